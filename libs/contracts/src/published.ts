@@ -1,0 +1,22 @@
+/** An event as the feed carries it to other services. Amounts are fen in memory and decimal strings on the wire (`toWire`). */
+export type Published<Type extends string = string, Data extends object = object> = Readonly<{
+  service: ServiceName;
+  eventId: string;
+  stream: string;
+  version: number;
+  type: Type;
+  /** The version of the published shape. */
+  v: 1;
+  at: string;
+  occurredAt?: string;
+  key: string;
+  lane: string;
+  actor: string;
+  correlationId: string;
+  causationId: string;
+  data: Readonly<Data>;
+  explanation?: unknown;
+}>;
+
+export const serviceNames = ['orders', 'refunds', 'arbitration', 'penalties', 'compliance'] as const;
+export type ServiceName = (typeof serviceNames)[number];

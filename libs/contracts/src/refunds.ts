@@ -1,0 +1,59 @@
+import type { Published } from './published.js';
+
+type Fen = number;
+
+export const refundTypes = ['REFUND_ONLY', 'RETURN_AND_REFUND', 'EXCHANGE', 'REPAIR'] as const;
+export type RefundType = (typeof refundTypes)[number];
+
+/** In every event of a refund: whose it is, and of what. */
+export type RefundRef = { refundId: string; orderId: string; lineId: string; buyerId: string; sellerId: string };
+export type Phase = 'ONSALE' | 'AFTERSALE';
+
+export type RefundsEvent =
+  | Published<
+      'RefundApplied',
+      RefundRef & {
+        edition: string;
+        phase: Phase;
+        type: RefundType;
+        reason: string;
+        goods: 'NOT_RECEIVED' | 'RECEIVED';
+        amount: Fen;
+        note?: string;
+        evidence?: readonly string[];
+      }
+    >
+  | Published<'RefundModified', RefundRef & { type?: RefundType; reason?: string; amount?: Fen; note?: string }>
+  | Published<'RefundAgreed', RefundRef & { by: 'SELLER' | 'TIMEOUT' | 'PLATFORM'; amount: Fen; returnAddress?: string }>
+  | Published<'RefundRefused', RefundRef & { why: string; evidence?: readonly string[] }>
+  | Published<'ReasonContested', RefundRef & { reason: string; why: string; evidence?: readonly string[] }>
+  | Published<'ReturnShipped', RefundRef & { carrier: string; waybill: string; freight?: Fen; freightProof?: string }>
+  | Published<'ReturnDelivered', RefundRef>
+  | Published<'ReturnConfirmed', RefundRef & { by: 'SELLER' | 'TIMEOUT' | 'PLATFORM' }>
+  | Published<'ReturnRefused', RefundRef & { why: string; evidence?: readonly string[] }>
+  /** The money is owed now: penalties pays it. `price` and `freight` are what of `amount` goes to each (price first). */
+  | Published<'RefundPaymentDue', RefundRef & { phase: Phase; reason: string; amount: Fen; price: Fen; freight: Fen }>
+  /** The buyer has it. `compensable`: LATE_SHIPMENT or OUT_OF_STOCK that nobody contested (or upheld). */
+  | Published<
+      'RefundPaid',
+      RefundRef & {
+        phase: Phase;
+        edition: string;
+        reason: string;
+        compensable: boolean;
+        amount: Fen;
+        price: Fen;
+        freight: Fen;
+        cash: Fen;
+        points: number;
+      }
+    >
+  | Published<
+      'RefundClosed',
+      RefundRef & { phase: Phase; why: 'WITHDRAWN' | 'NO_ANSWER_AFTER_REFUSAL' | 'NOT_RETURNED' | 'REJECTED' }
+    >
+  /** D-BUYER-MODIFY ended in silence while goods and money are both with the seller: the platform is to step in (I-DIRECT). */
+  | Published<'RefundLeftToPlatform', RefundRef & { caseId: string }>
+  /** In the stream of the line's channel: a refund of the line is open, and it has ended with so much paid back (0: closed). */
+  | Published<'ChannelClaimOpened', RefundRef & { phase: Phase }>
+  | Published<'ChannelClaimEnded', RefundRef & { phase: Phase; price: Fen; freight: Fen }>;

@@ -1,0 +1,56 @@
+/**
+ * A fact. `at` is the instant it was recorded, UTC as `toISOString()` writes it; `occurredAt` stands beside it only where the
+ * fact holds for an earlier instant (a courier's record that arrives late). `data` is JSON, so that an event equals itself
+ * after a round trip. `explanation` says which rule caused it, and why.
+ */
+export type Event<Type extends string, Data> = Readonly<{
+  type: Type;
+  at: string;
+  occurredAt?: string;
+  data: Readonly<Data>;
+  explanation?: unknown;
+}>;
+
+export type AnyEvent = Event<string, object>;
+
+/** A wish: who asks (`buyer:b1`), when, for what. It may be refused; an event may not. */
+export type Command<Type extends string, Data> = Readonly<{ type: Type; as: string; at: string; data: Readonly<Data> }>;
+
+/** How a stream's events become its state. Total: accepts every event ever stored, checks nothing. */
+export interface Fold<State, E = never> {
+  readonly initial: State;
+  evolve(state: State, event: E): State;
+}
+
+/** A fold that also judges. `decide` throws `Rejected` to say no and returns [] when there is nothing left to do. */
+export interface Decider<State, C, E> extends Fold<State, E> {
+  decide(command: C, state: State): readonly E[];
+}
+
+export const replay = <State, E>(fold: Fold<State, E>, history: readonly E[]): State =>
+  history.reduce<State>((state, event) => fold.evolve(state, event), fold.initial);
+
+/** A no, as every door shows it. RULE comes with its `ruleId` and explanation, STATE with `details.allowed`. */
+export type Refusal = Readonly<{
+  code: 'NOT_FOUND' | 'FORBIDDEN' | 'INVALID' | 'CONFLICT' | 'RULE' | 'STATE';
+  ruleId?: string;
+  message: string;
+  details: object;
+}>;
+
+/** Somebody was told no. Everything else that is thrown is a defect or an outage. */
+export class Rejected extends Error {
+  override readonly name = 'Rejected';
+  constructor(readonly refusal: Refusal) {
+    super(refusal.message);
+  }
+}
+
+export const reject = (code: Exclude<Refusal['code'], 'RULE'>, message: string, details: object = {}): never => {
+  throw new Rejected({ code, message, details });
+};
+
+/** A rule said no: its explanation goes along as `details`. */
+export const rejectByRule = (ruling: Readonly<{ ruleId: string }>, message: string): never => {
+  throw new Rejected({ code: 'RULE', ruleId: ruling.ruleId, message, details: ruling });
+};

@@ -1,0 +1,117 @@
+import type { AnyEvent, Fold } from './decider.js';
+import type { OpenDeadline } from './deadline.js';
+
+/** As the log keeps it. `eventId` is `{stream}@{version}`, also across adapters; `hash` chains the events of one stream. */
+export type StoredEvent = AnyEvent &
+  Readonly<{
+    eventId: string;
+    stream: string;
+    version: number;
+    schemaVersion: number;
+    /** What orders it on the feed: the order, else the seller. */
+    key: string;
+    /** What can affect one another: the seller. */
+    lane: string;
+    actor: string;
+    correlationId: string;
+    causationId: string;
+    /** The command that caused it: a hash of who asked for what, and its `commandId` if it had one. */
+    command: Readonly<{ hash: string; id?: string }>;
+    hash: string;
+  }>;
+
+/** Who asks, when, for what, and because of what. `causationId` and `correlationId` are set where an event or a timer asks. */
+export type Said = Readonly<{
+  type: string;
+  as: string;
+  at: string;
+  data: object;
+  commandId?: string;
+  correlationId?: string;
+  causationId?: string;
+  /** The version that the caller has seen of the first stream: another one is a CONFLICT. */
+  ifMatch?: number;
+}>;
+
+/** One stream of a step: locked, folded, and perhaps added to. */
+export type Part<State = unknown> = Readonly<{ stream: string; fold: Fold<State, never> }>;
+export type Parts = Readonly<Record<string, Part>>;
+type StateOf<P> = P extends Part<infer State> ? State : never;
+
+/** What `decide` is told: the state of each stream of the step, and what this service has heard of other services' streams. */
+export type World<P extends Parts> = Readonly<{
+  states: { readonly [Role in keyof P]: StateOf<P[Role]> };
+  versions: { readonly [Role in keyof P]: number };
+  /** What `hears.know` has made of another service's stream; undefined where nothing was heard of it. */
+  known: (stream: string) => unknown;
+}>;
+
+/** One command on one or more streams of a service. The first of `on` is the command's own: repetition is judged by it. */
+export interface Step<P extends Parts = Parts> {
+  readonly said: Said;
+  readonly on: P;
+  /** Other services' streams that `decide` asks `known` for. */
+  readonly knows?: readonly string[];
+  /** How the feed orders it (the order, else the seller), and its lane (the seller), once decided. */
+  place(world: World<P>): Readonly<{ key: string; lane: string }>;
+  /**
+   * `ID`: the command brings the first stream's new id (the same again does nothing, other content is CONFLICT).
+   * `LAST`: said again as the last thing on the stream, it does nothing. `NEVER`: only a `commandId` tells a repetition.
+   */
+  readonly repeats: 'ID' | 'LAST' | 'NEVER';
+  /** Pure and synchronous. Throws `Rejected`; what it adds, per role; [] where nothing is left to do. */
+  decide(world: World<P>): { readonly [Role in keyof P]?: readonly AnyEvent[] };
+}
+
+/** A step as a work takes it: what its streams are is between `on` and `decide`. */
+export const step = <P extends Parts>(one: Step<P>): Step => one as unknown as Step;
+
+/** A published event that this service has heard: moves the position of its stream in the same transaction. */
+export type Hears = Readonly<{
+  stream: string;
+  version: number;
+  /** What this service knows of that stream, with this event added; JSON. Absent: nothing to remember. */
+  know?: (before: unknown) => unknown;
+}>;
+
+/** One transaction's worth: the steps one after another, all or none, and the position of what was heard. */
+export type Work = Readonly<{ hears?: Hears; steps: readonly Step[] }>;
+
+export type Answer = Readonly<{
+  stream: string;
+  version: number;
+  events: readonly Readonly<{ eventId: string; type: string }>[];
+  correlationId: string | undefined;
+}>;
+
+/** An event came before its predecessor: it waits. */
+export class Gap extends Error {
+  override readonly name = 'Gap';
+  constructor(
+    readonly stream: string,
+    readonly heard: number,
+    readonly came: number,
+  ) {
+    super(`heard ${stream} up to version ${heard}, and now ${came}: what lies between is still to come`);
+  }
+}
+
+/** Port. Every adapter passes `describeEventStore`. */
+export interface EventStore {
+  /**
+   * Locks the streams, tells repetitions, lets each step judge, appends what they add, opens and closes deadlines, moves the
+   * position, and answers each step: one transaction, all or nothing. `decide` is synchronous, so that an adapter may settle
+   * many works in one transaction; what one of them throws reaches its own caller only.
+   * Already heard (`hears.version` not above the position): nothing happens and the answer is []. Throws `Rejected` or `Gap`.
+   */
+  settle(work: Work): Promise<readonly Answer[]>;
+  read(stream: string): Promise<readonly StoredEvent[]>;
+  /** Every event with this `key` in this service's log, in order of `at`, then as appended. */
+  readKey(key: string): Promise<readonly StoredEvent[]>;
+  /** The state of a stream now, without a lock: to find out what to lock, and for views. */
+  stateOf<State>(part: Part<State>): Promise<Readonly<{ state: State; version: number }>>;
+  /** What this service knows of another service's stream. */
+  known(stream: string): Promise<unknown>;
+  /** The open deadlines, soonest first: of one lane, or due by an instant. */
+  deadlines(filter: Readonly<{ lane?: string; dueBy?: string; limit?: number }>): Promise<readonly OpenDeadline[]>;
+}

@@ -1,0 +1,5 @@
+export * from './deadline.js';
+export * from './decider.js';
+export * from './event-store.js';
+export * from './gather.js';
+export { inDueOrder } from './open-deadlines.js';

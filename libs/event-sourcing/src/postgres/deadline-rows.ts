@@ -1,0 +1,49 @@
+import type pg from 'pg';
+import type { OpenDeadline } from '../deadline.js';
+import type { StoredEvent } from '../event-store.js';
+import { deadlineChange } from '../open-deadlines.js';
+
+/** Opens, moves and closes the deadlines of these events: what a batch opens and ends itself never becomes a row. */
+export const writeDeadlines = async (tx: pg.PoolClient, events: readonly StoredEvent[]): Promise<void> => {
+  const opened = new Map<string, OpenDeadline>();
+  const moved = new Map<string, string | undefined>();
+  const ended = new Set<string>();
+  for (const event of events) {
+    const change = deadlineChange(event);
+    if (!change) continue;
+    const { id } = change;
+    const here = opened.get(id);
+    if ('opened' in change) opened.set(id, change.opened);
+    else if ('ended' in change) {
+      opened.delete(id);
+      moved.delete(id);
+      ended.add(id); // also what this batch opened: an earlier one of the same id may have stood before
+    } else if (here) opened.set(id, { ...here, due: change.due });
+    else moved.set(id, change.due);
+  }
+  if (ended.size > 0) await tx.query({ name: 'end', text: 'delete from deadlines where id = any($1)', values: [[...ended]] });
+  if (moved.size > 0) {
+    const values = [[...moved.keys()], [...moved.values()].map((due) => due ?? null)];
+    await tx.query({ name: 'move', text: move, values });
+  }
+  if (opened.size > 0) {
+    const rows = [...opened].map(([id, { ruleId, openedAt, openedBy, correlationId, ...rest }]) => ({
+      id,
+      ...rest,
+      rule_id: ruleId,
+      opened_at: openedAt,
+      opened_by: openedBy,
+      correlation_id: correlationId,
+    }));
+    await tx.query({ name: 'open', text: open, values: [JSON.stringify(rows)] });
+  }
+};
+
+const move = `
+  update deadlines set due = changed.due
+  from unnest($1::text[], $2::timestamptz[]) as changed (id, due) where deadlines.id = changed.id`;
+
+const open = `
+  insert into deadlines (id, stream, rule_id, subject, lane, due, opened_at, opened_by, correlation_id)
+  select id, stream, rule_id, subject, lane, due, opened_at, opened_by, correlation_id from json_to_recordset($1)
+    as row (id text, stream text, rule_id text, subject text, lane text, due timestamptz, opened_at timestamptz, opened_by text, correlation_id text)`;

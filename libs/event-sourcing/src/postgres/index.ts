@@ -1,0 +1,4 @@
+export * from './postgres-event-store.js';
+export { type EventRow, eventColumns, storedEvent } from './rows.js';
+export { eventStoreTables, grantsFor } from './schema.js';
+export { inLockedTransaction } from './transaction.js';

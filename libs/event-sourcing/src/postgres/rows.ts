@@ -1,0 +1,70 @@
+import type { StoredEvent } from '../event-store.js';
+
+/** An event's columns as pg gives them. */
+export type EventRow = Readonly<{
+  stream: string;
+  version: number;
+  type: string;
+  schema_version: number;
+  recorded_at: Date;
+  occurred_at: Date | null;
+  key: string;
+  lane: string;
+  actor: string;
+  correlation_id: string;
+  causation_id: string;
+  command_hash: string;
+  command_id: string | null;
+  data: object;
+  explanation: object | null;
+  hash: string;
+}>;
+
+export const eventColumns = `stream, version, type, schema_version, recorded_at, occurred_at, key, lane, actor, correlation_id,
+  causation_id, command_hash, command_id, data, explanation, hash`;
+
+export const storedEvent = (row: EventRow): StoredEvent => ({
+  type: row.type,
+  at: row.recorded_at.toISOString(),
+  ...(row.occurred_at && { occurredAt: row.occurred_at.toISOString() }),
+  data: row.data,
+  ...(row.explanation && { explanation: row.explanation }),
+  eventId: `${row.stream}@${row.version}`,
+  stream: row.stream,
+  version: row.version,
+  key: row.key,
+  lane: row.lane,
+  schemaVersion: row.schema_version,
+  actor: row.actor,
+  correlationId: row.correlation_id,
+  causationId: row.causation_id,
+  command: { hash: row.command_hash, ...(row.command_id !== null && { id: row.command_id }) },
+  hash: row.hash,
+});
+
+/** As the insert below takes it. */
+export const rowOf = (event: StoredEvent) => ({
+  stream: event.stream,
+  version: event.version,
+  type: event.type,
+  schema_version: event.schemaVersion,
+  recorded_at: event.at,
+  occurred_at: event.occurredAt,
+  key: event.key,
+  lane: event.lane,
+  actor: event.actor,
+  correlation_id: event.correlationId,
+  causation_id: event.causationId,
+  command_hash: event.command.hash,
+  command_id: event.command.id,
+  data: event.data,
+  explanation: event.explanation,
+  hash: event.hash,
+});
+
+export const insertEvents = `
+  insert into events (${eventColumns})
+  select ${eventColumns} from json_to_recordset($1)
+    as row (stream text, version int, type text, schema_version smallint, recorded_at timestamptz, occurred_at timestamptz, key text,
+            lane text, actor text, correlation_id text, causation_id text, command_hash text, command_id text, data json,
+            explanation json, hash text)`;

@@ -1,0 +1,69 @@
+/**
+ * The tables of one service's log, in a schema of its own (the connection's search_path names it). Append-only by trigger, and
+ * by grants where the service logs in with a role of its own (`grantsFor`).
+ *
+ * `data` is json, not jsonb: the very text that was hashed is kept. `transaction_id` and `position` order the feed.
+ */
+export const eventStoreTables = `
+  create table events (
+    position bigint generated always as identity,
+    transaction_id xid8 not null default pg_current_xact_id(),
+    stream text not null,
+    version int not null check (version > 0),
+    type text not null,
+    schema_version smallint not null,
+    recorded_at timestamptz not null,
+    occurred_at timestamptz,
+    key text not null,
+    lane text not null,
+    actor text not null,
+    correlation_id text not null,
+    causation_id text not null,
+    command_hash text not null,
+    command_id text,
+    data json not null,
+    explanation json,
+    hash text not null,
+    primary key (stream, version)
+  );
+  create unique index events_feed on events (transaction_id, position);
+  create index events_key on events (key);
+
+  create table deadlines (
+    id text primary key,
+    stream text not null,
+    rule_id text not null,
+    subject text not null,
+    lane text not null,
+    due timestamptz,
+    opened_at timestamptz not null,
+    opened_by text not null,
+    correlation_id text not null,
+    opening bigint generated always as identity
+  );
+  create index deadlines_due on deadlines (due) where due is not null;
+  create index deadlines_lane on deadlines (lane);
+
+  create table heard (stream text primary key, version int not null, state json);
+
+  create table answers (
+    actor text not null,
+    command_id text not null,
+    hash text not null,
+    answer json not null,
+    primary key (actor, command_id)
+  );
+
+  create function refuse_change() returns trigger language plpgsql as
+    $$ begin raise exception '% is append-only: % refused', tg_table_name, tg_op using errcode = 'integrity_constraint_violation'; end $$;
+  create trigger events_append_only before update or delete on events for each row execute function refuse_change();
+  create trigger events_keep before truncate on events for each statement execute function refuse_change();
+`;
+
+/** What the role of a running service may do: everything its work needs, and nothing to the past. */
+export const grantsFor = (schema: string, role: string): string => `
+  grant usage on schema ${schema} to ${role};
+  grant select, insert on ${schema}.events, ${schema}.answers to ${role};
+  grant select, insert, update, delete on ${schema}.deadlines, ${schema}.heard to ${role};
+  grant usage on all sequences in schema ${schema} to ${role};
+`;

@@ -1,0 +1,130 @@
+import { type AnyEvent, Rejected, reject } from '../decider.js';
+import { type Answer, Gap, type Hears, type Part, type Step, type StoredEvent, type Work } from '../event-store.js';
+import { chainHash, commandHash } from './hash.js';
+import { type Head, type Mark, Sheet, advanced } from './sheet.js';
+
+/**
+ * One work on the sheet of its batch, the same for every adapter: position, repetition, judgement, what is added. All or
+ * nothing: what it throws leaves the batch as it was. The batch's sheet must hold every stream the work names.
+ */
+export const settleWork = (work: Work, batch: Sheet): Answer[] => {
+  const sheet = new Sheet(batch);
+  if (work.hears && !moved(work.hears, sheet)) return [];
+  const answers = work.steps.map((step) => settleStep(step, sheet));
+  sheet.mergeInto(batch);
+  return answers;
+};
+
+/** Moves the position of what was heard; false where it was heard before. */
+const moved = ({ stream, version, know }: Hears, sheet: Sheet): boolean => {
+  const heard = sheet.knownOf(stream);
+  const position = heard?.version ?? 0;
+  if (version <= position) return false;
+  if (version > position + 1) throw new Gap(stream, position, version);
+  sheet.known.set(stream, { version, state: know ? know(heard?.state) : heard?.state });
+  return true;
+};
+
+const settleStep = (step: Step, sheet: Sheet): Answer => {
+  const { said } = step;
+  const own = ownPart(step);
+  const hash = commandHash(said);
+  const before = sheet.head(own);
+  const remembered = said.commandId === undefined ? undefined : sheet.rememberedOf(said.as, said.commandId);
+  if (remembered?.hash === hash) return remembered.answer;
+  const mark = repeated(step, before, hash);
+  if (mark) return answerOf(own, mark);
+  const conflict =
+    (remembered && `${said.commandId} was the id of another command`) ??
+    (said.ifMatch !== undefined && said.ifMatch !== before.version
+      ? `${own.stream} is at version ${before.version}, not ${said.ifMatch}`
+      : undefined);
+  const added = judged(step, sheet, conflict, { stream: own.stream, version: before.version, stale: !remembered });
+  const events = append(step, added, hash, sheet);
+  const answer: Answer = {
+    stream: own.stream,
+    version: sheet.head(own).version,
+    events: events.filter(({ stream }) => stream === own.stream).map(({ eventId, type }) => ({ eventId, type })),
+    correlationId: events[0]?.correlationId,
+  };
+  if (said.commandId !== undefined) sheet.remember({ actor: said.as, commandId: said.commandId, hash, answer });
+  return answer;
+};
+
+const ownPart = (step: Step): Part => {
+  const own = Object.values(step.on)[0];
+  if (!own) throw new TypeError(`${step.said.type} names no stream`);
+  return own;
+};
+
+/** The same new id with the same content, or, without an id, the very same as the last thing on the stream. */
+const repeated = ({ repeats, said }: Step, { first, last }: Head, hash: string): Mark | undefined => {
+  const same = (mark: Mark | undefined) => (mark && mark.actor === said.as && mark.hash === hash ? mark : undefined);
+  if (repeats === 'ID') return same(first);
+  return repeats === 'LAST' && said.commandId === undefined ? same(last) : undefined;
+};
+
+const answerOf = ({ stream }: Part, { from, types }: Mark): Answer => ({
+  stream,
+  version: from + types.length - 1,
+  events: types.map((type, n) => ({ eventId: `${stream}@${from + n}`, type })),
+  correlationId: undefined,
+});
+
+const worldOf = ({ on }: Step, sheet: Sheet) => {
+  const heads = Object.entries(on).map(([role, part]) => [role, sheet.head(part)] as const);
+  return {
+    states: Object.fromEntries(heads.map(([role, head]) => [role, head.state])),
+    versions: Object.fromEntries(heads.map(([role, head]) => [role, head.version])),
+    known: (stream: string) => sheet.knownOf(stream)?.state,
+  } as never;
+};
+
+/** A CONFLICT stands after NOT_FOUND and FORBIDDEN, and before STATE and the rules. */
+const judged = (step: Step, sheet: Sheet, conflict: string | undefined, details: object) => {
+  try {
+    const added = step.decide(worldOf(step, sheet));
+    return conflict ? reject('CONFLICT', conflict, details) : added;
+  } catch (error) {
+    const later = error instanceof Rejected && !['NOT_FOUND', 'FORBIDDEN'].includes(error.refusal.code);
+    return conflict && later ? reject('CONFLICT', conflict, details) : raise(error);
+  }
+};
+
+const raise = (error: unknown): never => {
+  throw error;
+};
+
+const append = (step: Step, added: Partial<Record<string, readonly AnyEvent[]>>, hash: string, sheet: Sheet): StoredEvent[] => {
+  const { said, on } = step;
+  const news = Object.entries(on).flatMap(([role, part]) => (added[role] ?? []).map((event) => ({ part, event })));
+  const [first] = news;
+  if (!first) return [];
+  const cause = `${first.part.stream}@${sheet.head(first.part).version + 1}`;
+  const command = { hash, ...(said.commandId !== undefined && { id: said.commandId }) };
+  const causationId = said.causationId ?? said.commandId ?? cause;
+  const meta = { schemaVersion: 1, actor: said.as, correlationId: said.correlationId ?? cause, causationId, command };
+  // Where it belongs (the order, the seller) may only be known once the first event has told.
+  const after = new Sheet(sheet);
+  news.forEach(({ part, event }) => after.heads.set(part.stream, evolved(after.head(part), part, event)));
+  const { key, lane } = step.place(worldOf(step, after));
+  return news.map(({ part, event }) => {
+    const head = sheet.head(part);
+    const version = head.version + 1;
+    const { data, explanation, ...rest } = event;
+    const envelope = { ...rest, eventId: `${part.stream}@${version}`, stream: part.stream, version, key, lane, ...meta };
+    const text = { data: JSON.stringify(data), explanation: explanation === undefined ? null : JSON.stringify(explanation) };
+    const sealed = { ...envelope, hash: chainHash(head.hash, { ...envelope, ...text }) };
+    // Read back from its own text: what does not survive JSON shows at once, in every adapter alike.
+    const why = text.explanation === null ? {} : { explanation: JSON.parse(text.explanation) as unknown };
+    const stored: StoredEvent = { ...sealed, data: JSON.parse(text.data) as object, ...why };
+    sheet.heads.set(part.stream, advanced(head, stored, part));
+    sheet.added.push(stored);
+    return stored;
+  });
+};
+
+const evolved = (head: Head, part: Part, event: AnyEvent): Head => ({
+  ...head,
+  state: part.fold.evolve(head.state, event as never),
+});

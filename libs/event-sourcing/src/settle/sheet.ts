@@ -1,0 +1,94 @@
+import type { Answer, Part, StoredEvent } from '../event-store.js';
+import { replay } from '../decider.js';
+
+/** Who changed a stream, by which command, and with which events: what tells a repetition. */
+export type Mark = Readonly<{ actor: string; hash: string; from: number; types: readonly string[] }>;
+
+/** A stream as far as a batch has read or written it. */
+export type Head = Readonly<{
+  version: number;
+  hash: string;
+  first?: Mark;
+  last?: Mark;
+  /** The state under the fold it was last asked with. */
+  fold?: unknown;
+  state?: unknown;
+}>;
+
+export type Known = Readonly<{ version: number; state: unknown }>;
+export type Remembered = Readonly<{ actor: string; commandId: string; hash: string; answer: Answer }>;
+
+const nothing: Head = { version: 0, hash: '' };
+
+/** A head with the next event of its stream. */
+export const advanced = (head: Head, event: StoredEvent, part?: Part): Head => {
+  const { version, actor, hash, command } = event;
+  const again = head.last && head.last.actor === actor && head.last.hash === command.hash;
+  const types = again ? [...head.last.types, event.type] : [event.type];
+  const last = { actor, hash: command.hash, from: again ? head.last.from : version, types };
+  const first = head.first && !(again && head.last.from === 1) ? head.first : last;
+  const fold = part?.fold ?? head.fold;
+  const state = fold ? (fold as Part['fold']).evolve(head.state, event as never) : undefined;
+  return { version, hash, first, last, fold, state };
+};
+
+export const headOf = (events: readonly StoredEvent[], part: Part, from?: Head): Head =>
+  events.reduce<Head>(
+    (head, event) => advanced(head, event, part),
+    from ?? { ...nothing, fold: part.fold, state: part.fold.initial },
+  );
+
+/** A head under another fold needs the whole stream again. */
+export const refolded = (head: Head, part: Part, events: readonly StoredEvent[]): Head => ({
+  ...head,
+  fold: part.fold,
+  state: replay(part.fold as never, events as never[]),
+});
+
+/**
+ * What a batch works on: the world as read under the locks, and what its works have added so far. Each work writes on a
+ * sheet of its own, laid over the batch's, and is merged only when it succeeds as a whole.
+ */
+export class Sheet {
+  readonly heads = new Map<string, Head>();
+  readonly known = new Map<string, Known>();
+  readonly remembered = new Map<string, Remembered>();
+  /** As read, before anything was added. */
+  private readonly before = new Set<unknown>();
+  readonly added: StoredEvent[] = [];
+
+  constructor(private readonly under?: Sheet) {}
+
+  head(part: Part): Head {
+    const head = this.heads.get(part.stream) ?? this.under?.head(part);
+    return head ?? { ...nothing, fold: part.fold, state: part.fold.initial };
+  }
+  knownOf(stream: string): Known | undefined {
+    return this.known.get(stream) ?? this.under?.knownOf(stream);
+  }
+  rememberedOf(actor: string, commandId: string): Remembered | undefined {
+    return this.remembered.get(`${actor} ${commandId}`) ?? this.under?.rememberedOf(actor, commandId);
+  }
+  remember(one: Remembered): void {
+    this.remembered.set(`${one.actor} ${one.commandId}`, one);
+  }
+  /** Takes in what the adapter has read. */
+  learn(stream: string, known: Known): void {
+    this.known.set(stream, known);
+    this.before.add(known);
+  }
+  recall(one: Remembered): void {
+    this.remember(one);
+    this.before.add(one);
+  }
+  /** What the works have changed of what was read. */
+  moved = (): [string, Known][] => [...this.known].filter(([, known]) => !this.before.has(known));
+  newlyRemembered = (): Remembered[] => [...this.remembered.values()].filter((one) => !this.before.has(one));
+
+  mergeInto(batch: Sheet): void {
+    this.heads.forEach((head, stream) => batch.heads.set(stream, head));
+    this.known.forEach((known, stream) => batch.known.set(stream, known));
+    this.remembered.forEach((one, key) => batch.remembered.set(key, one));
+    for (const event of this.added) batch.added.push(event);
+  }
+}

@@ -1,0 +1,68 @@
+import type { Published, ServiceName } from '@redress/contracts';
+import type { StoredEvent } from '@redress/event-sourcing';
+
+/** One who listens. `hear` handles one event exactly once in effect: it keeps the position in the transaction of what it did. */
+export interface Subscriber {
+  /** Its name in checkpoints, reports and metrics: `refunds`, `penalties.payer`. */
+  readonly consumer: string;
+  readonly services: readonly ServiceName[];
+  hear(event: Published): Promise<void>;
+}
+
+/**
+ * Port. What one service's log holds, to all who listen. Every adapter passes `describeFeed`: order per stream, at least once,
+ * nothing of a transaction that is still open, a gap waits for the missing one, trouble with one stream lets all others flow,
+ * each log is read once however many listen, and it stops cleanly.
+ */
+export interface Feed {
+  subscribe(subscriber: Subscriber): void;
+  start(): Promise<void>;
+  /** Something was committed to that service's log: the store calls it after each commit. */
+  wake(service: ServiceName, events: readonly StoredEvent[]): void;
+  /** Resolves once all that was committed when it was called has been handled by all who listen. */
+  caughtUp(): Promise<void>;
+  /** Takes no more, finishes what it has handed out, keeps how far it got. */
+  stop(): Promise<void>;
+}
+
+/** An event could not be handled yet: it is tried again, and its successors of the same stream wait. */
+export type Trouble = Readonly<{ consumer: string; eventId: string; attempt: number; error: unknown }>;
+
+/**
+ * When a consumer may begin with an event. Outside simulated time: at once. A conductor makes all that one command causes go in
+ * waves, so that the same run gives the same events however the feed is timed.
+ */
+export interface Pace {
+  admit(subscriber: Subscriber, event: Published): Promise<void> | undefined;
+  done(subscriber: Subscriber, event: Published): void;
+}
+
+export type FeedOptions = Readonly<{
+  pace?: Pace;
+  /** Called for each failed attempt, the first included. */
+  trouble?: (trouble: Trouble) => void;
+  /** The pause before the second attempt; it doubles up to 5 s. */
+  retryMs?: number;
+}>;
+
+/** A stored event as others see it: in this version of the shapes, what is stored is what is published. */
+export const published = (service: ServiceName, event: StoredEvent): Published => {
+  const { eventId, stream, version, type, at, occurredAt, key, lane, actor, correlationId, causationId, data, explanation } =
+    event;
+  const common = {
+    service,
+    eventId,
+    stream,
+    version,
+    type,
+    v: 1 as const,
+    at,
+    key,
+    lane,
+    actor,
+    correlationId,
+    causationId,
+    data,
+  };
+  return { ...common, ...(occurredAt !== undefined && { occurredAt }), ...(explanation !== undefined && { explanation }) };
+};

@@ -1,0 +1,2 @@
+export { Stopped } from './deliveries.js';
+export * from './feed.js';

@@ -1,0 +1,2 @@
+export * from './log-feed.js';
+export * from './schema.js';

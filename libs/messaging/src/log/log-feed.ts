@@ -1,0 +1,59 @@
+import type { Published, ServiceName } from '@redress/contracts';
+import type pg from 'pg';
+import { Deliveries } from '../deliveries.js';
+import type { Feed, FeedOptions, Subscriber } from '../feed.js';
+import { Checkpoints } from './checkpoints.js';
+import { LogTail } from './log-tail.js';
+
+export type LogFeedOptions = FeedOptions &
+  Readonly<{
+    /** The log of each service: a pool whose search_path is the service's schema. */
+    logs: Readonly<Partial<Record<ServiceName, pg.Pool>>>;
+    /** Where checkpoints are kept: a pool whose search_path has `logFeedTables`. */
+    checkpoints: pg.Pool;
+    /** Events handed out and not yet handled, per log, at most: a slow consumer holds up the reading, not the memory. */
+    ahead?: number;
+    /** How soon to look again where another process may have written without waking us. */
+    lookAgainMs?: number;
+  }>;
+
+/** The feed that reads the services' own logs: for one machine, and under the relay to Kafka. */
+export const logFeed = (options: LogFeedOptions): Feed => {
+  const subscribers: Subscriber[] = [];
+  const deliveries = new Deliveries(options);
+  const checkpoints = new Checkpoints(options.checkpoints);
+  const tails = new Map<ServiceName, LogTail>();
+
+  const handOut = (event: Published): Promise<unknown> =>
+    Promise.all(subscribers.filter(({ services }) => services.includes(event.service)).map((one) => deliveries.hand(one, event)));
+
+  return {
+    subscribe: (subscriber) => void subscribers.push(subscriber),
+    start: async () => {
+      for (const [name, pool] of Object.entries(options.logs)) {
+        const service = name as ServiceName;
+        const listeners = subscribers.filter(({ services }) => services.includes(service)).map(({ consumer }) => consumer);
+        if (listeners.length === 0) continue;
+        const tail = new LogTail({ service, pool, handOut, ...options }, await checkpoints.of(service, listeners));
+        tails.set(service, tail);
+        checkpoints.follow(service, listeners, () => tail.handled);
+        tail.start();
+      }
+      checkpoints.start();
+    },
+    wake: (service, events) => {
+      tails.get(service)?.expect(events.length);
+      // A commit also ends a transaction that may have stood before what another log is waiting to show.
+      tails.forEach((tail) => tail.wake());
+    },
+    caughtUp: async () => {
+      await Promise.all([...tails.values()].map((tail) => tail.caughtUp()));
+    },
+    stop: async () => {
+      tails.forEach((tail) => tail.stop());
+      deliveries.stop();
+      await Promise.all([...tails.values()].map((tail) => tail.stopped()));
+      await checkpoints.stop();
+    },
+  };
+};

@@ -1,0 +1,149 @@
+import type { Published, ServiceName } from '@redress/contracts';
+import type pg from 'pg';
+import type { Trouble } from '../feed.js';
+import { type Place, type Read, readLog } from './log-reader.js';
+
+export type TailOptions = Readonly<{
+  service: ServiceName;
+  pool: pg.Pool;
+  handOut: (event: Published) => Promise<unknown>;
+  ahead?: number;
+  lookAgainMs?: number;
+  trouble?: (trouble: Trouble) => void;
+}>;
+
+const page = 500;
+/** While something is known to be committed and not yet shown, because an older transaction is still open. */
+const behindMs = 5;
+
+/** Follows one log from a place on: reads a page when woken, hands it out, and knows up to where all is handled. */
+export class LogTail {
+  private read: Place;
+  private expected = 0;
+  private seen = 0;
+  private running = true;
+  private loop: Promise<void> | undefined;
+  private nudge: (() => void) | undefined;
+  private nudged = false;
+  /** Handed out and not yet handled, in the order of the log. */
+  private readonly open: { place: Place; handled: boolean }[] = [];
+  private unhandled = 0;
+  private upTo: Place;
+  private waiters: { place: Place; resolve: () => void }[] = [];
+
+  constructor(
+    private readonly options: TailOptions,
+    from: Place,
+  ) {
+    this.read = from;
+    this.upTo = from;
+  }
+
+  /** Everything up to here is handled by all. */
+  get handled(): Place {
+    return this.upTo;
+  }
+
+  start(): void {
+    this.loop = this.follow();
+  }
+  /** So many more were committed in this process. */
+  expect(events: number): void {
+    this.expected += events;
+  }
+  wake(): void {
+    if (this.seen >= this.expected && this.nudged) return;
+    this.nudged = true;
+    this.nudge?.();
+  }
+  stop(): void {
+    this.running = false;
+    this.wake();
+    this.nudge?.();
+  }
+  async stopped(): Promise<void> {
+    await this.loop;
+    while (this.open.some(({ handled }) => !handled) && this.unhandled > 0)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+
+  async caughtUp(): Promise<void> {
+    const { rows } = await this.options.pool.query<Place>(
+      'select transaction_id as "transactionId", position from events order by events.transaction_id desc, events.position desc limit 1',
+    );
+    const last = rows[0];
+    if (!last || !isAfter(last, this.upTo)) return;
+    await new Promise<void>((resolve) => {
+      this.waiters.push({ place: last, resolve });
+      this.wake();
+      this.nudge?.();
+    });
+  }
+
+  private async follow(): Promise<void> {
+    const { ahead = 2000, pool, service } = this.options;
+    while (this.running) {
+      this.nudged = false;
+      const room = ahead - this.unhandled;
+      const events = room > 0 ? await this.look(() => readLog(pool, service, this.read, Math.min(page, room))) : [];
+      events.forEach((event) => this.take(event));
+      if (events.length < page && this.running && !this.nudged) await this.wait(room <= 0);
+    }
+  }
+
+  /** An outage of the database is trouble, not the end: it is tried again. */
+  private async look(read: () => Promise<Read[]>): Promise<Read[]> {
+    try {
+      return await read();
+    } catch (error) {
+      this.options.trouble?.({
+        consumer: 'feed',
+        eventId: `${this.options.service} after ${this.read.position}`,
+        attempt: 1,
+        error,
+      });
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      return [];
+    }
+  }
+
+  private take({ place, event }: Read): void {
+    this.read = place;
+    this.seen++;
+    this.unhandled++;
+    const entry = { place, handled: false };
+    this.open.push(entry);
+    void this.options
+      .handOut(event)
+      .then(() => (entry.handled = true))
+      .catch(() => undefined) // stopped before it was handled: the checkpoint stays before it
+      .then(() => this.settled());
+  }
+
+  private settled(): void {
+    this.unhandled--;
+    let done = 0;
+    while (this.open[done]?.handled) done++;
+    const last = this.open.splice(0, done).at(-1);
+    if (last) this.upTo = last.place;
+    this.waiters = this.waiters.filter(({ place, resolve }) => isAfter(place, this.upTo) || void resolve());
+    if (this.unhandled === (this.options.ahead ?? 2000) - page) this.nudge?.();
+  }
+
+  private async wait(full: boolean): Promise<void> {
+    const ms = !full && this.seen < this.expected ? behindMs : (this.options.lookAgainMs ?? 250);
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.nudge = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.nudge = undefined;
+  }
+}
+
+const isAfter = (a: Place, b: Place): boolean =>
+  BigInt(a.transactionId) !== BigInt(b.transactionId)
+    ? BigInt(a.transactionId) > BigInt(b.transactionId)
+    : BigInt(a.position) > BigInt(b.position);

@@ -1,0 +1,41 @@
+import type { Published, ServiceName } from '@redress/contracts';
+import type { StoredEvent } from '@redress/event-sourcing';
+import { Deliveries } from '../deliveries.js';
+import { type Feed, type FeedOptions, type Subscriber, published } from '../feed.js';
+
+/** Hands over what a store in this process commits, as it commits it. What was committed before `start` comes first. */
+export const memoryFeed = (options: FeedOptions = {}): Feed => {
+  const subscribers: Subscriber[] = [];
+  const early: Published[] = [];
+  const deliveries = new Deliveries(options);
+  const underWay = new Set<Promise<void>>();
+  let state: 'new' | 'running' | 'stopped' = 'new';
+
+  const hand = (event: Published) => {
+    for (const subscriber of subscribers.filter(({ services }) => services.includes(event.service))) {
+      const delivery = deliveries.hand(subscriber, event).catch(() => undefined);
+      underWay.add(delivery);
+      void delivery.finally(() => underWay.delete(delivery));
+    }
+  };
+  return {
+    subscribe: (subscriber) => void subscribers.push(subscriber),
+    start: async () => {
+      state = 'running';
+      early.splice(0).forEach(hand);
+    },
+    wake: (service: ServiceName, events: readonly StoredEvent[]) => {
+      const news = events.map((event) => published(service, event));
+      if (state === 'running') news.forEach(hand);
+      else if (state === 'new') early.push(...news);
+    },
+    caughtUp: async () => {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+    stop: async () => {
+      state = 'stopped';
+      deliveries.stop();
+      await Promise.all(underWay);
+    },
+  };
+};
