@@ -1,0 +1,57 @@
+// Lint: what a reader cannot see at a glance. Layout is prettier's. tools/check-boundaries.mjs proves that the bounds hold.
+import { builtinModules } from 'node:module';
+import nx from '@nx/eslint-plugin';
+import { defineConfig } from 'eslint/config';
+import typescript from 'typescript-eslint';
+import { bounds, boundsOfTests } from './tools/bounds.mjs';
+
+const tests = ['**/*.spec.ts', '**/*.fixtures.ts', '**/test/**', 'libs/*/testing/**', 'libs/testing/**'];
+const notWhatShips = [...tests, '**/bench/**', '**/*.bench.ts', 'tools/**'];
+
+// A package's door is its `exports`; what lies behind it may change without notice.
+const deep = { regex: '^@redress/[^/]+/src(/|$)', message: "Import through the package's door (its exports)." };
+
+// Pure code is a function of its arguments: the same in a test, a replay and a what-if. Of event-sourcing only the main door is pure.
+const impure = {
+  regex: `^(@nestjs/|typeorm|kafkajs|pg($|[-/])|node:|(${builtinModules.join('|')})$|@redress/event-sourcing/)`,
+  message: 'This code is pure: it knows neither frameworks nor input and output. Put a port here and the adapter in shell/.',
+};
+
+// Time is a port and travels with the command; one forgotten clock makes a replay differ.
+const clock = 'Time comes with the command, or from the Clock port.';
+
+export default defineConfig(
+  { ignores: ['**/node_modules/', '.nx/', '.redress/', 'coverage/', '**/dist/'] },
+  typescript.configs.recommended, // not the type-aware rules: tsc knows most of it, and they would double the time
+  {
+    plugins: { '@nx': nx },
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-extraneous-class': 'off', // Nest modules are empty classes
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', bounds],
+      'no-restricted-imports': ['error', { patterns: [deep] }],
+      'no-restricted-properties': ['error', { object: 'Date', property: 'now', message: clock }],
+      'no-restricted-syntax': ['error', { selector: 'NewExpression[callee.name=Date][arguments.length=0]', message: clock }],
+    },
+  },
+  {
+    files: [
+      'libs/*/src/domain/**/*.ts',
+      'libs/rulebook/src/**/*.ts',
+      'libs/contracts/src/**/*.ts',
+      'libs/event-sourcing/src/*.ts',
+    ],
+    ignores: ['**/*.spec.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [deep, impure] }] },
+  },
+  { files: tests, rules: { '@nx/enforce-module-boundaries': ['error', boundsOfTests] } },
+  {
+    files: ['libs/service-kit/src/clock.ts', ...notWhatShips],
+    rules: { 'no-restricted-properties': 'off', 'no-restricted-syntax': 'off' },
+  },
+);

@@ -1,0 +1,25 @@
+// Two kinds of test, told apart by name: *.spec.ts runs in memory, *.int.spec.ts and *.e2e.spec.ts meet a real PostgreSQL.
+import { jsc } from './bin/swc.js';
+
+const common = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/apps', '<rootDir>/libs'],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' }, // TypeScript wants './x.js' where the file is x.ts
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc, module: { type: 'es6' } }] },
+};
+
+export default {
+  maxWorkers: 2,
+  projects: [
+    { ...common, displayName: 'unit', testRegex: '(?<!\\.(int|e2e))\\.spec\\.ts$' },
+    {
+      ...common,
+      displayName: 'int',
+      testRegex: '\\.(int|e2e)\\.spec\\.ts$',
+      testTimeout: 60_000,
+      globalSetup: '<rootDir>/tools/jest-postgres.mjs',
+      globalTeardown: '<rootDir>/tools/jest-postgres-stop.mjs',
+    },
+  ],
+};
