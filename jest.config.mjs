@@ -11,13 +11,13 @@ const common = {
 
 export default {
   maxWorkers: 2,
+  testTimeout: 60_000, // only the outermost one counts
   projects: [
     { ...common, displayName: 'unit', testRegex: '(?<!\\.(int|e2e))\\.spec\\.ts$' },
     {
       ...common,
       displayName: 'int',
       testRegex: '\\.(int|e2e)\\.spec\\.ts$',
-      testTimeout: 60_000,
       globalSetup: '<rootDir>/tools/jest-postgres.mjs',
       globalTeardown: '<rootDir>/tools/jest-postgres-stop.mjs',
     },

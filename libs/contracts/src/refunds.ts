@@ -24,7 +24,10 @@ export type RefundsEvent =
       }
     >
   | Published<'RefundModified', RefundRef & { type?: RefundType; reason?: string; amount?: Fen; note?: string }>
-  | Published<'RefundAgreed', RefundRef & { by: 'SELLER' | 'TIMEOUT' | 'PLATFORM'; amount: Fen; returnAddress?: string }>
+  | Published<
+      'RefundAgreed',
+      RefundRef & { by: 'SELLER' | 'TIMEOUT' | 'PLATFORM'; amount: Fen; returnAddress?: string; why?: string }
+    >
   | Published<'RefundRefused', RefundRef & { why: string; evidence?: readonly string[] }>
   | Published<'ReasonContested', RefundRef & { reason: string; why: string; evidence?: readonly string[] }>
   | Published<'ReturnShipped', RefundRef & { carrier: string; waybill: string; freight?: Fen; freightProof?: string }>

@@ -19,5 +19,4 @@ export type OpenDeadline = Readonly<{
   openedAt: string;
   /** The event that opened it: what its end is caused by. */
   openedBy: string;
-  correlationId: string;
 }>;

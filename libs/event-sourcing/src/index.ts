@@ -2,4 +2,4 @@ export * from './deadline.js';
 export * from './decider.js';
 export * from './event-store.js';
 export * from './gather.js';
-export { inDueOrder } from './open-deadlines.js';
+export { deadlineChange, inDueOrder } from './open-deadlines.js';

@@ -16,9 +16,9 @@ export const deadlineChange = (stored: StoredEvent): DeadlineChange | undefined 
   const id = deadlineId(stored.stream, event.data);
   switch (event.type) {
     case 'DeadlineOpened': {
-      const { stream, lane, at: openedAt, eventId: openedBy, correlationId } = stored;
+      const { stream, lane, at: openedAt, eventId: openedBy } = stored;
       const { ruleId, subject, due } = event.data;
-      return { id, opened: { stream, ruleId, subject, lane, due, openedAt, openedBy, correlationId } };
+      return { id, opened: { stream, ruleId, subject, lane, due, openedAt, openedBy } };
     }
     case 'DeadlineMoved':
       return { id, due: event.data.to };

@@ -27,13 +27,12 @@ export const writeDeadlines = async (tx: pg.PoolClient, events: readonly StoredE
     await tx.query({ name: 'move', text: move, values });
   }
   if (opened.size > 0) {
-    const rows = [...opened].map(([id, { ruleId, openedAt, openedBy, correlationId, ...rest }]) => ({
+    const rows = [...opened].map(([id, { ruleId, openedAt, openedBy, ...rest }]) => ({
       id,
       ...rest,
       rule_id: ruleId,
       opened_at: openedAt,
       opened_by: openedBy,
-      correlation_id: correlationId,
     }));
     await tx.query({ name: 'open', text: open, values: [JSON.stringify(rows)] });
   }
@@ -44,6 +43,6 @@ const move = `
   from unnest($1::text[], $2::timestamptz[]) as changed (id, due) where deadlines.id = changed.id`;
 
 const open = `
-  insert into deadlines (id, stream, rule_id, subject, lane, due, opened_at, opened_by, correlation_id)
-  select id, stream, rule_id, subject, lane, due, opened_at, opened_by, correlation_id from json_to_recordset($1)
-    as row (id text, stream text, rule_id text, subject text, lane text, due timestamptz, opened_at timestamptz, opened_by text, correlation_id text)`;
+  insert into deadlines (id, stream, rule_id, subject, lane, due, opened_at, opened_by)
+  select id, stream, rule_id, subject, lane, due, opened_at, opened_by from json_to_recordset($1)
+    as row (id text, stream text, rule_id text, subject text, lane text, due timestamptz, opened_at timestamptz, opened_by text)`;

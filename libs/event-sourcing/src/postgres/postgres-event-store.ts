@@ -201,10 +201,10 @@ const insertAnswers = `
   insert into answers (actor, command_id, hash, answer)
   select actor, command_id, hash, answer from json_to_recordset($1) as row (actor text, command_id text, hash text, answer json)`;
 
-type DeadlineRow = { stream: string; rule_id: string; subject: string; lane: string; due: Date | null; opened_at: Date; opened_by: string; correlation_id: string }; // prettier-ignore
+type DeadlineRow = { stream: string; rule_id: string; subject: string; lane: string; due: Date | null; opened_at: Date; opened_by: string }; // prettier-ignore
 
 const openDeadlines = `
-  select stream, rule_id, subject, lane, due, opened_at, opened_by, correlation_id from deadlines
+  select stream, rule_id, subject, lane, due, opened_at, opened_by from deadlines
   where ($1::text is null or lane = $1) and ($2::timestamptz is null or due <= $2)
   order by due nulls last, rule_id = 'D-SHIP', opening limit $3`;
 
@@ -216,5 +216,4 @@ const openDeadline = (row: DeadlineRow): OpenDeadline => ({
   due: row.due?.toISOString(),
   openedAt: row.opened_at.toISOString(),
   openedBy: row.opened_by,
-  correlationId: row.correlation_id,
 });

@@ -38,7 +38,6 @@ export const eventStoreTables = `
     due timestamptz,
     opened_at timestamptz not null,
     opened_by text not null,
-    correlation_id text not null,
     opening bigint generated always as identity
   );
   create index deadlines_due on deadlines (due) where due is not null;

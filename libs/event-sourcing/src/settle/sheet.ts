@@ -2,7 +2,7 @@ import type { Answer, Part, StoredEvent } from '../event-store.js';
 import { replay } from '../decider.js';
 
 /** Who changed a stream, by which command, and with which events: what tells a repetition. */
-export type Mark = Readonly<{ actor: string; hash: string; from: number; types: readonly string[] }>;
+export type Mark = Readonly<{ actor: string; hash: string; correlationId: string; from: number; types: readonly string[] }>;
 
 /** A stream as far as a batch has read or written it. */
 export type Head = Readonly<{
@@ -22,14 +22,18 @@ const nothing: Head = { version: 0, hash: '' };
 
 /** A head with the next event of its stream. */
 export const advanced = (head: Head, event: StoredEvent, part?: Part): Head => {
-  const { version, actor, hash, command } = event;
-  const again = head.last && head.last.actor === actor && head.last.hash === command.hash;
-  const types = again ? [...head.last.types, event.type] : [event.type];
-  const last = { actor, hash: command.hash, from: again ? head.last.from : version, types };
-  const first = head.first && !(again && head.last.from === 1) ? head.first : last;
+  const { version, hash } = event;
+  const last = markedBy(head.last, event);
+  const first = last.from === 1 ? last : head.first;
   const fold = part?.fold ?? head.fold;
   const state = fold ? (fold as Part['fold']).evolve(head.state, event as never) : undefined;
-  return { version, hash, first, last, fold, state };
+  return { version, hash, ...(first && { first }), last, fold, state };
+};
+
+/** What a command causes in turn (its payment is recorded) does not come between it and its repetition; a timer does. */
+const markedBy = (last: Mark | undefined, { actor, command, correlationId, version, type }: StoredEvent): Mark => {
+  if (last?.correlationId !== correlationId) return { actor, hash: command.hash, correlationId, from: version, types: [type] };
+  return last.hash === command.hash ? { ...last, types: [...last.types, type] } : last;
 };
 
 export const headOf = (events: readonly StoredEvent[], part: Part, from?: Head): Head =>

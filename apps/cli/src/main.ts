@@ -1,0 +1,23 @@
+/** redress: the command line. Each command stands in a file of its own. */
+import { Command } from 'commander';
+import { importCommand } from './import.js';
+import { scenarioCommand } from './scenario.js';
+import { startCommand } from './start.js';
+import { openStages } from './stages.js';
+import { viewCommand } from './view.js';
+
+const program = new Command('redress')
+  .description('Redress: after-sales case management for a marketplace (售后维权)')
+  .addCommand(startCommand())
+  .addCommand(scenarioCommand(openStages))
+  .addCommand(importCommand())
+  .addCommand(viewCommand());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  // One clear line; the stack is for those who ask for it.
+  console.error(`redress: ${error instanceof Error ? error.message : String(error)}`);
+  if (process.env['REDRESS_DEBUG'] && error instanceof Error) console.error(error.stack);
+  process.exitCode ||= 1;
+}

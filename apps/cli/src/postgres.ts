@@ -1,0 +1,9 @@
+import { ensurePostgres } from '@redress/testing/postgres';
+import { fileURLToPath } from 'node:url';
+
+/** The database of this working copy: what DATABASE_URL names, else the embedded one under `.redress/`. */
+export const ownPostgres = () =>
+  ensurePostgres({
+    dataDir: fileURLToPath(new URL('../../../.redress/postgres', import.meta.url)),
+    log: (line) => console.error(line),
+  });

@@ -1,0 +1,22 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ComplianceModule } from '@redress/compliance';
+import { OrdersModule } from '@redress/orders';
+import { PenaltiesModule } from '@redress/penalties';
+import { RefundsModule } from '@redress/refunds';
+import type { Parts } from './parts.js';
+
+/** All contexts in one process. Nothing is decided here: it says which adapter stands behind which port. */
+@Module({})
+export class AppModule {
+  static with({ stores, rules, ledger, gateway, measures }: Parts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        OrdersModule.with({ store: stores.orders, rules }),
+        RefundsModule.with({ store: stores.refunds, rules }),
+        PenaltiesModule.with({ store: stores.penalties, rules, ledger, gateway }),
+        ComplianceModule.with({ measures, rules }),
+      ],
+    };
+  }
+}

@@ -1,0 +1,78 @@
+import { toWire } from '@redress/contracts';
+import type { DeadlineEvent, StoredEvent } from '@redress/event-sourcing';
+import { reject } from '@redress/event-sourcing';
+import type { Viewed, ViewTable } from '@redress/service-kit';
+import { type LogName, type Parts, logs } from './parts.js';
+
+/** Views over the logs of all services: what happened to an order, and the clocks that ran for it. */
+export const composedViews = (stores: Parts['stores']) => {
+  const table = {
+    events: { path: '/v1/orders/:id/events', summary: 'Every event of an order in all services, in time order' },
+    deadlines: { path: '/v1/orders/:id/deadlines', summary: 'Every deadline of an order in all services, as it stands' },
+  } as const satisfies ViewTable;
+
+  const ofOrder = async ({ id = '', at }: Viewed) => {
+    const perLog = await Promise.all(
+      logs.map(async (service) => (await stores[service].readKey(id)).map((event) => ({ service, event }))),
+    );
+    const all = perLog.flat().filter(({ event }) => at === undefined || event.at <= at);
+    if (all.length === 0) reject('NOT_FOUND', `no order ${id}`);
+    return all.sort((a, b) => (a.event.at < b.event.at ? -1 : a.event.at > b.event.at ? 1 : 0));
+  };
+
+  return {
+    table,
+    answer: (viewed: Viewed): Promise<unknown> | undefined => {
+      if (viewed.view === 'events')
+        return ofOrder(viewed).then((all) => all.map(({ service, event }) => eventJson(service, event)));
+      if (viewed.view === 'deadlines') return ofOrder(viewed).then((all) => deadlinesJson(all.map(({ event }) => event)));
+      return undefined;
+    },
+  };
+};
+
+const eventJson = (service: LogName, event: StoredEvent) => {
+  const { eventId, type, stream, version, at, occurredAt, data, explanation, actor, correlationId, causationId } = event;
+  const late = occurredAt === undefined ? {} : { occurredAt };
+  const why = explanation === undefined ? {} : { explanation };
+  return { eventId, type, service, stream, version, at, ...late, actor, correlationId, causationId, data: toWire(data), ...why };
+};
+
+type Row = {
+  ruleId: string;
+  subject: string;
+  from: string;
+  due: string;
+  status: 'OPEN' | 'MET' | 'REACHED' | 'CANCELLED';
+  moves: { to: string; at: string; why: string }[];
+};
+
+/** In the order of their opening. One of a rule and subject is open at a time. */
+const deadlinesJson = (events: readonly StoredEvent[]): Row[] => {
+  const rows: Row[] = [];
+  for (const event of events as readonly (StoredEvent & DeadlineEvent)[]) {
+    const open = rows.find(
+      ({ ruleId, subject, status }) => status === 'OPEN' && ruleId === event.data.ruleId && subject === event.data.subject,
+    );
+    switch (event.type) {
+      case 'DeadlineOpened': {
+        const { ruleId, subject, from, due } = event.data;
+        rows.push({ ruleId, subject, from, due, status: 'OPEN', moves: [] });
+        break;
+      }
+      case 'DeadlineMoved':
+        if (open)
+          Object.assign(open, { due: event.data.to }).moves.push({ to: event.data.to, at: event.at, why: event.data.why });
+        break;
+      case 'DeadlineMet':
+      case 'DeadlineReached':
+      case 'DeadlineCancelled':
+        if (open) open.status = ended[event.type];
+        break;
+      default:
+    }
+  }
+  return rows;
+};
+
+const ended = { DeadlineMet: 'MET', DeadlineReached: 'REACHED', DeadlineCancelled: 'CANCELLED' } as const;

@@ -1,0 +1,36 @@
+import type { Measures } from '@redress/compliance';
+import type { ServiceName } from '@redress/contracts';
+import type { EventStore, StoredEvent } from '@redress/event-sourcing';
+import type { Feed, FeedOptions, Subscriber } from '@redress/messaging';
+import type { Ledger, PaymentGateway } from '@redress/penalties';
+import type { Rulebook } from '@redress/rulebook';
+
+/** The services that keep a log, in the order in which views name them. */
+export const logs = ['orders', 'refunds', 'penalties'] as const satisfies readonly ServiceName[];
+export type LogName = (typeof logs)[number];
+
+/** Which adapter stands behind which port. */
+export type Parts = Readonly<{
+  rules: Rulebook;
+  stores: Readonly<Record<LogName, EventStore>>;
+  feed: Feed;
+  ledger: Ledger;
+  gateway: PaymentGateway;
+  measures: Measures;
+  close(): Promise<void>;
+}>;
+
+/** One who watches all that is committed and sets the pace of the feed: a conductor; or who wakes at what was opened: a poller. */
+export interface Watcher {
+  committed(service: LogName, events: readonly StoredEvent[]): void;
+  listen?(subscriber: Subscriber): void;
+  readonly pace?: FeedOptions['pace'];
+}
+
+export type PartsOptions = Readonly<{ rules: Rulebook; watch?: Watcher; trouble?: FeedOptions['trouble'] }>;
+
+/** What the feed is told: its pace where somebody conducts, and who hears of trouble. */
+export const feedOptions = ({ watch, trouble }: PartsOptions): FeedOptions => ({
+  ...(watch?.pace && { pace: watch.pace }),
+  ...(trouble && { trouble }),
+});

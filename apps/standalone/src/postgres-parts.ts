@@ -1,0 +1,58 @@
+import { complianceDatabase, postgresMeasures } from '@redress/compliance/postgres';
+import type { StoredEvent } from '@redress/event-sourcing';
+import { CreateEventStore1760000000000, postgresEventStore } from '@redress/event-sourcing/postgres';
+import { CreateCheckpoints1760000000001, logFeed } from '@redress/messaging/log';
+import { sandboxGateway } from '@redress/penalties';
+import { CreateLedger1772000000000, ledgerAlongside, postgresGatewayBooks, postgresLedger } from '@redress/penalties/postgres';
+import { type ServiceDatabase, openServiceDatabase } from '@redress/service-kit/postgres';
+import { type LogName, type Parts, type PartsOptions, feedOptions } from './parts.js';
+
+/** The schemas of the services in one database, brought up to date. `migrate: false`: the database is a copy of one that is. */
+export const openDatabases = async (url: string, { migrate = true } = {}) => {
+  const log = [CreateEventStore1760000000000];
+  const open = (schema: string, options: Partial<Parameters<typeof openServiceDatabase>[0]>) =>
+    openServiceDatabase({ url, schema, migrate, migrations: log, ...options });
+  return {
+    orders: await open('orders', {}),
+    refunds: await open('refunds', {}),
+    penalties: await open('penalties', { migrations: [...log, CreateLedger1772000000000], entities: [] }),
+    compliance: await open('compliance', complianceDatabase),
+    feed: await open('feed', { migrations: [CreateCheckpoints1760000000001] }),
+  } satisfies Record<string, ServiceDatabase>;
+};
+
+/** Every port on PostgreSQL, a schema a service, with the feed that reads their logs. */
+export const postgresParts = async (url: string, options: PartsOptions & { migrate?: boolean }): Promise<Parts> => {
+  const databases = await openDatabases(url, options);
+  const { orders, refunds, penalties, compliance } = databases;
+  const feed = logFeed({
+    logs: { orders: orders.pool, refunds: refunds.pool, penalties: penalties.pool },
+    checkpoints: databases.feed.pool,
+    ...feedOptions(options),
+  });
+  const store = (service: LogName, { pool, schema }: ServiceDatabase, more = {}) =>
+    postgresEventStore({
+      pool,
+      schema,
+      committed: (events: readonly StoredEvent[]) => {
+        options.watch?.committed(service, events);
+        feed.wake(service, events);
+      },
+      ...more,
+    });
+  return {
+    rules: options.rules,
+    stores: {
+      orders: store('orders', orders),
+      refunds: store('refunds', refunds),
+      penalties: store('penalties', penalties, { alongside: [ledgerAlongside] }),
+    },
+    feed,
+    ledger: postgresLedger(penalties.dataSource),
+    gateway: sandboxGateway(postgresGatewayBooks(penalties.dataSource)),
+    measures: postgresMeasures(compliance.dataSource),
+    close: async () => {
+      for (const database of Object.values(databases)) await database.close();
+    },
+  };
+};

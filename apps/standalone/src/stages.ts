@@ -1,0 +1,58 @@
+import { loadRulebook } from '@redress/service-kit';
+import type { OpenStage, Stage } from '@redress/testing';
+import { Conductor } from '@redress/testing/conductor';
+import { freshDatabase } from '@redress/testing/postgres';
+import { memoryParts } from './memory-parts.js';
+import type { Parts, PartsOptions } from './parts.js';
+import { openDatabases, postgresParts } from './postgres-parts.js';
+import { commands, startSystem } from './system.js';
+
+/** The whole system under simulated time, each scenario in a world of its own. */
+export type Stages = Readonly<{ openStage: OpenStage; close(): Promise<void> }>;
+
+export const memoryStages = async (): Promise<Stages> => ({
+  openStage: ({ edition, start }) => stageOn(async (options) => memoryParts(options), edition, start),
+  close: async () => undefined,
+});
+
+/** On the server of `url`: a template database is migrated once, and every world is a copy of it, dropped afterwards. */
+export const postgresStages = async (url: string): Promise<Stages> => {
+  const template = await freshDatabase(url);
+  for (const database of Object.values(await openDatabases(template.url))) await database.close();
+  return {
+    openStage: async ({ edition, start }) => {
+      const copy = await freshDatabase(url, { template: new URL(template.url).pathname.slice(1) });
+      const stage = await stageOn((options) => postgresParts(copy.url, { ...options, migrate: false }), edition, start);
+      return { ...stage, close: () => stage.close().then(copy.drop) };
+    },
+    close: () => template.drop(),
+  };
+};
+
+const stageOn = async (
+  parts: (options: PartsOptions) => Promise<Parts>,
+  edition: string | undefined,
+  start: string,
+): Promise<Stage> => {
+  const rules = await loadRulebook({ fixed: edition });
+  const conductor = new Conductor('ALL_IN_ONE');
+  const trouble: PartsOptions['trouble'] = ({ consumer, eventId, error }) =>
+    conductor.fail(
+      new Error(`${consumer} could not handle ${eventId}: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      }),
+    );
+  const system = await startSystem(await parts({ rules, watch: conductor, trouble }), { watch: conductor });
+  conductor.drive(system);
+  let now = start;
+  return {
+    commands,
+    ask: (asked) => {
+      now = asked.at;
+      return conductor.ask(asked);
+    },
+    fire: (until, inclusive) => conductor.fire('', now, until, inclusive),
+    view: (viewed) => system.view(viewed),
+    close: () => system.close(),
+  };
+};

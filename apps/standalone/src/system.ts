@@ -1,0 +1,87 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ComplianceInbox, ViewCompliance, complianceManifest } from '@redress/compliance';
+import { reject } from '@redress/event-sourcing';
+import type { Subscriber } from '@redress/messaging';
+import { AskOrder, OrdersInbox, ViewOrder, ordersManifest } from '@redress/orders';
+import { AskPenalties, PenaltiesInbox, PenaltiesPayer, ViewPenalties, penaltiesManifest } from '@redress/penalties';
+import { AskRefund, RefundsInbox, ViewRefund, refundsManifest } from '@redress/refunds';
+import type { Asked, Doors, Viewed } from '@redress/service-kit';
+import { AppModule } from './app.module.js';
+import { composedViews } from './composed-views.js';
+import type { Parts, Watcher } from './parts.js';
+
+const contexts = [
+  { manifest: ordersManifest, Ask: AskOrder, View: ViewOrder },
+  { manifest: refundsManifest, Ask: AskRefund, View: ViewRefund },
+  { manifest: penaltiesManifest, Ask: AskPenalties, View: ViewPenalties },
+  { manifest: complianceManifest, Ask: undefined, View: ViewCompliance },
+] as const;
+
+export const commands = Object.assign({}, ...contexts.map(({ manifest }) => manifest.commands)) as Doors['commands'];
+
+export type System = Doors & { close(): Promise<void> };
+
+/** The whole system on these parts. `listen: false`: it answers questions and does nothing by itself. */
+export const startSystem = async (
+  parts: Parts,
+  { watch, listen = true }: { watch?: Watcher; listen?: boolean } = {},
+): Promise<System> => {
+  const app = await NestFactory.createApplicationContext(AppModule.with(parts), { logger: false, abortOnError: false });
+  const [commandBus, queryBus] = [app.get(CommandBus), app.get(QueryBus)];
+  const composed = composedViews(parts.stores);
+  const asks = new Map(contexts.map(({ manifest, Ask }) => [manifest.service as string, Ask]));
+  const views = new Map<string, (typeof contexts)[number]['View']>(
+    contexts.flatMap(({ manifest, View }) => Object.keys(manifest.views).map((view) => [view, View] as const)),
+  );
+
+  if (listen) {
+    for (const subscriber of subscribersOf(app)) {
+      watch?.listen?.(subscriber);
+      parts.feed.subscribe(subscriber);
+    }
+    await parts.feed.start();
+  }
+  return {
+    commands,
+    views: Object.assign({}, composed.table, ...contexts.map(({ manifest }) => manifest.views)) as Doors['views'],
+    ask: async (asked: Asked) => {
+      const Ask = asks.get(asked.type.slice(0, asked.type.indexOf('.')));
+      return Ask
+        ? commandBus.execute(new Ask(asked))
+        : reject('INVALID', `${asked.type} is no command`, { commands: Object.keys(commands) });
+    },
+    view: async (viewed: Viewed) => {
+      const View = views.get(viewed.view);
+      if (View) return queryBus.execute(new View(viewed));
+      return composed.answer(viewed) ?? reject('NOT_FOUND', `there is no view ${viewed.view}`);
+    },
+    caughtUp: () => parts.feed.caughtUp(),
+    close: async () => {
+      if (listen) await parts.feed.stop();
+      await app.close();
+      await parts.close();
+    },
+  };
+};
+
+/** Who listens to whom. The payer is a consumer of its own: it calls the gateway, and nobody else waits for that. */
+const subscribersOf = (app: { get<T>(type: new (...args: never[]) => T): T }): Subscriber[] => {
+  const inbox = (consumer: string, { hear }: Pick<Subscriber, 'hear'>, services: Subscriber['services']) => ({
+    consumer,
+    services,
+    hear,
+  });
+  const of = <T extends Pick<Subscriber, 'hear'>>(type: new (...args: never[]) => T) => {
+    const one = app.get(type);
+    return { hear: one.hear.bind(one) };
+  };
+  return [
+    inbox('orders', of(OrdersInbox), ordersManifest.hears),
+    inbox('refunds', of(RefundsInbox), refundsManifest.hears),
+    inbox('penalties', of(PenaltiesInbox), penaltiesManifest.hears),
+    inbox('penalties.payer', of(PenaltiesPayer), ['penalties']),
+    inbox('compliance', of(ComplianceInbox), complianceManifest.hears),
+  ];
+};

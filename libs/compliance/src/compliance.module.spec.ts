@@ -1,0 +1,41 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { QueryBus } from '@nestjs/cqrs';
+import { testRulebook } from '@redress/rulebook/testing';
+import { day, later, numbered, paid, paidAt } from './domain/events.fixtures.js';
+import { ComplianceInbox, ComplianceModule, complianceManifest, memoryMeasures, ViewCompliance } from './index.js';
+
+const ports = { measures: memoryMeasures(), rules: testRulebook() };
+const app = await NestFactory.createApplicationContext(ComplianceModule.with(ports), { logger: false });
+afterAll(() => app.close());
+
+const now = later(paidAt, 10 * day);
+const view = (id: string, options: object = {}, more: object = {}) =>
+  app.get(QueryBus).execute(new ViewCompliance({ view: 'measures', id, options: { now, ...options }, ...more }));
+
+it('carries published events from the inbox to the rates, once each', async () => {
+  const [event] = numbered([paid(paidAt)]);
+  await app.get(ComplianceInbox).hear(event!);
+  await app.get(ComplianceInbox).hear(event!);
+  const rate = { numerator: 0, denominator: 1, value: 0 };
+  expect(await view('s1')).toMatchObject({ definition: 'intervention', asOf: now, 'M-REFUND': rate, 'M-LATE': rate });
+  expect(await view('s1', {}, { at: paidAt })).toMatchObject({ 'M-REFUND': rate, 'M-LATE': { numerator: 0, denominator: 0 } });
+  expect(await view('s1', { asOf: '2026-03-02T03:59:59Z' })).toMatchObject({ 'M-REFUND': { numerator: 0, denominator: 0 } });
+  expect(await view('s2')).toMatchObject({ 'M-REFUND': { numerator: 0, denominator: 0 } });
+});
+
+it('asks by the definition of the edition: 30 days, unless the window says otherwise (M-ASOF)', async () => {
+  expect(await view('s1')).toMatchObject({ window: '2026-02-11..2026-03-12' });
+  expect(await view('s1', { window: '7d' })).toMatchObject({ window: '2026-03-06..2026-03-12' });
+});
+
+it.each([
+  ['a bad window', view('s1', { window: 'all' }), 'INVALID'],
+  ['a bad instant', view('s1', { knownAt: 'yesterday' }), 'INVALID'],
+  ['a view of somebody else', view('s1', {}, { view: 'seller' }), 'NOT_FOUND'],
+])('refuses %s', (_what, answer, code) => expect(answer).rejects.toMatchObject({ refusal: { code } }));
+
+it('shows the doors no commands and one view', () => {
+  expect(complianceManifest).toMatchObject({ service: 'compliance', commands: {}, hears: ['orders', 'refunds'] });
+  expect(Object.keys(complianceManifest.views)).toEqual(['measures']);
+});

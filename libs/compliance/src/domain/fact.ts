@@ -1,0 +1,68 @@
+import type { Published } from '@redress/contracts';
+import type { Day, Instant } from '@redress/rulebook';
+
+/** What a measure is made of. An order counts once in PAID, PROMISE_DUE and PROMISE_BROKEN, a refund once in each of the others. */
+export const components = [
+  'PAID',
+  'PROMISE_DUE',
+  'PROMISE_BROKEN',
+  'REFUND_APPLIED',
+  'AFTERSALE_APPLIED',
+  'OUT_OF_STOCK_PAID',
+] as const;
+export type Component = (typeof components)[number];
+
+/** What is to be counted of an order or a refund, as far as is known of it now. */
+export type Standing = Readonly<{
+  component: Component;
+  orderId: string;
+  /** What is counted: the order or the refund. */
+  subject: string;
+  /** The day it counts in. */
+  day: Day;
+  /** The instant it holds for: questions as of an earlier one do not see it. */
+  holdsAt: Instant;
+  /** It is written before it holds, and counts as recorded when it does: a promise date, known since the payment. */
+  ahead?: true;
+}>;
+
+/** One unit more or less. Never edited: what turns out otherwise is taken back by a fact of the opposite sign (M-ASOF). */
+export type SignedFact = Readonly<{
+  sellerId: string;
+  component: Component;
+  orderId: string;
+  subject: string;
+  sign: 1 | -1;
+  day: Day;
+  holdsAt: Instant;
+  recordedAt: Instant;
+  eventId: string;
+  /** Its place among the facts of that event. */
+  n: number;
+}>;
+
+/** What an event has changed, as signed facts: what no longer stands is taken back, what stands newly is added. */
+export const changes = (
+  sellerId: string,
+  before: readonly Standing[],
+  after: readonly Standing[],
+  { at, eventId }: Pick<Published, 'at' | 'eventId'>,
+): SignedFact[] => {
+  const signed = (sign: 1 | -1) => (standing: Standing) => ({ sign, standing });
+  return [...without(before, after).map(signed(-1)), ...without(after, before).map(signed(1))].map(
+    ({ sign, standing: { ahead, ...fact } }, n) => ({
+      ...fact,
+      sellerId,
+      sign,
+      recordedAt: ahead ? fact.holdsAt : at,
+      eventId,
+      n,
+    }),
+  );
+};
+
+const without = (some: readonly Standing[], others: readonly Standing[]): readonly Standing[] =>
+  some.filter((one) => !others.some((other) => isSame(one, other)));
+
+const isSame = (a: Standing, b: Standing): boolean =>
+  a.component === b.component && a.subject === b.subject && a.day === b.day && a.holdsAt === b.holdsAt;

@@ -1,0 +1,57 @@
+import { Gap } from '@redress/event-sourcing';
+import { factsOf } from './facts-of.js';
+import {
+  broken,
+  corrected,
+  factsFrom,
+  later,
+  lineRefunded,
+  numbered,
+  paid,
+  paidAt,
+  promised,
+  reviewed,
+  shipBy,
+} from './events.fixtures.js';
+import { hearing } from './hearing.js';
+
+const [first, , third] = numbered([paid(paidAt), reviewed(paidAt), reviewed(shipBy)]);
+
+it('takes back by a fact of the opposite sign, for the same day and instant, recorded when it was learned (M-ASOF)', () => {
+  const learned = later(shipBy, 1);
+  const facts = factsFrom([paid(paidAt), broken(shipBy), corrected(learned)]);
+  const late = { component: 'PROMISE_BROKEN', sellerId: 's1', orderId: 'o1', subject: 'o1', day: '2026-03-05', holdsAt: shipBy };
+  expect(facts.slice(2)).toEqual([
+    { ...late, sign: 1, recordedAt: shipBy, eventId: 'order-o1@2', n: 0 },
+    { ...late, sign: -1, recordedAt: learned, eventId: 'order-o1@3', n: 0 },
+  ]);
+});
+
+it('writes a promise date at the payment, for the instant it will hold, and takes it back for the same', () => {
+  const facts = factsFrom([paid(paidAt, promised(shipBy, later(shipBy, 1))), lineRefunded(paidAt)]);
+  const due = { component: 'PROMISE_DUE', holdsAt: shipBy, recordedAt: shipBy };
+  expect(facts).toMatchObject([
+    { component: 'PAID', sign: 1, recordedAt: paidAt, eventId: 'order-o1@1', n: 0 },
+    { ...due, sign: 1, eventId: 'order-o1@1', n: 1 },
+    { ...due, sign: -1, eventId: 'order-o1@2', n: 0 },
+    { ...due, sign: 1, holdsAt: later(shipBy, 1), recordedAt: later(shipBy, 1), eventId: 'order-o1@2', n: 1 },
+  ]);
+});
+
+it('passes over events of services and types that no measure needs, and keeps what it knew', () => {
+  const { document } = factsOf(undefined, paid(paidAt));
+  expect(factsOf(document, reviewed(paidAt))).toEqual({ document, facts: [] });
+  expect(factsOf(document, { ...broken(shipBy), service: 'penalties' })).toEqual({ document, facts: [] });
+});
+
+it('passes over what it has heard', () => {
+  const nothing = { heard: new Map(), facts: [] };
+  expect(hearing(() => ({ version: 1, document: undefined }), [first!])).toEqual(nothing);
+  expect(hearing(() => ({ version: 2, document: undefined }), [first!])).toEqual(nothing);
+});
+
+it('waits for what is missing, be it the first', () => {
+  expect(() => hearing(() => undefined, [third!])).toThrow(new Gap('order-o1', 0, 3));
+  expect(() => hearing(() => undefined, [first!, third!])).toThrow(new Gap('order-o1', 1, 3));
+  expect(() => hearing(() => ({ version: 2, document: undefined }), [third!])).not.toThrow();
+});

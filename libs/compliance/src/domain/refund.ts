@@ -1,0 +1,48 @@
+import type { Phase, RefundsEvent, RefundType } from '@redress/contracts';
+import { dayOf, type Instant } from '@redress/rulebook';
+import type { Standing } from './fact.js';
+
+/** What is known of a refund. `appliedAt`: since when it is one; an exchange or a repair only from when it turns into a refund. */
+export type RefundKnown = Readonly<{
+  refundId: string;
+  orderId: string;
+  sellerId: string;
+  phase: Phase;
+  appliedAt?: Instant;
+  outOfStockPaidAt?: Instant;
+}>;
+
+export const learnOfRefund = (refund: RefundKnown | undefined, event: RefundsEvent): RefundKnown | undefined => {
+  if (event.type === 'RefundApplied') {
+    const { refundId, orderId, sellerId, phase, type } = event.data;
+    return { refundId, orderId, sellerId, phase, ...(isMoneyBack(type) && { appliedAt: event.at }) };
+  }
+  if (!refund) return undefined;
+  switch (event.type) {
+    case 'RefundModified':
+      return event.data.type && isMoneyBack(event.data.type) ? { appliedAt: event.at, ...refund } : refund;
+    case 'RefundPaymentDue':
+      return { appliedAt: event.at, ...refund }; // whatever was asked for: the buyer gets money
+    case 'RefundPaid':
+      return event.data.reason === 'OUT_OF_STOCK' && event.data.compensable ? { ...refund, outOfStockPaidAt: event.at } : refund;
+    default:
+      return refund; // withdrawn, refused, closed: it was applied for all the same
+  }
+};
+
+const isMoneyBack = (type: RefundType): boolean => type === 'REFUND_ONLY' || type === 'RETURN_AND_REFUND';
+
+/** M-REFUND and M-AFTER by phase, M-OOS whatever the phase; each in the day it happened. */
+export const standingOfRefund = ({ refundId, orderId, phase, appliedAt, outOfStockPaidAt }: RefundKnown): readonly Standing[] => {
+  const at = (component: Standing['component'], holdsAt: Instant): Standing => ({
+    component,
+    orderId,
+    subject: refundId,
+    day: dayOf(holdsAt),
+    holdsAt,
+  });
+  return [
+    ...(appliedAt ? [at(phase === 'ONSALE' ? 'REFUND_APPLIED' : 'AFTERSALE_APPLIED', appliedAt)] : []),
+    ...(outOfStockPaidAt ? [at('OUT_OF_STOCK_PAID', outOfStockPaidAt)] : []),
+  ];
+};

@@ -1,0 +1,14 @@
+import type { Published } from '@redress/contracts';
+import type { Question } from './domain/question.js';
+import type { Counts } from './domain/rates.js';
+
+/** Port: the signed facts, and what is known of the streams they come from. Every adapter passes `describeMeasures`. */
+export interface Measures {
+  /**
+   * Hears published events of any streams, in order of version in each. All or none of a call: what is known, the facts and the
+   * positions change together. An event that was heard before does nothing; where a predecessor is missing, throws `Gap`.
+   */
+  hear(events: readonly Published[]): Promise<void>;
+  /** The sums of the signed facts that a question asks for. A seller without facts: none. */
+  count(question: Question): Promise<Counts>;
+}

@@ -1,0 +1,5 @@
+import { describeMeasures } from '../../testing/measures.contract.js';
+import { memoryMeasures } from './memory-measures.js';
+
+const store = memoryMeasures();
+describeMeasures('memory', async () => store);

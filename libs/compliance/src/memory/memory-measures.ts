@@ -1,0 +1,32 @@
+import { type Heard, hearing } from '../domain/hearing.js';
+import type { Component, SignedFact } from '../domain/fact.js';
+import { isAsked } from '../domain/rates.js';
+import type { Measures } from '../measures.js';
+
+export const memoryMeasures = (): Measures => {
+  // Documents are kept as JSON text, as a database would: what does not survive that fails here, in milliseconds.
+  const heard = new Map<string, string>();
+  const factsOfSeller = new Map<string, SignedFact[]>();
+  const heardOf = (stream: string): Heard | undefined => {
+    const text = heard.get(stream);
+    return text === undefined ? undefined : JSON.parse(text);
+  };
+  return {
+    hear: async (events) => {
+      const { heard: moved, facts } = hearing(heardOf, events);
+      for (const [stream, one] of moved) heard.set(stream, JSON.stringify(one));
+      for (const fact of facts) {
+        const facts = factsOfSeller.get(fact.sellerId);
+        if (facts) facts.push(fact);
+        else factsOfSeller.set(fact.sellerId, [fact]);
+      }
+    },
+    count: async (question) => {
+      const counts: Partial<Record<Component, number>> = {};
+      for (const fact of factsOfSeller.get(question.sellerId) ?? []) {
+        if (isAsked(fact, question)) counts[fact.component] = (counts[fact.component] ?? 0) + fact.sign;
+      }
+      return counts;
+    },
+  };
+};

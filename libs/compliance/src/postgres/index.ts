@@ -1,0 +1,6 @@
+import { CreateFacts1767225600000 } from './create-facts.migration.js';
+import { SignedFactRow } from './signed-fact.entity.js';
+
+/** What a DataSource of this context needs beside the connection: its tables, and how they come to be. */
+export const complianceDatabase = { entities: [SignedFactRow], migrations: [CreateFacts1767225600000], synchronize: false };
+export { postgresMeasures } from './postgres-measures.js';

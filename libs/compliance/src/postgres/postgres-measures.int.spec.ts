@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { DataSource } from 'typeorm';
+import { describeMeasures } from '../../testing/measures.contract.js';
+import { numbered, paid, paidAt, question } from '../domain/events.fixtures.js';
+import { complianceDatabase, postgresMeasures } from './index.js';
+
+// A schema of its own, named by the search_path alone: the tables bear no schema.
+const schema = `compliance_${randomUUID().replaceAll('-', '')}`;
+const extra = { options: `-c search_path=${schema}`, max: 4, connectionTimeoutMillis: 2000 };
+const database = new DataSource({ type: 'postgres', url: process.env['DATABASE_URL']!, ...complianceDatabase, extra });
+
+beforeAll(async () => {
+  await database.initialize();
+  await database.query(`create schema ${schema}`);
+  await database.runMigrations();
+});
+afterAll(async () => {
+  await database.query(`drop schema ${schema} cascade`);
+  await database.destroy();
+});
+
+describeMeasures('postgres', async () => postgresMeasures(database));
+
+const ofSeller = (sellerId: string) => numbered([paid(paidAt, { sellerId, orderId: randomUUID() })]);
+
+const factsOf = async (sellerId: string) => {
+  const counted = 'count(distinct xmin::text)::int as transactions, count(*)::int as facts';
+  return (await database.query(`select ${counted} from signed_facts where seller_id = $1`, [sellerId]))[0];
+};
+
+it('lets calls that come together share a transaction, without deadlock', async () => {
+  const sellerId = randomUUID();
+  const calls = Array.from({ length: 100 }, () => ofSeller(sellerId));
+  const [here, there] = [postgresMeasures(database), postgresMeasures(database)];
+  const gate = database.createQueryRunner(); // holds up both batches half-way, where unordered locks would deadlock
+  await gate.startTransaction();
+  await gate.query(`select pg_advisory_xact_lock(hashtextextended('compliance ' || $1, 0))`, [calls[50]![0]!.stream]);
+  const answers = [...calls.map((call) => here.hear(call)), ...calls.toReversed().map((call) => there.hear(call))];
+  await setTimeout(100);
+  const meanwhile = await factsOf(sellerId);
+  await gate.commitTransaction().finally(() => gate.release());
+  await Promise.all(answers);
+  expect(meanwhile).toEqual({ transactions: 0, facts: 0 }); // both waited before they read
+  expect(await factsOf(sellerId)).toEqual({ transactions: 1, facts: 200 }); // each order PAID and PROMISE_DUE, by whoever came first
+});
+
+it('tries calls singly when the database refuses them together, as it does the NUL character', async () => {
+  const sellerId = randomUUID();
+  const measures = postgresMeasures(database);
+  const answers = await Promise.allSettled([sellerId, 's\u0000', sellerId].map((seller) => measures.hear(ofSeller(seller))));
+  expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(await measures.count(question({ sellerId }))).toMatchObject({ PAID: 2 });
+});
+
+it.each(['update signed_facts set sign = -sign', 'delete from signed_facts', 'truncate signed_facts'])('refuses to %s', (sql) =>
+  expect(database.query(sql)).rejects.toThrow('never edited'),
+);
+
+it('moves a position, what is known and the facts together, or none of them', async () => {
+  const events = ofSeller(randomUUID());
+  const [{ stream, eventId }] = events as [(typeof events)[number]];
+  await database.query(
+    `insert into signed_facts values ($1, 0, 's', 'PAID', 'o', 'o', 1, '2026-03-02', now(), now())`, // in the way
+    [eventId],
+  );
+  await expect(postgresMeasures(database).hear(events)).rejects.toThrow('duplicate key');
+  expect(await database.query('select * from heard where stream = $1', [stream])).toEqual([]);
+});
+
+it('takes its tables away again', async () => {
+  const runner = database.createQueryRunner();
+  await runner.startTransaction();
+  await complianceDatabase.migrations[0]!.prototype.down.call(undefined, runner);
+  const left = await runner.query('select tablename from pg_tables where schemaname = $1', [schema]);
+  await runner.rollbackTransaction().finally(() => runner.release());
+  expect(left).toEqual([{ tablename: 'migrations' }]);
+});

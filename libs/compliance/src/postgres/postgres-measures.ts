@@ -1,0 +1,95 @@
+import type { Published } from '@redress/contracts';
+import { gather } from '@redress/event-sourcing';
+import pg from 'pg';
+import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import type { Component, SignedFact } from '../domain/fact.js';
+import { type Heard, hearing } from '../domain/hearing.js';
+import type { Measures } from '../measures.js';
+import { SignedFactRow } from './signed-fact.entity.js';
+
+type Batch = readonly Published[];
+type Outcome = PromiseSettledResult<void>;
+
+// First of a transaction, in one order, so that no two can deadlock. Named apart from the locks of a log in the same database.
+const lock = `
+  select pg_advisory_xact_lock(key)
+  from (select hashtextextended('compliance ' || stream, 0) as key from unnest($1::text[]) as stream order by key) as keys`;
+
+const select = 'select stream, version, state from heard where stream = any($1)';
+
+const upsert = `
+  insert into heard (stream, version, state)
+  select stream, version, state from json_to_recordset($1) as row(stream text, version int, state json)
+  on conflict (stream) do update set version = excluded.version, state = excluded.state`;
+
+const insert = `
+  insert into signed_facts (event_id, n, seller_id, component, order_id, subject, sign, day, holds_at, recorded_at)
+  select "eventId", n, "sellerId", component, "orderId", subject, sign, day, "holdsAt", "recordedAt"
+  from json_to_recordset($1) as row("eventId" text, n int, "sellerId" text, component text, "orderId" text, subject text,
+    sign smallint, day date, "holdsAt" timestamptz, "recordedAt" timestamptz)`;
+
+const mostPerTransaction = 500;
+
+/** `database`: initialised with `complianceDatabase`. Calls that come together share a transaction (group commit). */
+export const postgresMeasures = (database: DataSource): Measures => {
+  const hear = gather<Batch, void>(mostPerTransaction, (batches) => settle(database, batches));
+  return {
+    hear: async (events) => (events.length > 0 ? hear(events) : undefined),
+    count: async ({ sellerId, from, to, asOf, knownAt }) => {
+      const rows = await database
+        .getRepository(SignedFactRow)
+        .createQueryBuilder('fact')
+        .select('fact.component', 'component')
+        .addSelect('cast(sum(fact.sign) as int)', 'count')
+        .where('fact.sellerId = :sellerId', { sellerId })
+        .andWhere('fact.day between :from and :to', { from, to })
+        .andWhere('fact.holdsAt <= :asOf and fact.recordedAt <= :knownAt', { asOf, knownAt })
+        .groupBy('fact.component')
+        .getRawMany<{ component: Component; count: number }>();
+      return Object.fromEntries(rows.map(({ component, count }) => [component, count]));
+    },
+  };
+};
+
+async function settle(database: DataSource, batches: readonly Batch[]): Promise<readonly Outcome[]> {
+  try {
+    return await database.transaction((tx) => hearInTurn(tx, batches));
+  } catch (error) {
+    const isRefused = error instanceof QueryFailedError && error.driverError instanceof pg.DatabaseError;
+    if (batches.length === 1 || !isRefused) throw error;
+    // The database refused the lot: tried singly, only the one at fault fails.
+    const outcomes: Outcome[] = [];
+    for (const batch of batches) outcomes.push(await settle(database, [batch]).then(([one]) => one!, rejected));
+    return outcomes;
+  }
+}
+
+/** Each batch on top of its neighbours'; one that throws (a gap) has changed nothing and fails alone. */
+async function hearInTurn(tx: EntityManager, batches: readonly Batch[]): Promise<readonly Outcome[]> {
+  const streams = [...new Set(batches.flat().map(({ stream }) => stream))];
+  await tx.query(lock, [streams]);
+  const heard = await read(tx, streams);
+  const moved = new Map<string, Heard>();
+  const facts: SignedFact[] = [];
+  const outcomes = batches.map((batch): Outcome => {
+    try {
+      const one = hearing((stream) => moved.get(stream) ?? heard.get(stream), batch);
+      one.heard.forEach((now, stream) => moved.set(stream, now));
+      facts.push(...one.facts);
+      return { status: 'fulfilled', value: undefined };
+    } catch (error) {
+      return rejected(error);
+    }
+  });
+  const rows = Array.from(moved, ([stream, { version, document }]) => ({ stream, version, state: document }));
+  if (rows.length > 0) await tx.query(upsert, [JSON.stringify(rows)]);
+  if (facts.length > 0) await tx.query(insert, [JSON.stringify(facts)]);
+  return outcomes;
+}
+
+async function read(tx: EntityManager, streams: readonly string[]): Promise<ReadonlyMap<string, Heard>> {
+  const rows: { stream: string; version: number; state: Heard['document'] | null }[] = await tx.query(select, [streams]);
+  return new Map(rows.map(({ stream, version, state }) => [stream, { version, document: state ?? undefined }]));
+}
+
+const rejected = (reason: unknown): PromiseRejectedResult => ({ status: 'rejected', reason });

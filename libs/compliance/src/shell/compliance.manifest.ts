@@ -1,0 +1,15 @@
+import type { Manifest } from '@redress/service-kit';
+
+/** What this context shows the doors: no commands, for it decides nothing. */
+export const complianceManifest = {
+  service: 'compliance',
+  commands: {},
+  views: {
+    measures: {
+      path: '/v1/sellers/:id/measures',
+      summary: 'The rates of a seller, as of any instant and as known at any instant',
+      query: ['asOf', 'knownAt', 'window', 'definition'],
+    },
+  },
+  hears: ['orders', 'refunds'],
+} as const satisfies Manifest;

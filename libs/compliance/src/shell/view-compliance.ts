@@ -1,0 +1,28 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { reject } from '@redress/event-sourcing';
+import type { Viewed } from '@redress/service-kit';
+import { questionOf } from '../domain/question.js';
+import { ratesOf } from '../domain/rates.js';
+import { complianceManifest } from './compliance.manifest.js';
+import { type CompliancePorts, PORTS } from './ports.js';
+
+/** A question about measures, as any door hands it in. */
+export class ViewCompliance extends Query<unknown> {
+  constructor(readonly viewed: Viewed) {
+    super();
+  }
+}
+
+/** Check, count, divide. */
+@QueryHandler(ViewCompliance)
+export class ViewComplianceHandler implements IQueryHandler<ViewCompliance> {
+  constructor(@Inject(PORTS) private readonly ports: CompliancePorts) {}
+
+  async execute({ viewed }: ViewCompliance): Promise<unknown> {
+    if (!Object.hasOwn(complianceManifest.views, viewed.view))
+      return reject('NOT_FOUND', `compliance has no view ${viewed.view}`);
+    const question = questionOf({ sellerId: viewed.id, at: viewed.at, ...viewed.options }, this.ports.rules);
+    return ratesOf(question, await this.ports.measures.count(question));
+  }
+}

@@ -1,0 +1,53 @@
+/** Who may ask what of an order, and when: FORBIDDEN, STATE, and `allowed` of the view. */
+import { isOneOf, isPlatform, isSomebodyElses } from '@redress/contracts';
+import { reject } from '@redress/event-sourcing';
+import type { Asking, OrderCommand } from './order.commands.js';
+import type { PlacedOrder } from './order.state.js';
+import { isVirtual, remaining, unpacked } from './parcels.js';
+
+type Parties = { buyerId: string; sellerId: string };
+
+const whose = ({ buyerId, sellerId }: Parties): Readonly<Record<Asking, string>> => ({
+  'orders.place': `buyer:${buyerId}`,
+  'orders.pay': `buyer:${buyerId}`,
+  'orders.ship': `seller:${sellerId}`,
+  'orders.record-pickup': 'courier',
+  'orders.record-delivery': 'courier',
+  'orders.record-return': 'courier',
+  'orders.confirm-receipt': `buyer:${buyerId}`,
+  'orders.close': `buyer:${buyerId}`,
+  'orders.review': `buyer:${buyerId}`,
+});
+
+/** The platform and its services may, in anybody's name; what is not in the table is theirs alone. */
+export const mustBe = (type: OrderCommand['type'], parties: Parties, as: string): void => {
+  if (isPlatform(as)) return;
+  const who = (whose(parties) as Record<string, string>)[type];
+  const allowed = who ? [who] : [];
+  if (!isOneOf(as, allowed))
+    reject('FORBIDDEN', `${type} is not for ${as}`, { allowed, somebodyElses: isSomebodyElses(as, allowed) });
+};
+
+const records: readonly Asking[] = ['orders.record-pickup', 'orders.record-delivery', 'orders.record-return'];
+
+/** After the payment facts are taken in every state: the courier's records and the buyer's review. */
+export const allowedNow = (order: PlacedOrder): readonly Asking[] => {
+  if (!order.payment) return order.status === 'PLACED' ? ['orders.pay', 'orders.close'] : [];
+  const onTheWay = order.status === 'PAID' || order.status === 'SHIPPED';
+  const ships: Asking[] = onTheWay && unpacked(order).length > 0 ? ['orders.ship'] : [];
+  const confirms: Asking[] = mayConfirm(order) ? ['orders.confirm-receipt'] : [];
+  return [...ships, ...records, ...confirms, 'orders.review'];
+};
+
+const mayConfirm = (order: PlacedOrder): boolean => {
+  const cameOrNeedNot =
+    ['SHIPPED', 'DELIVERED'].includes(order.status) || (order.status === 'PAID' && isVirtual(remaining(order)));
+  return cameOrNeedNot && order.openRefunds.length === 0;
+};
+
+export const mustBeOpen = (type: Asking, order: PlacedOrder): void => {
+  const allowed = allowedNow(order);
+  const open = order.openRefunds.length > 0 ? `, with refund ${order.openRefunds[0]} open` : '';
+  if (!allowed.includes(type))
+    reject('STATE', `order ${order.orderId} is ${order.status}${open}: ${type} is not open`, { allowed });
+};

@@ -1,0 +1,34 @@
+/** What can have happened to an order. All of it is published just as it is stored: `libs/contracts/src/orders.ts` has the data. */
+import type { OrdersEvent } from '@redress/contracts';
+import type { DeadlineEvent, Event } from '@redress/event-sourcing';
+import type { Explained } from '@redress/rulebook';
+
+export type OrderEvent =
+  // what the parties do
+  | Fact<'OrderPlaced'>
+  | Fact<'OrderPaid'>
+  | Fact<'ParcelShipped'>
+  | Fact<'OrderReviewed'>
+  // what the courier records; `occurredAt` is the courier's time where it is earlier
+  | Fact<'ParcelPickedUp'>
+  | Fact<'ParcelDelivered'>
+  | Fact<'ParcelRefused'>
+  | Fact<'ParcelReturned'>
+  // the shipping promise of a line (D-SHIP, R-SHIP-TIME)
+  | Explained<Fact<'ShippingPromiseBroken'>>
+  | Explained<Fact<'ShippingPromiseCorrected'>>
+  // what was heard of the refunds in trade
+  | Fact<'OrderRefundOpened'>
+  | Fact<'OrderRefundEnded'>
+  | Fact<'LineRefunded'>
+  // the ends; explained where D-AUTOCONFIRM or R-CLOSE brought them about
+  | Fact<'OrderCompleted'>
+  | Fact<'OrderClosed'>
+  // D-SHIP (its subject is the line) and D-AUTOCONFIRM (the order)
+  | Explained<Extract<DeadlineEvent, { type: 'DeadlineOpened' | 'DeadlineMoved' }>>
+  | Exclude<DeadlineEvent, { type: 'DeadlineOpened' | 'DeadlineMoved' }>;
+
+type Fact<Type extends OrdersEvent['type']> = Event<Type, Extract<OrdersEvent, { type: Type }>['data']>;
+
+/** The event of one type, as `Of<'OrderPaid'>`. */
+export type EventOf<Type extends OrderEvent['type']> = Extract<OrderEvent, { type: Type }>;

@@ -1,0 +1,13 @@
+import type { RefundsEvent } from '@redress/contracts';
+import type { OrderCommand } from '../domain/order.commands.js';
+
+/** A refund in trade is over, paid or closed: what of the line's price went back tells whether the order closes (R-CLOSE). */
+export const onRefundEnded = (event: RefundsEvent): readonly OrderCommand[] => {
+  if (event.type !== 'RefundPaid' && event.type !== 'RefundClosed') return [];
+  const { refundId, orderId, lineId, phase } = event.data;
+  if (phase !== 'ONSALE') return [];
+  const priceRefunded = event.type === 'RefundPaid' ? event.data.price : 0;
+  return [
+    { type: 'orders.note-refund-ended', as: 'service:orders', at: event.at, data: { orderId, refundId, lineId, priceRefunded } },
+  ];
+};

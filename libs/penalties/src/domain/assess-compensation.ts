@@ -1,0 +1,100 @@
+/** Compensation that follows from a refund's reason: owed once, funded at once, ordered from the gateway at once. */
+import { Gap } from '@redress/event-sourcing';
+import { type Edition, lateCompensation, outOfStockCompensation, rule, type Rulebook } from '@redress/rulebook';
+import { type Cause, type CauseRule, compensationIdOf, type Of } from './commands.js';
+import type { Compensation, CompensationEvent } from './compensation.events.js';
+import { type CompensationState, isOwed, type Owed, stands } from './compensation.js';
+import { draw, fundingOrder } from './funding.js';
+import type { SellerEvent } from './seller.events.js';
+import type { Seller } from './seller.js';
+import type { Payout, TradeEvent } from './trade.events.js';
+import type { Trade } from './trade.js';
+import { accounts, moved, worth } from './transfer.js';
+
+type Added = { compensation?: CompensationEvent[]; seller?: SellerEvent[]; trade?: TradeEvent[] };
+/** `others`: the compensations of this line for other causes. `corrected`: the lines whose promise turned out to be kept. */
+type Versions = { readonly seller: number };
+type Told = {
+  compensation: CompensationState;
+  others: readonly CompensationState[];
+  seller: Seller;
+  trade: Trade;
+  corrected: readonly string[];
+};
+
+const amountOf = { 'C-OOS': outOfStockCompensation, 'C-LATE': lateCompensation };
+
+export const exclusion = rule('C-EXCLUDE', 'S2', ({ ruleId, first }: { ruleId: string; first: string[] }, { exclusions }) => ({
+  excludedBy: first.filter((other) => exclusions.some((row) => row.includes(ruleId) && row.includes(other))),
+}));
+
+export const assess = (
+  { at, data }: Of<'penalties.assess-compensation'>,
+  told: Told,
+  versions: Versions,
+  rules: Rulebook,
+): Added => {
+  const { compensation, others, trade, corrected } = told;
+  if (trade.status === 'NONE') throw new Gap(`trade-${data.orderId}`, 0, 1);
+  if (isOwed(compensation)) return {}; // C-ONE: one per line and cause
+  if (data.ruleId === 'C-LATE' && corrected.includes(data.lineId)) return {}; // R-SHIP-TIME: the promise was kept
+  const line = trade.lines.find(({ lineId }) => lineId === data.lineId);
+  if (!line) return {};
+  const edition = rules.named(data.edition);
+  const first = others.filter(stands);
+  const excluded = exclusion({ ruleId: data.ruleId, first: first.map((other) => other.ruleId) }, edition);
+  const winner = first.find((other) => excluded.outcome.excludedBy.includes(other.ruleId));
+  if (winner) return compensation.status === 'EXCLUDED' ? {} : excludedBy(winner, data, at, excluded);
+  return assessed(data, told.seller, versions.seller, amountOf[data.ruleId]({ paid: line.paid }, edition), edition, at);
+};
+
+/** The refund stands, the second compensation does not: the event names the first. */
+const excludedBy = (winner: Owed, { orderId, lineId, sellerId, ruleId }: Cause, at: string, explanation: object): Added => {
+  const data = {
+    compensationId: compensationIdOf({ ruleId, orderId, lineId }),
+    orderId,
+    lineId,
+    sellerId,
+    first: winner.compensationId,
+  };
+  return { compensation: [{ type: 'CompensationExcluded', at, data, explanation }] };
+};
+
+const assessed = (
+  cause: Cause,
+  seller: Seller,
+  sellerVersion: number,
+  explanation: { outcome: { points: number } },
+  edition: Edition,
+  at: string,
+): Added => {
+  const { orderId, lineId, sellerId, buyerId, refundId, ruleId } = cause;
+  const { points } = explanation.outcome;
+  if (points === 0) return {};
+  const compensationId = compensationIdOf(cause);
+  const payee = accounts.buyer(buyerId);
+  const bought = [{ to: accounts.points, amount: worth(points, edition) }];
+  const charge = { sellerId, orderId, compensationId };
+  const drawn = draw(seller, { for: charge, ruleId, order: fundingOrder.COMPENSATION, targets: bought }, edition, at);
+  const funding = drawn.map((event, n) => ({
+    eventId: `seller-${sellerId}@${sellerVersion + 1 + n}`,
+    transfers: 'transfers' in event.data ? event.data.transfers : [],
+  }));
+  const what: Compensation = { compensationId, ruleId, orderId, lineId, sellerId, payee, asset: 'POINTS', amount: points };
+  const owed = moved(accounts.points, payee, 'POINTS', points);
+  const payout: Payout = {
+    ...{ orderId, key: `compensation:${compensationId}`, compensationId, payee },
+    ...{ amount: 0, cash: 0, points, ruleId, owed },
+  };
+  return {
+    compensation: [
+      { type: 'CompensationAssessed', at, data: { ...what, refundId, edition: edition.name, funding }, explanation },
+    ],
+    seller: drawn,
+    trade: [{ type: 'PayoutOrdered', at, data: payout, explanation }],
+  };
+};
+
+/** Which compensation a refund's reason carries, if any. */
+export const ruleOf = (reason: string, { compensation }: Edition): CauseRule | undefined =>
+  (['C-OOS', 'C-LATE'] as const).find((ruleId) => (compensation[ruleId].reasons as readonly string[]).includes(reason));

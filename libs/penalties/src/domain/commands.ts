@@ -1,0 +1,45 @@
+/** What can be asked. The first two come in by the doors; what follows is said by reactions, and may be said again. */
+import type { Command } from '@redress/event-sourcing';
+import type { Fen } from '@redress/rulebook';
+
+type Parties = { orderId: string; buyerId: string; sellerId: string };
+
+export type PenaltiesCommand =
+  | Command<'penalties.open-account', { sellerId: string; required: Fen }>
+  | Command<'penalties.top-up', { sellerId: string; amount: Fen; topUpId?: string }>
+  | Command<'penalties.take-payment', Payment>
+  | Command<'penalties.pay-refund', Parties & { refundId: string; amount: Fen }>
+  | Command<'penalties.record-payout', PayoutOutcome>
+  | Command<'penalties.settle-trade', { orderId: string; sellerId: string }>
+  | Command<'penalties.close-trade', { orderId: string; sellerId: string; why: string; pickedUp: boolean }>
+  | Command<'penalties.assess-compensation', Cause>
+  | Command<
+      'penalties.reverse-compensation',
+      { orderId: string; lineId: string; sellerId: string; ruleId: CauseRule; why: string }
+    >;
+
+export type CommandType = PenaltiesCommand['type'];
+export type Of<Type extends CommandType> = Extract<PenaltiesCommand, { type: Type }>;
+
+export type Payment = Parties & {
+  edition: string;
+  cash: Fen;
+  points: number;
+  freight: Fen;
+  lines: readonly { lineId: string; paid: Fen }[];
+};
+
+/** What a compensation is for. `edition` is the one that the refund's case has pinned. */
+export type Cause = Parties & { lineId: string; refundId: string; ruleId: CauseRule; edition: string };
+
+/** The compensations that follow from the reason of a refund alone. */
+export const causeRules = ['C-OOS', 'C-LATE'] as const;
+export type CauseRule = (typeof causeRules)[number];
+
+/** What the payment gateway has answered for a key. */
+export type PayoutOutcome = { orderId: string; sellerId: string; key: string; compensationId?: string } & (
+  { outcome: 'PAID'; reference: string } | { outcome: 'REJECTED'; reason: string }
+);
+
+export const compensationIdOf = ({ ruleId, orderId, lineId }: { ruleId: string; orderId: string; lineId: string }): string =>
+  `${ruleId}:${orderId}:${lineId}`;

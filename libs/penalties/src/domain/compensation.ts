@@ -1,0 +1,44 @@
+/** One compensation: owed, paid, perhaps taken back. */
+import type { Fold } from '@redress/event-sourcing';
+import type { Compensation, CompensationEvent, Funding } from './compensation.events.js';
+
+export type Owed = Compensation & {
+  readonly status: 'ASSESSED' | 'PAID' | 'REVERSED';
+  readonly edition: string;
+  readonly funding: readonly Funding[];
+  /** The event by which the payee got it. */
+  readonly payout?: string;
+};
+export type CompensationState = { readonly status: 'NONE' | 'EXCLUDED' } | Owed;
+
+export const compensationFold: Fold<CompensationState, CompensationEvent> = {
+  initial: { status: 'NONE' },
+  evolve(state, event) {
+    if (event.type === 'CompensationAssessed') {
+      const { refundId: _, ...owed } = event.data;
+      return { ...owed, status: 'ASSESSED' };
+    }
+    if (event.type === 'CompensationExcluded') return { status: 'EXCLUDED' };
+    if (!isOwed(state)) return state;
+    switch (event.type) {
+      case 'CompensationPaid':
+        return { ...state, status: 'PAID', payout: event.data.payout };
+      case 'CompensationReversed':
+        return { ...state, status: 'REVERSED' };
+      default:
+        event satisfies never;
+        return state;
+    }
+  },
+};
+
+/** Owed once, whatever became of it. */
+export const isOwed = (state: CompensationState): state is Owed => state.status !== 'NONE' && state.status !== 'EXCLUDED';
+
+/** Owed or paid now: what excludes another. */
+export const stands = (state: CompensationState): state is Owed => state.status === 'ASSESSED' || state.status === 'PAID';
+
+/** What every event of a compensation says of it. */
+export const contractOf = ({ compensationId, ruleId, orderId, lineId, sellerId, payee, asset, amount }: Owed): Compensation => ({
+  ...{ compensationId, ruleId, orderId, lineId, sellerId, payee, asset, amount },
+});

@@ -1,0 +1,44 @@
+/** C-REVERSE: by new postings, back to the accounts they came from. A payout that is still out is cancelled. */
+import { rule, type Rulebook } from '@redress/rulebook';
+import type { Of } from './commands.js';
+import type { CompensationEvent } from './compensation.events.js';
+import { type CompensationState, contractOf, stands } from './compensation.js';
+import { giveBack } from './recovery.js';
+import type { SellerEvent } from './seller.events.js';
+import type { Seller } from './seller.js';
+import type { TradeEvent } from './trade.events.js';
+import type { Trade } from './trade.js';
+import { accounts, backwards, moved } from './transfer.js';
+
+type Added = { compensation?: CompensationEvent[]; seller?: SellerEvent[]; trade?: TradeEvent[] };
+type Told = { compensation: CompensationState; seller: Seller; trade: Trade };
+
+const reversal = rule('C-REVERSE', 'S2', ({ compensationId }: { compensationId: string; why: string }) => ({
+  reversed: compensationId,
+}));
+
+export const reverse = ({ at, data }: Of<'penalties.reverse-compensation'>, told: Told, rules: Rulebook): Added => {
+  const { compensation, seller, trade } = told;
+  if (!stands(compensation)) return {};
+  const edition = rules.named(compensation.edition);
+  const { compensationId, orderId, sellerId, ruleId, payee, amount, payout, funding } = compensation;
+  const explanation = reversal({ compensationId, why: data.why }, edition);
+  const back =
+    payout === undefined
+      ? {}
+      : { ruleId, reverses: payout, transfers: backwards(moved(accounts.points, payee, 'POINTS', amount)) };
+  const reversed: CompensationEvent = {
+    type: 'CompensationReversed',
+    at,
+    data: { ...contractOf(compensation), why: data.why, ...back },
+    explanation,
+  };
+  const key = `compensation:${compensationId}`;
+  const pending = trade.status !== 'NONE' && trade.payouts[key]?.status === 'PENDING';
+  const returned = giveBack(seller, { for: { sellerId, orderId, compensationId }, ruleId, funding }, edition, at);
+  return {
+    compensation: [reversed],
+    seller: returned.map((event) => (event.explanation === undefined ? { ...event, explanation } : event)),
+    trade: pending ? [{ type: 'PayoutCancelled', at, data: { orderId, key, compensationId, why: data.why }, explanation }] : [],
+  };
+};

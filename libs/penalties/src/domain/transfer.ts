@@ -1,0 +1,36 @@
+/** How money moves: from one account to another, so that every movement balances by construction. */
+import type { Edition, Fen } from '@redress/rulebook';
+import { shareHalfUp } from '@redress/rulebook';
+
+export type Asset = 'CNY' | 'POINTS';
+
+/** `amount` is above 0: fen of CNY, or points. */
+export type Transfer = Readonly<{ from: string; to: string; asset: Asset; amount: number }>;
+
+/** What an event that moves money says of it: the ledger is a function of this. `reverses`: the event it takes back. */
+export type Moves = { transfers: readonly Transfer[]; ruleId?: string; reverses?: string };
+
+/** A positive balance is held, a negative one is owed. Money enters by `payment` and `bank`, and leaves to `buyer`. */
+export const accounts = {
+  payment: (orderId: string) => `payment:${orderId}`,
+  escrow: (orderId: string) => `escrow:${orderId}`,
+  bank: (sellerId: string) => `bank:${sellerId}`,
+  seller: (sellerId: string, pocket: Pocket) => `seller:${sellerId}:${pocket}`,
+  buyer: (buyerId: string) => `buyer:${buyerId}`,
+  points: 'platform:points',
+} as const;
+
+export const pockets = ['deposit', 'balance', 'receivable'] as const;
+export type Pocket = (typeof pockets)[number];
+
+/** None where there is nothing to move. */
+export const moved = (from: string, to: string, asset: Asset, amount: number): Transfer[] =>
+  amount > 0 ? [{ from, to, asset, amount }] : [];
+
+export const backwards = (transfers: readonly Transfer[]): Transfer[] =>
+  transfers.map(({ from, to, ...what }) => ({ from: to, to: from, ...what }));
+
+/** What points are worth, by the edition's rate. */
+export const worth = (points: number, { pointsPerYuan }: Edition): Fen => shareHalfUp(points, 100, pointsPerYuan);
+
+export const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);

@@ -1,0 +1,5 @@
+import { describePaymentGateway } from '../../testing/index.js';
+import { memoryBooks, sandboxGateway } from './sandbox-gateway.js';
+
+const books = memoryBooks();
+describePaymentGateway('sandbox in memory', async () => sandboxGateway(books));

@@ -1,0 +1,67 @@
+/** The double-entry ledger, as it is read. It is written with the events, in their transaction, and never edited. */
+import { reject } from '@redress/event-sourcing';
+import type { Asset } from '../domain/transfer.js';
+import type { Entry, Posting } from './entries.js';
+
+/** Fields of a posting and the text they must have. `at` of the question is separate: as of then. */
+export type Where = Readonly<Partial<Record<PostingField, string>>>;
+export const postingFields = [
+  'account',
+  'asset',
+  'amount',
+  'transactionId',
+  'orderId',
+  'ruleId',
+  'reverses',
+  'eventId',
+  'at',
+] as const;
+export type PostingField = (typeof postingFields)[number];
+
+export type AccountSum = Readonly<{ account: string; asset: Asset; sum: number }>;
+export type TrialBalance = Readonly<{ balanced: boolean; accounts: readonly AccountSum[] }>;
+
+/** Port. Every adapter passes `describeLedger`. */
+export interface Ledger {
+  /** Oldest first. */
+  postings(where?: Where, at?: string): Promise<readonly Posting[]>;
+  /** The net of the matching postings on one account. */
+  sum(account: string, asset: Asset, where?: Where, at?: string): Promise<number>;
+  trialBalance(at?: string): Promise<TrialBalance>;
+}
+
+/** A field that no posting has is a mistake of the asker, not an empty answer. */
+export const checkedWhere = (where: Readonly<Record<string, string>> = {}): Where => {
+  const unknown = Object.keys(where).filter((field) => !(postingFields as readonly string[]).includes(field));
+  return unknown.length === 0
+    ? where
+    : reject('INVALID', `no field ${unknown.join(', ')} in a posting: ${postingFields.join(', ')}`);
+};
+
+export const matches = (posting: Posting, where: Where): boolean =>
+  postingFields.every((field) => where[field] === undefined || String(posting[field] ?? '') === where[field]);
+
+/** Each asset must sum to zero over all accounts, and no sum may have outgrown what a number counts exactly. */
+export const trialBalanceOf = (sums: readonly AccountSum[]): TrialBalance => {
+  const accounts = sums.toSorted((a, b) =>
+    a.account === b.account ? (a.asset < b.asset ? -1 : 1) : a.account < b.account ? -1 : 1,
+  );
+  const total = (asset: Asset) => accounts.reduce((all, one) => all + (one.asset === asset ? BigInt(one.sum) : 0n), 0n);
+  return {
+    balanced: accounts.every(({ sum }) => Number.isSafeInteger(sum)) && total('CNY') === 0n && total('POINTS') === 0n,
+    accounts,
+  };
+};
+
+export const sumsOf = (entries: readonly Entry[]): AccountSum[] => {
+  const sums = new Map<string, AccountSum>();
+  const add = (account: string, asset: Asset, amount: number) => {
+    const key = `${account} ${asset}`;
+    sums.set(key, { account, asset, sum: (sums.get(key)?.sum ?? 0) + amount });
+  };
+  for (const { from, to, asset, amount } of entries) {
+    add(from, asset, -amount);
+    add(to, asset, amount);
+  }
+  return [...sums.values()];
+};

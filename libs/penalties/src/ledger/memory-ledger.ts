@@ -1,0 +1,43 @@
+import type { StoredEvent } from '@redress/event-sourcing';
+import { entriesOf, type Entry, inOrder, postingsOf } from './entries.js';
+import { type Ledger, matches, sumsOf, trialBalanceOf, type Where } from './ledger.js';
+
+/** `record` is the memory event store's `alongside`: entries come in with the events that they are a function of. */
+export const memoryLedger = (): Ledger & { record(events: readonly StoredEvent[]): void } => {
+  const entries: Entry[] = [];
+  const ofOrder = new Map<string, Entry[]>();
+  const booked = new Set<string>();
+
+  const book = (entry: Entry) => {
+    const id = `${entry.eventId} ${entry.n}`;
+    if (booked.has(id)) throw new RangeError(`${id} is booked already`);
+    if (!(entry.amount > 0) || entry.from === entry.to) throw new RangeError(`${id} moves nothing`);
+    booked.add(id);
+    entries.push(entry);
+    const { orderId } = entry;
+    if (orderId === undefined) return;
+    const of = ofOrder.get(orderId);
+    if (of) of.push(entry);
+    else ofOrder.set(orderId, [entry]);
+  };
+  const upTo = (all: readonly Entry[], at: string | undefined) =>
+    at === undefined ? all : all.filter((entry) => entry.at <= at);
+  const postings = async (where: Where = {}, at?: string) =>
+    upTo(where.orderId === undefined ? entries : (ofOrder.get(where.orderId) ?? []), at)
+      .toSorted(inOrder)
+      .flatMap(postingsOf)
+      .filter((posting) => matches(posting, where));
+
+  return {
+    record: (events) => events.flatMap(entriesOf).forEach(book),
+    postings,
+    sum: async (account, asset, where = {}, at) => {
+      const found = await postings(where, at);
+      return found.reduce(
+        (net, posting) => net + (posting.account === account && posting.asset === asset ? posting.amount : 0),
+        0,
+      );
+    },
+    trialBalance: async (at) => trialBalanceOf(sumsOf(upTo(entries, at))),
+  };
+};

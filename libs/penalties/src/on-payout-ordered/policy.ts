@@ -1,0 +1,23 @@
+/** A payout is ordered: what the gateway is asked to pay, and what its answer makes us record. */
+import type { Published } from '@redress/contracts';
+import type { Of } from '../domain/commands.js';
+import type { Payout } from '../domain/trade.events.js';
+import type { Payment, PaymentAnswer } from '../gateway/payment-gateway.js';
+
+export type PayoutOrdered = Published<'PayoutOrdered', Payout>;
+
+export const paymentOf = ({ data: { key, payee, cash, points } }: PayoutOrdered): Payment => ({ key, payee, cash, points });
+
+/** `at` is when the answer is known. */
+export const onPayoutAnswered = (
+  { lane: sellerId, data: { orderId, key, compensationId } }: PayoutOrdered,
+  answer: PaymentAnswer,
+  at: string,
+): Of<'penalties.record-payout'> => {
+  const payout = { orderId, sellerId, key, ...(compensationId !== undefined && { compensationId }) };
+  const outcome =
+    answer.status === 'PAID'
+      ? { outcome: answer.status, reference: answer.reference }
+      : { outcome: answer.status, reason: answer.reason };
+  return { type: 'penalties.record-payout', as: 'service:penalties', at, data: { ...payout, ...outcome } };
+};

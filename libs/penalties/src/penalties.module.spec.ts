@@ -1,0 +1,180 @@
+// The whole context in memory, with a feed that delivers everything twice and a gateway that fails.
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import type { Published } from '@redress/contracts';
+import type { StoredEvent } from '@redress/event-sourcing';
+import { memoryEventStore } from '@redress/event-sourcing/memory';
+import { testRulebook } from '@redress/rulebook/testing';
+import { AskPenalties, memoryLedger, PenaltiesInbox, PenaltiesModule, PenaltiesPayer, sandboxGateway, ViewPenalties } from './index.js'; // prettier-ignore
+
+const at = '2026-03-02T01:00:00.000Z';
+const later = '2026-03-09T01:00:00.000Z';
+
+const open = async () => {
+  const ledger = memoryLedger();
+  const gateway = sandboxGateway();
+  const queue: StoredEvent[] = [];
+  const store = memoryEventStore({
+    alongside: (events) => ledger.record(events),
+    committed: (events) => void queue.push(...events),
+  });
+  const module = PenaltiesModule.with({ store, rules: testRulebook(), ledger, gateway });
+  const app = await NestFactory.createApplicationContext(module, { logger: false });
+  const versions = new Map<string, number>();
+  const published = (service: string, event: object): Published => ({ service, v: 1, key: 'o1', lane: 's1', actor: 'platform', correlationId: 'c', causationId: 'c', ...event }) as never; // prettier-ignore
+  const pay = async () => {
+    for (let event = queue.shift(); event; event = queue.shift()) {
+      const own = published('penalties', event);
+      await app.get(PenaltiesPayer).hear(own);
+      await app.get(PenaltiesPayer).hear(own);
+    }
+  };
+  const hear = async (stream: string, type: string, data: object, when = at) => {
+    const version = (versions.get(stream) ?? 0) + 1;
+    versions.set(stream, version);
+    const event = published(stream.startsWith('order') ? 'orders' : 'refunds', { stream, version, eventId: `${stream}@${version}`, type, at: when, data }); // prettier-ignore
+    await app.get(PenaltiesInbox).hear(event);
+    await app.get(PenaltiesInbox).hear(event);
+    await pay();
+  };
+  const ask = (as: string, type: string, body: object, more: object = {}) =>
+    app.get(CommandBus).execute(new AskPenalties({ type, as, at, body, ...more }));
+  const view = (name: string, id?: string, more: object = {}): Promise<unknown> =>
+    app.get(QueryBus).execute(new ViewPenalties({ view: name, ...(id !== undefined && { id }), ...more }));
+  return { store, gateway, hear, ask, view, payer: async () => app.get(PenaltiesPayer) };
+};
+
+const order = { orderId: 'o1', buyerId: 'b1', sellerId: 's1' };
+const refund = { ...order, refundId: 'r1', lineId: 'l1', phase: 'ONSALE', reason: 'LATE_SHIPMENT' };
+const orderPaid = {
+  ...order,
+  edition: 'tmall-2022',
+  cash: 200000,
+  points: 0,
+  freight: 0,
+  lines: [{ lineId: 'l1', paid: 200000 }],
+};
+const refundDue = { ...refund, amount: 200000, price: 200000, freight: 0 };
+const refundPaid = { ...refundDue, edition: 'tmall-2022', compensable: true, cash: 200000, points: 0 };
+const corrected = { orderId: 'o1', sellerId: 's1', lineId: 'l1', shipBy: at, pickedUpAt: at };
+
+const lateShipment = async (world: Awaited<ReturnType<typeof open>>) => {
+  await world.ask('platform', 'penalties.open-account', { sellerId: 's1', required: '1000.00' });
+  await world.ask('seller:s1', 'penalties.top-up', { sellerId: 's1', amount: '1000.00' });
+  await world.hear('order-o1', 'OrderPlaced', {});
+  await world.hear('order-o1', 'OrderPaid', orderPaid);
+  await world.hear('refund-r1', 'RefundPaymentDue', refundDue);
+  await world.hear('refund-r1', 'RefundPaid', refundPaid);
+  await world.hear('order-o1', 'OrderClosed', { ...order, why: 'REFUNDED', pickedUp: false });
+};
+
+it('pays a refund and its compensation once, though everything is delivered twice (C-ONCE)', async () => {
+  const world = await open();
+  await lateShipment(world);
+  expect(await world.view('seller', 's1')).toEqual({
+    ...{ sellerId: 's1', depositBalance: '500.00', depositRequired: '1000.00', balance: '0.00', receivable: '0.00' },
+    ...{ points: { general: 0, serious: 0 }, violations: [], sanctions: [] },
+  });
+  expect(await world.view('compensations', 'o1')).toEqual([
+    {
+      ...{ compensationId: 'C-LATE:o1:l1', ruleId: 'C-LATE', orderId: 'o1', lineId: 'l1' },
+      ...{ asset: 'POINTS', amount: 50000, payee: 'buyer:b1', status: 'PAID' },
+    },
+  ]);
+  expect(
+    await world.view('ledger', undefined, { where: { orderId: 'o1', account: 'buyer:b1', ruleId: 'C-LATE' } }),
+  ).toMatchObject([{ asset: 'POINTS', amount: 50000 }]);
+  expect(await world.view('trial-balance')).toMatchObject({ balanced: true });
+  expect((await world.gateway.payments()).map(({ payment }) => payment)).toEqual([
+    { key: 'compensation:C-LATE:o1:l1', payee: 'buyer:b1', cash: 0, points: 50000 },
+    { key: 'refund:r1', payee: 'buyer:b1', cash: 200000, points: 0 },
+  ]);
+});
+
+it('takes the compensation back when the promise turns out to have been kept, and remembers it (C-REVERSE)', async () => {
+  const world = await open();
+  await lateShipment(world);
+  await world.hear('order-o1', 'ShippingPromiseCorrected', corrected, later);
+  expect(await world.view('seller', 's1')).toMatchObject({ depositBalance: '1000.00' });
+  expect(await world.view('seller', 's1', { at })).toMatchObject({ depositBalance: '500.00' });
+  expect(await world.view('compensations', 'o1')).toMatchObject([{ status: 'REVERSED' }]);
+  expect(await world.view('compensations', 'o1', { at: '2026-03-02T09:00:00+08:00' })).toMatchObject([{ status: 'PAID' }]);
+  const first = await open();
+  await first.hear('order-o1', 'OrderPaid', orderPaid);
+  await first.hear('order-o1', 'ShippingPromiseCorrected', corrected);
+  await first.hear('order-o1', 'ParcelPickedUp', {});
+  await first.hear('refund-r1', 'RefundPaid', refundPaid, later);
+  expect(await first.view('compensations', 'o1')).toEqual([]);
+});
+
+it('assesses nothing where the reason was contested, or carries nothing', async () => {
+  const world = await open();
+  await world.hear('order-o1', 'OrderPaid', orderPaid);
+  await world.hear('refund-r1', 'RefundPaid', { ...refundPaid, compensable: false });
+  await world.hear('refund-r1', 'RefundPaid', { ...refundPaid, reason: 'NOT_WANTED' });
+  expect(await world.view('compensations', 'o1')).toEqual([]);
+});
+
+it('leaves an unknown outcome to a later delivery, and never pays under another key', async () => {
+  const world = await open();
+  await world.hear('order-o1', 'OrderPaid', orderPaid);
+  world.gateway.failing(() => 'TIME_OUT_AFTER');
+  await expect(world.hear('refund-r1', 'RefundPaymentDue', refundDue)).rejects.toThrow('refund:r1');
+  expect(await world.view('ledger', undefined, { where: { account: 'buyer:b1' } })).toEqual([]);
+  world.gateway.failing(() => undefined);
+  const [ordered] = (await world.store.read('trade-o1')).filter(({ type }) => type === 'PayoutOrdered');
+  const payer = { ...ordered, service: 'penalties', v: 1 } as never;
+  await (await world.payer()).hear(payer);
+  expect(await world.view('ledger', undefined, { where: { account: 'buyer:b1' } })).toMatchObject([{ amount: 200000 }]);
+  expect(await world.gateway.payments()).toHaveLength(1);
+});
+
+it('shows the reason when the gateway refuses', async () => {
+  const world = await open();
+  world.gateway.failing(() => 'REJECT');
+  await world.hear('order-o1', 'OrderPaid', orderPaid);
+  await world.hear('refund-r1', 'RefundPaymentDue', refundDue);
+  expect((await world.store.read('trade-o1')).at(-1)).toMatchObject({
+    type: 'PayoutRejected',
+    data: { reason: 'refused by the sandbox' },
+  });
+});
+
+it('gives the first answer again to a top-up that is said again', async () => {
+  const { ask, view } = await open();
+  const topUp = { sellerId: 's1', amount: '10.00', topUpId: 't1' };
+  const first = await ask('seller:s1', 'penalties.top-up', topUp);
+  await ask('seller:s1', 'penalties.top-up', { sellerId: 's1', amount: '10.00' });
+  expect(await ask('seller:s1', 'penalties.top-up', topUp)).toEqual(first);
+  expect(await ask('seller:s1', 'penalties.top-up', topUp, { commandId: 'k1' })).toEqual(first);
+  expect(first).toMatchObject({ stream: 'seller-s1', version: 1, events: [{ eventId: 'seller-s1@1', type: 'DepositToppedUp' }] });
+  expect(await view('seller', 's1')).toMatchObject({ depositBalance: '20.00', depositRequired: '0.00' });
+  const opened = await ask('platform', 'penalties.open-account', { sellerId: 's1', required: '0.00' });
+  expect(await ask('platform', 'penalties.open-account', { sellerId: 's1', required: '0.00' })).toEqual(opened);
+});
+
+it.each([
+  ['an amount of nothing', 'penalties.top-up', { sellerId: 's1', amount: '0.00' }, 'INVALID'],
+  ['an amount in another form', 'penalties.top-up', { sellerId: 's1', amount: '1e3' }, 'INVALID'],
+  ['a negative deposit', 'penalties.open-account', { sellerId: 's1', required: '-1.00' }, 'INVALID'],
+  ['a number', 'penalties.top-up', { sellerId: 's1', amount: 10 }, 'INVALID'],
+  ['null for an id', 'penalties.top-up', { sellerId: 's1', amount: '1.00', topUpId: null }, 'INVALID'],
+  ['a field that nobody declared', 'penalties.top-up', { sellerId: 's1', amount: '1.00', by: 'x' }, 'INVALID'],
+  ['what only reactions say', 'penalties.pay-refund', refundDue, 'INVALID'],
+  ['another seller’s account', 'penalties.top-up', { sellerId: 's2', amount: '1.00' }, 'FORBIDDEN'],
+])('refuses %s', async (_what, type, body, code) => {
+  const { ask } = await open();
+  await expect(ask('seller:s1', type, body)).rejects.toMatchObject({ refusal: { code } });
+});
+
+it('shows a seller that it never heard of with nothing', async () =>
+  expect(await (await open()).view('seller', 's9')).toMatchObject({ depositBalance: '0.00', receivable: '0.00' }));
+
+it.each([
+  ['a view that it has not', 'order', {}, 'NOT_FOUND'],
+  ['an instant that is none', 'seller', { at: 'yesterday' }, 'INVALID'],
+  ['a filter on nothing', 'ledger', { where: { seller: 's1' } }, 'INVALID'],
+])('refuses to show %s', async (_what, name, more, code) =>
+  expect((await open()).view(name, 'x', more)).rejects.toMatchObject({ refusal: { code } }),
+);

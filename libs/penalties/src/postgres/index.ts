@@ -1,0 +1,5 @@
+// The adapters that touch SQL.
+export { CreateLedger1772000000000, ledgerGrantsFor } from './create-ledger.migration.js';
+export { ledgerAlongside, ledgerInsert, ledgerRows } from './ledger-rows.js';
+export { postgresGatewayBooks } from './postgres-gateway-books.js';
+export { postgresLedger } from './postgres-ledger.js';

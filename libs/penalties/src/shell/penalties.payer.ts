@@ -1,0 +1,39 @@
+/**
+ * Carries out the payouts that this very service has ordered. The gateway is called outside any transaction: the order with its
+ * key is stored before, and what comes of it is recorded after. Hears with positions of its own, apart from the inbox.
+ */
+import { Inject, Injectable } from '@nestjs/common';
+import type { Published } from '@redress/contracts';
+import { stepOf, tradePart } from '../domain/steps.js';
+import { payOnce } from '../gateway/pay.js';
+import type { PaymentAnswer } from '../gateway/payment-gateway.js';
+import { onPayoutAnswered, paymentOf, type PayoutOrdered } from '../on-payout-ordered/policy.js';
+import { PORTS, type PenaltiesPorts } from './ports.js';
+
+@Injectable()
+export class PenaltiesPayer {
+  constructor(@Inject(PORTS) private readonly ports: PenaltiesPorts) {}
+
+  /** All payouts stand in the streams of trades. Throws `PayoutUnresolved` while nobody knows what became of one: to be heard again. */
+  async hear(event: Published): Promise<void> {
+    if (!event.stream.startsWith('trade-')) return;
+    const { store, rules, clock } = this.ports;
+    const { version, eventId: causationId, correlationId } = event;
+    const answer = event.type === 'PayoutOrdered' ? await this.answerTo(event as PayoutOrdered) : undefined;
+    const now = clock?.now() ?? event.at;
+    const at = now < event.at ? event.at : now;
+    const steps = answer
+      ? [stepOf(onPayoutAnswered(event as PayoutOrdered, answer, at), { causationId, correlationId }, rules)]
+      : [];
+    await store.settle({ hears: { stream: `payer:${event.stream}`, version }, steps });
+  }
+
+  /** A payout that was cancelled meanwhile is only asked after, a settled one not even that. */
+  private async answerTo(event: PayoutOrdered): Promise<PaymentAnswer | undefined> {
+    const { store, gateway } = this.ports;
+    const { state } = await store.stateOf(tradePart(event.data.orderId));
+    const status = state.status === 'NONE' ? undefined : state.payouts[event.data.key]?.status;
+    if (status === 'PENDING') return payOnce(gateway, paymentOf(event));
+    return status === 'CANCELLED' ? gateway.find(event.data.key) : undefined;
+  }
+}

@@ -1,0 +1,2 @@
+export * from './ledger.contract.js';
+export * from './payment-gateway.contract.js';

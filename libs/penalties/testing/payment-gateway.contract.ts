@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { payOnce } from '../src/gateway/pay.js';
+import { PayoutUnresolved } from '../src/gateway/payment-gateway.js';
+import type { SandboxGateway } from '../src/gateway/sandbox-gateway.js';
+
+/** What every adapter promises, also when it fails. `open` is called twice: two doors to one gateway, as before and after a restart. */
+export const describePaymentGateway = (adapter: string, open: () => Promise<SandboxGateway>) =>
+  describe(`PaymentGateway contract: ${adapter}`, () => {
+    let gateway: SandboxGateway;
+    let restarted: SandboxGateway;
+    let key: string;
+    const payment = () => ({ key, payee: 'buyer:b1', cash: 15239, points: 4761 });
+    const booked = async () => (await restarted.payments()).filter((kept) => kept.payment.key === key);
+    beforeAll(async () => void ([gateway, restarted] = await Promise.all([open(), open()])));
+    beforeEach(() => {
+      key = `refund:${randomUUID()}`;
+      gateway.failing(() => undefined);
+    });
+
+    it('pays once per key, and says the same every time, after a restart too', async () => {
+      const answer = await gateway.pay(payment());
+      expect(answer).toMatchObject({ status: 'PAID' });
+      expect(await gateway.pay(payment())).toEqual(answer);
+      expect(await restarted.pay(payment())).toEqual(answer);
+      expect(await restarted.find(key)).toEqual(answer);
+      expect(await booked()).toEqual([{ payment: payment(), answer }]);
+    });
+
+    it('pays once also when many ask at once', async () => {
+      const answers = await Promise.all([gateway, restarted, gateway, restarted].map((door) => door.pay(payment())));
+      expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+      expect(await booked()).toHaveLength(1);
+    });
+
+    it('refuses another payment under a used key', async () => {
+      await gateway.pay(payment());
+      await expect(gateway.pay({ ...payment(), cash: 1 })).rejects.toThrow(key);
+      expect((await booked())[0]?.payment).toEqual(payment());
+    });
+
+    it('knows nothing of a key that never came in', async () => expect(await gateway.find(key)).toBeUndefined());
+
+    it('keeps its no', async () => {
+      gateway.failing(() => 'REJECT');
+      const answer = await gateway.pay(payment());
+      expect(answer).toMatchObject({ status: 'REJECTED', reason: expect.any(String) });
+      expect(await restarted.pay(payment())).toEqual(answer);
+    });
+
+    it.each(['TIME_OUT_BEFORE', 'TIME_OUT_AFTER', 'ERROR_AFTER', 'DELIVERED_TWICE'] as const)(
+      'has paid exactly once when the first call suffers %s',
+      async (failure) => {
+        gateway.failing(({ op, nth }) => (op === 'pay' && nth === 1 ? failure : undefined));
+        expect(await payOnce(gateway, payment())).toMatchObject({ status: 'PAID' });
+        expect(await booked()).toHaveLength(1);
+      },
+    );
+
+    it.each(['TIME_OUT_BEFORE', 'TIME_OUT_AFTER', 'ERROR_AFTER'] as const)(
+      'leaves the outcome unknown while nothing but %s comes of it, and pays once when it works again',
+      async (failure) => {
+        gateway.failing(() => failure);
+        await expect(payOnce(gateway, payment())).rejects.toThrow(PayoutUnresolved);
+        gateway.failing(() => undefined);
+        expect(await payOnce(gateway, payment())).toMatchObject({ status: 'PAID' });
+        expect(await booked()).toHaveLength(1);
+      },
+    );
+  });

@@ -1,0 +1,62 @@
+/** One table says what may be asked in which status: it gates the commands, fills STATE refusals, and the view shows it. */
+import { isOneOf, isPlatform, isSomebodyElses } from '@redress/contracts';
+import { reject } from '@redress/event-sourcing';
+import type { Refund, Status } from './refund.js';
+import type { InternalCommand, RefundCommand } from './refund.commands.js';
+
+export type Answer = Exclude<RefundCommand['type'], 'refunds.apply' | InternalCommand['type']>;
+export type Party = 'BUYER' | 'SELLER' | 'COURIER';
+
+const party: Readonly<Record<Answer, Party>> = {
+  'refunds.modify': 'BUYER',
+  'refunds.withdraw': 'BUYER',
+  'refunds.submit-return': 'BUYER',
+  'refunds.agree': 'SELLER',
+  'refunds.refuse': 'SELLER',
+  'refunds.contest-reason': 'SELLER',
+  'refunds.confirm-return': 'SELLER',
+  'refunds.refuse-return': 'SELLER',
+  'refunds.record-return-delivery': 'COURIER',
+};
+
+const table: Readonly<Record<Status, readonly Answer[]>> = {
+  WAIT_SELLER_AGREE: ['refunds.modify', 'refunds.withdraw', 'refunds.agree', 'refunds.refuse', 'refunds.contest-reason'],
+  SELLER_REFUSE_BUYER: ['refunds.modify', 'refunds.withdraw', 'refunds.contest-reason'],
+  WAIT_BUYER_RETURN_GOODS: ['refunds.withdraw', 'refunds.submit-return'],
+  WAIT_SELLER_CONFIRM_GOODS: ['refunds.confirm-return', 'refunds.refuse-return', 'refunds.record-return-delivery'],
+  WAIT_PAYMENT: [],
+  SUCCESS: [],
+  CLOSED: [],
+};
+
+/** What R-CONTEST is about: reasons that cost the seller a compensation. */
+export const isContestable = (reason: string): boolean => reason === 'OUT_OF_STOCK' || reason === 'LATE_SHIPMENT';
+
+/** What the table cannot say by the status alone. Once the return waybill is entered, the buyer cannot withdraw. */
+const isOpen = (type: Answer, { goodsSent, leftToPlatform }: Refund): boolean =>
+  !leftToPlatform && (type !== 'refunds.withdraw' || !goodsSent);
+
+const gated = (refund: Refund): readonly Answer[] => table[refund.status].filter((type) => isOpen(type, refund));
+
+/** What would not be refused now, each party's in turn. */
+export const openTo = (refund: Refund, ...parties: readonly Party[]): readonly Answer[] =>
+  gated(refund)
+    .filter((type) => parties.length === 0 || parties.includes(party[type]))
+    .filter((type) => type !== 'refunds.contest-reason' || isContestable(refund.reason))
+    .filter((type) => type !== 'refunds.record-return-delivery' || !refund.goodsDelivered);
+
+/** STATE, with the commands that are open. Which reasons can be contested is R-CONTEST's to say, not the state's. */
+export const mustBeOpen = (type: Answer, refund: Refund): void => {
+  const message = `refund ${refund.refundId} is ${refund.status}: ${type} is not open`;
+  if (!gated(refund).includes(type)) reject('STATE', message, { allowed: openTo(refund) });
+};
+
+/** The one whose right it is; the platform and its services report for anybody. */
+export const mustBe = (who: string, as: string): void => {
+  const allowed = [who, 'platform', 'service:'];
+  if (isPlatform(as) || isOneOf(as, allowed)) return;
+  reject('FORBIDDEN', `for ${who}, not for ${as}`, { allowed, somebodyElses: isSomebodyElses(as, allowed) });
+};
+
+export const whoMay = (type: Answer, { buyerId, sellerId }: { buyerId: string; sellerId: string }): string =>
+  ({ BUYER: `buyer:${buyerId}`, SELLER: `seller:${sellerId}`, COURIER: 'courier' })[party[type]];

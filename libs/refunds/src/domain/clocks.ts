@@ -1,0 +1,51 @@
+/** The clocks of a refund, as events: one of them runs at a time, each explained by its rule. */
+import type { RefundRef } from '@redress/contracts';
+import { type Edition, type Explanation, type Instant, deadlines, rule } from '@redress/rulebook';
+import type { RefundEvent } from './refund.events.js';
+import type { Refund } from './refund.js';
+
+type Due = Explanation<{ due: Instant }>;
+
+type End = { from: Instant; due: Instant; at: Instant };
+const end = (ruleId: string, source: string) => rule(ruleId, source, ({ due, at }: End) => ({ reached: at >= due }));
+
+/** Whether a clock has run out, and why what follows from that: nobody had acted by its due instant, moved or not. */
+export const runOut = {
+  'D-SELLER': end('D-SELLER', 'S2'),
+  'D-BUYER-MODIFY': end('D-BUYER-MODIFY', 'S2'),
+  'D-BUYER-RETURN': end('D-BUYER-RETURN', 'P'),
+  'D-SELLER-CONFIRM': end('D-SELLER-CONFIRM', 'S2'),
+};
+export const isClock = (ruleId: string): ruleId is keyof typeof runOut => Object.hasOwn(runOut, ruleId);
+
+export const sellerClock = (about: RefundRef & { reason: string }, at: Instant, edition: Edition): RefundEvent =>
+  opened(about, at, deadlines['D-SELLER']({ from: at, reason: about.reason }, edition));
+
+export const buyerClock = (
+  about: RefundRef,
+  ruleId: 'D-BUYER-MODIFY' | 'D-BUYER-RETURN',
+  at: Instant,
+  edition: Edition,
+): RefundEvent => opened(about, at, deadlines[ruleId]({ from: at }, edition));
+
+/** One entry: due so many days from the waybill, moved to so many from the courier's delivery record. */
+export const confirmClock = (about: RefundRef, at: Instant, edition: Edition): RefundEvent =>
+  opened(about, at, deadlines['D-SELLER-CONFIRM']({ from: at, courier: false }, edition));
+
+export const moved = ({ refundId: subject }: RefundRef, at: Instant, why: string, explanation: Due): RefundEvent => {
+  const { ruleId, outcome } = explanation;
+  const of = ruleId === 'D-SELLER-EXT' ? 'D-SELLER' : ruleId;
+  return { type: 'DeadlineMoved', at, data: { ruleId: of, subject, to: outcome.due, why }, explanation };
+};
+
+/** Ends whatever runs: MET by who had to act, CANCELLED where nobody has to any more. */
+export const ended = (
+  type: 'DeadlineMet' | 'DeadlineCancelled',
+  { clocks, refundId: subject }: Refund,
+  at: Instant,
+): RefundEvent[] => Object.keys(clocks).map((ruleId) => ({ type, at, data: { ruleId, subject } }));
+
+const opened = ({ refundId: subject }: RefundRef, from: Instant, explanation: Due): RefundEvent => {
+  const { ruleId, outcome } = explanation;
+  return { type: 'DeadlineOpened', at: from, data: { ruleId, subject, from, due: outcome.due }, explanation };
+};

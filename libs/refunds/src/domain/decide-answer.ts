@@ -1,0 +1,39 @@
+/** The seller answers an application: agree, refuse, contest the reason. */
+import type { Rulebook } from '@redress/rulebook';
+import { allowing } from './claim.js';
+import { buyerClock, ended } from './clocks.js';
+import { type Known, agreedTo, owed, refOf } from './outcomes.js';
+import { contest } from './own-rules.js';
+import type { Of } from './refund.commands.js';
+import type { Added, RefundEvent } from './refund.events.js';
+
+/** Money only, or goods that are back already: owed at once. Otherwise the goods come first. */
+export function agree({ at, data: { refundId: _, ...more } }: Of<'refunds.agree'>, known: Known, rules: Rulebook): Added {
+  const { refund } = known;
+  const agreed = [...ended('DeadlineMet', refund, at), agreedTo(refund, at, 'SELLER', more)];
+  return { refund: [...agreed, next(known, at, rules)] };
+}
+
+/** What an agreement, whoever's, is followed by. */
+export const next = (known: Known, at: string, rules: Rulebook): RefundEvent => {
+  const { refund } = known;
+  if (refund.type === 'REFUND_ONLY' || refund.goodsSent) return owed(known, at);
+  return buyerClock(refund, 'D-BUYER-RETURN', at, rules.named(refund.edition));
+};
+
+/** While the goods are with the seller every refusal is a refused return. */
+export function refuse({ at, data }: Of<'refunds.refuse' | 'refunds.refuse-return'>, { refund }: Known, rules: Rulebook): Added {
+  const type = refund.goodsSent ? 'ReturnRefused' : 'RefundRefused';
+  const { refundId: _, ...why } = data;
+  const refused: RefundEvent = { type, at, data: { ...refOf(refund), ...why } };
+  const clock = buyerClock(refund, 'D-BUYER-MODIFY', at, rules.named(refund.edition));
+  return { refund: [...ended('DeadlineMet', refund, at), refused, clock] };
+}
+
+/** R-CONTEST stops neither state nor clock. */
+export function contestReason({ at, data }: Of<'refunds.contest-reason'>, { refund }: Known, rules: Rulebook): Added {
+  const { reason, edition } = refund;
+  const explanation = allowing(contest({ reason }, rules.named(edition)), () => `${reason} is not for the seller to contest`);
+  const { refundId: _, ...why } = data;
+  return { refund: [{ type: 'ReasonContested', at, data: { ...refOf(refund), reason, ...why }, explanation }] };
+}

@@ -1,0 +1,65 @@
+/** What clocks and other services bring about. Never refused: what no longer applies is answered with nothing. */
+import type { Rulebook } from '@redress/rulebook';
+import { next } from './decide-answer.js';
+import { ended, isClock, runOut } from './clocks.js';
+import { lineOf } from './order-facts.js';
+import { type Known, agreedTo, closed, owed, refOf } from './outcomes.js';
+import { compensable, refusedParcel, stepIn } from './own-rules.js';
+import type { Of } from './refund.commands.js';
+import type { Added, RefundEvent } from './refund.events.js';
+
+export function reachDeadline({ at, data: { ruleId } }: Of<'refunds.reach-deadline'>, known: Known, rules: Rulebook): Added {
+  const { refund } = known;
+  const clock = refund.clocks[ruleId];
+  if (!clock || !isClock(ruleId)) return {}; // met or cancelled meanwhile
+  const why = { explanation: runOut[ruleId]({ ...clock, at }, rules.named(refund.edition)) };
+  if (!why.explanation.outcome.reached) return {}; // moved meanwhile
+  const reached: RefundEvent = { type: 'DeadlineReached', at, data: { ruleId, subject: refund.refundId }, ...why };
+  switch (ruleId) {
+    case 'D-SELLER': // no answer: the application stands, a return at the seller's default address
+      return { refund: [reached, { ...agreedTo(refund, at, 'TIMEOUT'), ...why }, next(known, at, rules)] };
+    case 'D-BUYER-MODIFY':
+      if (refund.goodsSent) return { refund: [reached, leftToPlatform(known, at, rules)] };
+      return closed(refund, at, 'NO_ANSWER_AFTER_REFUSAL', [reached]);
+    case 'D-BUYER-RETURN':
+      return closed(refund, at, 'NOT_RETURNED', [reached]);
+    case 'D-SELLER-CONFIRM': {
+      const confirmed: RefundEvent = { type: 'ReturnConfirmed', at, data: { ...refOf(refund), by: 'TIMEOUT' }, ...why };
+      return { refund: [reached, confirmed, owed(known, at)] };
+    }
+  }
+}
+
+/** Goods and money are both with the seller: it cannot simply close. Arbitration hears this and opens the case. */
+const leftToPlatform = ({ refund }: Known, at: string, rules: Rulebook): RefundEvent => {
+  const explanation = stepIn({ refundId: refund.refundId }, rules.named(refund.edition));
+  return { type: 'RefundLeftToPlatform', at, data: { ...refOf(refund), caseId: explanation.outcome.caseId }, explanation };
+};
+
+/** The buyer has it. Whether a compensation follows is judged now, with all that is known of the shipping promise. */
+export function recordPayment(
+  { at, data: { cash, points } }: Of<'refunds.record-payment'>,
+  known: Known,
+  rules: Rulebook,
+): Added {
+  const { refund, order } = known;
+  const { status, due, phase, reason, edition, contested, lineId } = refund;
+  if (status !== 'WAIT_PAYMENT' || !due) return {};
+  const corrected = lineOf(order, lineId)?.promise === 'CORRECTED';
+  const explanation = compensable({ reason, contested, corrected }, rules.named(edition));
+  const paid = { ...refOf(refund), phase, edition, reason, ...explanation.outcome, ...due, cash, points };
+  const { price, freight } = due;
+  return {
+    refund: [{ type: 'RefundPaid', at, data: paid, explanation }],
+    channel: [{ type: 'ChannelClaimEnded', at, data: { ...refOf(refund), phase, price, freight } }],
+  };
+}
+
+/** R-RISK: a refused parcel is back with the seller, so an open refund of its lines waits for nobody. */
+export function payRefusedParcel({ at }: Of<'refunds.pay-refused-parcel'>, known: Known, rules: Rulebook): Added {
+  const { refund } = known;
+  if (['WAIT_PAYMENT', 'SUCCESS', 'CLOSED'].includes(refund.status)) return {};
+  const risk = refusedParcel({ lineId: refund.lineId }, rules.named(refund.edition));
+  const agreed = { ...agreedTo(refund, at, risk.outcome.agreedBy), explanation: risk };
+  return { refund: [...ended('DeadlineCancelled', refund, at), agreed, owed(known, at, risk)] };
+}

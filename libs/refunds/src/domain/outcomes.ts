@@ -1,0 +1,40 @@
+/** How a refund gets settled or ends: what several commands and clocks have in common. */
+import type { RefundRef } from '@redress/contracts';
+import type { Explanation, Instant } from '@redress/rulebook';
+import type { Channel } from './channel.js';
+import { split } from './claim.js';
+import type { OrderFacts } from './order-facts.js';
+import type { Added, AgreedBy, ClosedWhy, RefundEvent } from './refund.events.js';
+import type { Refund } from './refund.js';
+
+/** What every command after the application is judged by. */
+export type Known = Readonly<{ refund: Refund; channel: Channel; order: OrderFacts }>;
+
+export const refOf = ({ refundId, orderId, lineId, buyerId, sellerId }: RefundRef): RefundRef => {
+  return { refundId, orderId, lineId, buyerId, sellerId };
+};
+
+export const agreedTo = (
+  refund: Refund,
+  at: Instant,
+  by: AgreedBy,
+  more: { returnAddress?: string; why?: string } = {},
+): RefundEvent => {
+  return { type: 'RefundAgreed', at, data: { ...refOf(refund), by, amount: refund.asked, ...more } };
+};
+
+/** The money is owed: penalties hears it and pays. Of what is asked, the line's price comes first, then its freight. */
+export const owed = ({ refund, channel, order }: Known, at: Instant, explanation?: Explanation): RefundEvent => {
+  const { phase, reason, asked: amount, lineId } = refund;
+  const data = { ...refOf(refund), phase, reason, amount, ...split(amount, lineId, order, channel) };
+  return { type: 'RefundPaymentDue', at, data, ...(explanation ? { explanation } : {}) };
+};
+
+/** Ended without money: the line's channel is free again, unless it was an after-sales case (W-ONCE). */
+export const closed = (refund: Refund, at: Instant, why: ClosedWhy, before: readonly RefundEvent[]): Added => {
+  const { phase } = refund;
+  return {
+    refund: [...before, { type: 'RefundClosed', at, data: { ...refOf(refund), phase, why } }],
+    channel: [{ type: 'ChannelClaimEnded', at, data: { ...refOf(refund), phase, price: 0, freight: 0 } }],
+  };
+};

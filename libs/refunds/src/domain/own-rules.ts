@@ -1,0 +1,29 @@
+/** The rules that only refunds decides: who bears what is judged here, next to the commands that it judges. */
+import { type Explanation, rule } from '@redress/rulebook';
+import { isContestable } from './allowed.js';
+
+type Contest = { reason: string; contested: boolean; corrected: boolean };
+
+/** A contest needs a reason that would cost the seller a compensation. */
+export const contest = rule('R-CONTEST', 'S2', ({ reason }: { reason: string }) => ({ allowed: isContestable(reason) }));
+
+/**
+ * No compensation while the reason stands contested, nor for a shipping promise that a late record has shown to be kept
+ * (R-SHIP-TIME): the refund is paid all the same.
+ */
+export const compensable = rule('R-CONTEST', 'S2', ({ reason, contested, corrected }: Contest) => ({
+  compensable: isContestable(reason) && !contested && !(reason === 'LATE_SHIPMENT' && corrected),
+}));
+
+/** Goods that come back unasked for bind nobody. */
+export const returnAgreed = rule('I-SHIP-RETURN', 'S3', ({ agreed }: { agreed: boolean }) => ({ allowed: agreed }));
+
+/** A refused parcel is back with the seller: the buyer is refunded first. */
+export const refusedParcel = rule('R-RISK', 'S2', (_: { lineId: string }) => ({ agreedBy: 'PLATFORM' as const }));
+
+/** Goods and money are both with the seller, and the buyer is silent: the platform steps in by itself. */
+export const stepIn = rule('I-DIRECT', 'S2', ({ refundId }: { refundId: string }) => ({ caseId: `I-DIRECT:${refundId}` }));
+
+/** The explanation of an event that several rules let through: the first decided, the others were asked and passed. */
+export const explained = ([first, ...others]: readonly Explanation[]) =>
+  first ? { explanation: { ...first, passed: others.map(({ ruleId }) => ruleId) } } : {};

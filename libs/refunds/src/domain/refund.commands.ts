@@ -1,0 +1,42 @@
+/** What can be asked of a refund. The doors have checked each field for itself; money is fen here. */
+import type { Command } from '@redress/event-sourcing';
+import type { RefundType } from '@redress/contracts';
+import type { Fen } from '@redress/rulebook';
+import type { Goods } from './refund.events.js';
+
+/** One command each, also where several have the same fields: so that a `switch` tells them apart. */
+type Each<Type extends string, Data> = Type extends string ? Command<Type, Data> : never;
+
+export type RefundCommand =
+  | Command<'refunds.apply', Application>
+  | Command<'refunds.modify', Id & { type?: RefundType; reason?: string; amount?: Fen; note?: string }>
+  | Each<'refunds.withdraw' | 'refunds.record-return-delivery' | 'refunds.confirm-return', Id>
+  | Command<'refunds.agree', Id & { returnAddress?: string; why?: string }>
+  | Each<
+      'refunds.refuse' | 'refunds.contest-reason' | 'refunds.refuse-return',
+      Id & { why: string; evidence?: readonly string[] }
+    >
+  | Command<'refunds.submit-return', Id & { carrier: string; waybill: string; freight?: Fen; freightProof?: string }>
+  | InternalCommand;
+
+/** Said by timers and reactions, in the name of `service:refunds`: never refused, [] where nothing is left to do. */
+export type InternalCommand =
+  | Command<'refunds.reach-deadline', Id & { stream: string; ruleId: string; subject: string }>
+  | Command<'refunds.record-payment', Id & { amount: Fen; cash: Fen; points: number }>
+  | Command<'refunds.pay-refused-parcel', Id>;
+
+type Id = { refundId: string };
+
+export type Application = Id & {
+  orderId: string;
+  lineId: string;
+  type: RefundType;
+  reason: string;
+  amount?: Fen;
+  goods: Goods;
+  note?: string;
+  evidence?: readonly string[];
+};
+
+/** One command by its name, for the functions that decide it. */
+export type Of<Type extends RefundCommand['type']> = Extract<RefundCommand, { type: Type }>;

@@ -1,0 +1,122 @@
+/** One refund, folded from its events: status in the words of the Taobao open platform, agreement and money as two facts. */
+import type { Fold } from '@redress/event-sourcing';
+import type { Phase, RefundRef, RefundType } from '@redress/contracts';
+import type { Fen, Instant } from '@redress/rulebook';
+import type { AgreedBy, ClosedWhy, RefundEvent } from './refund.events.js';
+
+export type Status =
+  | 'WAIT_SELLER_AGREE'
+  | 'SELLER_REFUSE_BUYER'
+  | 'WAIT_BUYER_RETURN_GOODS'
+  | 'WAIT_SELLER_CONFIRM_GOODS'
+  | 'WAIT_PAYMENT'
+  | 'SUCCESS'
+  | 'CLOSED';
+
+export type Refund = RefundRef &
+  Readonly<{
+    status: Status;
+    edition: string;
+    phase: Phase;
+    type: RefundType;
+    reason: string;
+    /** What the buyer asks for now. */
+    asked: Fen;
+    refusals: number;
+    /** The seller says that the reason, as it stands, is untrue (R-CONTEST). */
+    contested: boolean;
+    /** The return waybill is entered: from here on a refusal is a refused return. */
+    goodsSent: boolean;
+    goodsDelivered: boolean;
+    /** The platform is to step in by itself (I-DIRECT). */
+    leftToPlatform: boolean;
+    agreed?: Readonly<{ amount: Fen; by: AgreedBy }>;
+    /** What is owed, until it is paid. */
+    due?: Readonly<{ amount: Fen; price: Fen; freight: Fen }>;
+    paid?: Readonly<{ amount: Fen; points: number }>;
+    closedWhy?: ClosedWhy;
+    /** The clocks that run, by rule. */
+    clocks: Readonly<Record<string, Readonly<{ from: Instant; due: Instant }>>>;
+  }>;
+
+export type RefundState = { status: 'NONE' } | Refund;
+
+const applied = ({ data }: Extract<RefundEvent, { type: 'RefundApplied' }>): Refund => {
+  const { refundId, orderId, lineId, buyerId, sellerId, edition, phase, type, reason, amount } = data;
+  const about = { refundId, orderId, lineId, buyerId, sellerId, edition, phase, type, reason, asked: amount };
+  const nothingYet = {
+    refusals: 0,
+    contested: false,
+    goodsSent: false,
+    goodsDelivered: false,
+    leftToPlatform: false,
+    clocks: {},
+  };
+  return { ...about, ...nothingYet, status: 'WAIT_SELLER_AGREE' };
+};
+
+/** After an agreement: goods that are still with the buyer come back first. */
+const afterAgreement = ({ type, goodsSent }: Refund): Status =>
+  type === 'REFUND_ONLY' || goodsSent ? 'WAIT_PAYMENT' : 'WAIT_BUYER_RETURN_GOODS';
+
+const without = (clocks: Refund['clocks'], ruleId: string): Refund['clocks'] =>
+  Object.fromEntries(Object.entries(clocks).filter(([one]) => one !== ruleId));
+
+export const refund: Fold<RefundState, RefundEvent> = {
+  initial: { status: 'NONE' },
+
+  evolve(state, event) {
+    if (event.type === 'RefundApplied') return applied(event);
+    if (state.status === 'NONE') return state;
+    switch (event.type) {
+      case 'RefundModified': {
+        const { type = state.type, reason = state.reason, amount: asked = state.asked } = event.data;
+        const contested = state.contested && reason === state.reason;
+        return { ...state, type, reason, asked, contested, status: 'WAIT_SELLER_AGREE' };
+      }
+      case 'RefundAgreed': {
+        const { by, amount } = event.data;
+        return { ...state, agreed: { by, amount }, status: afterAgreement(state) };
+      }
+      case 'RefundRefused':
+      case 'ReturnRefused':
+        return { ...state, refusals: state.refusals + 1, status: 'SELLER_REFUSE_BUYER' };
+      case 'ReasonContested':
+        return { ...state, contested: true };
+      case 'ReturnShipped':
+        return { ...state, goodsSent: true, status: 'WAIT_SELLER_CONFIRM_GOODS' };
+      case 'ReturnDelivered':
+        return { ...state, goodsDelivered: true };
+      case 'ReturnConfirmed':
+        return state;
+      case 'RefundPaymentDue': {
+        const { amount, price, freight } = event.data;
+        return { ...state, due: { amount, price, freight }, status: 'WAIT_PAYMENT' };
+      }
+      case 'RefundPaid':
+        return { ...state, paid: { amount: event.data.amount, points: event.data.points }, status: 'SUCCESS' };
+      case 'RefundClosed':
+        return { ...state, closedWhy: event.data.why, status: 'CLOSED' };
+      case 'RefundLeftToPlatform':
+        return { ...state, leftToPlatform: true };
+      case 'DeadlineOpened': {
+        const { ruleId, from, due } = event.data;
+        return { ...state, clocks: { ...state.clocks, [ruleId]: { from, due } } };
+      }
+      case 'DeadlineMoved': {
+        const { ruleId, to } = event.data;
+        const clock = state.clocks[ruleId];
+        return clock ? { ...state, clocks: { ...state.clocks, [ruleId]: { ...clock, due: to } } } : state;
+      }
+      case 'DeadlineMet':
+      case 'DeadlineReached':
+      case 'DeadlineCancelled':
+        return { ...state, clocks: without(state.clocks, event.data.ruleId) };
+      case 'DeadlineSuspended':
+        return state;
+      default:
+        event satisfies never; // the compiler names a forgotten event; a newer service's event is passed over
+        return state;
+    }
+  },
+};

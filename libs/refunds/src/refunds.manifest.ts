@@ -1,0 +1,12 @@
+/** What this context shows the doors. */
+import type { Manifest } from '@redress/service-kit';
+import { refundCommands } from './shell/refund.dto.js';
+
+export const refundsManifest: Manifest = {
+  service: 'refunds',
+  commands: refundCommands,
+  views: {
+    refund: { path: '/v1/refunds/:id', summary: 'One refund: status, amounts, what each party may do now', query: ['at'] },
+  },
+  hears: ['orders', 'penalties'],
+};

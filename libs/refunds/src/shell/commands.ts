@@ -1,0 +1,46 @@
+/** From what a door hands in to what the domain is asked: bodies checked, decimal strings become fen. */
+import { isOneOf } from '@redress/contracts';
+import { reject } from '@redress/event-sourcing';
+import { type Rulebook, fen } from '@redress/rulebook';
+import { type Asked, checked } from '@redress/service-kit';
+import { needsAmount } from '../domain/claim.js';
+import { isInternal } from '../domain/decide.js';
+import type { RefundCommand } from '../domain/refund.commands.js';
+import { refundCommands } from './refund.dto.js';
+
+export const commandOf = ({ type, as, at, body }: Asked, rules: Rulebook): RefundCommand => {
+  if (isInternal({ type } as RefundCommand)) return internalOf({ type, as, at, data: body } as RefundCommand);
+  if (!Object.hasOwn(refundCommands, type)) return reject('INVALID', `no command ${type}`);
+  const { dto } = refundCommands[type as keyof typeof refundCommands];
+  const command = { type, as, at, data: inFen({ ...checked<object>(dto, body) }) } as RefundCommand;
+  mustMakeSense(command, rules);
+  return command;
+};
+
+/** Timers and reactions speak for a service; nobody else does. */
+const internalOf = (command: RefundCommand): RefundCommand => {
+  const allowed = ['service:'];
+  if (!isOneOf(command.as, allowed)) reject('FORBIDDEN', `not for ${command.as}`, { allowed, somebodyElses: false });
+  if (command.type !== 'refunds.reach-deadline') return command;
+  return { ...command, data: { ...command.data, refundId: command.data.stream.replace(/^refund-/, '') } };
+};
+
+const inFen = (body: object): object =>
+  Object.fromEntries(
+    Object.entries(body)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, name === 'amount' || name === 'freight' ? fen(value as string) : (value as unknown)]),
+  );
+
+/** INVALID that the fields together show. */
+const mustMakeSense = ({ type, at, data }: RefundCommand, rules: Rulebook): void => {
+  if (type !== 'refunds.apply' && type !== 'refunds.modify') return;
+  if (data.type === 'EXCHANGE' || data.type === 'REPAIR')
+    reject('INVALID', `${data.type} is not open yet: REFUND_ONLY and RETURN_AND_REFUND are`, {
+      fields: { type: ['not open yet'] },
+    });
+  if (type === 'refunds.modify' && Object.keys(data).length === 1)
+    reject('INVALID', 'nothing to change: type, reason, amount or note');
+  if (type === 'refunds.apply' && data.amount === undefined && needsAmount(data.reason, rules.inForce(at)))
+    reject('INVALID', `${data.reason} needs an amount`, { fields: { amount: ['needed for this reason'] } });
+};

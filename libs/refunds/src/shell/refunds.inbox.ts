@@ -1,0 +1,48 @@
+/** What refunds hears of orders and penalties, each event once in effect: what it comes to know, and what it does about it. */
+import { Inject, Injectable } from '@nestjs/common';
+import type { OrdersEvent, PenaltiesEvent, Published } from '@redress/contracts';
+import type { Step } from '@redress/event-sourcing';
+import { type OrderFacts, learned } from '../domain/order-facts.js';
+import { onParcelReturned } from '../on-parcel-returned/policy.js';
+import { onPayoutMade } from '../on-payout-made/policy.js';
+import { LookedUpTooEarly, type LineOpen, stillSo } from './still-so.js';
+import { PORTS, type RefundsPorts, channelPart, stepFor } from './step.js';
+
+type Heard = OrdersEvent | PenaltiesEvent;
+type ParcelReturned = Extract<OrdersEvent, { type: 'ParcelReturned' }>;
+
+@Injectable()
+export class RefundsInbox {
+  constructor(@Inject(PORTS) private readonly ports: RefundsPorts) {}
+
+  async hear(event: Published): Promise<void> {
+    const { stream, version, service } = event;
+    const steps = await this.stepsAfter(event as Heard);
+    const know = (before: unknown) => learned(before as OrderFacts | undefined, event as OrdersEvent);
+    try {
+      await this.ports.store.settle({ hears: { stream, version, ...(service === 'orders' && { know }) }, steps });
+    } catch (error) {
+      if (error instanceof LookedUpTooEarly) return this.hear(event);
+      throw error;
+    }
+  }
+
+  private async stepsAfter(event: Heard): Promise<readonly Step[]> {
+    const because = { causationId: event.eventId, correlationId: event.correlationId };
+    const lines = event.type === 'ParcelReturned' ? await this.openIn(event) : [];
+    const paid = event.type === 'RefundPayoutMade' ? onPayoutMade(event) : [];
+    const back =
+      event.type === 'ParcelReturned' ? onParcelReturned(event, { open: lines.flatMap(({ open }) => open ?? []) }) : [];
+    const steps = await Promise.all([...paid, ...back].map((command) => stepFor(command, because, this.ports)));
+    return [...lines.map((line) => stillSo(line, event)), ...steps.flatMap((step) => step ?? [])] as unknown as Step[];
+  }
+
+  /** Which refund of each line of the parcel is open. */
+  private openIn = ({ data: { orderId, lineIds } }: ParcelReturned): Promise<readonly LineOpen[]> =>
+    Promise.all(
+      lineIds.map(async (lineId) => {
+        const { state } = await this.ports.store.stateOf(channelPart(orderId, lineId));
+        return { orderId, lineId, open: state.open };
+      }),
+    );
+}

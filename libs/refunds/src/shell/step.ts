@@ -1,0 +1,47 @@
+/** One command as a step on two streams: the refund and the channel of its line. Doors, clocks and reactions alike. */
+import { type EventStore, type Part, type Said, type Step, reject } from '@redress/event-sourcing';
+import type { Rulebook } from '@redress/rulebook';
+import { channel } from '../domain/channel.js';
+import { decide, isInternal } from '../domain/decide.js';
+import type { OrderFacts } from '../domain/order-facts.js';
+import type { RefundCommand } from '../domain/refund.commands.js';
+import { refund } from '../domain/refund.js';
+
+export type RefundsPorts = Readonly<{ store: EventStore; rules: Rulebook }>;
+export const PORTS = Symbol('RefundsPorts');
+
+/** Who asks, and because of what. */
+export type Origin = Pick<Said, 'commandId' | 'correlationId' | 'causationId' | 'ifMatch'>;
+
+const refundPart = (refundId: string) => ({ stream: `refund-${refundId}`, fold: refund });
+export const channelPart = (orderId: string, lineId: string) => ({ stream: `channel-${orderId}-${lineId}`, fold: channel });
+
+type Parts = { refund: Part<Parameters<typeof refund.evolve>[0]>; channel: Part<Parameters<typeof channel.evolve>[0]> };
+
+/** Which order and line a refund is of never changes: it may be looked up before the locks. Undefined: there is no such refund. */
+const placeOf = async (command: RefundCommand, store: EventStore): Promise<{ orderId: string; lineId: string } | undefined> => {
+  if (command.type === 'refunds.apply') return command.data;
+  const { state } = await store.stateOf(refundPart(command.data.refundId));
+  return state.status === 'NONE' ? undefined : state;
+};
+
+/** NOT_FOUND for a refund that nobody applied for; for a clock or a reaction there is then nothing to do. */
+export const stepFor = async (
+  command: RefundCommand,
+  origin: Origin,
+  { store, rules }: RefundsPorts,
+): Promise<Step<Parts> | undefined> => {
+  const { refundId } = command.data;
+  const place = await placeOf(command, store);
+  if (!place) return isInternal(command) ? undefined : reject('NOT_FOUND', `no refund ${refundId}`);
+  const { orderId, lineId } = place;
+  const order = `order-${orderId}`;
+  return {
+    said: { ...command, ...origin },
+    on: { refund: refundPart(refundId), channel: channelPart(orderId, lineId) },
+    knows: [order],
+    place: ({ states }) => ({ key: orderId, lane: states.refund.status === 'NONE' ? orderId : states.refund.sellerId }),
+    repeats: command.type === 'refunds.apply' ? 'ID' : 'LAST',
+    decide: ({ states, known }) => decide(rules)(command, { ...states, order: known(order) as OrderFacts | undefined }),
+  };
+};

@@ -1,0 +1,49 @@
+import { type Calendar, chinaCalendar, endOfDay, plusDays, workingDaysAfter } from './index.js';
+
+/** As a person in Shanghai says it. */
+const shanghai = (text: string) => new Date(`${text}+08:00`).toISOString();
+const due = (from: string, days: number) => workingDaysAfter({ from: shanghai(from), days });
+const published = (day: string) => ({ due: endOfDay(day), provisional: false });
+
+it.each([
+  ['Monday to Wednesday', '2026-03-02T09:00', 2, '2026-03-04'],
+  ['counted from the day, not the hour', '2026-03-02T00:00', 2, '2026-03-04'],
+  ['to its last millisecond', '2026-03-02T23:59:59.999', 2, '2026-03-04'],
+  ['and not one more', '2026-03-03T00:00', 2, '2026-03-05'],
+  ['over a weekend', '2026-03-05T12:00', 2, '2026-03-09'],
+  ['from a Saturday', '2026-03-07T12:00', 1, '2026-03-09'],
+  ['over Golden Week, whose 10 October (Saturday) is a working day', '2026-09-30T12:00', 3, '2026-10-10'],
+  ['within Golden Week', '2026-10-04T12:00', 1, '2026-10-08'],
+  ['on a 调休 make-up Sunday before it', '2026-09-18T12:00', 1, '2026-09-20'],
+  ['over Spring Festival, with both make-up Saturdays', '2026-02-13T12:00', 6, '2026-02-28'],
+  ['over New Year within what is published, Sunday 4 January worked', '2025-12-31T12:00', 1, '2026-01-04'],
+  ['up to the last published day', '2026-12-29T12:00', 2, '2026-12-31'],
+  ['no days: the end of the day itself', '2026-03-02T09:00', 0, '2026-03-02'],
+])('a working day is counted: %s', (_what, from, days, day) => expect(due(from, days)).toEqual(published(day)));
+
+it('a deadline that reaches into a year not yet published is provisional', () => {
+  expect(due('2026-12-30T12:00', 1)).toEqual(published('2026-12-31'));
+  expect(due('2026-12-30T12:00', 2)).toEqual({ due: endOfDay('2027-01-04'), provisional: true }); // 1 January is a Friday
+});
+
+it('a provisional year has weekends and the statutory dates only', () => {
+  const days = Array.from({ length: 365 }, (_, n) => plusDays('2027-01-01', n));
+  const weekday = (day: string) => ![0, 6].includes(new Date(day).getUTCDay());
+  expect(days.filter((day) => weekday(day) && !chinaCalendar.isWorkingDay(day))).toEqual([
+    '2027-01-01', '2027-02-05', '2027-02-08', '2027-04-05', '2027-06-09', '2027-09-15', '2027-10-01',
+  ]); // prettier-ignore
+  expect(days.filter((day) => !weekday(day) && chinaCalendar.isWorkingDay(day))).toEqual([]);
+});
+
+it('the years from 2012 to 2026 are published', () => {
+  const years = Array.from({ length: 18 }, (_, n) => 2011 + n);
+  expect(years.filter((year) => !chinaCalendar.isPublished(`${year}-05-05`))).toEqual([2027, 2028]);
+});
+
+it('another calendar, another end: what was provisional may move when the year is published', () => {
+  const arrived: Calendar = {
+    isPublished: () => true,
+    isWorkingDay: (day) => day !== '2027-01-04' && chinaCalendar.isWorkingDay(day),
+  };
+  expect(workingDaysAfter({ from: shanghai('2026-12-31T12:00'), days: 1 }, arrived)).toEqual(published('2027-01-05'));
+});

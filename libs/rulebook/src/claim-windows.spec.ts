@@ -1,0 +1,67 @@
+import { shippedEditions } from '@redress/rulebook/testing';
+import { type Claim, claimWindow, type Edition, onceOnly, plusMs } from './index.js';
+
+const edition = shippedEditions()[1]!;
+const paidAt = '2026-03-02T01:00:00.000Z';
+const deliveredAt = '2026-03-04T01:00:00.000Z';
+const completedAt = '2026-03-06T01:00:00.000Z';
+const day = 86_400_000;
+
+/** A return of physical goods, asked for an hour after the payment. */
+const claim = (its: Partial<Claim> = {}): Claim => ({
+  ...{ at: plusMs(paidAt, 3_600_000), reason: 'QUALITY', type: 'RETURN_AND_REFUND', kind: 'PHYSICAL', sanbao: 'NONE' },
+  ...{ noReason: false, paidAt },
+  ...its,
+});
+const asked = (its: Partial<Claim>, by: Edition = edition) => claimWindow(claim(its), by);
+
+const noReason: Partial<Claim> = { reason: 'NO_REASON', noReason: true, deliveredAt };
+const virtual: Partial<Claim> = { kind: 'VIRTUAL', completedAt, type: 'REFUND_ONLY' };
+const phone: Partial<Claim> = { sanbao: 'DURABLE', completedAt };
+const shoes: Partial<Claim> = { sanbao: 'NON_DURABLE', completedAt };
+
+it.each<[string, string, Partial<Claim>, string, number]>([
+  ['W-AFTER', 'after-sales', { completedAt }, completedAt, 15],
+  ['W-SANBAO-D', 'a durable thing for a fault', phone, completedAt, 180],
+  ['W-SANBAO-D', 'a durable thing to be repaired', { ...phone, reason: 'NEEDS_REPAIR' }, completedAt, 180],
+  ['W-AFTER', 'a durable thing in another colour', { ...phone, reason: 'NOT_AS_DESCRIBED' }, completedAt, 15],
+  ['W-FAKE', 'a durable thing that is counterfeit', { ...phone, reason: 'COUNTERFEIT' }, completedAt, 90],
+  ['W-SANBAO-N', 'a non-durable thing for a fault', shoes, completedAt, 90],
+  ['W-AFTER', 'a non-durable thing in another size', { ...shoes, reason: 'SIZE_MISMATCH' }, completedAt, 15],
+  ['W-FAKE', 'counterfeit goods', { completedAt, reason: 'COUNTERFEIT' }, completedAt, 90],
+  ['W-VIRTUAL', 'virtual goods', virtual, completedAt, 15],
+  ['W-VIRTUAL', 'virtual goods, whatever 三包 or the reason', { ...virtual, sanbao: 'DURABLE' }, completedAt, 15],
+  ['W-VIRTUAL', 'virtual goods used for 3 days', { ...virtual, usageDays: 3 }, completedAt, 3],
+  ['W-VIRTUAL', 'virtual goods used for a year', { ...virtual, usageDays: 365 }, completedAt, 15],
+  ['W-NOREASON', '七天无理由 after completion', { ...noReason, completedAt }, deliveredAt, 7],
+  ['W-NOREASON', '七天无理由, no record but the confirmation', { ...noReason, deliveredAt: undefined, completedAt, confirmedAt: completedAt }, completedAt, 7],
+])('%s: %s', (ruleId, _what, its, opens, days) => {
+  const closes = plusMs(opens, days * day);
+  const said = (at: string) => asked({ ...its, at });
+  expect(said(closes)).toMatchObject({ ruleId, outcome: { allowed: true, phase: 'AFTERSALE', opens, closes } });
+  expect(said(plusMs(closes, 1))).toMatchObject({ ruleId, outcome: { allowed: false, closes } });
+}); // prettier-ignore
+
+it.each<[string, string, Partial<Claim>, object]>([
+  ['W-TRADE', 'open as long as the trade is', { at: '2026-12-01T00:00:00.000Z' }, { allowed: true, phase: 'ONSALE', opens: paidAt }],
+  ['W-TRADE', 'shut by the closing', { closedAt: completedAt }, { allowed: false, phase: 'ONSALE', opens: paidAt, closes: completedAt }],
+  ['W-TRADE', 'shut by it also for 七天无理由', { ...noReason, closedAt: completedAt }, { allowed: false, phase: 'ONSALE', opens: paidAt, closes: completedAt }],
+  ['W-NOREASON', 'in trade', { ...noReason, at: deliveredAt }, { allowed: true, phase: 'ONSALE', opens: deliveredAt, closes: plusMs(deliveredAt, 7 * day) }],
+  ['W-NOREASON', 'in trade, the last instant', { ...noReason, at: plusMs(deliveredAt, 7 * day) }, { allowed: true, phase: 'ONSALE', opens: deliveredAt, closes: plusMs(deliveredAt, 7 * day) }],
+  ['W-NOREASON', 'in trade, one millisecond late: W-TRADE does not help', { ...noReason, at: plusMs(deliveredAt, 7 * day + 1) }, { allowed: false, phase: 'ONSALE', opens: deliveredAt, closes: plusMs(deliveredAt, 7 * day) }],
+  ['W-NOREASON', 'from the delivery, not from a confirmation after it', { ...noReason, confirmedAt: completedAt, at: deliveredAt }, { allowed: true, phase: 'ONSALE', opens: deliveredAt, closes: plusMs(deliveredAt, 7 * day) }],
+  ['W-NOREASON', 'goods not sold so', { ...noReason, noReason: false, at: deliveredAt }, { allowed: false, phase: 'ONSALE', opens: deliveredAt, closes: plusMs(deliveredAt, 7 * day) }],
+  ['W-NOREASON', 'without a return', { ...noReason, type: 'REFUND_ONLY', at: deliveredAt }, { allowed: false, phase: 'ONSALE', opens: deliveredAt, closes: plusMs(deliveredAt, 7 * day) }],
+  ['W-NOREASON', 'not with the buyer yet', { ...noReason, deliveredAt: undefined }, { allowed: false, phase: 'ONSALE' }],
+  ['W-NOREASON', 'completed by the time-out alone', { ...noReason, deliveredAt: undefined, completedAt }, { allowed: false, phase: 'AFTERSALE' }],
+])('%s: %s', (ruleId, _what, its, outcome) => expect(asked(its)).toMatchObject({ ruleId, edition: 'tmall-2022', outcome })); // prettier-ignore
+
+it('an open W-TRADE names no end', () => expect(asked({}).outcome).not.toHaveProperty('closes'));
+
+it('the longest window that fits decides, also when an edition turns their lengths round', () => {
+  const long: Edition = { ...edition, windows: { ...edition.windows, 'W-AFTER': { days: 200 } } };
+  expect(asked(phone, long).ruleId).toBe('W-AFTER');
+});
+
+it('W-ONCE: a second after-sales case is refused once the first has ended', () =>
+  expect([false, true].map((ended) => onceOnly({ ended }, edition).outcome.allowed)).toEqual([true, false]));

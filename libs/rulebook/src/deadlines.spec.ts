@@ -1,0 +1,80 @@
+import { shippedEditions } from '@redress/rulebook/testing';
+import { deadlines, type Edition, sellerExtension } from './index.js';
+
+const edition = shippedEditions()[1]!;
+const from = '2026-03-02T01:00:00.000Z';
+
+it.each([
+  ['D-BUYER-MODIFY', '2026-03-09T01:00:00.000Z'],
+  ['D-BUYER-RETURN', '2026-03-09T01:00:00.000Z'],
+  ['D-CS-ACCEPT', '2026-03-04T16:00:00.000Z'],
+  ['D-CS-DECIDE', '2026-03-11T16:00:00.000Z'],
+  ['D-EVIDENCE', '2026-03-04T01:00:00.000Z'],
+  ['D-PLATFORM-RETURN', '2026-03-09T01:00:00.000Z'],
+  ['D-HELP-ANSWER', '2026-03-02T02:00:00.000Z'],
+  ['D-HELP-SOLVE', '2026-03-04T01:00:00.000Z'],
+  ['D-REPORT', '2026-03-09T16:00:00.000Z'],
+  ['D-REOPEN', '2026-03-04T16:00:00.000Z'],
+  ['D-APPEAL', '2026-03-17T01:00:00.000Z'],
+  ['D-REPLACE', '2026-03-05T01:00:00.000Z'],
+  ['D-BUYER-CONFIRM', '2026-03-12T01:00:00.000Z'],
+  ['D-OBLIGATION', '2026-03-05T01:00:00.000Z'],
+  ['D-AUTOCONFIRM', '2026-03-12T01:00:00.000Z'],
+  ['D-SELLER', '2026-03-05T01:00:00.000Z'],
+] as const)('%s falls due at %s', (ruleId, due) =>
+  expect(deadlines[ruleId]({ from }, edition)).toMatchObject({
+    ruleId,
+    edition: 'tmall-2022',
+    inputs: { from },
+    outcome: { due },
+  }),
+);
+
+it('D-SHIP falls due when the promise does', () =>
+  expect(deadlines['D-SHIP']({ from, due: '2026-03-05T01:00:00.000Z' }, edition).outcome).toEqual({
+    due: '2026-03-05T01:00:00.000Z',
+  }));
+
+it('D-SELLER may be shorter for a reason', () => {
+  const strict: Edition = {
+    ...edition,
+    deadlines: { ...edition.deadlines, 'D-SELLER': { hours: 72, perReason: { LATE_SHIPMENT: 24 } } },
+  };
+  expect(deadlines['D-SELLER']({ from, reason: 'LATE_SHIPMENT' }, strict).outcome.due).toBe('2026-03-03T01:00:00.000Z');
+  expect(deadlines['D-SELLER']({ from, reason: 'QUALITY' }, strict).outcome.due).toBe('2026-03-05T01:00:00.000Z');
+});
+
+it('D-SELLER-CONFIRM is 7 days from the delivery, without a courier 10 days from the waybill', () => {
+  expect(deadlines['D-SELLER-CONFIRM']({ from, courier: true }, edition).outcome.due).toBe('2026-03-09T01:00:00.000Z');
+  expect(deadlines['D-SELLER-CONFIRM']({ from, courier: false }, edition).outcome.due).toBe('2026-03-12T01:00:00.000Z');
+});
+
+it('D-AUTOCONFIRM is later by all the time in which a refund was open, to the millisecond', () =>
+  expect(deadlines['D-AUTOCONFIRM']({ from, pausedMs: 3_600_001 }, edition).outcome.due).toBe('2026-03-12T02:00:00.001Z'));
+
+it('a deadline in working days says when it is provisional, the others never do', () => {
+  const lateInTheYear = { from: '2026-12-31T01:00:00.000Z' };
+  expect(deadlines['D-CS-ACCEPT'](lateInTheYear, edition).outcome).toEqual({
+    due: '2027-01-05T16:00:00.000Z',
+    provisional: true,
+  });
+  expect(deadlines['D-APPEAL'](lateInTheYear, edition).outcome).toEqual({ due: '2027-01-15T01:00:00.000Z' });
+});
+
+const due = '2026-03-05T01:00:00.000Z';
+it.each([
+  ['at the application: stays', from, due],
+  ['one millisecond before the last 24 h: stays', '2026-03-04T00:59:59.999Z', due],
+  ['as the last 24 h begin: the same either way', '2026-03-04T01:00:00.000Z', due],
+  ['one millisecond into them: moves by one', '2026-03-04T01:00:00.001Z', '2026-03-05T01:00:00.001Z'],
+  ['in the middle of them', '2026-03-04T03:00:00.000Z', '2026-03-05T03:00:00.000Z'],
+  ['at the very end', due, '2026-03-06T01:00:00.000Z'],
+])('D-SELLER-EXT: a change %s', (_when, at, moved) =>
+  expect(sellerExtension({ at, due }, edition).outcome).toEqual({ due: moved }),
+);
+
+it('D-SELLER-EXT: a second change counts from the end as the first one left it', () => {
+  const first = sellerExtension({ at: '2026-03-04T03:00:00.000Z', due }, edition).outcome;
+  expect(sellerExtension({ at: '2026-03-04T03:00:00.000Z', ...first }, edition).outcome).toEqual(first);
+  expect(sellerExtension({ at: '2026-03-04T04:00:00.000Z', ...first }, edition).outcome.due).toBe('2026-03-05T04:00:00.000Z');
+});

@@ -1,0 +1,75 @@
+/** The durable timers of section 3: when each falls due. What happens at its end is decided by who owns the stream. */
+import { workingDaysAfter } from './calendar.js';
+import type { Edition } from './edition.js';
+import { dayMs, hourMs, type Instant, plusMs } from './instant.js';
+import { type Explanation, rule } from './rule.js';
+import type { Reason } from './vocabulary.js';
+
+/** `provisional`: it reaches into a year whose working days are not published yet. */
+export type Due = { due: Instant; provisional?: true };
+
+type From = { from: Instant };
+type Length = { readonly hours: number } | { readonly days: number } | { readonly workingDays: number };
+
+/** All the same but for their length. */
+const plain = {
+  'D-BUYER-MODIFY': 'P',
+  'D-BUYER-RETURN': 'P',
+  'D-CS-ACCEPT': 'S2',
+  'D-CS-DECIDE': 'S2',
+  'D-EVIDENCE': 'S2',
+  'D-PLATFORM-RETURN': 'S2',
+  'D-HELP-ANSWER': 'S1',
+  'D-HELP-SOLVE': 'S1',
+  'D-REPORT': 'S2',
+  'D-REOPEN': 'S3',
+  'D-APPEAL': 'S2',
+  'D-REPLACE': 'P',
+  'D-BUYER-CONFIRM': 'P',
+  'D-OBLIGATION': 'P',
+} as const;
+type PlainId = keyof typeof plain;
+
+const after = (from: Instant, length: Length): Due => {
+  if ('hours' in length) return { due: plusMs(from, length.hours * hourMs) };
+  if ('days' in length) return { due: plusMs(from, length.days * dayMs) };
+  const { due, provisional } = workingDaysAfter({ from, days: length.workingDays });
+  return provisional ? { due, provisional } : { due };
+};
+
+const plainDeadline = (ruleId: PlainId) =>
+  rule(ruleId, plain[ruleId], ({ from }: From, edition): Due => after(from, edition.deadlines[ruleId]));
+
+type Plain = Readonly<Record<PlainId, (inputs: From, edition: Edition) => Explanation<Due>>>;
+const plainDeadlines = Object.fromEntries((Object.keys(plain) as PlainId[]).map((id) => [id, plainDeadline(id)])) as Plain;
+
+export const deadlines = {
+  ...plainDeadlines,
+
+  /** The promise itself was computed at the payment (R-SHIP-PROMISE). */
+  'D-SHIP': rule('D-SHIP', 'S2', ({ due }: From & { due: Instant }): Due => ({ due })),
+
+  'D-SELLER': rule('D-SELLER', 'S2', ({ from, reason }: From & { reason?: Reason | string }, edition): Due => {
+    const { hours, perReason } = edition.deadlines['D-SELLER'];
+    return after(from, { hours: perReason[reason as Reason] ?? hours });
+  }),
+
+  /** From the return's delivery; as long as no courier has recorded one, from its waybill. */
+  'D-SELLER-CONFIRM': rule('D-SELLER-CONFIRM', 'S2', ({ from, courier }: From & { courier: boolean }, edition): Due => {
+    const { days, daysWithoutCourier } = edition.deadlines['D-SELLER-CONFIRM'];
+    return after(from, { days: courier ? days : daysWithoutCourier });
+  }),
+
+  /** `pausedMs`: all time since `from` in which a refund in trade was open. */
+  'D-AUTOCONFIRM': rule('D-AUTOCONFIRM', 'S3', ({ from, pausedMs = 0 }: From & { pausedMs?: number }, edition): Due => {
+    const { due } = after(from, edition.deadlines['D-AUTOCONFIRM']);
+    return { due: plusMs(due, pausedMs) };
+  }),
+};
+export type DeadlineId = keyof typeof deadlines;
+
+/** A change while the seller is waited for: in the last 24 h the end becomes the change + 24 h, before that it does not move. */
+export const sellerExtension = rule('D-SELLER-EXT', 'S2', ({ at, due }: { at: Instant; due: Instant }, edition): Due => {
+  const extended = plusMs(at, edition.deadlines['D-SELLER-EXT'].hours * hourMs);
+  return { due: extended > due ? extended : due };
+});

@@ -1,0 +1,80 @@
+import { editionFiles } from '@redress/rulebook/testing';
+import { BadEdition, parseEditions } from './index.js';
+
+const own = (text: string, name = 'tmall-x.yaml') => ({ name, text });
+const head = 'name: tmall-x\nextends: tmall-2022\neffective: "2027-01-01"\n';
+const withOwn = (...texts: string[]) =>
+  parseEditions([...editionFiles(), ...texts.map((text, n) => own(text, n ? `${n}.yaml` : undefined))]);
+const complaint = (...texts: string[]): string => {
+  try {
+    withOwn(...texts);
+  } catch (error) {
+    if (error instanceof BadEdition) return error.message;
+    throw error;
+  }
+  return 'fine';
+};
+
+it('an edition says only what differs; maps are merged, lists replaced, amounts are fen', () => {
+  const editions = withOwn(
+    `${head}deadlines: { D-SELLER: { perReason: { LATE_SHIPMENT: 48 } } }\ncompensation: { C-LATE: { cap: "300.5" } }\nexpress: { tiers: [EXCELLENT] }`,
+  );
+  const { effective, deadlines, compensation, express } = editions[2]!;
+  expect(editions.map(({ name }) => name)).toEqual(['tmall-2012', 'tmall-2022', 'tmall-x']);
+  expect(effective).toBe('2026-12-31T16:00:00.000Z');
+  expect(deadlines['D-SELLER']).toEqual({ hours: 72, perReason: { LATE_SHIPMENT: 48 } });
+  expect(compensation['C-LATE']).toEqual({ percent: 30, cap: 30050, reasons: ['LATE_SHIPMENT'] });
+  expect(compensation['C-FAKE'].times).toBe(4);
+  expect(express).toEqual({ tiers: ['EXCELLENT'], reasons: ['QUALITY', 'DAMAGED', 'SPOILED'] });
+});
+
+it('a grandchild may stand before its parent', () =>
+  expect(withOwn('name: y\nextends: tmall-x\neffective: "2028-01-01"', head).map(({ name }) => name)).toContain('y'));
+
+it.each([
+  ['deadlines: { D-SELLER: { hours: 0 } }', 'deadlines.D-SELLER.hours must be an integer above 0'],
+  ['deadlines: { D-SELLER: { hours: 1.5 } }', 'deadlines.D-SELLER.hours must be an integer above 0'],
+  ['deadlines: { D-SELLER: { hours: "72" } }', 'deadlines.D-SELLER.hours must be an integer above 0'],
+  ['deadlines: { D-SELLER: { days: 3 } }', 'deadlines.D-SELLER.days is not a key of an edition'],
+  ['deadlines: { D-SELLER: { perReason: { LATE: 3 } } }', 'deadlines.D-SELLER.perReason.LATE is not a key of an edition'],
+  ['deadlines: { D-SELER: { hours: 72 } }', 'deadlines.D-SELER is not a key of an edition'],
+  ['deadlines:', 'deadlines must be a map of keys'],
+  ['__proto__: { hours: 1 }', '__proto__ is not a key of an edition'],
+  ['compensation: { C-LATE: { percent: 101 } }', 'compensation.C-LATE.percent must be an integer from 1 to 100'],
+  ['compensation: { C-LATE: { cap: 500 } }', 'compensation.C-LATE.cap must be an amount in quotes, such as "500.00"'],
+  ['compensation: { C-LATE: { cap: "0.00" } }', 'compensation.C-LATE.cap must be an amount in quotes, such as "500.00"'],
+  ['reasons: { FREIGHT: { fits: [HOME] } }', 'reasons.FREIGHT.fits.0 must be one of NOT_PICKED_UP, PICKED_UP, DELIVERED'],
+  ['reasons: { FREIGHT: { needsAmount: 1 } }', 'reasons.FREIGHT.needsAmount must be true or false'],
+  ['evidence: { E-OWN: { express: true } }', 'evidence.E-OWN.reasons is missing'],
+  ['evidence: { E-FAKE: { needs: { BUYER: [FACE] } } }', 'evidence.E-FAKE.needs.BUYER.0 must be evidence kinds'],
+  ['express: []', 'express must be a map of keys'],
+])('refuses %s', (text, message) => expect(complaint(head + text)).toContain(`tmall-x.yaml: ${message}`));
+
+it.each([
+  ['no text at all', '', 'tmall-x.yaml: must be a map of keys'],
+  ['a key twice', `${head}name: y`, 'tmall-x.yaml: Map keys must be unique at line 4'],
+  ['no name', 'effective: "2027-01-01"', 'tmall-x.yaml: name is missing'],
+  ['a number for a name', 'name: 7', 'tmall-x.yaml: name must be a text'],
+  ['a name that no file could have', head.replace('tmall-x', 'T/X'), 'tmall-x.yaml: name must be small letters'],
+  ['no date of its own', 'name: y\nextends: tmall-2022', 'tmall-x.yaml: effective is missing'],
+  ['a day that does not exist', head.replace('01-01', '02-29'), 'tmall-x.yaml: effective must be a day such as "2022-01-01"'],
+  ['an unknown parent', head.replace('tmall-2022', 'tmall-9'), 'tmall-x.yaml: extends tmall-9, but there is no such edition'],
+  ['a parent that is no name', head.replace('tmall-2022', '[a]'), 'tmall-x.yaml: extends must be the name of an edition'],
+  [
+    'itself for a parent',
+    head.replace('tmall-2022', 'tmall-x'),
+    'tmall-x.yaml: extends goes round in a circle: tmall-x -> tmall-x',
+  ],
+  [
+    'a name that is taken',
+    head.replace('tmall-x', 'tmall-2012'),
+    'tmall-x.yaml: name tmall-2012 is already that of tmall-2012.yaml',
+  ],
+  ['a date that is taken', head.replace('2027', '2022'), 'tmall-x.yaml: effective is the same day as that of tmall-2022.yaml'],
+  ['an edition that stands alone and is not complete', 'name: y\neffective: "2027-01-01"', 'tmall-x.yaml: windows is missing'],
+])('refuses %s', (_what, text, message) => expect(complaint(text)).toContain(message));
+
+it('refuses a circle of two', () =>
+  expect(complaint(head.replace('tmall-2022', 'y'), 'name: y\nextends: tmall-x\neffective: "2028-01-01"')).toBe(
+    '1.yaml: extends goes round in a circle: tmall-x -> y -> tmall-x',
+  ));

@@ -1,0 +1,74 @@
+import { shippedEditions } from '@redress/rulebook/testing';
+import { lateClaim, reasonCodes, reasonFits, returnAccepted, shipBy } from './index.js';
+
+const edition = shippedEditions()[1]!;
+type Fit = Parameters<typeof reasonFits>[0];
+const fit = (its: Partial<Fit> = {}) =>
+  reasonFits(
+    { reason: 'QUALITY', goods: 'DELIVERED', thirdParty: false, kind: 'PHYSICAL', completed: false, type: 'REFUND_ONLY', ...its },
+    edition,
+  ).outcome;
+
+const notPickedUp = ['OUT_OF_STOCK', 'LATE_SHIPMENT', 'ORDERED_WRONG', 'NOT_WANTED'];
+const pickedUp = ['LATE_SHIPMENT', 'NOT_WANTED', 'REFUSED_DAMAGED', 'EMPTY_PARCEL', 'NOT_DELIVERED', 'NO_TRACKING'];
+const delivered = [
+  'LATE_SHIPMENT', 'EMPTY_PARCEL', 'NO_REASON', 'FREIGHT', 'SPOILED', 'QUALITY', 'SIZE_MISMATCH', 'DATE_MISMATCH', 'LABEL_MISMATCH',
+  'NOT_AS_DESCRIBED', 'MISSING_ITEMS', 'WRONG_ITEM', 'DAMAGED', 'COUNTERFEIT', 'INVOICE', 'PRICE_DIFFERENCE', 'NEEDS_REPAIR',
+]; // prettier-ignore
+const virtual = ['NOT_DELIVERED', 'QUALITY', 'NOT_AS_DESCRIBED'];
+
+it.each<[string, Partial<Fit>, string[]]>([
+  ['goods not picked up', { goods: 'NOT_PICKED_UP' }, notPickedUp],
+  ['goods picked up, not delivered', { goods: 'PICKED_UP' }, pickedUp],
+  ['the same after a completion by D-AUTOCONFIRM', { goods: 'PICKED_UP', completed: true }, pickedUp],
+  ['goods delivered', {}, delivered],
+  ['goods signed for by a third party', { thirdParty: true }, [...new Set([...pickedUp, ...delivered])]],
+  ['a third party without a delivery changes nothing', { goods: 'PICKED_UP', thirdParty: true }, pickedUp],
+  ['virtual goods in trade', { kind: 'VIRTUAL', goods: 'NOT_PICKED_UP' }, [...notPickedUp, ...virtual]],
+  ['virtual goods once the trade completed', { kind: 'VIRTUAL', goods: 'DELIVERED', completed: true }, virtual],
+])('R-FIT: %s', (_what, its, fitting) => {
+  expect([...fit(its).fitting].sort()).toEqual([...fitting].sort());
+  for (const reason of reasonCodes) expect([reason, fit({ ...its, reason }).allowed]).toEqual([reason, fitting.includes(reason)]);
+});
+
+it.each([
+  ['RETURN_AND_REFUND', 'DELIVERED', true],
+  ['EXCHANGE', 'DELIVERED', true],
+  ['REPAIR', 'DELIVERED', true],
+  ['RETURN_AND_REFUND', 'PICKED_UP', false],
+  ['EXCHANGE', 'PICKED_UP', false],
+  ['REPAIR', 'NOT_PICKED_UP', false],
+  ['REFUND_ONLY', 'PICKED_UP', true],
+] as const)('R-FIT: a %s of goods %s: %p', (type, goods, allowed) =>
+  expect(fit({ type, goods, reason: 'LATE_SHIPMENT' })).toMatchObject({ allowed, typeFits: allowed }),
+);
+
+const paidAt = '2026-03-02T01:00:00.000Z';
+const late = '2026-03-20T01:00:00.000Z';
+it.each([
+  ['standard goods: 72 h', { kind: 'STANDARD' }, '2026-03-05T01:00:00.000Z'],
+  ['standard goods, whatever date the listing has', { kind: 'STANDARD', shipBy: late }, '2026-03-05T01:00:00.000Z'],
+  ['聚划算: 7 days', { kind: 'JUHUASUAN' }, '2026-03-09T01:00:00.000Z'],
+  ['presale: the stated instant', { kind: 'PRESALE', shipBy: late }, late],
+  ['custom goods: the stated instant', { kind: 'CUSTOM', shipBy: late }, late],
+  ['stated for the payment itself', { kind: 'PRESALE', shipBy: paidAt }, paidAt],
+  ['stated for one millisecond before it: at the payment', { kind: 'PRESALE', shipBy: '2026-03-02T00:59:59.999Z' }, paidAt],
+  ['nothing stated: as standard goods', { kind: 'CUSTOM' }, '2026-03-05T01:00:00.000Z'],
+] as const)('R-SHIP-PROMISE: %s', (_what, promise, due) => expect(shipBy({ paidAt, promise }, edition).outcome).toEqual({ due }));
+
+const due = '2026-03-05T01:00:00.000Z';
+const after = '2026-03-05T01:00:00.001Z';
+it.each([
+  ['not at the instant the promise ends', { at: due, shipBy: due, pickedUpAt: null }, false],
+  ['a millisecond after it', { at: after, shipBy: due }, true],
+  ['not when the courier came in time, however late the claim', { at: late, shipBy: due, pickedUpAt: due }, false],
+  ['when the courier came a millisecond late', { at: late, shipBy: due, pickedUpAt: after }, true],
+  ['never for virtual goods: nothing was promised', { at: late }, false],
+])('R-LATE-CLAIM: %s', (_when, inputs, allowed) => expect(lateClaim(inputs, edition).outcome.allowed).toBe(allowed));
+
+it('I-SHIP-RETURN: goods come back when the seller has agreed or the platform ordered it', () =>
+  expect(
+    [{ agreed: true }, { agreed: false }, { agreed: false, ordered: true }].map(
+      (one) => returnAccepted(one, edition).outcome.allowed,
+    ),
+  ).toEqual([true, false, true]));

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { shippedEditions } from '@redress/rulebook/testing';
+import { freightShares, lateCompensation, pointsBack, priceFirst, shareHalfUp } from './index.js';
+
+const edition = shippedEditions()[1]!;
+const amount = fc.oneof(fc.nat(20), fc.nat(1_000_000), fc.nat(99_999_999_999));
+const sum = (all: readonly number[]) => all.reduce((one, other) => one + other, 0);
+
+it('freight shares make up the freight, none is negative, and a dearer line before the last bears no less', () =>
+  fc.assert(
+    fc.property(amount, fc.array(amount, { minLength: 1, maxLength: 9 }), (freight, paid) => {
+      const shares = Object.values(freightShares({ freight, lines: paid.map((one, n) => ({ lineId: `l${n}`, paid: one })) }));
+      expect(sum(shares)).toBe(freight);
+      expect(shares.every((share) => share >= 0)).toBe(true);
+      const [first = 0, second = 0] = paid;
+      if (paid.length > 2 && first >= second) expect(shares[0]).toBeGreaterThanOrEqual(shares[1] ?? 0);
+    }),
+  ));
+
+it('price and freight make up the refund, and the price is never above what is left of it', () =>
+  fc.assert(
+    fc.property(amount, amount, (asked, priceLeft) => {
+      const { price, freight } = priceFirst({ amount: asked, priceLeft });
+      expect(price + freight).toBe(asked);
+      expect(Math.min(price, freight, priceLeft - price)).toBeGreaterThanOrEqual(0);
+      if (freight > 0) expect(price).toBe(priceLeft);
+    }),
+  ));
+
+/** An order paid with so many points, refunded in these parts until nothing is left. */
+const refundedInParts = fc
+  .tuple(
+    fc.array(fc.integer({ min: 1, max: 1_000_000 }), { minLength: 1, maxLength: 8 }),
+    fc.double({ min: 0, max: 1, noNaN: true }),
+  )
+  .map(([parts, share]) => ({ parts, valuePaid: sum(parts), pointsPaid: Math.floor(sum(parts) * share) }));
+
+it('C-POINTS: each refund is points and cash, never negative; a full refund gives back every point and every fen', () =>
+  fc.assert(
+    fc.property(refundedInParts, ({ parts, valuePaid, pointsPaid }) => {
+      let refundedSoFar = 0;
+      let pointsBackSoFar = 0;
+      for (const part of parts) {
+        const { points, cash } = pointsBack(
+          { refundedSoFar, amount: part, valuePaid, pointsPaid, pointsBackSoFar },
+          edition,
+        ).outcome;
+        expect(points + cash).toBe(part);
+        expect(Math.min(points, cash)).toBeGreaterThanOrEqual(0);
+        refundedSoFar += part;
+        pointsBackSoFar += points;
+      }
+      expect(pointsBackSoFar).toBe(pointsPaid);
+    }),
+  ));
+
+it('C-LATE rises with the price, is a whole number and never above 500.00', () =>
+  fc.assert(
+    fc.property(amount, amount, (one, other) => {
+      const [less, more] = [Math.min(one, other), Math.max(one, other)].map(
+        (paid) => lateCompensation({ paid }, edition).outcome.points,
+      );
+      expect(less).toBeLessThanOrEqual(more ?? 0);
+      expect(more).toBeLessThanOrEqual(50_000);
+      expect(Number.isSafeInteger(more)).toBe(true);
+    }),
+  ));
+
+it('half up: never more than half a fen away, and a half goes up', () =>
+  fc.assert(
+    fc.property(fc.nat(9_999_999), fc.nat(999), fc.integer({ min: 1, max: 999 }), (whole, part, of) => {
+      const twiceOff = 2 * (shareHalfUp(whole, part, of) * of - whole * part);
+      expect(twiceOff).toBeGreaterThan(-of);
+      expect(twiceOff).toBeLessThanOrEqual(of);
+    }),
+  ));

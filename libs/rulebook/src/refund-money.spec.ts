@@ -1,0 +1,45 @@
+import { shippedEditions } from '@redress/rulebook/testing';
+import { freightRest, freightShares, pointsBack, priceFirst, refundCap } from './index.js';
+
+const edition = shippedEditions()[1]!;
+
+it.each([
+  ['to the last fen of what is left', 21000, 21000, true],
+  ['one fen above it', 21001, 21000, false],
+  ['nothing', 0, 21000, false],
+  ['nothing, when nothing is left', 0, 0, false],
+])('V-CAP: %s', (_what, asked, left, allowed) =>
+  expect(refundCap({ asked, left }, edition).outcome).toEqual({ allowed, cap: left }),
+);
+
+const lines = (...paid: number[]) => paid.map((one, n) => ({ lineId: `l${n + 1}`, paid: one }));
+it.each([
+  ['one line takes all', 1000, lines(8000), { l1: 1000 }],
+  ['by price', 1000, lines(7500, 2500), { l1: 750, l2: 250 }],
+  ['half a fen up, the last line the rest', 5, lines(100, 100), { l1: 3, l2: 2 }],
+  ['a third down', 1000, lines(1, 1, 1), { l1: 333, l2: 333, l3: 334 }],
+  ['never more than is left', 2, lines(1, 1, 1, 1), { l1: 1, l2: 1, l3: 0, l4: 0 }],
+  ['no freight', 0, lines(5, 5), { l1: 0, l2: 0 }],
+  ['no price: the last line', 7, lines(0, 0), { l1: 0, l2: 7 }],
+])('freight is shared: %s', (_what, freight, of, shares) => expect(freightShares({ freight, lines: of })).toEqual(shares));
+
+it.each([
+  [500, 800, { price: 500, freight: 0 }],
+  [800, 800, { price: 800, freight: 0 }],
+  [801, 800, { price: 800, freight: 1 }],
+  [5, 0, { price: 0, freight: 5 }],
+])('of a refund of %d with %d of the price left: %j', (amount, priceLeft, parts) =>
+  expect(priceFirst({ amount, priceLeft })).toEqual(parts),
+);
+
+it.each([
+  ['all of it', { refundedSoFar: 0, amount: 9999, valuePaid: 9999, pointsPaid: 1999, pointsBackSoFar: 0 }, { points: 1999, cash: 8000 }],
+  ['a part: points rounded down', { refundedSoFar: 0, amount: 5000, valuePaid: 9999, pointsPaid: 1999, pointsBackSoFar: 0 }, { points: 999, cash: 4001 }],
+  ['the rest: the difference', { refundedSoFar: 5000, amount: 4999, valuePaid: 9999, pointsPaid: 1999, pointsBackSoFar: 999 }, { points: 1000, cash: 3999 }],
+  ['too little for a point', { refundedSoFar: 0, amount: 1, valuePaid: 2, pointsPaid: 1, pointsBackSoFar: 0 }, { points: 0, cash: 1 }],
+  ['no points', { refundedSoFar: 0, amount: 1, valuePaid: 2, pointsPaid: 0, pointsBackSoFar: 0 }, { points: 0, cash: 1 }],
+  ['points only', { refundedSoFar: 0, amount: 100, valuePaid: 300, pointsPaid: 300, pointsBackSoFar: 0 }, { points: 100, cash: 0 }],
+])('C-POINTS: %s', (_what, inputs, outcome) => expect(pointsBack(inputs, edition).outcome).toEqual(outcome)); // prettier-ignore
+
+it('F-REST: freight left over goes to the buyer if nothing was ever picked up, else to the seller', () =>
+  expect([false, true].map((pickedUp) => freightRest({ pickedUp }, edition).outcome.to)).toEqual(['BUYER', 'SELLER']));

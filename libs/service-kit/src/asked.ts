@@ -1,0 +1,60 @@
+import { type Answer, reject } from '@redress/event-sourcing';
+import type { ServiceName } from '@redress/contracts';
+import { plainToInstance } from 'class-transformer';
+import { type ValidationError, validateSync } from 'class-validator';
+
+/** A command as any door hands it in: HTTP, a scenario, an import, a timer. `body` is as the caller wrote it, unchecked. */
+export type Asked = Readonly<{
+  type: string;
+  as: string;
+  at: string;
+  body: object;
+  commandId?: string;
+  ifMatch?: number;
+  correlationId?: string;
+  causationId?: string;
+}>;
+
+/** A question as any door hands it in. `at`: as it was then. */
+export type Viewed = Readonly<{
+  view: string;
+  id?: string;
+  at?: string;
+  where?: Readonly<Record<string, string>>;
+  options?: ViewOptions;
+}>;
+export type ViewOptions = Readonly<{ asOf?: string; knownAt?: string; window?: string; definition?: string; now?: string }>;
+
+/** One command of a context: what its body must be, and where HTTP takes it. `:names` of the path are fields of the body. */
+export type CommandSpec = Readonly<{ dto: new () => object; path: `/v1/${string}`; summary: string }>;
+export type CommandTable = Readonly<Record<string, CommandSpec>>;
+
+/** One view of a context: where HTTP shows it (`:id`), and which query fields it takes. */
+export type ViewSpec = Readonly<{ path: `/v1/${string}`; summary: string; query?: readonly string[] }>;
+export type ViewTable = Readonly<Record<string, ViewSpec>>;
+
+/** What a context shows the doors: its name, its commands, its views. */
+export type Manifest = Readonly<{
+  service: ServiceName;
+  commands: CommandTable;
+  views: ViewTable;
+  hears: readonly ServiceName[];
+}>;
+
+export type { Answer };
+
+/** The body as its DTO has it. Throws `INVALID`; a field that nobody declared is refused, not dropped. */
+export const checked = <Dto extends object>(dto: new () => Dto, body: object): Dto => {
+  const instance = plainToInstance(dto, body);
+  const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
+  if (errors.length === 0) return instance;
+  const fields = Object.fromEntries(errors.flatMap((error) => flat(error)));
+  const what = Object.entries(fields).map(([field, problems]) => `${field}: ${problems[0]}`);
+  return reject('INVALID', what.join('; '), { fields });
+};
+
+/** `lines.0.paid` -> what is wrong with it. */
+const flat = ({ property, constraints, children }: ValidationError, path = ''): [string, string[]][] => [
+  ...(constraints ? [[path + property, Object.values(constraints)] as [string, string[]]] : []),
+  ...(children ?? []).flatMap((child) => flat(child, `${path}${property}.`)),
+];

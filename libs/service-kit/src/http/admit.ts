@@ -1,0 +1,33 @@
+/** Who asks. Until real authentication: who the caller says, if the caller sits at this very machine. */
+import { actorPattern } from '@redress/contracts';
+import { invalid, Problem } from './problem.js';
+import { headerOf, type Request } from './request.js';
+
+/** `loopback`: callers at this machine only. `development`: anybody who can connect is believed. */
+export type Auth = 'loopback' | 'development';
+
+/** The actor that a request names, if it may name one at all; undefined where it names none. */
+export const actorIn = (request: Request, auth: Auth): string | undefined => {
+  if (auth !== 'development' && !isOfThisMachine(request)) return unauthenticated(remote);
+  const actor = headerOf(request, 'redress-actor');
+  if (actor === undefined || actorPattern.test(actor)) return actor;
+  return invalid(`The header Redress-Actor must be an actor, ${examples}.`, { header: 'Redress-Actor' });
+};
+
+export const mustBeNamed = (actor: string | undefined): string => actor ?? unauthenticated(unnamed);
+
+const examples = 'such as buyer:b1, seller:s1, officer:o1, courier or platform';
+const unnamed = `Say who asks: send the header Redress-Actor, ${examples}.`;
+const remote =
+  'Until real authentication, callers are believed on a loopback address only: call http://localhost from the machine itself, without a proxy, or start the service with AUTH=development.';
+
+const unauthenticated = (remedy: string): never => {
+  throw new Problem('UNAUTHENTICATED', remedy, { headers: { 'WWW-Authenticate': 'Redress-Actor realm="redress"' } });
+};
+
+/** A proxy on this machine speaks for strangers, and so does a browser whose DNS was bent to 127.0.0.1 (hence the host). */
+const isOfThisMachine = ({ socket, headers }: Request): boolean =>
+  /^(?:::1$|(?:::ffff:)?127\.)/.test(socket.remoteAddress ?? '') &&
+  !forwarded.some((header) => headers[header] !== undefined) &&
+  /^(?:(?:[\w-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i.test(headers.host ?? '');
+const forwarded = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];

@@ -1,0 +1,37 @@
+import type { CommandSpec } from '../asked.js';
+import { actorIn, mustBeNamed } from './admit.js';
+import { afterIn, ifMatchIn, keyReader } from './headers.js';
+import { heard } from './heard.js';
+import type { HttpPorts } from './http.module.js';
+import type { Limits } from './limits.js';
+import { idsReader } from './path.js';
+import { invalid } from './problem.js';
+import { readJson } from './read-json.js';
+import { type Handler, send } from './request.js';
+
+/** `POST {path}`: a command from path, headers and body; the context checks the body itself. */
+export const commandRoute = (type: string, { path }: CommandSpec, { doors, clock, auth }: HttpPorts, limits: Limits): Handler => {
+  const idsOf = idsReader(path);
+  const keyIn = keyReader(type);
+  return async (request, response) => {
+    const as = mustBeNamed(actorIn(request, auth));
+    const ids = idsOf(request.params);
+    const ifMatch = ifMatchIn(request, Object.values(ids));
+    const after = afterIn(request);
+    const body = joined(await readJson(request, limits), ids);
+    const commandId = keyIn(request, body);
+    if (after !== undefined) await heard(doors, limits.heardMs, after);
+    const said = { ...(commandId !== undefined && { commandId }), ...(ifMatch !== undefined && { ifMatch }) };
+    const { stream, version, events } = await doors.ask({ type, as, at: clock.now(), body, ...said });
+    const answer = { stream, version, events: events.map((event) => ({ eventId: event.eventId, type: event.type })) };
+    send(response, 200, answer, { 'Redress-Version': `${stream}@${version}`, ETag: `"${version}"` });
+  };
+};
+
+/** The path's ids are fields of the body, and the body may not say otherwise. */
+const joined = (body: Record<string, unknown>, ids: Readonly<Record<string, string>>): Record<string, unknown> => {
+  for (const [field, id] of Object.entries(ids))
+    if (Object.hasOwn(body, field) && body[field] !== id)
+      invalid(`${field} is ${id} in the path, and another in the body.`, { field });
+  return { ...body, ...ids };
+};

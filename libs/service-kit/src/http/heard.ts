@@ -1,0 +1,16 @@
+import type { Doors } from '../doors.js';
+import { Problem } from './problem.js';
+import { soon } from './to-problem.js';
+
+/** Waits until all have heard what is committed; 503 where that takes too long: an answer would be older than the asker's own. */
+export const heard = async (doors: Pick<Doors, 'caughtUp'>, ms: number, after?: string): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => (timer = setTimeout(resolve, ms, 'late')));
+  try {
+    if ((await Promise.race([doors.caughtUp(), late])) !== 'late') return;
+  } finally {
+    clearTimeout(timer);
+  }
+  const what = after === undefined ? 'what is committed' : after;
+  throw new Problem('UNAVAILABLE', `Not everybody has heard ${what} within ${ms / 1000} s: ask again.`, soon);
+};

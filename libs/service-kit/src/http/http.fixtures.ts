@@ -1,0 +1,124 @@
+/** A small fake of the running services, and an HTTP door before it. */
+import { request as ask } from 'node:http';
+import { connect } from 'node:net';
+import { Rejected } from '@redress/event-sourcing';
+import { Type } from 'class-transformer';
+import { IsArray, IsIn, IsInt, IsString, Length, Matches, Min, ValidateIf, ValidateNested } from 'class-validator';
+import { type Asked, checked, type Viewed } from '../asked.js';
+import type { Doors } from '../doors.js';
+import type { LogLine } from './log.js';
+import { type HttpOptions, startHttp } from './start-http.js';
+
+const id = /^[\w.:-]{1,64}$/;
+class LineDto {
+  @IsString() @Matches(id) lineId!: string;
+  @IsInt() @Min(1) quantity!: number;
+}
+class PlaceDto {
+  @IsString() @Matches(id) orderId!: string;
+  @IsString() @IsIn(['NORMAL', 'GOOD']) buyerTier!: string;
+  @ValidateIf((_, value) => value !== undefined) @IsString() @Length(1, 2000) note?: string;
+  @ValidateIf((_, value) => value !== undefined) @IsArray() @IsIn(['INSTALL'], { each: true }) services?: string[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => LineDto) lines!: LineDto[];
+}
+class ReopenDto {
+  @IsString() @Matches(id) orderId!: string;
+  @IsString() @Matches(id) lineId!: string;
+}
+class RefundDto {
+  @IsString() @Matches(id) refundId!: string;
+}
+class TopUpDto {
+  @IsString() @Matches(id) sellerId!: string;
+  @ValidateIf((_, value) => value !== undefined) @IsString() @Matches(id) topUpId?: string;
+}
+
+const commands: Doors['commands'] = {
+  'orders.place': { dto: PlaceDto, path: '/v1/orders/:orderId/place', summary: 'Place' },
+  'refunds.request-reopen': { dto: ReopenDto, path: '/v1/orders/:orderId/lines/:lineId/request-reopen', summary: 'Reopen' },
+  'refunds.agree': { dto: RefundDto, path: '/v1/refunds/:refundId/agree', summary: 'Agree' },
+  'refunds.modify': { dto: RefundDto, path: '/v1/refunds/:refundId/modify', summary: 'Modify' },
+  'penalties.top-up': { dto: TopUpDto, path: '/v1/sellers/:sellerId/top-up', summary: 'Top up' },
+};
+
+const views: Doors['views'] = {
+  order: { path: '/v1/orders/:id', summary: 'An order', query: ['at'] },
+  measures: { path: '/v1/sellers/:id/measures', summary: 'Rates', query: ['asOf', 'knownAt', 'window', 'definition'] },
+  ledger: { path: '/v1/ledger', summary: 'Postings', query: ['account', 'orderId'] },
+  explain: { path: '/v1/events/:id/explanation', summary: 'Why' },
+};
+
+export type World = Doors & {
+  asked: Asked[];
+  viewed: Viewed[];
+  lines: LogLine[];
+  /** Thrown by the next commands and views. */
+  fault: unknown;
+  caughtUp: () => Promise<void>;
+  held: Promise<unknown>;
+};
+
+export const now = '2026-03-02T01:00:00.000Z';
+
+export const world = (): World => {
+  const one: World = {
+    ...{ commands, views, asked: [], viewed: [], lines: [], fault: undefined, held: Promise.resolve() },
+    async ask(asked) {
+      one.asked.push(asked);
+      await one.held;
+      if (one.fault !== undefined) throw one.fault;
+      const spec = commands[asked.type];
+      if (spec) checked(spec.dto, asked.body);
+      const stream = `refund-${(asked.body as { refundId?: string }).refundId ?? 'x'}`;
+      return { stream, version: 3, events: [{ eventId: `${stream}@3`, type: 'Done' }], correlationId: 'c' };
+    },
+    async view(viewed) {
+      one.viewed.push(viewed);
+      if (one.fault !== undefined) throw one.fault;
+      return { id: viewed.id };
+    },
+    caughtUp: () => Promise.resolve(),
+  };
+  return one;
+};
+
+export const rejected = (code: string, details: object = {}, ruleId?: string): Rejected =>
+  new Rejected({ code, message: `it is ${code}`, details, ...(ruleId !== undefined && { ruleId }) } as Rejected['refusal']);
+
+export const open = (doors: World, options: Partial<HttpOptions> = {}) => {
+  const log = { error: (line: LogLine) => void doors.lines.push(line) };
+  return startHttp({ doors, clock: { now: () => now }, auth: 'loopback', port: 0, log, ...options });
+};
+
+/** Bytes as they are, and all that comes back until the server hangs up. */
+export const raw = (url: string, bytes: string | Buffer): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(url);
+    const socket = connect(Number(port), hostname, () => socket.write(bytes));
+    const kept: Buffer[] = [];
+    socket.on('data', (chunk: Buffer) => kept.push(chunk));
+    socket.on('close', () => resolve(Buffer.concat(kept).toString())).on('error', reject);
+  });
+
+export type Heard = Readonly<{ status: number; headers: Headers; text: string; body: Readonly<Record<string, unknown>> }>;
+
+/** Node's own client, because `fetch` tidies up what it is given. */
+export const call = (url: string, method: string, path: string, headers: Record<string, string> = {}, body?: string | Buffer) =>
+  new Promise<Heard>((resolve, reject) => {
+    const { hostname, port } = new URL(url);
+    const sent = ask({ hostname, port, method, path, headers: { ...headers } }, (response) => {
+      const kept: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => kept.push(chunk)).on('error', reject);
+      response.on('end', () => {
+        const text = Buffer.concat(kept).toString();
+        const json = /json/.test(response.headers['content-type'] ?? '') && text !== '';
+        const heard = new Headers(
+          Object.entries(response.headers).map(([name, value]) => [name, String(value)] as [string, string]),
+        );
+        const parsed = json ? (JSON.parse(text) as Heard['body']) : {};
+        resolve({ status: response.statusCode ?? 0, headers: heard, text, body: parsed });
+      });
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });

@@ -1,0 +1,57 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import type { Clock } from '../clock.js';
+import type { Doors } from '../doors.js';
+import type { Auth } from './admit.js';
+import { commandRoute } from './command-route.js';
+import { heard } from './heard.js';
+import type { Limits } from './limits.js';
+import type { Log } from './log.js';
+import { openApi } from './openapi/document.js';
+import { ProblemFilter } from './problem.filter.js';
+import { send } from './request.js';
+import { controllerOf, type Route, Routes } from './routes.js';
+import { viewRoute } from './view-route.js';
+
+export type HttpPorts = Readonly<{
+  doors: Doors;
+  clock: Clock;
+  auth: Auth;
+  log: Log;
+  /** Whether requests may come; throws where not. Absent: whether all that is committed has been heard. */
+  ready?: () => Promise<unknown>;
+}>;
+
+/** The routes of the tables, what watches over a process, and the filter that makes every error a problem. */
+@Module({})
+export class HttpModule {
+  static with(ports: HttpPorts, limits: Limits): DynamicModule {
+    const routes = new Routes([...tableRoutes(ports, limits), ...ownRoutes(ports, limits)]);
+    const filter = { provide: APP_FILTER, useValue: new ProblemFilter(routes, ports.clock, ports.log) };
+    return { module: HttpModule, controllers: [controllerOf(routes)], providers: [filter] };
+  }
+}
+
+const tableRoutes = (ports: HttpPorts, limits: Limits): Route[] => [
+  ...Object.entries(ports.doors.commands).map(([name, spec]) => {
+    return { name, method: 'POST', path: spec.path, handle: commandRoute(name, spec, ports, limits) } as const;
+  }),
+  ...Object.entries(ports.doors.views).map(([name, spec]) => {
+    return { name, method: 'GET', path: spec.path, handle: viewRoute(name, spec, ports, limits) } as const;
+  }),
+];
+
+const ownRoutes = ({ doors, ready }: HttpPorts, limits: Limits): Route[] => {
+  const get = (path: string, answer: () => unknown): Route => {
+    return { name: path, method: 'GET', path, handle: async (_request, response) => send(response, 200, await answer()) };
+  };
+  let document: object | undefined;
+  return [
+    get('/livez', () => ({ status: 'alive' })),
+    get('/readyz', async () => {
+      await (ready ? ready() : heard(doors, limits.heardMs));
+      return { status: 'ready' };
+    }),
+    get('/openapi.json', () => (document ??= openApi(doors))),
+  ];
+};

@@ -1,0 +1,27 @@
+/** How much, and how long, the HTTP door waits for anybody. Tests shorten them. */
+export type Limits = Readonly<{
+  bodyBytes: number;
+  /** Of a body: how many values, and how deep. Validation is linear in the first, recursive in the second. */
+  values: number;
+  depth: number;
+  /** For the request line and headers, and for the whole request: nobody holds a connection by writing slowly. */
+  headersMs: number;
+  requestMs: number;
+  /** An idle connection is kept longer than a proxy in front usually does, so that the proxy is the one to let go. */
+  keepAliveMs: number;
+  /** Read your own writes: how long `Redress-After` waits. */
+  heardMs: number;
+  /** What is under way when the process stops. */
+  drainMs: number;
+}>;
+
+export const usualLimits: Limits = {
+  bodyBytes: 1024 * 1024,
+  values: 10_000,
+  depth: 32,
+  headersMs: 10_000,
+  requestMs: 30_000,
+  keepAliveMs: 65_000,
+  heardMs: 2_000,
+  drainMs: 10_000,
+};

@@ -1,0 +1,55 @@
+/** What may be answered: the 200 of a command, and every problem with its codes. */
+import { type ProblemCode, problems } from '../problem.js';
+
+const text = { type: 'string' };
+
+export const schemas = {
+  Answer: {
+    type: 'object',
+    required: ['stream', 'version', 'events'],
+    properties: {
+      stream: text,
+      version: { type: 'integer', minimum: 0 },
+      events: {
+        type: 'array',
+        items: { type: 'object', required: ['eventId', 'type'], properties: { eventId: text, type: text } },
+      },
+    },
+  },
+  Problem: {
+    type: 'object',
+    required: ['type', 'title', 'status', 'detail', 'code', 'details', 'correlationId'],
+    properties: {
+      ...{ type: text, title: text, status: { type: 'integer' }, detail: text, code: { enum: Object.keys(problems) } },
+      ruleId: { ...text, description: 'Of RULE: the rule that says no' },
+      details: { type: 'object', description: 'Of STATE: `allowed`, the commands that are; of RULE: its explanation' },
+      correlationId: { ...text, description: 'Finds it in the log' },
+    },
+  },
+};
+
+const said: Readonly<Record<number, string>> = {
+  404: 'There is no such thing, or it is somebody else’s',
+  412: 'The version of If-Match is stale',
+};
+
+const codes = Object.entries(problems).map(([code, [status, title]]) => ({ code, status, title }));
+
+const responseOf = (status: number, of: readonly string[]) => {
+  const titles = codes.filter((one) => of.includes(one.code)).map(({ code, title }) => `${code}: ${title}`);
+  const narrowed = {
+    allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { enum: of }, status: { const: status } } }],
+  };
+  return { description: said[status] ?? titles.join(' · '), content: { 'application/problem+json': { schema: narrowed } } };
+};
+
+const codesOf = (status: number) => codes.filter((one) => one.status === status).map(({ code }) => code);
+
+/** By status, as components. */
+export const problemResponses: Readonly<Record<string, object>> = Object.fromEntries([
+  ...codes.map(({ status }) => [status, responseOf(status, codesOf(status))]),
+  [412, responseOf(412, ['CONFLICT'] satisfies ProblemCode[])],
+]);
+
+export const references = (...statuses: readonly number[]) =>
+  Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/${status}` }]));

@@ -1,0 +1,68 @@
+/** A request's body, up to a size, as a JSON object. An empty one is {}. */
+import { brokenAt } from './broken-at.js';
+import type { Limits } from './limits.js';
+import { mustBePlain } from './plain.js';
+import { invalid, Problem } from './problem.js';
+import { headerOf, type Request } from './request.js';
+
+export const readJson = async (request: Request, limits: Limits): Promise<Record<string, unknown>> => {
+  const bytes = await bytesOf(request, limits.bodyBytes);
+  if (bytes.length === 0) return {};
+  mustBeJson(request);
+  const value = parsed(decoded(bytes));
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return invalid('The body must be a JSON object.');
+  mustBePlain(value, limits);
+  return value as Record<string, unknown>;
+};
+
+/** Compressed bodies are not taken: a small one may unfold to any size. */
+const mustBeJson = (request: Request): void => {
+  const type = headerOf(request, 'content-type') ?? '';
+  const encoding = headerOf(request, 'content-encoding') ?? 'identity';
+  if (/^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?;?$/i.test(type.trim()) && encoding === 'identity') return;
+  const accepted = { headers: { Accept: 'application/json' } };
+  throw new Problem(
+    'UNSUPPORTED_MEDIA_TYPE',
+    'The body must be Content-Type: application/json, in UTF-8, not compressed.',
+    accepted,
+  );
+};
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+const decoded = (bytes: Buffer): string => {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return invalid('The body is not UTF-8.');
+  }
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    const position = brokenAt(text);
+    const line = text.slice(0, position).split('\n').length;
+    const column = position - text.lastIndexOf('\n', position - 1);
+    return invalid(`The body is not JSON: it breaks at line ${line}, column ${column}.`, { position, line, column });
+  }
+};
+
+/** What is a little too large is read to its end, unkept, so that the caller is there to hear the answer. */
+const bytesOf = (request: Request, limit: number): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const kept: Buffer[] = [];
+    let size = 0;
+    const tooLarge = () =>
+      reject(new Problem('TOO_LARGE', `A body may have at most ${limit} bytes.`, { headers: { Connection: 'close' } }));
+    const cutOff = () => reject(new Problem('INVALID', 'The body ended before its time.'));
+    if (Number(request.headers['content-length']) > 8 * limit) return tooLarge();
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) kept.push(chunk);
+      else if (size > 8 * limit) tooLarge();
+    });
+    request.on('end', () => (size > limit ? tooLarge() : resolve(Buffer.concat(kept))));
+    request.on('error', cutOff).on('close', () => request.complete || cutOff());
+  });

@@ -1,0 +1,44 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import type { Limits } from './limits.js';
+import { Problem, type ProblemCode } from './problem.js';
+
+/** Express on a server that gives nobody for ever to say what he wants. */
+export class PatientAdapter extends ExpressAdapter {
+  constructor(private readonly limits: Limits) {
+    super();
+    for (const off of ['x-powered-by', 'etag', 'query parser']) this.disable(off);
+  }
+
+  override initHttpServer(): void {
+    const { headersMs: headersTimeout, requestMs: requestTimeout, keepAliveMs: keepAliveTimeout } = this.limits;
+    const connectionsCheckingInterval = Math.ceil(headersTimeout / 10);
+    const options = { headersTimeout, requestTimeout, keepAliveTimeout, connectionsCheckingInterval };
+    const answer = this.getInstance<(request: IncomingMessage, response: ServerResponse) => void>();
+    const server: Server = createServer(options, answer);
+    server.on('clientError', unreadable);
+    this.setHttpServer(server);
+  }
+}
+
+const problemsOfNode: Readonly<Record<string, ProblemCode>> = {
+  HPE_HEADER_OVERFLOW: 'HEADERS_TOO_LARGE',
+  ERR_HTTP_REQUEST_TIMEOUT: 'TOO_SLOW',
+};
+
+/** What is no HTTP, or never ends, is told so in the same format. */
+const unreadable = ({ code = '' }: Error & { code?: string }, socket: Socket): void => {
+  if (!socket.writable || code === 'ECONNRESET') return void socket.destroy();
+  const problem = new Problem(
+    problemsOfNode[code] ?? 'INVALID',
+    'The request cannot be read as HTTP/1.1, or did not arrive in time.',
+  );
+  const body = JSON.stringify(problem.bodyFor(''));
+  const head = [
+    `HTTP/1.1 ${problem.status} Refused`,
+    'Content-Type: application/problem+json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ];
+  socket.end([...head, 'Connection: close', '', body].join('\r\n'));
+};

@@ -1,0 +1,45 @@
+import { Rejected } from '@redress/event-sourcing';
+import { isOutage } from './outage.js';
+import { Problem } from './problem.js';
+import type { Request } from './request.js';
+import type { Routes } from './routes.js';
+
+/** Whatever was thrown, as the caller may see it. */
+export const toProblem = (error: unknown, request: Request, routes: Routes): Problem => {
+  if (error instanceof Problem) return error;
+  if (error instanceof Rejected) return refused(error, request.headers['if-match'] !== undefined);
+  if (isOutage(error)) return new Problem('UNAVAILABLE', 'Something that we need is away: ask again.', soon);
+  const status = statusOf(error);
+  if (status === 404) return unknownRoute(request, routes);
+  if (status >= 400 && status < 500) return new Problem('INVALID', 'The address cannot be read: is its %-encoding right?');
+  return new Problem('INTERNAL', 'This is a defect on our side; the correlation id finds it in our log.');
+};
+
+export const soon = { headers: { 'Retry-After': '1' } };
+
+const refused = ({ refusal }: Rejected, ifMatch: boolean): Problem => {
+  const { code, ruleId, message, details } = refusal;
+  const { somebodyElses, stale } = details as { somebodyElses?: unknown; stale?: unknown };
+  if (code === 'NOT_FOUND' || (code === 'FORBIDDEN' && somebodyElses === true)) return nothingThere;
+  return new Problem(code, message, {
+    ruleId,
+    details,
+    status: ifMatch && code === 'CONFLICT' && stale === true ? 412 : undefined,
+  });
+};
+
+/** Word for word the same for what does not exist and for what is somebody else's, so that nobody learns what exists. */
+const nothingThere = new Problem('NOT_FOUND', 'There is nothing here by these ids that this actor may see.');
+
+const unknownRoute = (request: Request, routes: Routes): Problem => {
+  const methods = routes.methodsOf(request.originalUrl);
+  if (methods.length === 0) return new Problem('NOT_FOUND', 'There is no such address; /docs shows all there are.');
+  const Allow = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
+  return new Problem('METHOD_NOT_ALLOWED', `This address takes ${Allow}.`, { headers: { Allow } });
+};
+
+/** Of an error of Nest or Express. */
+const statusOf = (error: unknown): number => {
+  const { status } = (typeof error === 'object' && error !== null ? error : {}) as { status?: unknown };
+  return typeof status === 'number' ? status : 500;
+};

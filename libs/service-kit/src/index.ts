@@ -1,0 +1,5 @@
+export * from './asked.js';
+export * from './clock.js';
+export * from './doors.js';
+export * from './editions.js';
+export * from './deadline-poller.js';

@@ -1,0 +1,61 @@
+import { hostname } from 'node:os';
+import pg from 'pg';
+import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
+
+/** The part of a database that one service calls its own: a schema, with a pool whose search_path is that schema. */
+export type ServiceDatabase = Readonly<{ schema: string; pool: pg.Pool; dataSource: DataSource; close(): Promise<void> }>;
+
+export type ServiceDatabaseOptions = Readonly<{
+  url: string;
+  schema: string;
+  migrations: readonly (new () => MigrationInterface)[];
+  /** TypeORM entities of the read models that the service asks through `dataSource`; absent: it asks nothing there. */
+  entities?: readonly (new () => object)[];
+  /** Connections at most. */
+  max?: number;
+  /** False: the schema is up to date already (a copy of a template). */
+  migrate?: boolean;
+}>;
+
+/** Nothing waits for ever: a hung query, lock or transaction is an error within half a minute. */
+const limits = '-c statement_timeout=30000 -c lock_timeout=15000 -c idle_in_transaction_session_timeout=30000';
+
+/** Opens a service's schema and brings it up to date. Migrations are hand-written SQL; `synchronize` is never used. */
+export const openServiceDatabase = async (options: ServiceDatabaseOptions): Promise<ServiceDatabase> => {
+  const { url, schema, migrations, entities, max = 5, migrate = true } = options;
+  const path = `-c search_path=${schema}`;
+  const pool = new pg.Pool({
+    connectionString: url,
+    options: `${path} ${limits}`,
+    application_name: `redress ${schema}@${hostname()}`.slice(0, 60),
+    max,
+    connectionTimeoutMillis: 5000,
+  });
+  pool.on('error', () => undefined); // an idle connection was lost: the next one who needs one opens a new one
+  const source: DataSourceOptions = {
+    type: 'postgres',
+    url,
+    schema,
+    migrations: migrations as (new () => MigrationInterface)[],
+    entities: (entities ?? []) as (new () => object)[],
+    synchronize: false,
+    migrationsTableName: 'migrations',
+    migrationsTransactionMode: 'each',
+    extra: { options: `${path} -c statement_timeout=0`, max: 2, connectionTimeoutMillis: 5000 },
+  };
+  const dataSource = new DataSource(source);
+  if (migrate) {
+    await pool.query(`create schema if not exists ${schema}`);
+    await dataSource.initialize();
+    await dataSource.runMigrations();
+  } else if (entities) await dataSource.initialize();
+  return {
+    schema,
+    pool,
+    dataSource,
+    close: async () => {
+      if (dataSource.isInitialized) await dataSource.destroy();
+      await pool.end();
+    },
+  };
+};

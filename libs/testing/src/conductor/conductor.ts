@@ -1,0 +1,67 @@
+import type { ServiceName } from '@redress/contracts';
+import type { Answer, OpenDeadline, StoredEvent } from '@redress/event-sourcing';
+import type { Asked } from '@redress/service-kit';
+import type { Subscriber } from '@redress/messaging';
+import { Timers } from './timers.js';
+import { Waves } from './waves.js';
+
+/** What a conductor drives: the doors of the running services. */
+export type Conducted = Readonly<{ ask: (asked: Asked) => Promise<Answer> }>;
+
+/**
+ * Simulated time. Each command gets its instant, and every event that follows from it bears it. Within a lane all goes in due
+ * order, one thing and all that it causes after another; lanes run side by side (architecture, decision 8).
+ */
+export class Conductor {
+  private readonly waves = new Waves();
+  private readonly timers: Timers;
+  private conducted: Conducted | undefined;
+
+  /** `ALL_IN_ONE`: everything may affect everything (a scenario). `BY_SELLER`: a lane a seller (an import). */
+  constructor(lanes: 'ALL_IN_ONE' | 'BY_SELLER') {
+    this.timers = new Timers(lanes === 'ALL_IN_ONE' ? () => '' : (lane) => lane);
+  }
+
+  /** The feed's pace, and who listens to it: to be given before the feed starts. */
+  readonly pace = this.waves;
+  listen(subscriber: Subscriber): void {
+    this.waves.listen(subscriber);
+  }
+  /** To be told of every commit, before the feed is. */
+  committed(service: ServiceName, events: readonly StoredEvent[]): void {
+    this.timers.committed(service, events);
+    this.waves.committed(service, events);
+  }
+  /** A consumer cannot go on: whoever waits for what it should do is told. */
+  fail(error: Error): void {
+    this.waves.fail(error);
+  }
+  drive(conducted: Conducted): void {
+    this.conducted = conducted;
+  }
+  /** The deadlines that stood open in a database before, in the order of their opening. */
+  takeOver(service: ServiceName, deadlines: readonly OpenDeadline[]): void {
+    deadlines.forEach((one) => this.timers.add(service, `${one.stream} ${one.ruleId} ${one.subject}`, one));
+  }
+
+  /** One command with all that it causes in every service. Throws what the command was refused with. */
+  async ask(asked: Asked): Promise<Answer> {
+    if (!this.conducted) throw new Error('nothing to conduct');
+    const answer = await this.conducted.ask(asked);
+    await this.waves.quiet(answer.correlationId);
+    return answer;
+  }
+
+  /** Fires the timers of a lane that are due before `until` (or at it), in due order, none earlier than `now`. */
+  async fire(lane: string, now: string, until: string, inclusive: boolean): Promise<void> {
+    for (let timer = this.timers.next(lane); timer?.due !== undefined; timer = this.timers.next(lane)) {
+      const { service, stream, ruleId, subject, due, openedBy: causationId } = timer;
+      if (due > until || (due === until && !inclusive)) return;
+      const at = due > now ? due : now; // what a late record makes due in the past fires at once
+      const body = { stream, ruleId, subject };
+      await this.ask({ type: `${service}.reach-deadline`, as: `service:${service}`, at, body, causationId });
+      if (this.timers.next(lane) === timer)
+        throw new Error(`${ruleId} of ${stream} (${subject}) was due at ${due} and did not end at ${at}`);
+    }
+  }
+}

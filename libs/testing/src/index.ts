@@ -1,0 +1,3 @@
+/** Plays whole cases on the whole system. The embedded PostgreSQL is a door of its own: @redress/testing/postgres. */
+export * from './scenario/index.js';
+export * from './stage.js';

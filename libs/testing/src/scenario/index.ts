@@ -1,0 +1,8 @@
+export * from './play.js';
+export { momentForm, moment } from './offsets.js';
+export { match } from './match.js';
+export { parseScenario } from './parse.js';
+export * from './report.js';
+export { type Failure, run } from './run.js';
+export * from './scenario.js';
+export { checkCommands, shapeProblems } from './shape.js';

@@ -1,0 +1,55 @@
+/** Plays scenario files one after another, each in a world of its own, and says how each went. */
+import { readFile } from 'node:fs/promises';
+import type { OpenStage } from '../stage.js';
+import { parseScenario } from './parse.js';
+import { type Scenario, Unusable } from './scenario.js';
+import { type Failure, defectOf, run } from './run.js';
+
+export type Outcome =
+  | Readonly<{ file: string; scenario: string; passed: boolean; failures: readonly Failure[] }>
+  | Readonly<{ file: string; passed: false; unusable: Readonly<{ line?: number; message: string }> }>;
+
+export async function* play(files: readonly string[], open: OpenStage, edition?: string): AsyncGenerator<Outcome> {
+  for (const file of files) yield await outcomeOf(file, open, edition);
+}
+
+/** 0 where all pass, 1 where one fails, 2 where a file is unusable. */
+export const exitCode = (outcomes: readonly Outcome[]): 0 | 1 | 2 =>
+  outcomes.some((one) => 'unusable' in one) ? 2 : outcomes.some((one) => !one.passed) ? 1 : 0;
+
+async function outcomeOf(file: string, open: OpenStage, edition?: string): Promise<Outcome> {
+  try {
+    const read = parseScenario(file, await textOf(file));
+    const scenario = edition === undefined ? read : { ...read, edition };
+    const failures = await run(scenario, open).catch((error: unknown) => [collapse(scenario, error)]);
+    return { file, scenario: scenario.name, passed: failures.length === 0, failures };
+  } catch (error) {
+    if (!(error instanceof Unusable)) throw error;
+    const { line, what: message } = error;
+    return { file, passed: false, unusable: line === undefined ? { message } : { line, message } };
+  }
+}
+
+/** The world itself did not open or close: this scenario has failed, the next may do better. */
+function collapse({ lineOf }: Scenario, error: unknown): Failure {
+  if (error instanceof Unusable) throw error;
+  const actual = defectOf(error);
+  return { line: lineOf([]), what: 'the world', expected: 'opens and closes', actual, differences: [actual.defect] };
+}
+
+async function textOf(file: string): Promise<string> {
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new Unusable(file, undefined, unreadable(file, error));
+  });
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Unusable(file, undefined, 'is not UTF-8 text');
+  }
+}
+
+const unreadable = (file: string, { code, message }: NodeJS.ErrnoException): string => {
+  if (code === 'EISDIR') return `is a directory: name its files, as in ${file.replace(/\/$/, '')}/*.yaml`;
+  if (code === 'ENOENT' && /[*?[{]/.test(file)) return 'no file matches this pattern';
+  return code === 'ENOENT' ? 'there is no such file' : message;
+};

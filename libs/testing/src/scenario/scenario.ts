@@ -1,0 +1,58 @@
+/** A scenario file once read: what happens when, and what is seen then. Offsets have become instants. */
+import type { Instant } from '@redress/rulebook';
+
+export type Scenario = Readonly<{
+  name: string;
+  file: string;
+  edition?: string;
+  start: Instant;
+  steps: readonly ScenarioStep[];
+  until: Instant;
+  expect: readonly Expectation[];
+  /** The line of the file on which a value stands, of its nearest parent if it is absent. */
+  lineOf: (path: Path) => number;
+}>;
+
+export type ScenarioStep = Readonly<{
+  index: number;
+  line: number;
+  at: Instant;
+  as: string;
+  do: string;
+  /** The command's body; a `commandId` written in it stands beside it. */
+  with: Readonly<Record<string, unknown>>;
+  commandId?: string;
+  /** The refusal that is expected, as far as it matters. */
+  fails?: object;
+}>;
+
+export type Expectation = Readonly<{
+  index: number;
+  line: number;
+  view: string;
+  id?: string;
+  /** When it is asked; without it at the end. */
+  at?: Instant;
+  asOf?: Instant;
+  knownAt?: Instant;
+  window?: string;
+  definition?: string;
+  where?: Readonly<Record<string, string>>;
+  has: object;
+}>;
+
+/** `steps`, 3, `with`, `amount`. */
+export type Path = readonly (string | number)[];
+
+/** A file that cannot be played: where, and what is wrong. */
+export class Unusable extends Error {
+  override readonly name = 'Unusable';
+  constructor(
+    readonly file: string,
+    /** Undefined where the file as a whole cannot be read. */
+    readonly line: number | undefined,
+    readonly what: string,
+  ) {
+    super(`${line === undefined ? file : `${file}:${line}`}: ${what}`);
+  }
+}

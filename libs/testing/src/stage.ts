@@ -1,0 +1,19 @@
+/** What a scenario or an import plays on; apps/standalone builds it from all contexts. */
+import type { Answer, Asked, CommandTable, Viewed } from '@redress/service-kit';
+import type { Instant } from '@redress/rulebook';
+
+/** The whole system under simulated time, as a scenario or an import plays on it. */
+export interface Stage {
+  /** Of all contexts. */
+  readonly commands: CommandTable;
+  /** A command, with all that it causes in every service. Throws `Rejected`. */
+  ask(asked: Asked): Promise<Answer>;
+  /** The timers due by then, in due order, each with all that it causes. */
+  fire(until: Instant, inclusive: boolean): Promise<void>;
+  /** Throws `Rejected` (NOT_FOUND). */
+  view(viewed: Viewed): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/** A world of its own that begins at `start`. A RangeError or `Rejected` says that there is no such edition. */
+export type OpenStage = (options: { edition?: string; start: Instant }) => Promise<Stage>;
