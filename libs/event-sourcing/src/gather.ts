@@ -4,7 +4,7 @@
  */
 export const gather = <T, R>(most: number, settle: (items: readonly T[]) => Promise<readonly PromiseSettledResult<R>[]>) => {
   type Waiting = { item: T; resolve: (result: R) => void; reject: (reason: unknown) => void };
-  let waiting: Waiting[] = [];
+  const waiting: Waiting[] = [];
   let busy = false;
   const drain = async () => {
     busy = true;

@@ -3,15 +3,16 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Published } from '@redress/contracts';
-import type { StoredEvent } from '@redress/event-sourcing';
+import { Gap, type StoredEvent } from '@redress/event-sourcing';
 import { memoryEventStore } from '@redress/event-sourcing/memory';
 import { testRulebook } from '@redress/rulebook/testing';
+import type { Clock } from '@redress/service-kit';
 import { AskPenalties, memoryLedger, PenaltiesInbox, PenaltiesModule, PenaltiesPayer, sandboxGateway, ViewPenalties } from './index.js'; // prettier-ignore
 
 const at = '2026-03-02T01:00:00.000Z';
 const later = '2026-03-09T01:00:00.000Z';
 
-const open = async () => {
+const open = async (clock?: Clock) => {
   const ledger = memoryLedger();
   const gateway = sandboxGateway();
   const queue: StoredEvent[] = [];
@@ -19,7 +20,7 @@ const open = async () => {
     alongside: (events) => ledger.record(events),
     committed: (events) => void queue.push(...events),
   });
-  const module = PenaltiesModule.with({ store, rules: testRulebook(), ledger, gateway });
+  const module = PenaltiesModule.with({ store, rules: testRulebook(), ledger, gateway, ...(clock && { clock }) });
   const app = await NestFactory.createApplicationContext(module, { logger: false });
   const versions = new Map<string, number>();
   const published = (service: string, event: object): Published => ({ service, v: 1, key: 'o1', lane: 's1', actor: 'platform', correlationId: 'c', causationId: 'c', ...event }) as never; // prettier-ignore
@@ -42,7 +43,7 @@ const open = async () => {
     app.get(CommandBus).execute(new AskPenalties({ type, as, at, body, ...more }));
   const view = (name: string, id?: string, more: object = {}): Promise<unknown> =>
     app.get(QueryBus).execute(new ViewPenalties({ view: name, ...(id !== undefined && { id }), ...more }));
-  return { store, gateway, hear, ask, view, payer: async () => app.get(PenaltiesPayer) };
+  return { store, gateway, hear, ask, view, payer: app.get(PenaltiesPayer) };
 };
 
 const order = { orderId: 'o1', buyerId: 'b1', sellerId: 's1' };
@@ -116,6 +117,12 @@ it('assesses nothing where the reason was contested, or carries nothing', async 
   expect(await world.view('compensations', 'o1')).toEqual([]);
 });
 
+/** The order to pay out, as the feed brings it once more. */
+const again = async (world: Awaited<ReturnType<typeof open>>) => {
+  const [ordered] = (await world.store.read('trade-o1')).filter(({ type }) => type === 'PayoutOrdered');
+  await world.payer.hear({ ...ordered, service: 'penalties', v: 1 } as never);
+};
+
 it('leaves an unknown outcome to a later delivery, and never pays under another key', async () => {
   const world = await open();
   await world.hear('order-o1', 'OrderPaid', orderPaid);
@@ -123,11 +130,68 @@ it('leaves an unknown outcome to a later delivery, and never pays under another 
   await expect(world.hear('refund-r1', 'RefundPaymentDue', refundDue)).rejects.toThrow('refund:r1');
   expect(await world.view('ledger', undefined, { where: { account: 'buyer:b1' } })).toEqual([]);
   world.gateway.failing(() => undefined);
-  const [ordered] = (await world.store.read('trade-o1')).filter(({ type }) => type === 'PayoutOrdered');
-  const payer = { ...ordered, service: 'penalties', v: 1 } as never;
-  await (await world.payer()).hear(payer);
+  await again(world);
   expect(await world.view('ledger', undefined, { where: { account: 'buyer:b1' } })).toMatchObject([{ amount: 200000 }]);
   expect(await world.gateway.payments()).toHaveLength(1);
+});
+
+it('calls the gateway no more for what is settled', async () => {
+  const world = await open();
+  const calls: string[] = [];
+  world.gateway.failing(({ op }) => void calls.push(op));
+  await world.hear('order-o1', 'OrderPaid', orderPaid);
+  await world.hear('refund-r1', 'RefundPaymentDue', refundDue);
+  await again(world);
+  expect(calls).toEqual(['pay']);
+});
+
+it.each([
+  [
+    'takes back what a cancelled payout had paid all the same (C-REVERSE)',
+    'TIME_OUT_AFTER',
+    ['PayoutMade', 'PayoutTakenBack'],
+    1,
+  ],
+  ['does not pay what was cancelled before it came in', 'TIME_OUT_BEFORE', ['PayoutCancelled'], 0],
+] as const)('%s', async (_what, failure, last, payments) => {
+  const world = await open();
+  await world.hear('order-o1', 'OrderPaid', orderPaid);
+  world.gateway.failing(() => failure);
+  await expect(world.hear('refund-r1', 'RefundPaid', refundPaid)).rejects.toThrow('C-LATE:o1:l1');
+  await world.hear('order-o1', 'ShippingPromiseCorrected', corrected).catch(() => undefined); // its own events wait behind that one
+  world.gateway.failing(() => undefined);
+  await again(world);
+  expect((await world.store.read('trade-o1')).map(({ type }) => type).slice(-last.length)).toEqual(last);
+  expect(await world.gateway.payments()).toHaveLength(payments);
+  expect(await world.view('seller', 's1')).toMatchObject({ receivable: '0.00', depositBalance: '0.00' });
+});
+
+it('keeps its positions apart from those of the inbox', async () => {
+  const world = await open();
+  await world.hear('order-o1', 'OrderPaid', orderPaid);
+  await world.hear('refund-r1', 'RefundPaymentDue', refundDue);
+  await expect(world.store.settle({ hears: { stream: 'trade-o1', version: 2 }, steps: [] })).rejects.toThrow(Gap);
+  expect(await world.store.settle({ hears: { stream: 'payer:trade-o1', version: 2 }, steps: [] })).toEqual([]);
+});
+
+it.each([
+  ['in real time, a payment when it is confirmed', later, later],
+  ['never before it was ordered', '2026-03-01T01:00:00.000Z', at],
+])('records %s', async (_what, now, recorded) => {
+  const world = await open({ now: () => now });
+  await world.hear('order-o1', 'OrderPaid', orderPaid);
+  await world.hear('refund-r1', 'RefundPaymentDue', refundDue);
+  expect((await world.store.read('trade-o1')).at(-1)).toMatchObject({ type: 'RefundPayoutMade', at: recorded });
+});
+
+it('remembers every line whose promise was kept, and shows what a seller owes as a positive amount', async () => {
+  const world = await open();
+  const lines = ['l1', 'l2', 'l3'].map((lineId) => ({ lineId, paid: 200000 }));
+  await world.hear('order-o1', 'OrderPaid', { ...orderPaid, lines });
+  for (const lineId of ['l1', 'l2']) await world.hear('order-o1', 'ShippingPromiseCorrected', { ...corrected, lineId });
+  for (const { lineId } of lines) await world.hear('refund-r1', 'RefundPaid', { ...refundPaid, lineId });
+  expect(await world.view('compensations', 'o1')).toMatchObject([{ lineId: 'l3' }]);
+  expect(await world.view('seller', 's1')).toMatchObject({ receivable: '500.00' });
 });
 
 it('shows the reason when the gateway refuses', async () => {

@@ -122,4 +122,17 @@ export const describeLedger = (adapter: string, open: () => Promise<OpenLedger>)
       expect(entriesOf(event('x@3', day(1), {}))).toEqual([]);
       expect((await ledger.trialBalance()).accounts).toHaveLength(9);
     });
+
+    it('shows them in one order, however they came in: by instant, stream and version', async () => {
+      const one = (id: string, at: string) =>
+        event(id, at, { orderId: 'o3', transfers: [{ from: 'x', to: 'y', asset: 'CNY', amount: 1 }] });
+      await record([
+        one('trade-o3@10', day(4)),
+        one('trade-o3@9', day(4)),
+        one('seller-s1@1', day(4)),
+        one('trade-o3@8', day(3)),
+      ]);
+      const events = (await ledger.postings({ orderId: 'o3', account: 'y' })).map(({ eventId }) => eventId);
+      expect(events).toEqual(['trade-o3@8', 'seller-s1@1', 'trade-o3@9', 'trade-o3@10']);
+    });
   });

@@ -47,6 +47,13 @@ export const describePaymentGateway = (adapter: string, open: () => Promise<Sand
       expect(await restarted.pay(payment())).toEqual(answer);
     });
 
+    it('is asked what became of a lost payment before it is told again', async () => {
+      const calls: string[] = [];
+      gateway.failing(({ op, nth }) => (calls.push(op), op === 'pay' && nth === 1 ? 'TIME_OUT_AFTER' : undefined));
+      await payOnce(gateway, payment());
+      expect(calls).toEqual(['pay', 'find']);
+    });
+
     it.each(['TIME_OUT_BEFORE', 'TIME_OUT_AFTER', 'ERROR_AFTER', 'DELIVERED_TWICE'] as const)(
       'has paid exactly once when the first call suffers %s',
       async (failure) => {

@@ -182,8 +182,11 @@ const readKnown = async (tx: pg.PoolClient, works: readonly Work[], sheet: Sheet
 const readAnswers = async (tx: pg.PoolClient, works: readonly Work[], sheet: Sheet): Promise<void> => {
   const said = works.flatMap(({ steps }) => steps.map((step) => step.said)).filter(({ commandId }) => commandId !== undefined);
   if (said.length === 0) return;
-  const text = `select a.actor, a.command_id as "commandId", a.hash, a.answer from unnest($1::text[], $2::text[]) as wanted (actor, command_id)
-    join answers a using (actor, command_id)`;
+  const text = `select a.actor, a.command_id as "commandId", a.hash, a.answer
+    from unnest($1::text[], $2::text[]) as wanted (actor, command_id)
+    cross join lateral (
+      select * from answers where answers.actor = wanted.actor and answers.command_id = wanted.command_id limit 1
+    ) as a`;
   const values = [said.map(({ as }) => as), said.map(({ commandId }) => commandId)];
   const { rows } = await tx.query<{ actor: string; commandId: string; hash: string; answer: Answer }>({
     name: 'said',

@@ -11,6 +11,7 @@ it('does not balance where an asset does not sum to zero', () => {
   const cny = { account: 'a', asset: 'CNY', sum: 1 } as const;
   expect(trialBalanceOf([cny, { account: 'b', asset: 'CNY', sum: -1 }]).balanced).toBe(true);
   expect(trialBalanceOf([cny]).balanced).toBe(false);
+  expect(trialBalanceOf([{ ...cny, asset: 'POINTS' }]).balanced).toBe(false);
   expect(trialBalanceOf([cny, { account: 'b', asset: 'POINTS', sum: -1 }]).balanced).toBe(false);
 });
 

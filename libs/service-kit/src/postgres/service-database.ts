@@ -20,13 +20,16 @@ export type ServiceDatabaseOptions = Readonly<{
 /** Nothing waits for ever: a hung query, lock or transaction is an error within half a minute. */
 const limits = '-c statement_timeout=30000 -c lock_timeout=15000 -c idle_in_transaction_session_timeout=30000';
 
+// The write path and the feed only ever probe by key; a plan made while a table was small must not scan it for ever after.
+const byKey = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off';
+
 /** Opens a service's schema and brings it up to date. Migrations are hand-written SQL; `synchronize` is never used. */
 export const openServiceDatabase = async (options: ServiceDatabaseOptions): Promise<ServiceDatabase> => {
   const { url, schema, migrations, entities, max = 5, migrate = true } = options;
   const path = `-c search_path=${schema}`;
   const pool = new pg.Pool({
     connectionString: url,
-    options: `${path} ${limits}`,
+    options: `${path} ${limits} ${byKey}`,
     application_name: `redress ${schema}@${hostname()}`.slice(0, 60),
     max,
     connectionTimeoutMillis: 5000,

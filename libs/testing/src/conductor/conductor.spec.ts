@@ -49,7 +49,13 @@ const world = (lanes: 'ALL_IN_ONE' | 'BY_SELLER' = 'ALL_IN_ONE', hear?: (event: 
   conductor.drive({
     ask: async ({ type, at, body, correlationId, causationId }: Asked) => {
       if (type === 'refuse') return reject('STATE', 'no');
-      const { stream = 'a', lane = stream === 'b' ? 's2' : 's1', due, ruleId = 'D-X', subject = 'x' } = body as Record<string, string>;
+      const {
+        stream = 'a',
+        lane = stream === 'b' ? 's2' : 's1',
+        due,
+        ruleId = 'D-X',
+        subject = 'x',
+      } = body as Record<string, string>;
       const key = { ruleId, subject };
       const rung = type === 'orders.reach-deadline';
       const events: AnyEvent[] = rung
