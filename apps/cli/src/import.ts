@@ -101,8 +101,9 @@ const positive = (option: string, text: string): number => {
 
 /** The first orders by time of purchase, with all that belongs to them. */
 const first = (olist: Awaited<ReturnType<typeof readOlist>>, most: number): typeof olist => {
+  const purchased = (row: (typeof olist.orders)[number]) => row.order_purchase_timestamp; // of one width: they compare as text
   const orders = olist.orders
-    .toSorted((a, b) => (a.order_purchase_timestamp < b.order_purchase_timestamp ? -1 : 1))
+    .toSorted((a, b) => (purchased(a) < purchased(b) ? -1 : purchased(a) > purchased(b) ? 1 : 0))
     .slice(0, most);
   const ids = new Set(orders.map(({ order_id }) => order_id));
   return {

@@ -32,13 +32,13 @@ export const openImportWorld = async (databaseUrl: string, { edition }: { editio
       ),
   });
   const system = await startSystem(parts, { watch });
-  conductor.drive(system);
 
   // What a run before this one left unheard is heard first, and its open deadlines are taken over.
   for (let before = -1; before !== appended;) {
     before = appended;
     await system.caughtUp();
   }
+  conductor.drive(system);
   for (const service of logs) conductor.takeOver(service, await parts.stores[service].deadlines({}));
 
   const databases = await openDatabases(databaseUrl, { migrate: false });

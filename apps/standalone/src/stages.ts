@@ -17,19 +17,29 @@ export const memoryStages = async (): Promise<Stages> => ({
 
 /** On the server of `url`: a template database is migrated once, and every world is a copy of it, dropped afterwards. */
 export const postgresStages = async (url: string): Promise<Stages> => {
-  const template = await freshDatabase(url);
-  for (const database of Object.values(await openDatabases(template.url))) await database.close();
+  const databases = await migratedDatabases(url);
   return {
     openStage: async ({ edition, start }) => {
-      const copy = await freshDatabase(url, { template: new URL(template.url).pathname.slice(1) });
+      const copy = await databases.copy();
       const stage = await stageOn((options) => postgresParts(copy.url, { ...options, migrate: false }), edition, start);
       return { ...stage, close: () => stage.close().then(copy.drop) };
     },
+    close: databases.close,
+  };
+};
+
+/** Copies of a database that was migrated once. */
+export const migratedDatabases = async (url: string) => {
+  const template = await freshDatabase(url);
+  for (const database of Object.values(await openDatabases(template.url))) await database.close();
+  return {
+    copy: () => freshDatabase(url, { template: new URL(template.url).pathname.slice(1) }),
     close: () => template.drop(),
   };
 };
 
-const stageOn = async (
+/** The system on these parts, driven by a conductor of its own; who opened the parts may look into them. */
+export const stageOn = async (
   parts: (options: PartsOptions) => Promise<Parts>,
   edition: string | undefined,
   start: string,

@@ -11,6 +11,7 @@ import type { FeedOptions, Subscriber } from './feed.js';
 export class Deliveries {
   private readonly last = new Map<string, Promise<void>>();
   private readonly stopping = new AbortController();
+  private readonly stopped = new Promise<void>((resolve) => this.stopping.signal.addEventListener('abort', () => resolve()));
 
   constructor(private readonly options: FeedOptions) {}
 
@@ -32,7 +33,8 @@ export class Deliveries {
 
   private async deliver(subscriber: Subscriber, event: Published, before: Promise<void> | undefined): Promise<void> {
     const { pace, trouble, retryMs = 100 } = this.options;
-    await pace?.admit(subscriber, event);
+    const admitted = pace?.admit(subscriber, event);
+    if (admitted) await Promise.race([admitted, this.stopped]);
     for (let attempt = 1; !this.stopping.signal.aborted; attempt++) {
       try {
         await subscriber.hear(event);

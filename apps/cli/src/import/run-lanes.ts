@@ -18,7 +18,10 @@ export const runLanes = async (lanes: readonly Lane[], options: RunOptions): Pro
   const waiting = [...lanes];
   let said = 0;
   const player = async () => {
-    for (let lane = waiting.shift(); lane; lane = waiting.shift()) said += await runLane(lane, options);
+    for (let lane = waiting.shift(); lane; lane = waiting.shift()) {
+      const its = await runLane(lane, options); // `said += await …` would read `said` before the wait, and lose what others add
+      said += its;
+    }
   };
   await Promise.all(Array.from({ length: options.inFlight }, player));
   return said;

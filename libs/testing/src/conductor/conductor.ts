@@ -27,7 +27,7 @@ export class Conductor {
   listen(subscriber: Subscriber): void {
     this.waves.listen(subscriber);
   }
-  /** To be told of every commit, before the feed is. */
+  /** To be told of every commit, before those are answered who asked for it. */
   committed(service: ServiceName, events: readonly StoredEvent[]): void {
     this.timers.committed(service, events);
     this.waves.committed(service, events);
@@ -36,8 +36,10 @@ export class Conductor {
   fail(error: Error): void {
     this.waves.fail(error);
   }
+  /** From here on all that is recorded follows from what is asked here; what was heard before was left over by a run before. */
   drive(conducted: Conducted): void {
     this.conducted = conducted;
+    this.waves.begin();
   }
   /** The deadlines that stood open in a database before, in the order of their opening. */
   takeOver(service: ServiceName, deadlines: readonly OpenDeadline[]): void {

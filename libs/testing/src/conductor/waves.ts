@@ -3,42 +3,60 @@ import type { StoredEvent } from '@redress/event-sourcing';
 import type { Pace, Subscriber } from '@redress/messaging';
 
 type Delivery = { event: Published; go: () => void };
-/** One hop of a chain: how many deliveries each consumer will get, and those that stand at the door. */
-type Wave = { open: boolean; left: number; expected: Map<string, number>; arrived: Map<string, Delivery[]> };
+/** What one consumer does in a wave: how many deliveries it will get, how many are to be done, and those that stand at the door. */
+type Share = { expected: number; left: number; arrived: Delivery[] };
+/** One hop of a chain. */
+type Wave = { open: boolean; left: number; shares: Map<string, Share> };
 type Waiter = { resolve: () => void; reject: (error: Error) => void };
-type Chain = { waves: Wave[]; left: number; quiet: Waiter[] };
+type Chain = { waves: Wave[]; hops: Map<string, number>; left: number; quiet: Waiter[] };
+type Early = { subscriber: Subscriber; event: Published; go: () => void };
 
 /**
  * Under simulated time, all that one command causes goes in waves: first what every service does with the command's own events,
- * then with the events of that, and so on; within a wave each consumer takes its events in one order. So the same run gives the
- * same events, however the feed happens to be timed. It also knows when a chain is quiet.
+ * then with the events of that, and so on; within a wave each consumer takes its events in one order, and the consumers of one
+ * service go one after another. So the same run gives the same events, however the feed happens to be timed. It also knows when
+ * a chain is quiet.
  */
 export class Waves implements Pace {
   private readonly chains = new Map<string, Chain>();
-  private readonly hops = new Map<string, number>();
+  private readonly early = new Map<string, Early[]>();
   private readonly subscribers: Subscriber[] = [];
   private failure: Error | undefined;
+  private begun = false;
 
   listen(subscriber: Subscriber): void {
     this.subscribers.push(subscriber);
   }
 
-  /** To be told of every commit, before the feed is. */
+  /** Until then, what is heard is left over from a run before: nobody waits for it. */
+  begin(): void {
+    this.begun = true;
+  }
+
+  /** To be told of every commit, before those are answered who asked for it. */
   committed(service: ServiceName, events: readonly StoredEvent[]): void {
     const listeners = this.subscribers.filter(({ services }) => services.includes(service));
-    if (listeners.length === 0) return;
+    if (!this.begun || listeners.length === 0) return;
     for (const { eventId, causationId, correlationId } of events) {
-      const cause = this.hops.get(causationId);
-      const hop = cause === undefined ? 0 : cause + 1;
-      const chain = this.chains.get(correlationId) ?? { waves: [], left: 0, quiet: [] };
+      const chain: Chain = this.chains.get(correlationId) ?? { waves: [], hops: new Map(), left: 0, quiet: [] };
       this.chains.set(correlationId, chain);
-      this.hops.set(eventId, hop);
-      while (chain.waves.length <= hop)
-        chain.waves.push({ open: chain.waves.length === 0, left: 0, expected: new Map(), arrived: new Map() });
+      const cause = chain.hops.get(causationId);
+      const hop = cause === undefined ? 0 : cause + 1;
+      chain.hops.set(eventId, hop);
+      while (chain.waves.length <= hop) chain.waves.push({ open: chain.waves.length === 0, left: 0, shares: new Map() });
       const wave = chain.waves[hop] as Wave;
-      for (const { consumer } of listeners) wave.expected.set(consumer, (wave.expected.get(consumer) ?? 0) + 1);
+      for (const { consumer } of listeners) {
+        const share = shareOf(wave, consumer);
+        share.expected++;
+        share.left++;
+      }
       wave.left += listeners.length;
       chain.left += listeners.length;
+    }
+    for (const { eventId } of events) {
+      const early = this.early.get(eventId) ?? [];
+      this.early.delete(eventId);
+      for (const { subscriber, event, go } of early) this.arrive(subscriber, event, go);
     }
   }
 
@@ -55,47 +73,68 @@ export class Waves implements Pace {
     for (const { quiet } of this.chains.values()) quiet.splice(0).forEach(({ reject }) => reject(error));
   }
 
-  admit({ consumer }: Subscriber, event: Published): Promise<void> | undefined {
-    const wave = this.waveOf(event);
-    if (!wave) return undefined; // left over from before a restart: nobody waits for it here
+  admit(subscriber: Subscriber, event: Published): Promise<void> | undefined {
+    if (!this.begun) return undefined;
     return new Promise((go) => {
-      const arrived = wave.arrived.get(consumer) ?? [];
-      wave.arrived.set(consumer, [...arrived, { event, go }]);
-      this.let(wave, consumer);
+      if (this.waveOf(event)) return this.arrive(subscriber, event, go);
+      // A feed that reads the log itself may see an event before its commit has been told of here.
+      const early = this.early.get(event.eventId) ?? [];
+      this.early.set(event.eventId, [...early, { subscriber, event, go }]);
     });
   }
 
-  done(_subscriber: Subscriber, event: Published): void {
+  done({ consumer }: Subscriber, event: Published): void {
     const chain = this.chains.get(event.correlationId);
     const wave = this.waveOf(event);
     if (!chain || !wave) return;
+    shareOf(wave, consumer).left--;
     wave.left--;
     chain.left--;
-    if (wave.left > 0) return;
+    if (wave.left > 0) return this.let(wave);
     if (chain.left > 0) {
       const next = chain.waves.find(({ left }) => left > 0) as Wave;
       next.open = true;
-      for (const consumer of next.arrived.keys()) this.let(next, consumer);
-      return;
+      return this.let(next);
     }
-    // Ids of events are needed no longer than their chain is alive.
     this.chains.delete(event.correlationId);
-    for (const { arrived } of chain.waves) for (const { event } of [...arrived.values()].flat()) this.hops.delete(event.eventId);
     chain.quiet.forEach(({ resolve }) => resolve());
   }
 
-  private waveOf({ eventId, correlationId }: Published): Wave | undefined {
-    const hop = this.hops.get(eventId);
-    return hop === undefined ? undefined : this.chains.get(correlationId)?.waves[hop];
+  private arrive({ consumer }: Subscriber, event: Published, go: () => void): void {
+    const wave = this.waveOf(event) as Wave;
+    shareOf(wave, consumer).arrived.push({ event, go });
+    this.let(wave);
   }
 
-  /** Lets a consumer's share of an open wave go, once it is complete, in one order. */
-  private let(wave: Wave, consumer: string): void {
-    const arrived = wave.arrived.get(consumer) ?? [];
-    if (!wave.open || arrived.length < (wave.expected.get(consumer) ?? 0)) return;
-    arrived.sort((a, b) => compare(a.event, b.event)).forEach(({ go }) => go());
+  private waveOf({ eventId, correlationId }: Published): Wave | undefined {
+    const chain = this.chains.get(correlationId);
+    const hop = chain?.hops.get(eventId);
+    return hop === undefined ? undefined : chain?.waves[hop];
+  }
+
+  /** Lets each share of an open wave go, once it is complete, in one order: of a service the consumer that listened first. */
+  private let(wave: Wave): void {
+    if (!wave.open) return;
+    const busy = new Set<string>();
+    for (const { consumer } of this.subscribers) {
+      const share = wave.shares.get(consumer);
+      if (!share || share.left === 0) continue;
+      const service = consumer.split('.', 1)[0] as string;
+      if (!busy.has(service) && share.arrived.length === share.expected)
+        share.arrived
+          .splice(0)
+          .sort((a, b) => compare(a.event, b.event))
+          .forEach(({ go }) => go());
+      busy.add(service);
+    }
   }
 }
+
+const shareOf = (wave: Wave, consumer: string): Share => {
+  const share = wave.shares.get(consumer) ?? { expected: 0, left: 0, arrived: [] };
+  wave.shares.set(consumer, share);
+  return share;
+};
 
 const compare = (a: Published, b: Published): number =>
   a.service !== b.service
