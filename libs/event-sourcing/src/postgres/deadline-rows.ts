@@ -46,3 +46,20 @@ const open = `
   insert into deadlines (id, stream, rule_id, subject, lane, due, opened_at, opened_by)
   select id, stream, rule_id, subject, lane, due, opened_at, opened_by from json_to_recordset($1)
     as row (id text, stream text, rule_id text, subject text, lane text, due timestamptz, opened_at timestamptz, opened_by text)`;
+
+export type DeadlineRow = { stream: string; rule_id: string; subject: string; lane: string; due: Date | null; opened_at: Date; opened_by: string }; // prettier-ignore
+
+export const openDeadlines = `
+  select stream, rule_id, subject, lane, due, opened_at, opened_by from deadlines
+  where ($1::text is null or lane = $1) and ($2::timestamptz is null or due <= $2)
+  order by due nulls last, rule_id = 'D-SHIP', opening limit $3`;
+
+export const openDeadline = (row: DeadlineRow): OpenDeadline => ({
+  stream: row.stream,
+  ruleId: row.rule_id,
+  subject: row.subject,
+  lane: row.lane,
+  due: row.due?.toISOString(),
+  openedAt: row.opened_at.toISOString(),
+  openedBy: row.opened_by,
+});

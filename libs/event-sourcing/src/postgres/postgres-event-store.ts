@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import type { OpenDeadline } from '../deadline.js';
 import type { Answer, EventStore, Part, StoredEvent, Work } from '../event-store.js';
 import { gather } from '../gather.js';
 import { settleWork } from '../settle/settle-work.js';
 import { type Head, Sheet, headOf } from '../settle/sheet.js';
+import { readAnswers, readHeads, readKnown } from './batch-reads.js';
 import { Recent } from './cache.js';
-import { writeDeadlines } from './deadline-rows.js';
-import { type EventRow, eventColumns, insertEvents, rowOf, storedEvent } from './rows.js';
+import { type DeadlineRow, openDeadline, openDeadlines, writeDeadlines } from './deadline-rows.js';
+import { type EventRow, eventColumns, insertAnswers, insertEvents, rowOf, storedEvent, upsertHeard } from './rows.js';
 import { inLockedTransaction } from './transaction.js';
 
 /** Rows that a service keeps in the same transaction as its events (its ledger): `insert` takes them as one JSON array. */
@@ -35,8 +35,9 @@ type Result = PromiseSettledResult<readonly Answer[]>;
  * singly, so that the one at fault fails alone; on a lost connection all fail, and their callers say them again.
  */
 export const postgresEventStore = (options: PostgresStoreOptions): EventStore => {
-  const { pool, schema, batch = 256, warm = 20_000 } = options;
+  const { pool, schema, batch = 256, warm = 5_000 } = options;
   const heads = new Recent<Head>(warm);
+  const warmHead = (stream: string) => heads.get(stream);
 
   const settleAll = async (works: readonly Work[]): Promise<Result[]> => {
     try {
@@ -58,7 +59,7 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
     const keys = locks.map((name) => lockKey(schema, name));
     const sheet = new Sheet();
     const results = await inLockedTransaction(pool, keys, async (tx) => {
-      await readHeads(tx, parts, sheet);
+      (await readHeads(tx, parts, warmHead)).forEach((head, stream) => sheet.heads.set(stream, head));
       await readKnown(tx, works, sheet);
       await readAnswers(tx, works, sheet);
       const settled = works.map((work) => outcomeOf(() => settleWork(work, sheet)));
@@ -69,15 +70,6 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
     sheet.heads.forEach((head, stream) => heads.set(stream, head));
     if (sheet.added.length > 0) options.committed?.(sheet.added);
     return results;
-  };
-
-  const readHeads = async (db: Db, parts: ReadonlyMap<string, Part>, sheet: Sheet): Promise<void> => {
-    if (parts.size === 0) return;
-    const from = new Map([...parts.values()].map((part) => [part.stream, warmHead(heads.get(part.stream), part)]));
-    const { rows } = await db.query<EventRow>(readAfter, [[...from.keys()], [...from.values()].map((head) => head.version)]);
-    const news = new Map([...parts.keys()].map((stream): [string, StoredEvent[]] => [stream, []]));
-    rows.forEach((row) => news.get(row.stream)?.push(storedEvent(row)));
-    from.forEach((head, stream) => sheet.heads.set(stream, headOf(news.get(stream) ?? [], parts.get(stream) as Part, head)));
   };
 
   const write = async (tx: pg.PoolClient, sheet: Sheet): Promise<void> => {
@@ -102,7 +94,8 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
 
   const stateOf = gather<Part, Head>(batch, async (asked) => {
     const sheet = new Sheet();
-    await readHeads(pool, new Map(asked.map((part) => [part.stream, part])), sheet);
+    const parts = new Map(asked.map((part) => [part.stream, part]));
+    (await readHeads(pool, parts, warmHead)).forEach((head, stream) => sheet.heads.set(stream, head));
     // Two who ask for one stream under two folds: the second is answered from the whole stream.
     return Promise.all(
       asked.map(async (part) => {
@@ -143,11 +136,7 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
   };
 };
 
-type Db = pg.Pool | pg.PoolClient;
-
 const lockKey = (schema: string, name: string): bigint => createHash('md5').update(`${schema} ${name}`).digest().readBigInt64BE();
-
-const warmHead = (head: Head | undefined, part: Part): Head => (head?.fold === part.fold ? head : headOf([], part));
 
 const outcomeOf = (work: () => readonly Answer[]): Result => {
   try {
@@ -156,67 +145,3 @@ const outcomeOf = (work: () => readonly Answer[]): Result => {
     return { status: 'rejected', reason };
   }
 };
-
-// One index probe a stream, also before the first ANALYZE: the lateral join with its own order is not turned into a scan.
-const readAfter = `
-  select e.* from unnest($1::text[], $2::int[]) as wanted (stream, after)
-  cross join lateral (
-    select ${eventColumns} from events where events.stream = wanted.stream and events.version > wanted.after order by version
-  ) as e`;
-
-const readKnown = async (tx: pg.PoolClient, works: readonly Work[], sheet: Sheet): Promise<void> => {
-  const streams = works.flatMap(({ hears, steps }) => [
-    ...(hears ? [hears.stream] : []),
-    ...steps.flatMap(({ knows }) => knows ?? []),
-  ]);
-  if (streams.length === 0) return;
-  const text = 'select stream, version, state from heard where stream = any($1)';
-  const { rows } = await tx.query<{ stream: string; version: number; state: unknown }>({
-    name: 'known',
-    text,
-    values: [[...new Set(streams)]],
-  });
-  rows.forEach(({ stream, version, state }) => sheet.learn(stream, { version, state: state ?? undefined }));
-};
-
-const readAnswers = async (tx: pg.PoolClient, works: readonly Work[], sheet: Sheet): Promise<void> => {
-  const said = works.flatMap(({ steps }) => steps.map((step) => step.said)).filter(({ commandId }) => commandId !== undefined);
-  if (said.length === 0) return;
-  const text = `select a.actor, a.command_id as "commandId", a.hash, a.answer
-    from unnest($1::text[], $2::text[]) as wanted (actor, command_id)
-    cross join lateral (
-      select * from answers where answers.actor = wanted.actor and answers.command_id = wanted.command_id limit 1
-    ) as a`;
-  const values = [said.map(({ as }) => as), said.map(({ commandId }) => commandId)];
-  const { rows } = await tx.query<{ actor: string; commandId: string; hash: string; answer: Answer }>({
-    name: 'said',
-    text,
-    values,
-  });
-  rows.forEach((row) => sheet.recall(row));
-};
-
-const upsertHeard = `
-  insert into heard (stream, version, state) select stream, version, state from json_to_recordset($1) as row (stream text, version int, state json)
-  on conflict (stream) do update set version = excluded.version, state = excluded.state`;
-
-const insertAnswers = `
-  insert into answers (actor, command_id, hash, answer)
-  select actor, command_id, hash, answer from json_to_recordset($1) as row (actor text, command_id text, hash text, answer json)`;
-
-type DeadlineRow = { stream: string; rule_id: string; subject: string; lane: string; due: Date | null; opened_at: Date; opened_by: string }; // prettier-ignore
-
-const openDeadlines = `
-  select stream, rule_id, subject, lane, due, opened_at, opened_by from deadlines
-  where ($1::text is null or lane = $1) and ($2::timestamptz is null or due <= $2)
-  order by due nulls last, rule_id = 'D-SHIP', opening limit $3`;
-
-const openDeadline = (row: DeadlineRow): OpenDeadline => ({
-  stream: row.stream,
-  ruleId: row.rule_id,
-  subject: row.subject,
-  lane: row.lane,
-  due: row.due?.toISOString(),
-  openedAt: row.opened_at.toISOString(),
-  openedBy: row.opened_by,
-});

@@ -68,3 +68,11 @@ export const insertEvents = `
     as row (stream text, version int, type text, schema_version smallint, recorded_at timestamptz, occurred_at timestamptz, key text,
             lane text, actor text, correlation_id text, causation_id text, command_hash text, command_id text, data json,
             explanation json, hash text)`;
+
+export const upsertHeard = `
+  insert into heard (stream, version, state) select stream, version, state from json_to_recordset($1) as row (stream text, version int, state json)
+  on conflict (stream) do update set version = excluded.version, state = excluded.state`;
+
+export const insertAnswers = `
+  insert into answers (actor, command_id, hash, answer)
+  select actor, command_id, hash, answer from json_to_recordset($1) as row (actor text, command_id text, hash text, answer json)`;

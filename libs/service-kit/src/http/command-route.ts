@@ -2,7 +2,7 @@ import type { CommandSpec } from '../asked.js';
 import { actorIn, mustBeNamed } from './admit.js';
 import { afterIn, ifMatchIn, keyReader } from './headers.js';
 import { heard } from './heard.js';
-import type { HttpPorts } from './http.module.js';
+import type { HttpPorts } from './ports.js';
 import type { Limits } from './limits.js';
 import { idsReader } from './path.js';
 import { invalid } from './problem.js';

@@ -1,26 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
-import type { Clock } from '../clock.js';
-import type { Doors } from '../doors.js';
-import type { Auth } from './admit.js';
 import { commandRoute } from './command-route.js';
 import { heard } from './heard.js';
 import type { Limits } from './limits.js';
-import type { Log } from './log.js';
 import { openApi } from './openapi/document.js';
+import type { HttpPorts } from './ports.js';
 import { ProblemFilter } from './problem.filter.js';
 import { send } from './request.js';
 import { controllerOf, type Route, Routes } from './routes.js';
 import { viewRoute } from './view-route.js';
-
-export type HttpPorts = Readonly<{
-  doors: Doors;
-  clock: Clock;
-  auth: Auth;
-  log: Log;
-  /** Whether requests may come; throws where not. Absent: whether all that is committed has been heard. */
-  ready?: () => Promise<unknown>;
-}>;
 
 /** The routes of the tables, what watches over a process, and the filter that makes every error a problem. */
 @Module({})

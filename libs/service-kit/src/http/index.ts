@@ -1,6 +1,7 @@
 /** The HTTP door: every command and view of the tables, as domain.md's section HTTP has them. */
 export { type Auth } from './admit.js';
-export { HttpModule, type HttpPorts } from './http.module.js';
+export { HttpModule } from './http.module.js';
+export type { HttpPorts } from './ports.js';
 export { jsonLog, type Log, type LogLine } from './log.js';
 export { type Limits } from './limits.js';
 export { openApi } from './openapi/document.js';

@@ -2,7 +2,7 @@ import type { ViewSpec } from '../asked.js';
 import { actorIn } from './admit.js';
 import { afterIn } from './headers.js';
 import { heard } from './heard.js';
-import type { HttpPorts } from './http.module.js';
+import type { HttpPorts } from './ports.js';
 import type { Limits } from './limits.js';
 import { idsReader } from './path.js';
 import { queryReader } from './query.js';

@@ -1,0 +1,66 @@
+import type pg from 'pg';
+import type { Answer, Part, Work } from '../event-store.js';
+import { type Head, type Sheet, headOf } from '../settle/sheet.js';
+import type { StoredEvent } from '../event-store.js';
+import { type EventRow, eventColumns, storedEvent } from './rows.js';
+
+export type Db = pg.Pool | pg.PoolClient;
+
+/** The heads of these streams, from what is warm and what was added since: one query. */
+export const readHeads = async (
+  db: Db,
+  parts: ReadonlyMap<string, Part>,
+  warm: (stream: string) => Head | undefined,
+): Promise<Map<string, Head>> => {
+  if (parts.size === 0) return new Map();
+  const known = [...parts.values()].map((part) => ({ part, head: warmHead(warm(part.stream), part) }));
+  const values = [known.map(({ part }) => part.stream), known.map(({ head }) => head.version)];
+  const { rows } = await db.query<EventRow>(readAfter, values);
+  const news = new Map([...parts.keys()].map((stream): [string, StoredEvent[]] => [stream, []]));
+  rows.forEach((row) => news.get(row.stream)?.push(storedEvent(row)));
+  return new Map(known.map(({ part, head }) => [part.stream, headOf(news.get(part.stream) ?? [], part, head)]));
+};
+
+/** A state that was folded otherwise is of no use here. */
+const warmHead = (head: Head | undefined, part: Part): Head => (head?.fold === part.fold ? head : headOf([], part));
+
+// One index probe a stream, also before the first ANALYZE: the lateral join with its own order is not turned into a scan.
+const readAfter = `
+  select e.* from unnest($1::text[], $2::int[]) as wanted (stream, after)
+  cross join lateral (
+    select ${eventColumns} from events where events.stream = wanted.stream and events.version > wanted.after order by version
+  ) as e`;
+
+/** What this service has heard of the streams that the works name. */
+export const readKnown = async (tx: pg.PoolClient, works: readonly Work[], sheet: Sheet): Promise<void> => {
+  const streams = works.flatMap(({ hears, steps }) => [
+    ...(hears ? [hears.stream] : []),
+    ...steps.flatMap(({ knows }) => knows ?? []),
+  ]);
+  if (streams.length === 0) return;
+  const text = 'select stream, version, state from heard where stream = any($1)';
+  const { rows } = await tx.query<{ stream: string; version: number; state: unknown }>({
+    name: 'known',
+    text,
+    values: [[...new Set(streams)]],
+  });
+  rows.forEach(({ stream, version, state }) => sheet.learn(stream, { version, state: state ?? undefined }));
+};
+
+/** Which of these commands were accepted before. */
+export const readAnswers = async (tx: pg.PoolClient, works: readonly Work[], sheet: Sheet): Promise<void> => {
+  const said = works.flatMap(({ steps }) => steps.map((step) => step.said)).filter(({ commandId }) => commandId !== undefined);
+  if (said.length === 0) return;
+  const text = `select a.actor, a.command_id as "commandId", a.hash, a.answer
+    from unnest($1::text[], $2::text[]) as wanted (actor, command_id)
+    cross join lateral (
+      select * from answers where answers.actor = wanted.actor and answers.command_id = wanted.command_id limit 1
+    ) as a`;
+  const values = [said.map(({ as }) => as), said.map(({ commandId }) => commandId)];
+  const { rows } = await tx.query<{ actor: string; commandId: string; hash: string; answer: Answer }>({
+    name: 'said',
+    text,
+    values,
+  });
+  rows.forEach((row) => sheet.recall(row));
+};

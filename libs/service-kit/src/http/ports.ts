@@ -1,0 +1,14 @@
+import type { Clock } from '../clock.js';
+import type { Doors } from '../doors.js';
+import type { Auth } from './admit.js';
+import type { Log } from './log.js';
+
+/** What the HTTP door stands on. */
+export type HttpPorts = Readonly<{
+  doors: Doors;
+  clock: Clock;
+  auth: Auth;
+  log: Log;
+  /** Whether requests may come; throws where not. Absent: whether all that is committed has been heard. */
+  ready?: () => Promise<unknown>;
+}>;

@@ -1,0 +1,87 @@
+import type { Published, ServiceName } from '@redress/contracts';
+import type { StoredEvent } from '@redress/event-sourcing';
+import type { Subscriber } from '@redress/messaging';
+import { Waves } from './waves.js';
+
+const listener = (consumer: string, ...services: ServiceName[]): Subscriber => ({ consumer, services, hear: async () => {} });
+const inbox = listener('penalties', 'orders', 'refunds');
+const payer = listener('penalties.payer', 'penalties');
+const refunds = listener('refunds', 'orders');
+
+/** An event of the chain `c1` where nothing else is said. */
+const event = (service: ServiceName, eventId: string, causationId = 'command', correlationId = 'c1') => {
+  const [stream, version] = eventId.split('@') as [string, string];
+  return { service, eventId, stream, version: Number(version), causationId, correlationId } as Published;
+};
+
+const world = () => {
+  const waves = new Waves();
+  [inbox, payer, refunds].forEach((one) => waves.listen(one));
+  const log: string[] = [];
+  const name = ({ consumer }: Subscriber, { eventId }: Published) => `${consumer} ${eventId}`;
+  return {
+    waves,
+    commit: (...events: Published[]) => events.forEach((one) => waves.committed(one.service, [one as unknown as StoredEvent])),
+    deliver: async (to: Subscriber, one: Published) => {
+      const admitted = waves.admit(to, one)?.then(() => void log.push(name(to, one)));
+      if (!admitted) log.push(name(to, one));
+      await turn();
+    },
+    done: async (by: Subscriber, one: Published) => (waves.done(by, one), turn()),
+    quiet: async (chain: string) => Promise.race([waves.quiet(chain) ?? 'quiet', turn().then(() => 'busy')]),
+    went: () => log.splice(0),
+  };
+};
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+it('counts an event that the feed delivers before its commit is told of', async () => {
+  const { waves, commit, deliver, done, quiet, went } = world();
+  waves.begin();
+  const paid = event('orders', 'order-1@1');
+  await deliver(inbox, paid);
+  expect(went()).toEqual([]); // what it belongs to is not known yet
+  commit(paid);
+  await deliver(refunds, paid);
+  expect(went()).toEqual(['penalties order-1@1', 'refunds order-1@1']);
+  await done(inbox, paid);
+  expect(await quiet('c1')).toBe('busy');
+  await done(refunds, paid);
+  expect(await quiet('c1')).toBe('quiet');
+});
+
+it('lets the consumers of one service go one after another, those of others beside them', async () => {
+  const { waves, commit, deliver, done, went } = world();
+  waves.begin();
+  const [closed, ordered] = [event('orders', 'order-1@2'), event('penalties', 'trade-1@5')];
+  commit(closed, ordered);
+  await deliver(payer, ordered);
+  await deliver(refunds, closed);
+  expect(went()).toEqual(['refunds order-1@2']); // the inbox, which listened first, has its share still to come
+  await deliver(inbox, closed);
+  expect(went()).toEqual(['penalties order-1@2']);
+  await done(inbox, closed);
+  expect(went()).toEqual(['penalties.payer trade-1@5']);
+});
+
+it('takes what another chain caused as a beginning', async () => {
+  const { waves, commit, deliver, done, quiet, went } = world();
+  waves.begin();
+  const opened = event('orders', 'order-1@1');
+  commit(opened);
+  const reached = event('orders', 'order-1@2', 'order-1@1', 'c2'); // a timer, while the chain that opened it is still alive
+  commit(reached);
+  for (const to of [inbox, refunds]) await deliver(to, reached);
+  expect(went()).toHaveLength(2);
+  for (const by of [inbox, refunds]) await done(by, reached);
+  expect(await quiet('c2')).toBe('quiet');
+});
+
+it('lets what was left over from a run before go at once', async () => {
+  const { commit, deliver, done, quiet, went } = world();
+  const left = event('orders', 'order-1@1');
+  commit(left);
+  await deliver(inbox, left);
+  expect(went()).toEqual(['penalties order-1@1']);
+  await done(inbox, left);
+  expect(await quiet('c1')).toBe('quiet');
+});
