@@ -12,13 +12,14 @@ export const openDatabases = async (url: string, { migrate = true } = {}) => {
   const log = [CreateEventStore1760000000000];
   const open = (schema: string, options: Partial<Parameters<typeof openServiceDatabase>[0]>) =>
     openServiceDatabase({ url, schema, migrate, migrations: log, ...options });
-  return {
-    orders: await open('orders', {}),
-    refunds: await open('refunds', {}),
-    penalties: await open('penalties', { migrations: [...log, CreateLedger1772000000000], entities: [] }),
-    compliance: await open('compliance', complianceDatabase),
-    feed: await open('feed', { migrations: [CreateCheckpoints1760000000001] }),
-  } satisfies Record<string, ServiceDatabase>;
+  const [orders, refunds, penalties, compliance, feed] = await Promise.all([
+    open('orders', {}),
+    open('refunds', {}),
+    open('penalties', { migrations: [...log, CreateLedger1772000000000], entities: [] }),
+    open('compliance', complianceDatabase),
+    open('feed', { migrations: [CreateCheckpoints1760000000001] }),
+  ]);
+  return { orders, refunds, penalties, compliance, feed } satisfies Record<string, ServiceDatabase>;
 };
 
 /** Every port on PostgreSQL, a schema a service, with the feed that reads their logs. */
@@ -52,7 +53,7 @@ export const postgresParts = async (url: string, options: PartsOptions & { migra
     gateway: sandboxGateway(postgresGatewayBooks(penalties.dataSource)),
     measures: postgresMeasures(compliance.dataSource),
     close: async () => {
-      for (const database of Object.values(databases)) await database.close();
+      await Promise.all(Object.values(databases).map((database) => database.close()));
     },
   };
 };

@@ -18,13 +18,20 @@ export const memoryStages = async (): Promise<Stages> => ({
 /** On the server of `url`: a template database is migrated once, and every world is a copy of it, dropped afterwards. */
 export const postgresStages = async (url: string): Promise<Stages> => {
   const databases = await migratedDatabases(url);
+  // While one world is played the next is copied and the last is dropped.
+  let next = databases.copy();
+  const dropping: Promise<void>[] = [];
   return {
     openStage: async ({ edition, start }) => {
-      const copy = await databases.copy();
+      const copy = await next;
+      next = databases.copy();
       const stage = await stageOn((options) => postgresParts(copy.url, { ...options, migrate: false }), edition, start);
-      return { ...stage, close: () => stage.close().then(copy.drop) };
+      return { ...stage, close: () => stage.close().then(() => void dropping.push(copy.drop())) };
     },
-    close: databases.close,
+    close: async () => {
+      await Promise.all([...dropping, next.then((copy) => copy.drop())]);
+      await databases.close();
+    },
   };
 };
 
