@@ -1,9 +1,15 @@
 import { complianceDatabase, postgresMeasures } from '@redress/compliance/postgres';
 import type { StoredEvent } from '@redress/event-sourcing';
-import { CreateEventStore1760000000000, postgresEventStore } from '@redress/event-sourcing/postgres';
+import { CreateEventStore1760000000000, grantsFor, postgresEventStore } from '@redress/event-sourcing/postgres';
 import { CreateCheckpoints1760000000001, logFeed } from '@redress/messaging/log';
 import { sandboxGateway } from '@redress/penalties';
-import { CreateLedger1772000000000, ledgerAlongside, postgresGatewayBooks, postgresLedger } from '@redress/penalties/postgres';
+import {
+  CreateLedger1772000000000,
+  ledgerAlongside,
+  ledgerGrantsFor,
+  postgresGatewayBooks,
+  postgresLedger,
+} from '@redress/penalties/postgres';
 import { type ServiceDatabase, openServiceDatabase } from '@redress/service-kit/postgres';
 import { type LogName, type Parts, type PartsOptions, feedOptions } from './parts.js';
 
@@ -13,9 +19,13 @@ export const openDatabases = async (url: string, { migrate = true } = {}) => {
   const open = (schema: string, options: Partial<Parameters<typeof openServiceDatabase>[0]>) =>
     openServiceDatabase({ url, schema, migrate, migrations: log, ...options });
   const [orders, refunds, penalties, compliance, feed] = await Promise.all([
-    open('orders', {}),
-    open('refunds', {}),
-    open('penalties', { migrations: [...log, CreateLedger1772000000000], entities: [] }),
+    open('orders', { grants: grantsFor }),
+    open('refunds', { grants: grantsFor }),
+    open('penalties', {
+      migrations: [...log, CreateLedger1772000000000],
+      entities: [],
+      grants: (schema, role) => grantsFor(schema, role) + ledgerGrantsFor(schema, role),
+    }),
     open('compliance', complianceDatabase),
     open('feed', { migrations: [CreateCheckpoints1760000000001] }),
   ]);

@@ -3,6 +3,7 @@ import { type Log, jsonLog, startHttp } from '@redress/service-kit/http';
 import { takeLease } from '@redress/service-kit/postgres';
 import type { Watcher } from './parts.js';
 import { postgresParts } from './postgres-parts.js';
+import { withSecondLook } from './second-look.js';
 import { startSystem } from './system.js';
 
 export type StandaloneOptions = Readonly<{
@@ -41,7 +42,7 @@ export const startStandalone = async (options: StandaloneOptions) => {
       trouble(`deadline ${one?.ruleId} of ${one?.stream}`, error);
     pollers.set(service, startDeadlinePoller({ service, store, clock, ask: system.ask, trouble: failed }));
   }
-  const http = await startHttp({ doors: system, clock, port, host, auth, log });
+  const http = await startHttp({ doors: withSecondLook(system), clock, port, host, auth, log });
   return {
     url: http.url,
     /** Takes no more, finishes what is under way, keeps all that was said. */

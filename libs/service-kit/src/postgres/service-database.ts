@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
+import { hasServiceRole, serviceRole } from './service-role.js';
 
 /** The part of a database that one service calls its own: a schema, with a pool whose search_path is that schema. */
 export type ServiceDatabase = Readonly<{ schema: string; pool: pg.Pool; dataSource: DataSource; close(): Promise<void> }>;
@@ -11,6 +12,8 @@ export type ServiceDatabaseOptions = Readonly<{
   migrations: readonly (new () => MigrationInterface)[];
   /** TypeORM entities of the read models that the service asks through `dataSource`; absent: it asks nothing there. */
   entities?: readonly (new () => object)[];
+  /** What the running service may do there; then its pool steps down from the given user to a role that may do no more. */
+  grants?: (schema: string, role: string) => string;
   /** Connections at most. */
   max?: number;
   /** False: the schema is up to date already (a copy of a template). */
@@ -25,16 +28,9 @@ const byKey = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=
 
 /** Opens a service's schema and brings it up to date. Migrations are hand-written SQL; `synchronize` is never used. */
 export const openServiceDatabase = async (options: ServiceDatabaseOptions): Promise<ServiceDatabase> => {
-  const { url, schema, migrations, entities, max = 5, migrate = true } = options;
+  const { url, schema, migrations, entities, grants, max = 5, migrate = true } = options;
   const path = `-c search_path=${schema}`;
-  const pool = new pg.Pool({
-    connectionString: url,
-    options: `${path} ${limits} ${byKey}`,
-    application_name: `redress ${schema}@${hostname()}`.slice(0, 60),
-    max,
-    connectionTimeoutMillis: 5000,
-  });
-  pool.on('error', () => undefined); // an idle connection was lost: the next one who needs one opens a new one
+  const stepsDown = grants !== undefined && (await hasServiceRole(url));
   const source: DataSourceOptions = {
     type: 'postgres',
     url,
@@ -48,10 +44,19 @@ export const openServiceDatabase = async (options: ServiceDatabaseOptions): Prom
   };
   const dataSource = new DataSource(source);
   if (migrate) {
-    await pool.query(`create schema if not exists ${schema}`);
     await dataSource.initialize();
+    await dataSource.query(`create schema if not exists ${schema}`);
     await dataSource.runMigrations();
+    if (stepsDown) await dataSource.query(grants(schema, serviceRole));
   } else if (entities) await dataSource.initialize();
+  const pool = new pg.Pool({
+    connectionString: url,
+    options: `${path} ${limits} ${byKey}${stepsDown ? ` -c role=${serviceRole}` : ''}`,
+    application_name: `redress ${schema}@${hostname()}`.slice(0, 60),
+    max,
+    connectionTimeoutMillis: 5000,
+  });
+  pool.on('error', () => undefined); // an idle connection was lost: the next one who needs one opens a new one
   return {
     schema,
     pool,

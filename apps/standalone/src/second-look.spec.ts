@@ -1,0 +1,44 @@
+import { Rejected } from '@redress/event-sourcing';
+import type { Asked, Doors } from '@redress/service-kit';
+import { withSecondLook } from './second-look.js';
+
+const asked: Asked = { type: 'refunds.apply', as: 'buyer:b1', at: '2026-03-02T01:00:00.000Z', body: {} };
+const answer = { stream: 'refund-r1', version: 1, events: [], correlationId: undefined };
+const refusal = (code: 'STATE' | 'FORBIDDEN') => new Rejected({ code, message: 'no', details: {} });
+
+/** Doors that say these one after another; a hearing in between is noted. */
+const doors = (...sayings: (typeof answer | Error)[]) => {
+  const log: string[] = [];
+  const ask = async () => {
+    log.push('asked');
+    const saying = sayings.shift();
+    if (saying instanceof Error) throw saying;
+    return saying as typeof answer;
+  };
+  const all: Doors = { commands: {}, views: {}, view: async () => null, ask, caughtUp: async () => void log.push('heard') };
+  return { ask: () => withSecondLook(all).ask(asked), log };
+};
+
+it('what is accepted is asked once', async () => {
+  const { ask, log } = doors(answer);
+  expect(await ask()).toBe(answer);
+  expect(log).toEqual(['asked']);
+});
+
+it('what is refused is asked again once all that was committed has been heard, and then accepted if that changes it', async () => {
+  const { ask, log } = doors(refusal('STATE'), answer);
+  expect(await ask()).toBe(answer);
+  expect(log).toEqual(['asked', 'heard', 'asked']);
+});
+
+it('a second no stands', async () => {
+  const { ask, log } = doors(refusal('STATE'), refusal('STATE'));
+  await expect(ask()).rejects.toThrow(Rejected);
+  expect(log).toEqual(['asked', 'heard', 'asked']);
+});
+
+it.each([refusal('FORBIDDEN'), new Error('no database')])('what hearing cannot change is not asked again: %s', async (error) => {
+  const { ask, log } = doors(error);
+  await expect(ask()).rejects.toBe(error);
+  expect(log).toEqual(['asked']);
+});

@@ -1,0 +1,72 @@
+/** Lives a life on a world: every command is said twice, timers fire on the way, and time runs on until none is left. */
+import { type Answer, type OpenDeadline, Rejected, type StoredEvent } from '@redress/event-sourcing';
+import type { Posting } from '@redress/penalties';
+import { beginning, commandOf, type Life, plus, start } from './lives.fixtures.js';
+import type { OpenWorld, World } from './logs-of.js';
+
+type Heard = { answer: Omit<Answer, 'correlationId'> } | { refusal: string };
+export type Said = { type: string; as: string; at: string; body: object; first: Heard; again: Heard; addedAgain: number };
+export type Lived = {
+  said: Said[];
+  logs: Readonly<Record<string, readonly StoredEvent[]>>;
+  /** What is still open when time has run on for years. */
+  deadlines: readonly OpenDeadline[];
+  postings: readonly Posting[];
+  trialBalance: { balanced: boolean; accounts: { account: string; asset: string; sum: number }[] };
+};
+
+type Allowed = { allowed: Readonly<Record<string, readonly string[]>> };
+const muchLater = '2036-01-01T00:00:00.000Z';
+
+export const live = async (life: Life, openWorld: OpenWorld): Promise<Lived> => {
+  const world = await openWorld({ start });
+  try {
+    const said: Said[] = [];
+    const refunds: { id: string; order: number }[] = [];
+    const open = async (id: string) =>
+      Object.values(((await world.view({ view: 'refund', id })) as Allowed).allowed)
+        .flat()
+        .filter((one) => one !== 'refunds.withdraw');
+    const status = async (id: string) => ((await world.view({ view: 'order', id })) as { status: string }).status;
+    let at = start;
+    for (const command of beginning(life)) said.push(await twice(world, { ...command, at }));
+    for (const wish of life.wishes) {
+      at = plus(at, wish.afterMs);
+      await world.fire(at, false);
+      const command = await commandOf(wish, at, life, { refunds, open, status });
+      said.push(await twice(world, { ...command, at }));
+      const { type, body, first } = said.at(-1) as Said;
+      const { refundId: id, orderId } = body as { refundId: string; orderId: string };
+      if (type === 'refunds.apply' && 'answer' in first && !refunds.some((one) => one.id === id))
+        refunds.push({ id, order: Number(orderId.slice(1)) });
+    }
+    await world.fire(muchLater, true);
+    return {
+      said,
+      logs: await world.logs(),
+      deadlines: await world.deadlines(),
+      postings: (await world.view({ view: 'ledger' })) as Posting[],
+      trialBalance: (await world.view({ view: 'trial-balance' })) as Lived['trialBalance'],
+    };
+  } finally {
+    await world.close();
+  }
+};
+
+const twice = async (world: World, command: Pick<Said, 'type' | 'as' | 'at' | 'body'>): Promise<Said> => {
+  const first = await heard(world, command);
+  const before = world.appended();
+  const again = await heard(world, command);
+  return { ...command, first, again, addedAgain: world.appended() - before };
+};
+
+/** A refusal is an answer; whatever else is thrown is a defect, and ends the life. */
+const heard = async (world: World, command: Pick<Said, 'type' | 'as' | 'at' | 'body'>): Promise<Heard> => {
+  try {
+    const { stream, version, events } = await world.ask(command);
+    return { answer: { stream, version, events } };
+  } catch (error) {
+    if (error instanceof Rejected) return { refusal: `${error.refusal.code} ${error.refusal.ruleId ?? ''}`.trim() };
+    throw error;
+  }
+};

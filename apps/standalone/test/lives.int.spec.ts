@@ -1,0 +1,27 @@
+/** The same life, in memory and on PostgreSQL: the same events per stream, to the hash. */
+import fc from 'fast-check';
+import { live, type Lived } from './live.js';
+import { life } from './lives.fixtures.js';
+import { memoryWorld, postgresWorld } from './logs-of.js';
+
+// Of few lives, those that differ most from one another: chosen by number, so that a failure comes again.
+const lives = fc.sample(life({ wishes: 60 }), { numRuns: 5, seed: 20260302 });
+const onPostgres = postgresWorld(process.env['DATABASE_URL'] as string);
+
+it.each(lives.map((one, n) => [n, one] as const))(
+  'life %i gives the same events in memory and on PostgreSQL',
+  async (_n, one) => {
+    const [inMemory, stored] = [await live(one, memoryWorld), await live(one, onPostgres)];
+    expect(Object.keys(inMemory.logs).length).toBeGreaterThan(0);
+    expect(stored.logs).toEqual(inMemory.logs);
+    expect(seen(stored)).toEqual(seen(inMemory));
+  },
+);
+
+/** What was answered, what stays open and what was booked; the order of what is open is the adapter's own. */
+const seen = ({ said, deadlines, postings, trialBalance }: Lived) => ({
+  said,
+  deadlines: deadlines.toSorted((a, b) => (a.openedBy < b.openedBy ? -1 : 1)),
+  postings,
+  trialBalance,
+});

@@ -1,0 +1,135 @@
+/** What holds whatever happens, on the whole system in memory: random lives of one to three orders, told by lives.fixtures.ts. */
+import type { StoredEvent } from '@redress/event-sourcing';
+import { brokenLink } from '@redress/event-sourcing/testing';
+import { freightShares } from '@redress/rulebook';
+import fc from 'fast-check';
+import { live, type Lived } from './live.js';
+import { life, type Life } from './lives.fixtures.js';
+import { memoryWorld } from './logs-of.js';
+
+const numRuns = Number(process.env['LIVES'] ?? 150); // more of them: LIVES=5000 npm run test:unit -- lives
+const seed = Math.floor(Math.random() * 2 ** 31); // one for the file: every property looks at the same lives
+
+const lived = new Map<string, Promise<Lived>>();
+const once = (one: Life): Promise<Lived> => {
+  const text = JSON.stringify(one);
+  const before = lived.get(text) ?? live(one, memoryWorld);
+  lived.set(text, before);
+  return before;
+};
+const always = (check: (lived: Lived) => void) =>
+  fc.assert(
+    fc.asyncProperty(life({ wishes: 40 }), async (one) => check(await once(one))),
+    { numRuns, seed },
+  );
+
+type Data = Record<string, never> & { orderId: string; refundId: string; lineId: string };
+const eventsOf = ({ logs }: Lived, ...types: string[]): (StoredEvent & { data: Data })[] =>
+  Object.values(logs)
+    .flat()
+    .filter(({ type }) => types.length === 0 || types.includes(type)) as never;
+const sumOf = (lived: Lived, asset: string, account: (name: string) => boolean, ruleId?: string) =>
+  lived.postings
+    .filter((one) => one.asset === asset && account(one.account) && (ruleId === undefined || one.ruleId === ruleId))
+    .reduce((sum, { amount }) => sum + amount, 0);
+const total = (events: readonly { data: Data }[], field: string) => events.reduce((sum, { data }) => sum + (data[field] ?? 0), 0);
+
+it('every transaction, and with it the trial balance, sums to zero per asset', () =>
+  always((lived) => {
+    const sums = new Map<string, number>();
+    for (const { transactionId, asset, amount } of lived.postings)
+      sums.set(`${transactionId} ${asset}`, (sums.get(`${transactionId} ${asset}`) ?? 0) + amount);
+    expect([...sums].filter(([, sum]) => sum !== 0)).toEqual([]);
+    expect(lived.trialBalance.balanced).toBe(true);
+  }));
+
+it('nothing stays in escrow of an order that has ended (F-REST)', () =>
+  always((lived) => {
+    for (const { data } of eventsOf(lived, 'OrderCompleted', 'OrderClosed'))
+      for (const asset of ['CNY', 'POINTS'])
+        expect([data.orderId, asset, sumOf(lived, asset, (name) => name === `escrow:${data.orderId}`)]).toEqual([data.orderId, asset, 0]); // prettier-ignore
+  }));
+
+it('what was paid in is what was paid out and what is held', () =>
+  always((lived) => {
+    const paid = eventsOf(lived, 'OrderPaid');
+    const paidIn = total(paid, 'cash') + total(eventsOf(lived, 'DepositToppedUp'), 'amount');
+    expect(sumOf(lived, 'CNY', (name) => /^(buyer|escrow|seller|platform):/.test(name))).toBe(paidIn);
+    expect(sumOf(lived, 'POINTS', (name) => /^(buyer|escrow|seller|platform):/.test(name))).toBe(total(paid, 'points'));
+    const refunded = total(eventsOf(lived, 'RefundPaid'), 'cash');
+    expect(sumOf(lived, 'CNY', (name) => name.startsWith('buyer:'))).toBe(
+      refunded + sumOf(lived, 'CNY', (name) => name.startsWith('buyer:'), 'F-REST'),
+    );
+  }));
+
+it('no line is refunded above its price and its share of the freight (V-CAP), nor an order above what was paid', () =>
+  always((lived) => {
+    const refunds = eventsOf(lived, 'RefundPaid');
+    for (const { data } of eventsOf(lived, 'OrderPaid')) {
+      const { orderId, freight, lines, cash, points } = data as unknown as Paid;
+      const shares = freightShares({ freight, lines });
+      const ofOrder = refunds.filter((one) => one.data.orderId === orderId);
+      expect(total(ofOrder, 'cash')).toBeLessThanOrEqual(cash);
+      expect(total(ofOrder, 'points')).toBeLessThanOrEqual(points);
+      for (const { lineId, paid } of lines)
+        expect(total(ofOrder.filter((one) => one.data.lineId === lineId), 'amount')).toBeLessThanOrEqual(paid + (shares[lineId] ?? 0)); // prettier-ignore
+    }
+  }));
+type Paid = { orderId: string; freight: number; lines: { lineId: string; paid: number }[]; cash: number; points: number };
+
+it('a line never has two refunds open', () =>
+  always((lived) => {
+    for (const events of streams(lived, 'channel-')) {
+      let open: string | undefined;
+      for (const { type, data } of events) {
+        if (type === 'ChannelClaimOpened') expect([open, (open = data.refundId)][0]).toBeUndefined();
+        if (type === 'ChannelClaimEnded') expect([open, (open = undefined)][0]).toBe(data.refundId);
+      }
+    }
+  }));
+
+it('a refund that is paid or closed stays so', () =>
+  always((lived) => {
+    for (const events of streams(lived, 'refund-')) {
+      const end = events.findIndex(({ type }) => type === 'RefundPaid' || type === 'RefundClosed');
+      if (end >= 0) expect(events.slice(end + 1)).toEqual([]);
+    }
+  }));
+
+it('whatever is said twice is done once, and answered alike', () =>
+  always(({ said }) => {
+    for (const { type, as, at, body, first, again, addedAgain } of said)
+      expect({ type, as, at, body, addedAgain, heard: again }).toEqual({ type, as, at, body, addedAgain: 0, heard: first });
+  }));
+
+it('every event equals itself after JSON, and every hash follows from its stream', () =>
+  always((lived) => {
+    for (const events of streams(lived, '')) {
+      expect(JSON.parse(JSON.stringify(events))).toEqual(events);
+      expect(brokenLink(events)).toBeUndefined();
+    }
+  }));
+
+it('every timer ends; one that stands still is that of an order whose refund is left to the platform', () =>
+  always((lived) => {
+    const left = new Set(eventsOf(lived, 'RefundLeftToPlatform').map(({ data }) => `order-${data.orderId}`));
+    expect(lived.deadlines.filter(({ due, stream }) => due !== undefined || !left.has(stream))).toEqual([]);
+  }));
+
+it('the lives are worth looking at', async () => {
+  await always(() => undefined);
+  const types = new Set((await Promise.all(lived.values())).flatMap((one) => eventsOf(one).map(({ type }) => type)));
+  for (const often of [
+    'RefundPaid',
+    'RefundClosed',
+    'RefundRefused',
+    'CompensationPaid',
+    'OrderClosed',
+    'OrderCompleted',
+    'DeadlineMoved',
+  ])
+    expect(types).toContain(often);
+});
+
+const streams = ({ logs }: Lived, prefix: string): (StoredEvent & { data: Data })[][] =>
+  Object.entries(logs).flatMap(([name, events]) => (name.split(' ')[1]?.startsWith(prefix) ? [events as never] : []));

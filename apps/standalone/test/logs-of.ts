@@ -1,0 +1,68 @@
+/** A world whose logs can be read back: the whole system under simulated time, and all that its services have stored. */
+import type { OpenDeadline, StoredEvent } from '@redress/event-sourcing';
+import type { Stage } from '@redress/testing';
+import { freshDatabase } from '@redress/testing/postgres';
+import { memoryParts } from '../src/memory-parts.js';
+import { type LogName, type Parts, type PartsOptions, type Watcher, logs } from '../src/parts.js';
+import { postgresParts } from '../src/postgres-parts.js';
+import { stageOn } from '../src/stages.js';
+
+export type World = Stage & {
+  /** The events of each stream of each service, by `service stream`, as the stores give them back. */
+  logs(): Promise<Readonly<Record<string, readonly StoredEvent[]>>>;
+  deadlines(): Promise<readonly OpenDeadline[]>;
+  /** How many events have been appended so far. */
+  appended(): number;
+};
+export type OpenWorld = (options: { edition?: string; start: string }) => Promise<World>;
+
+export const memoryWorld: OpenWorld = (options) => worldOn(async (parts) => memoryParts(parts), options);
+
+/** On a database of its own on the server of `url`, dropped with it. */
+export const postgresWorld =
+  (url: string): OpenWorld =>
+  async (options) => {
+    const database = await freshDatabase(url);
+    const world = await worldOn((parts) => postgresParts(database.url, parts), options);
+    return { ...world, close: () => world.close().then(database.drop) };
+  };
+
+const worldOn = async (
+  build: (options: PartsOptions) => Promise<Parts>,
+  { edition, start }: { edition?: string; start: string },
+): Promise<World> => {
+  const seen = { streams: new Set<string>(), events: 0 };
+  let parts: Parts | undefined;
+  const stage = await stageOn(
+    async (options) => {
+      parts = await build({ ...options, watch: watching(seen, options.watch as Watcher) });
+      return parts;
+    },
+    edition,
+    start,
+  );
+  const { stores } = parts as unknown as Parts;
+  return {
+    ...stage,
+    logs: async () => {
+      const all: Record<string, readonly StoredEvent[]> = {};
+      for (const name of [...seen.streams].toSorted()) {
+        const [service, stream] = name.split(' ') as [LogName, string];
+        all[name] = await stores[service].read(stream);
+      }
+      return all;
+    },
+    deadlines: async () => (await Promise.all(logs.map((service) => stores[service].deadlines({})))).flat(),
+    appended: () => seen.events,
+  };
+};
+
+/** Takes down what is committed, on its way to the conductor. */
+const watching = (seen: { streams: Set<string>; events: number }, watch: Watcher): Watcher => ({
+  ...(watch.pace && { pace: watch.pace }),
+  committed: (service, events) => {
+    seen.events += events.length;
+    for (const { stream } of events) seen.streams.add(`${service} ${stream}`);
+    watch.committed(service, events);
+  },
+});

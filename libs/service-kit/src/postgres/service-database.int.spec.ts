@@ -1,0 +1,36 @@
+import { CreateEventStore1760000000000, grantsFor } from '@redress/event-sourcing/postgres';
+import { freshDatabase } from '@redress/testing/postgres';
+import { openServiceDatabase, takeLease } from './index.js';
+
+const database = await freshDatabase(process.env['DATABASE_URL'] as string);
+afterAll(() => database.drop());
+
+const orders = { url: database.url, schema: 'orders', migrations: [CreateEventStore1760000000000], grants: grantsFor };
+
+it('brings a schema up to date, once: opened again it changes nothing', async () => {
+  for (let n = 0; n < 2; n++) {
+    const { pool, close } = await openServiceDatabase(orders);
+    expect((await pool.query('select count(*)::int as n from events')).rows).toEqual([{ n: 0 }]);
+    await close();
+  }
+});
+
+it('the running service may add to the log and not change it: by grants, before any trigger is asked', async () => {
+  const { pool, close } = await openServiceDatabase(orders);
+  for (const sql of [
+    `update events set type = 'Lie'`,
+    'delete from events',
+    'truncate events',
+    'alter table events disable trigger all',
+  ])
+    await expect(pool.query(sql)).rejects.toThrow(/permission denied|must be owner/);
+  await expect(pool.query('drop table answers')).rejects.toThrow('must be owner');
+  await close();
+});
+
+it('gives the right to run to one at a time, by name, and back when it is released', async () => {
+  const lease = await takeLease(database.url, 'redress start');
+  await expect(takeLease(database.url, 'redress import')).rejects.toThrow('redress start is running on this database');
+  await lease.release();
+  await (await takeLease(database.url, 'redress import')).release();
+});
