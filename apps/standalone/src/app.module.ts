@@ -8,13 +8,13 @@ import type { Parts } from './parts.js';
 /** All contexts in one process. Nothing is decided here: it says which adapter stands behind which port. */
 @Module({})
 export class AppModule {
-  static with({ stores, rules, ledger, gateway, measures }: Parts): DynamicModule {
+  static with({ stores, rules, ledger, gateway, measures, clock }: Parts): DynamicModule {
     return {
       module: AppModule,
       imports: [
         OrdersModule.with({ store: stores.orders, rules }),
         RefundsModule.with({ store: stores.refunds, rules }),
-        PenaltiesModule.with({ store: stores.penalties, rules, ledger, gateway }),
+        PenaltiesModule.with({ store: stores.penalties, rules, ledger, gateway, ...(clock && { clock }) }),
         ComplianceModule.with({ measures, rules }),
       ],
     };

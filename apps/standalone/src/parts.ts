@@ -4,6 +4,7 @@ import type { EventStore, StoredEvent } from '@redress/event-sourcing';
 import type { Feed, FeedOptions, Subscriber } from '@redress/messaging';
 import type { Ledger, PaymentGateway } from '@redress/penalties';
 import type { Rulebook } from '@redress/rulebook';
+import type { Clock } from '@redress/service-kit';
 
 /** The services that keep a log, in the order in which views name them. */
 export const logs = ['orders', 'refunds', 'penalties'] as const satisfies readonly ServiceName[];
@@ -17,6 +18,8 @@ export type Parts = Readonly<{
   ledger: Ledger;
   gateway: PaymentGateway;
   measures: Measures;
+  /** Real time; absent where a conductor gives each command its instant. */
+  clock?: Clock;
   close(): Promise<void>;
 }>;
 
@@ -27,7 +30,7 @@ export interface Watcher {
   readonly pace?: FeedOptions['pace'];
 }
 
-export type PartsOptions = Readonly<{ rules: Rulebook; watch?: Watcher; trouble?: FeedOptions['trouble'] }>;
+export type PartsOptions = Readonly<{ rules: Rulebook; watch?: Watcher; trouble?: FeedOptions['trouble']; clock?: Clock }>;
 
 /** What the feed is told: its pace where somebody conducts, and who hears of trouble. */
 export const feedOptions = ({ watch, trouble }: PartsOptions): FeedOptions => ({

@@ -53,6 +53,7 @@ export const postgresParts = async (url: string, options: PartsOptions & { migra
     });
   return {
     rules: options.rules,
+    ...(options.clock && { clock: options.clock }),
     stores: {
       orders: store('orders', orders),
       refunds: store('refunds', refunds),

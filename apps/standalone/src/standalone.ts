@@ -22,35 +22,42 @@ const withDeadlines = ['orders', 'refunds'] as const;
 /** Everything in one process: all contexts, the feed over their logs, the deadlines, and HTTP. */
 export const startStandalone = async (options: StandaloneOptions) => {
   const { databaseUrl, port, host = '127.0.0.1', auth = 'loopback', clock = systemClock, log = jsonLog() } = options;
-  const lease = await takeLease(databaseUrl, 'redress start');
   const trouble = (what: string, error: unknown) =>
     log.error({ what, error: error instanceof Error ? error.message : String(error) });
   const pollers = new Map<string, ReturnType<typeof startDeadlinePoller>>();
   const watch: Watcher = { committed: (service, events) => pollers.get(service)?.committed(events) };
 
-  const rules = await loadRulebook();
-  const parts = await postgresParts(databaseUrl, {
-    rules,
-    watch,
-    trouble: ({ consumer, eventId, attempt, error }) =>
-      trouble(`${consumer} could not handle ${eventId} (attempt ${attempt})`, error),
-  });
-  const system = await startSystem(parts);
-  for (const service of withDeadlines) {
-    const store = parts.stores[service];
-    const failed: Parameters<typeof startDeadlinePoller>[0]['trouble'] = (one, error) =>
-      trouble(`deadline ${one?.ruleId} of ${one?.stream}`, error);
-    pollers.set(service, startDeadlinePoller({ service, store, clock, ask: system.ask, trouble: failed }));
-  }
-  const http = await startHttp({ doors: withSecondLook(system), clock, port, host, auth, log });
-  return {
-    url: http.url,
-    /** Takes no more, finishes what is under way, keeps all that was said. */
-    close: async () => {
-      await http.close();
-      await Promise.all([...pollers.values()].map((poller) => poller.stop()));
-      await system.close();
-      await lease.release();
-    },
+  // What was opened is closed in the opposite order, also when the next thing cannot be opened.
+  const opened: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const one of opened.splice(0).reverse()) await one();
   };
+  try {
+    const lease = await takeLease(databaseUrl, 'redress start');
+    opened.push(lease.release);
+    const parts = await postgresParts(databaseUrl, {
+      rules: await loadRulebook(),
+      watch,
+      clock,
+      trouble: ({ consumer, eventId, attempt, error }) =>
+        trouble(`${consumer} could not handle ${eventId} (attempt ${attempt})`, error),
+    });
+    const system = await startSystem(parts);
+    opened.push(system.close);
+    for (const service of withDeadlines) {
+      const store = parts.stores[service];
+      const failed: Parameters<typeof startDeadlinePoller>[0]['trouble'] = (one, error) =>
+        trouble(`deadline ${one?.ruleId} of ${one?.stream}`, error);
+      const poller = startDeadlinePoller({ service, store, clock, ask: system.ask, trouble: failed });
+      opened.push(poller.stop);
+      pollers.set(service, poller);
+    }
+    const http = await startHttp({ doors: withSecondLook(system), clock, port, host, auth, log });
+    opened.push(http.close);
+    /** `close` takes no more, finishes what is under way, keeps all that was said. */
+    return { url: http.url, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 };
