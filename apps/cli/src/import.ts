@@ -22,7 +22,7 @@ export const importCommand = (): Command =>
         new Option('--claims <on|off>', 'derive claims from orders that went wrong').choices(['on', 'off']).default('on'),
       )
       .option('--limit <n>', 'only the first n orders by time of purchase')
-      .option('--in-flight <n>', 'sellers under way at a time', '96')
+      .option('--in-flight <n>', 'sellers under way at a time', '48')
       .option('--edition <name>', 'one edition of the rulebook for all cases')
       .option('--json', 'the summary as one JSON object')
       .addHelpText(

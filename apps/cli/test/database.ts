@@ -21,8 +21,9 @@ export const database = async () => {
     logs: async () => ({ orders: await log('orders'), refunds: await log('refunds'), penalties: await log('penalties') }),
     /** How many events there are; 0 while there are no tables yet. */
     events: async () => {
-      const [there] = await rows<{ there: boolean }>(`select to_regclass('penalties.events') is not null as there`);
-      if (!there?.there) return 0;
+      const tables = services.map((one) => `to_regclass('${one}.events') is not null`);
+      const [there] = await rows<{ all: boolean }>(`select ${tables.join(' and ')} as all`);
+      if (!there?.all) return 0;
       const counts = services.map((one) => `(select count(*) from ${one}.events)`);
       const [sum] = await rows<{ n: string }>(`select ${counts.join(' + ')} as n`);
       return Number(sum?.n);

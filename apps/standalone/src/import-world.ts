@@ -5,6 +5,7 @@ import { Conductor } from '@redress/testing/conductor';
 import { type LogName, type Watcher, logs } from './parts.js';
 import { openDatabases, postgresParts } from './postgres-parts.js';
 import { startSystem } from './system.js';
+import { hopsOf } from './hops.js';
 import { totalsOf } from './totals.js';
 
 /** The system on a database of its own, in simulated time with a lane a seller: what an import plays on. */
@@ -34,11 +35,8 @@ export const openImportWorld = async (databaseUrl: string, { edition }: { editio
   const system = await startSystem(parts, { watch });
 
   // What a run before this one left unheard is heard first, and its open deadlines are taken over.
-  for (let before = -1; before !== appended;) {
-    before = appended;
-    await system.caughtUp();
-  }
-  conductor.drive(system);
+  await parts.feed.handedOut();
+  await conductor.resume(system, (leftOver) => hopsOf(leftOver, parts.stores));
   for (const service of logs) conductor.takeOver(service, await parts.stores[service].deadlines({}));
 
   const databases = await openDatabases(databaseUrl, { migrate: false });

@@ -33,7 +33,8 @@ export interface Watcher {
 export type PartsOptions = Readonly<{ rules: Rulebook; watch?: Watcher; trouble?: FeedOptions['trouble']; clock?: Clock }>;
 
 /** What the feed is told: its pace where somebody conducts, and who hears of trouble. */
-export const feedOptions = ({ watch, trouble }: PartsOptions): FeedOptions => ({
-  ...(watch?.pace && { pace: watch.pace }),
+export const feedOptions = ({ watch, trouble }: PartsOptions): FeedOptions & { ahead?: number } => ({
+  // Who conducts bounds what is under way himself, and must see all that was left over before he begins.
+  ...(watch?.pace && { pace: watch.pace, ahead: Number.MAX_SAFE_INTEGER }),
   ...(trouble && { trouble }),
 });

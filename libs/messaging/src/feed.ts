@@ -19,6 +19,8 @@ export interface Feed {
   start(): Promise<void>;
   /** Something was committed to that service's log: the store calls it after each commit. */
   wake(service: ServiceName, events: readonly StoredEvent[]): void;
+  /** Resolves once all that was committed when it was called has been handed out, handled or not. */
+  handedOut(): Promise<void>;
   /** Resolves once all that was committed when it was called has been handled by all who listen. */
   caughtUp(): Promise<void>;
   /** Takes no more, finishes what it has handed out, keeps how far it got. */

@@ -46,8 +46,11 @@ export const logFeed = (options: LogFeedOptions): Feed => {
       // A commit also ends a transaction that may have stood before what another log is waiting to show.
       tails.forEach((tail) => tail.wake());
     },
+    handedOut: async () => {
+      await Promise.all([...tails.values()].map((tail) => tail.reached('read')));
+    },
     caughtUp: async () => {
-      await Promise.all([...tails.values()].map((tail) => tail.caughtUp()));
+      await Promise.all([...tails.values()].map((tail) => tail.reached('handled')));
     },
     stop: async () => {
       tails.forEach((tail) => tail.stop());

@@ -29,7 +29,7 @@ export class LogTail {
   private readonly open: { place: Place; handled: boolean }[] = [];
   private unhandled = 0;
   private upTo: Place;
-  private waiters: { place: Place; resolve: () => void }[] = [];
+  private waiters: { how: 'read' | 'handled'; place: Place; resolve: () => void }[] = [];
 
   constructor(
     private readonly options: TailOptions,
@@ -67,14 +67,15 @@ export class LogTail {
       await new Promise((resolve) => setTimeout(resolve, 5));
   }
 
-  async caughtUp(): Promise<void> {
+  /** Resolves once the end of the log, as it is now, has been read, or handled by all. */
+  async reached(how: 'read' | 'handled'): Promise<void> {
     const { rows } = await this.options.pool.query<Place>(
       'select transaction_id as "transactionId", position from events order by events.transaction_id desc, events.position desc limit 1',
     );
     const last = rows[0];
-    if (!last || !isAfter(last, this.upTo)) return;
+    if (!last || !isAfter(last, this.placeOf(how))) return;
     await new Promise<void>((resolve) => {
-      this.waiters.push({ place: last, resolve });
+      this.waiters.push({ how, place: last, resolve });
       this.wake();
       this.nudge?.();
     });
@@ -87,6 +88,7 @@ export class LogTail {
       const room = ahead - this.unhandled;
       const events = room > 0 ? await this.look(() => readLog(pool, service, this.read, Math.min(page, room))) : [];
       events.forEach((event) => this.take(event));
+      this.tellWaiters();
       if (events.length < page && this.running && !this.nudged) await this.wait(room <= 0);
     }
   }
@@ -126,8 +128,15 @@ export class LogTail {
     while (this.open[done]?.handled) done++;
     const last = this.open.splice(0, done).at(-1);
     if (last) this.upTo = last.place;
-    this.waiters = this.waiters.filter(({ place, resolve }) => isAfter(place, this.upTo) || void resolve());
+    this.tellWaiters();
     if (this.unhandled === (this.options.ahead ?? 2000) - page) this.nudge?.();
+  }
+
+  private placeOf(how: 'read' | 'handled'): Place {
+    return how === 'read' ? this.read : this.upTo;
+  }
+  private tellWaiters(): void {
+    this.waiters = this.waiters.filter(({ how, place, resolve }) => isAfter(place, this.placeOf(how)) || void resolve());
   }
 
   private async wait(full: boolean): Promise<void> {

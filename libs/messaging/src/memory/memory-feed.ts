@@ -29,6 +29,7 @@ export const memoryFeed = (options: FeedOptions = {}): Feed => {
       if (state === 'running') news.forEach(hand);
       else if (state === 'new') early.push(...news);
     },
+    handedOut: async () => undefined, // in the very turn of the commit
     caughtUp: async () => {
       while (underWay.size > 0) await Promise.all(underWay);
     },

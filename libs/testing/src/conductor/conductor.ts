@@ -1,4 +1,4 @@
-import type { ServiceName } from '@redress/contracts';
+import type { Published, ServiceName } from '@redress/contracts';
 import type { Answer, OpenDeadline, StoredEvent } from '@redress/event-sourcing';
 import type { Asked } from '@redress/service-kit';
 import type { Subscriber } from '@redress/messaging';
@@ -36,10 +36,20 @@ export class Conductor {
   fail(error: Error): void {
     this.waves.fail(error);
   }
-  /** From here on all that is recorded follows from what is asked here; what was heard before was left over by a run before. */
+  /** From here on all that is recorded follows from what is asked here. */
   drive(conducted: Conducted): void {
     this.conducted = conducted;
     this.waves.begin();
+  }
+  /** The same where a run before this one was cut off: what it left unheard is heard first, in the waves it would have gone in. */
+  async resume(
+    conducted: Conducted,
+    hopsOf: (leftOver: readonly Published[]) => Promise<ReadonlyMap<string, number>>,
+  ): Promise<void> {
+    const hops = await hopsOf(this.waves.leftOver());
+    this.conducted = conducted;
+    this.waves.begin(({ eventId }) => hops.get(eventId) ?? 0);
+    await this.waves.allQuiet();
   }
   /** The deadlines that stood open in a database before, in the order of their opening. */
   takeOver(service: ServiceName, deadlines: readonly OpenDeadline[]): void {

@@ -76,12 +76,33 @@ it('takes what another chain caused as a beginning', async () => {
   expect(await quiet('c2')).toBe('quiet');
 });
 
-it('lets what was left over from a run before go at once', async () => {
-  const { commit, deliver, done, quiet, went } = world();
-  const left = event('orders', 'order-1@1');
-  commit(left);
-  await deliver(inbox, left);
-  expect(went()).toEqual(['penalties order-1@1']);
-  await done(inbox, left);
+it('holds what was left over from a run before, then lets it go in the waves of its chain', async () => {
+  const { waves, deliver, done, quiet, went } = world();
+  const [first, second] = [event('orders', 'order-1@2'), event('penalties', 'trade-1@1', 'order-1@1')];
+  await deliver(payer, second);
+  await deliver(inbox, first);
+  expect(went()).toEqual([]);
+  expect(waves.leftOver()).toEqual([second, first]);
+  waves.begin(({ eventId }) => (eventId === 'order-1@2' ? 3 : 4));
+  await turn();
+  expect(went()).toEqual(['penalties order-1@2']);
+  await done(inbox, first);
+  expect(went()).toEqual(['penalties.payer trade-1@1']);
+  expect(await quiet('c1')).toBe('busy');
+  await done(payer, second);
   expect(await quiet('c1')).toBe('quiet');
+  await waves.allQuiet();
+});
+
+it('puts what the left-over causes now into the wave after it', async () => {
+  const { waves, commit, deliver, done, went } = world();
+  const left = event('orders', 'order-1@2');
+  await deliver(inbox, left);
+  waves.begin(() => 1);
+  const caused = event('penalties', 'trade-1@1', 'order-1@2');
+  commit(caused);
+  await deliver(payer, caused);
+  expect(went()).toEqual(['penalties order-1@2']);
+  await done(inbox, left);
+  expect(went()).toEqual(['penalties.payer trade-1@1']);
 });

@@ -28,30 +28,37 @@ export class Waves implements Pace {
     this.subscribers.push(subscriber);
   }
 
-  /** Until then, what is heard is left over from a run before: nobody waits for it. */
-  begin(): void {
+  /** Until `begin` all that comes is held: a run before this one left it unheard, or was about to write down that it was heard. */
+  leftOver(): Published[] {
+    return [...this.early.values()].flatMap(([first]) => (first ? [first.event] : []));
+  }
+
+  /** Goes on with what was left over, each event in the wave of its chain that `hopOf` knows. */
+  begin(hopOf: (event: Published) => number = () => 0): void {
     this.begun = true;
+    const held = [...this.early.values()].flat();
+    this.early.clear();
+    for (const { subscriber, event } of held) this.expect(event, hopOf(event), [subscriber]);
+    for (const chain of this.chains.values()) {
+      chain.waves.forEach((wave) => (wave.open = false));
+      const next = chain.waves.find(({ left }) => left > 0);
+      if (next) next.open = true;
+    }
+    for (const { subscriber, event, go } of held) this.arrive(subscriber, event, go);
+  }
+
+  /** Resolves when every chain is quiet. */
+  async allQuiet(): Promise<void> {
+    while (this.chains.size > 0) await Promise.all([...this.chains.keys()].map((correlationId) => this.quiet(correlationId)));
   }
 
   /** To be told of every commit, before those are answered who asked for it. */
   committed(service: ServiceName, events: readonly StoredEvent[]): void {
     const listeners = this.subscribers.filter(({ services }) => services.includes(service));
     if (!this.begun || listeners.length === 0) return;
-    for (const { eventId, causationId, correlationId } of events) {
-      const chain: Chain = this.chains.get(correlationId) ?? { waves: [], hops: new Map(), left: 0, quiet: [] };
-      this.chains.set(correlationId, chain);
-      const cause = chain.hops.get(causationId);
-      const hop = cause === undefined ? 0 : cause + 1;
-      chain.hops.set(eventId, hop);
-      while (chain.waves.length <= hop) chain.waves.push({ open: chain.waves.length === 0, left: 0, shares: new Map() });
-      const wave = chain.waves[hop] as Wave;
-      for (const { consumer } of listeners) {
-        const share = shareOf(wave, consumer);
-        share.expected++;
-        share.left++;
-      }
-      wave.left += listeners.length;
-      chain.left += listeners.length;
+    for (const event of events) {
+      const cause = this.chains.get(event.correlationId)?.hops.get(event.causationId);
+      this.expect(event, cause === undefined ? 0 : cause + 1, listeners);
     }
     for (const { eventId } of events) {
       const early = this.early.get(eventId) ?? [];
@@ -74,9 +81,8 @@ export class Waves implements Pace {
   }
 
   admit(subscriber: Subscriber, event: Published): Promise<void> | undefined {
-    if (!this.begun) return undefined;
     return new Promise((go) => {
-      if (this.waveOf(event)) return this.arrive(subscriber, event, go);
+      if (this.begun && this.waveOf(event)) return this.arrive(subscriber, event, go);
       // A feed that reads the log itself may see an event before its commit has been told of here.
       const early = this.early.get(event.eventId) ?? [];
       this.early.set(event.eventId, [...early, { subscriber, event, go }]);
@@ -98,6 +104,26 @@ export class Waves implements Pace {
     }
     this.chains.delete(event.correlationId);
     chain.quiet.forEach(({ resolve }) => resolve());
+  }
+
+  /** That these will hear of an event, in that wave of its chain. */
+  private expect(
+    { eventId, correlationId }: Pick<Published, 'eventId' | 'correlationId'>,
+    hop: number,
+    by: readonly Subscriber[],
+  ): void {
+    const chain: Chain = this.chains.get(correlationId) ?? { waves: [], hops: new Map(), left: 0, quiet: [] };
+    this.chains.set(correlationId, chain);
+    chain.hops.set(eventId, hop);
+    while (chain.waves.length <= hop) chain.waves.push({ open: chain.waves.length === 0, left: 0, shares: new Map() });
+    const wave = chain.waves[hop] as Wave;
+    for (const { consumer } of by) {
+      const share = shareOf(wave, consumer);
+      share.expected++;
+      share.left++;
+    }
+    wave.left += by.length;
+    chain.left += by.length;
   }
 
   private arrive({ consumer }: Subscriber, event: Published, go: () => void): void {
