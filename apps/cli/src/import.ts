@@ -2,6 +2,7 @@ import { yuan } from '@redress/contracts';
 import { openImportWorld } from '@redress/standalone';
 import { SingleBar } from 'cli-progress';
 import { Command, Option } from 'commander';
+import { setFlagsFromString } from 'node:v8';
 import { Journal } from './import/journal.js';
 import { runLanes } from './import/run-lanes.js';
 import { BadFile, type Mapped, type Summary, factsOf, printSummary, readOlist, summary, tally } from './import-olist/index.js';
@@ -30,6 +31,8 @@ export const importCommand = (): Command =>
         '\nExample:\n  redress import olist ./olist --limit 1000\n\nIt writes to DATABASE_URL, else to the embedded database that `redress start` shows. Run twice, it changes nothing; killed, it goes on.',
       )
       .action(async (dir: string, options: Options) => {
+        // A long import makes much that is soon forgotten: collected early it stays small, which costs a tenth of the time.
+        setFlagsFromString('--heap-growing-percent=50');
         const { lanes, mapped } = await factsIn(dir, options);
         const postgres = await ownPostgres();
         try {
