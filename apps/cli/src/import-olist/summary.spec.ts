@@ -72,8 +72,8 @@ it.each([true, false])('counts as an independent reading of the files does (clai
   expect(factsOf(await readOlist(synthetic), { claims }).counts).toEqual(counted(claims));
 });
 
-// the real set is not part of the project: OLIST=/path/to/it npx jest import-olist
-const olist = process.env['OLIST'];
-(olist ? it : it.skip)('counts the real set as an independent reading does', async () => {
+// The real set is not part of the project: OLIST_DIR names it.
+const olist = process.env['OLIST_DIR'];
+(olist ? it : it.skip)('counts the real set as an independent reading does (needs OLIST_DIR)', async () => {
   expect(factsOf(await readOlist(olist!)).counts).toEqual(counted(true, olist!));
 });
