@@ -2,4 +2,5 @@ export * from './deadline.js';
 export * from './decider.js';
 export * from './event-store.js';
 export * from './gather.js';
+export { isOutage } from './outage.js';
 export { deadlineChange, inDueOrder } from './open-deadlines.js';

@@ -1,23 +1,38 @@
 import type { Published } from '@redress/contracts';
-import { Gap } from '@redress/event-sourcing';
+import { Gap, isOutage } from '@redress/event-sourcing';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FeedOptions, Subscriber } from './feed.js';
+import { type Parking, laneName, laneOf, reasonOf } from './parking/parking.js';
+
+/** What one event has been through: attempts that count against it, and since when it fails or waits for its predecessor. */
+type Ordeal = { counted: number; failingSince?: number; gapSince?: number };
 
 /**
  * Hands events to subscribers: events of many streams at once, so that they may share a transaction; of one stream in order.
  * The next of a stream is handed over without waiting for the one before; should it overtake, the consumer's position says so
- * (`Gap`) and it is tried again behind its predecessor.
+ * (`Gap`) and it is tried again behind its predecessor. What cannot be handled is parked, and those behind it.
  */
 export class Deliveries {
   private readonly last = new Map<string, Promise<void>>();
+  /** Lanes of which something is parked, as far as is known here, and from which version on: where the parking is to be asked. */
+  private readonly standing = new Map<string, number>();
   private readonly stopping = new AbortController();
   private readonly stopped = new Promise<void>((resolve) => this.stopping.signal.addEventListener('abort', () => resolve()));
+  private readonly parking: Parking | undefined;
 
-  constructor(private readonly options: FeedOptions) {}
+  constructor(private readonly options: FeedOptions) {
+    // Under a conductor nothing may be left over: trouble fails the run.
+    this.parking = options.pace ? undefined : options.parking;
+  }
 
-  /** Settles when the event is handled, or when the deliveries stop before it could be. */
+  /** What stood still when the process before this one ended stands still. */
+  async begin(): Promise<void> {
+    for (const one of (await this.parking?.standing()) ?? []) this.standing.set(laneName(one), one.version);
+  }
+
+  /** Settles when the event is handled or parked, or when the deliveries stop before it could be. */
   hand(subscriber: Subscriber, event: Published): Promise<void> {
-    const chain = `${subscriber.consumer} ${event.stream}`;
+    const chain = laneName(laneOf(subscriber.consumer, event));
     const before = this.last.get(chain);
     const delivery = this.deliver(subscriber, event, before).finally(() => {
       if (this.last.get(chain) === delivery) this.last.delete(chain);
@@ -35,21 +50,60 @@ export class Deliveries {
     const { pace, trouble, retryMs = 100 } = this.options;
     const admitted = pace?.admit(subscriber, event);
     if (admitted) await Promise.race([admitted, this.stopped]);
+    const ordeal: Ordeal = { counted: 0 };
+    let failures = 0;
     for (let attempt = 1; !this.stopping.signal.aborted; attempt++) {
       try {
+        if (await this.isBehind(subscriber, event, before)) return;
         await subscriber.hear(event);
         return pace?.done(subscriber, event);
       } catch (error) {
-        if (error instanceof Gap && attempt === 1 && before) {
-          await before.catch(() => undefined);
-          continue;
-        }
-        trouble?.({ consumer: subscriber.consumer, eventId: event.eventId, attempt, error });
-        const ms = Math.min(retryMs * 2 ** (attempt - 1), 5000);
+        const { consumer } = subscriber;
+        // Whether it fails by itself shows only behind its predecessor.
+        const early = attempt === 1 && before !== undefined;
+        if (early && (error instanceof Gap || this.parking)) await before.catch(() => undefined);
+        if (early && error instanceof Gap) continue;
+        failures++;
+        const parked = early ? undefined : await this.parkedFor(subscriber, event, error, ordeal);
+        trouble?.({ consumer, eventId: event.eventId, attempt: failures, error, ...(parked && { parked }) });
+        if (parked) return;
+        const ms = Math.min(retryMs * 2 ** (failures - 1), 5000);
         await pause(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
       }
     }
     throw new Stopped(event.eventId);
+  }
+
+  /** Parks the event where its lane stands still: in its turn, so that what is parked has no holes. */
+  private async isBehind({ consumer }: Subscriber, event: Published, before: Promise<void> | undefined): Promise<boolean> {
+    const lane = laneName(laneOf(consumer, event));
+    const from = this.standing.get(lane);
+    if (!this.parking || from === undefined || event.version < from) return false;
+    await before?.catch(() => undefined);
+    const parked = await this.parking.parkBehind(consumer, event);
+    if (!parked) this.standing.delete(lane); // an operator has let it go meanwhile
+    return parked;
+  }
+
+  /** Judges a failure; parks the event when it was tried often enough, or has waited too long for its predecessor. */
+  private async parkedFor({ consumer }: Subscriber, event: Published, error: unknown, ordeal: Ordeal) {
+    if (!this.parking || isOutage(error) || this.stopping.signal.aborted) return undefined;
+    const { attempts = 6, gapMs = 30_000 } = this.options;
+    const now = performance.now();
+    const isGap = error instanceof Gap;
+    if (isGap) ordeal.gapSince ??= now;
+    else ordeal.counted++;
+    ordeal.failingSince ??= now;
+    if (isGap ? now - (ordeal.gapSince ?? now) < gapMs : ordeal.counted < attempts) return undefined;
+    const kind = isGap ? 'GAP' : 'POISON';
+    const failingMs = Math.round(now - ordeal.failingSince);
+    try {
+      await this.parking.park(consumer, event, { kind, reason: reasonOf(error), attempts: ordeal.counted, failingMs });
+    } catch {
+      return undefined; // the parking is away: tried again with the event
+    }
+    this.standing.set(laneName(laneOf(consumer, event)), event.version);
+    return kind;
   }
 }
 

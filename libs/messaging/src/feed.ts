@@ -1,5 +1,6 @@
 import type { Published, ServiceName } from '@redress/contracts';
 import type { StoredEvent } from '@redress/event-sourcing';
+import type { Parking } from './parking/parking.js';
 
 /** One who listens. `hear` handles one event exactly once in effect: it keeps the position in the transaction of what it did. */
 export interface Subscriber {
@@ -11,7 +12,8 @@ export interface Subscriber {
 
 /**
  * Port. What one service's log holds, to all who listen. Every adapter passes `describeFeed`: order per stream, at least once,
- * nothing of a transaction that is still open, a gap waits for the missing one, trouble with one stream lets all others flow,
+ * nothing of a transaction that is still open, a gap waits for the missing one, trouble with one stream lets all others flow (an
+ * event that its consumer cannot handle is parked with those behind it),
  * each log is read once however many listen, and it stops cleanly.
  */
 export interface Feed {
@@ -27,8 +29,17 @@ export interface Feed {
   stop(): Promise<void>;
 }
 
-/** An event could not be handled yet: it is tried again, and its successors of the same stream wait. */
-export type Trouble = Readonly<{ consumer: string; eventId: string; attempt: number; error: unknown }>;
+/**
+ * An event could not be handled yet: it is tried again, and its successors of the same stream wait. With `parked` it has been
+ * given up: `POISON` until an operator has it tried again or dropped, `GAP` until what is missing has come.
+ */
+export type Trouble = Readonly<{
+  consumer: string;
+  eventId: string;
+  attempt: number;
+  error: unknown;
+  parked?: 'POISON' | 'GAP';
+}>;
 
 /**
  * When a consumer may begin with an event. Outside simulated time: at once. A conductor makes all that one command causes go in
@@ -45,6 +56,14 @@ export type FeedOptions = Readonly<{
   trouble?: (trouble: Trouble) => void;
   /** The pause before the second attempt; it doubles up to 5 s. */
   retryMs?: number;
+  /** Where events are parked that a consumer cannot handle. Absent, or where somebody conducts: they are tried for ever. */
+  parking?: Parking;
+  /** Attempts before an event is parked. An outage (`isOutage`) is never counted. */
+  attempts?: number;
+  /** How long a predecessor may be missing before that is reported and parked. */
+  gapMs?: number;
+  /** How often to look for what an operator asks about the parked. */
+  lookMs?: number;
 }>;
 
 /** A stored event as others see it: in this version of the shapes, what is stored is what is published. */

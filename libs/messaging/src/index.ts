@@ -1,2 +1,3 @@
 export { Stopped } from './deliveries.js';
 export * from './feed.js';
+export * from './parking/index.js';

@@ -1,1 +1,2 @@
 export * from './feed.contract.js';
+export * from './parking.contract.js';

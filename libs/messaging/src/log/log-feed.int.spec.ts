@@ -3,9 +3,10 @@ import type { Published, ServiceName } from '@redress/contracts';
 import type { EventStore } from '@redress/event-sourcing';
 import { eventStoreTables, inLockedTransaction, postgresEventStore } from '@redress/event-sourcing/postgres';
 import pg from 'pg';
-import { describeFeed, happen, until } from '../../testing/index.js';
+import { describeFeed, describeParking, happen, until } from '../../testing/index.js';
 import type { Feed } from '../feed.js';
-import { logFeed, logFeedTables } from './index.js';
+import type { Parking } from '../index.js';
+import { logFeed, logFeedTables, parkingTables, postgresParking } from './index.js';
 
 const pools: pg.Pool[] = [];
 const schemas: string[] = [];
@@ -26,7 +27,7 @@ const logs = async () => {
   schemas.push(...Object.values(schemaOf));
   const orders = pool(schemaOf.orders);
   const refunds = pool(schemaOf.refunds);
-  await orders.query(`create schema ${schemaOf.orders}; ${eventStoreTables} ${logFeedTables}`);
+  await orders.query(`create schema ${schemaOf.orders}; ${eventStoreTables} ${logFeedTables} ${parkingTables}`);
   await refunds.query(`create schema ${schemaOf.refunds}; ${eventStoreTables}`);
   const feeds: Feed[] = [];
   const store = (service: 'orders' | 'refunds', own: pg.Pool): EventStore =>
@@ -37,7 +38,8 @@ const logs = async () => {
     });
   const feed = (options = {}) =>
     feeds[feeds.push(logFeed({ logs: { orders, refunds }, checkpoints: orders, lookAgainMs: 60_000, ...options })) - 1] as Feed;
-  return { pools: { orders, refunds }, stores: { orders: store('orders', orders), refunds: store('refunds', refunds) }, feed };
+  const stores = { orders: store('orders', orders), refunds: store('refunds', refunds) };
+  return { pools: { orders, refunds }, stores, feed, parking: postgresParking(orders) };
 };
 afterAll(async () => {
   for (const schema of schemas) await pools[0]?.query(`drop schema ${schema} cascade`);
@@ -45,6 +47,9 @@ afterAll(async () => {
 });
 
 describeFeed('log', logs);
+
+let parking: Promise<Parking> | undefined;
+describeParking('postgres', async () => (parking ??= logs().then((world) => world.parking)));
 
 const listener = (heard: Published[], consumer = 'a', services: readonly ServiceName[] = ['orders']) => ({
   consumer,

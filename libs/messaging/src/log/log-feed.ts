@@ -1,6 +1,7 @@
 import type { Published, ServiceName } from '@redress/contracts';
 import type pg from 'pg';
 import { Deliveries } from '../deliveries.js';
+import { ParkingDesk } from '../parking/parking-desk.js';
 import type { Feed, FeedOptions, Subscriber } from '../feed.js';
 import { Checkpoints } from './checkpoints.js';
 import { LogTail } from './log-tail.js';
@@ -22,6 +23,8 @@ export const logFeed = (options: LogFeedOptions): Feed => {
   const subscribers: Subscriber[] = [];
   const deliveries = new Deliveries(options);
   const checkpoints = new Checkpoints(options.checkpoints);
+  const { parking, pace } = options;
+  const desk = parking && !pace ? new ParkingDesk({ ...options, parking, subscribers }) : undefined;
   const tails = new Map<ServiceName, LogTail>();
 
   const handOut = (event: Published): Promise<unknown> =>
@@ -30,6 +33,7 @@ export const logFeed = (options: LogFeedOptions): Feed => {
   return {
     subscribe: (subscriber) => void subscribers.push(subscriber),
     start: async () => {
+      await deliveries.begin();
       for (const [name, pool] of Object.entries(options.logs)) {
         const service = name as ServiceName;
         const listeners = subscribers.filter(({ services }) => services.includes(service)).map(({ consumer }) => consumer);
@@ -40,6 +44,7 @@ export const logFeed = (options: LogFeedOptions): Feed => {
         tail.start();
       }
       checkpoints.start();
+      desk?.start();
     },
     wake: (service, events) => {
       tails.get(service)?.expect(events.length);
@@ -56,6 +61,7 @@ export const logFeed = (options: LogFeedOptions): Feed => {
       tails.forEach((tail) => tail.stop());
       deliveries.stop();
       await Promise.all([...tails.values()].map((tail) => tail.stopped()));
+      await desk?.stop();
       await checkpoints.stop();
     },
   };

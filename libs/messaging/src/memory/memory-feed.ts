@@ -1,6 +1,7 @@
 import type { Published, ServiceName } from '@redress/contracts';
 import type { StoredEvent } from '@redress/event-sourcing';
 import { Deliveries } from '../deliveries.js';
+import { ParkingDesk } from '../parking/parking-desk.js';
 import { type Feed, type FeedOptions, type Subscriber, published } from '../feed.js';
 
 /** Hands over what a store in this process commits, as it commits it. What was committed before `start` comes first. */
@@ -9,6 +10,8 @@ export const memoryFeed = (options: FeedOptions = {}): Feed => {
   const early: Published[] = [];
   const deliveries = new Deliveries(options);
   const underWay = new Set<Promise<void>>();
+  const { parking, pace } = options;
+  const desk = parking && !pace ? new ParkingDesk({ ...options, parking, subscribers }) : undefined;
   let state: 'new' | 'running' | 'stopped' = 'new';
 
   const hand = (event: Published) => {
@@ -21,7 +24,9 @@ export const memoryFeed = (options: FeedOptions = {}): Feed => {
   return {
     subscribe: (subscriber) => void subscribers.push(subscriber),
     start: async () => {
+      await deliveries.begin();
       state = 'running';
+      desk?.start();
       early.splice(0).forEach(hand);
     },
     wake: (service: ServiceName, events: readonly StoredEvent[]) => {
@@ -37,6 +42,7 @@ export const memoryFeed = (options: FeedOptions = {}): Feed => {
       state = 'stopped';
       deliveries.stop();
       await Promise.all(underWay);
+      await desk?.stop();
     },
   };
 };

@@ -19,6 +19,8 @@ export interface PaymentGateway {
 /** The outcome is unknown still: whoever asked comes again, with the same key. */
 export class PayoutUnresolved extends Error {
   override readonly name = 'PayoutUnresolved';
+  /** Nobody's fault: the feed tries it again for ever, and never parks it. */
+  readonly outage = true;
   constructor(
     readonly key: string,
     cause: unknown,

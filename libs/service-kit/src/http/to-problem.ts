@@ -1,5 +1,4 @@
-import { Rejected } from '@redress/event-sourcing';
-import { isOutage } from './outage.js';
+import { Rejected, isOutage } from '@redress/event-sourcing';
 import { Problem } from './problem.js';
 import type { Request } from './request.js';
 import type { Routes } from './routes.js';

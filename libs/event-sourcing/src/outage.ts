@@ -1,5 +1,5 @@
 /** Whether an error says that something we lean on is away (the same again may work later) and not that we have a defect. */
-type Coded = Readonly<{ code?: unknown; message?: unknown; cause?: unknown; errors?: unknown }>;
+type Coded = Readonly<{ code?: unknown; message?: unknown; cause?: unknown; errors?: unknown; outage?: unknown }>;
 
 const network =
   /^E(?:CONN(?:REFUSED|RESET|ABORTED)|TIMEDOUT|PIPE|NOTFOUND|AI_AGAIN|NETUNREACH|NETDOWN|HOSTUNREACH|HOSTDOWN|MFILE|NFILE)$/;
@@ -13,7 +13,8 @@ const poolSays =
 
 export const isOutage = (error: unknown, depth = 0): boolean => {
   if (typeof error !== 'object' || error === null || depth > 4) return false;
-  const { code, message, cause, errors } = error as Coded;
+  const { code, message, cause, errors, outage } = error as Coded;
+  if (outage === true) return true; // who threw it knows: a gateway that does not answer
   if (typeof code === 'string' && (network.test(code) || postgres.test(code))) return true;
   if (code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect') return true; // a socket file that is not there
   if (typeof message === 'string' && poolSays.test(message)) return true;

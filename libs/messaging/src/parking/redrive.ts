@@ -1,0 +1,74 @@
+import type { Published } from '@redress/contracts';
+import { Gap, isOutage } from '@redress/event-sourcing';
+import type { Subscriber } from '../feed.js';
+import { type Lane, type ParkedEvent, type Parking, type ParkingRequest, type RequestOutcome, reasonOf } from './parking.js';
+
+type Drive = Readonly<{ parking: Parking; subscribers: readonly Subscriber[]; stopping?: () => boolean }>;
+
+/**
+ * Hands what is parked of a lane to its consumer again, in order, and stops at the first that fails. What has come to the lane
+ * meanwhile is parked behind and taken along. Only one process at a time may drive: whoever holds the lease on the database.
+ */
+export const redrive = async ({ parking, subscribers, stopping }: Drive, lane: Lane): Promise<RequestOutcome> => {
+  const subscriber = subscribers.find(({ consumer }) => consumer === lane.consumer);
+  if (!subscriber) return refused(parking, lane, `nobody here is called ${lane.consumer}`);
+  for (let released = 0; ; released++) {
+    const one = await parking.first(lane);
+    if (!one || stopping?.()) return { released, left: await leftOf(parking, lane) };
+    try {
+      await subscriber.hear(one.event);
+    } catch (error) {
+      if (isOutage(error)) throw error; // not the event's fault: whoever drives tries again
+      const reason = reasonOf(error);
+      await parking.failedAgain(one, error instanceof Gap ? 'GAP' : 'POISON', reason);
+      return { released, left: await leftOf(parking, lane), stoppedAt: one.eventId, reason };
+    }
+    // Killed between these two lines, it is heard again, and the consumer's position makes nothing of it.
+    await parking.release(one);
+  }
+};
+
+/** What an operator has asked for. What no longer fits is refused, not guessed at. */
+export const carryOut = async (drive: Drive, request: ParkingRequest): Promise<RequestOutcome> => {
+  const { parking, subscribers } = drive;
+  const first = await parking.first(request);
+  if (!first) return refused(parking, request, `nothing of ${request.stream} is parked for ${request.consumer}`);
+  // A drop that was cut off after its event had gone only has to go on.
+  if (request.what === 'RETRY' || first.version > request.version) return redrive(drive, request);
+  if (first.version < request.version)
+    return refused(parking, request, `${first.eventId} comes first: only the first of a stream can be dropped`);
+  const subscriber = subscribers.find(({ consumer }) => consumer === request.consumer);
+  if (!subscriber) return refused(parking, request, `nobody here is called ${request.consumer}`);
+  const dropped = await drop(parking, subscriber, first);
+  const rest = await redrive(drive, request);
+  return { ...rest, released: rest.released + dropped };
+};
+
+/**
+ * The consumer hears an event of a type that nobody knows in place of the one that is dropped. Consumers do nothing about such
+ * events, as about those of a newer service; so what moves its position past it is the consumer itself, in its own transaction.
+ * Of a gap, what is missing is dropped in this way, and the event that waited for it is then handed over as it is.
+ */
+const drop = async (parking: Parking, subscriber: Subscriber, first: ParkedEvent): Promise<number> => {
+  try {
+    await subscriber.hear(blank(first.event));
+    await parking.release(first);
+    return 1;
+  } catch (error) {
+    if (!(error instanceof Gap)) throw error;
+    for (let version = error.heard + 1; version < first.version; version++) await subscriber.hear(blank(first.event, version));
+    return 0;
+  }
+};
+
+const blank = (event: Published, version = event.version): Published =>
+  ({ ...event, type: 'Dropped', version, eventId: `${event.stream}@${version}`, data: {}, explanation: undefined }) as never;
+
+const leftOf = async (parking: Parking, { consumer, service, stream }: Lane): Promise<number> =>
+  (await parking.list()).filter((one) => one.consumer === consumer && one.service === service && one.stream === stream).length;
+
+const refused = async (parking: Parking, lane: Lane, why: string): Promise<RequestOutcome> => ({
+  released: 0,
+  left: await leftOf(parking, lane),
+  refused: why,
+});
