@@ -1,6 +1,7 @@
 /** redress: the command line. Each command stands in a file of its own. */
 import { Command } from 'commander';
 import { importCommand } from './import.js';
+import { parkedCommand } from './parked.js';
 import { scenarioCommand } from './scenario.js';
 import { startCommand } from './start.js';
 import { openStages } from './stages.js';
@@ -11,7 +12,8 @@ const program = new Command('redress')
   .addCommand(startCommand())
   .addCommand(scenarioCommand(openStages))
   .addCommand(importCommand())
-  .addCommand(viewCommand());
+  .addCommand(viewCommand())
+  .addCommand(parkedCommand());
 
 try {
   await program.parseAsync();

@@ -32,6 +32,12 @@ export const openImportWorld = async (databaseUrl: string, { edition }: { editio
         new Error(`${consumer} could not handle ${eventId}: ${error instanceof Error ? error.message : String(error)}`),
       ),
   });
+  const standing = (await parts.parking?.standing()) ?? [];
+  if (standing.length > 0) {
+    await parts.close();
+    await lease.release();
+    throw new Error(`${standing.length} streams stand parked (redress parked list): have them tried again or dropped first`);
+  }
   const system = await startSystem(parts, { watch });
 
   // What a run before this one left unheard is heard first, and its open deadlines are taken over.

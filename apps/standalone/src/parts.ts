@@ -1,7 +1,7 @@
 import type { Measures } from '@redress/compliance';
 import type { ServiceName } from '@redress/contracts';
 import type { EventStore, StoredEvent } from '@redress/event-sourcing';
-import type { Feed, FeedOptions, Subscriber } from '@redress/messaging';
+import type { Feed, FeedOptions, Parking, Subscriber } from '@redress/messaging';
 import type { Ledger, PaymentGateway } from '@redress/penalties';
 import type { Rulebook } from '@redress/rulebook';
 import type { Clock } from '@redress/service-kit';
@@ -15,6 +15,8 @@ export type Parts = Readonly<{
   rules: Rulebook;
   stores: Readonly<Record<LogName, EventStore>>;
   feed: Feed;
+  /** Where the feed parks what a consumer cannot handle. */
+  parking?: Parking;
   ledger: Ledger;
   gateway: PaymentGateway;
   measures: Measures;

@@ -1,7 +1,7 @@
 import { complianceDatabase, postgresMeasures } from '@redress/compliance/postgres';
 import type { StoredEvent } from '@redress/event-sourcing';
 import { CreateEventStore1760000000000, grantsFor, postgresEventStore } from '@redress/event-sourcing/postgres';
-import { CreateCheckpoints1760000000001, logFeed } from '@redress/messaging/log';
+import { CreateCheckpoints1760000000001, CreateParking1774000000000, logFeed, postgresParking } from '@redress/messaging/log';
 import { sandboxGateway } from '@redress/penalties';
 import {
   CreateLedger1772000000000,
@@ -12,6 +12,8 @@ import {
 } from '@redress/penalties/postgres';
 import { type ServiceDatabase, openServiceDatabase } from '@redress/service-kit/postgres';
 import { type LogName, type Parts, type PartsOptions, feedOptions } from './parts.js';
+
+export const feedMigrations = [CreateCheckpoints1760000000001, CreateParking1774000000000];
 
 /** The schemas of the services in one database, brought up to date. `migrate: false`: the database is a copy of one that is. */
 export const openDatabases = async (url: string, { migrate = true } = {}) => {
@@ -27,7 +29,7 @@ export const openDatabases = async (url: string, { migrate = true } = {}) => {
       grants: (schema, role) => grantsFor(schema, role) + ledgerGrantsFor(schema, role),
     }),
     open('compliance', complianceDatabase),
-    open('feed', { migrations: [CreateCheckpoints1760000000001] }),
+    open('feed', { migrations: feedMigrations }),
   ]);
   return { orders, refunds, penalties, compliance, feed } satisfies Record<string, ServiceDatabase>;
 };
@@ -36,7 +38,9 @@ export const openDatabases = async (url: string, { migrate = true } = {}) => {
 export const postgresParts = async (url: string, options: PartsOptions & { migrate?: boolean }): Promise<Parts> => {
   const databases = await openDatabases(url, options);
   const { orders, refunds, penalties, compliance } = databases;
+  const parking = postgresParking(databases.feed.pool);
   const feed = logFeed({
+    parking,
     logs: { orders: orders.pool, refunds: refunds.pool, penalties: penalties.pool },
     checkpoints: databases.feed.pool,
     ...feedOptions(options),
@@ -60,6 +64,7 @@ export const postgresParts = async (url: string, options: PartsOptions & { migra
       penalties: store('penalties', penalties, { alongside: [ledgerAlongside] }),
     },
     feed,
+    parking,
     ledger: postgresLedger(penalties.dataSource),
     gateway: sandboxGateway(postgresGatewayBooks(penalties.dataSource)),
     measures: postgresMeasures(compliance.dataSource),

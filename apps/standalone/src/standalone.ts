@@ -39,8 +39,13 @@ export const startStandalone = async (options: StandaloneOptions) => {
       rules: await loadRulebook(),
       watch,
       clock,
-      trouble: ({ consumer, eventId, attempt, error }) =>
-        trouble(`${consumer} could not handle ${eventId} (attempt ${attempt})`, error),
+      trouble: ({ consumer, eventId, attempt, error, parked }) =>
+        trouble(
+          parked === undefined
+            ? `${consumer} could not handle ${eventId} (attempt ${attempt})`
+            : `${consumer}: ${eventId} is parked (${parked}) with those behind it, see redress parked show ${eventId}`,
+          error,
+        ),
     });
     const system = await startSystem(parts);
     opened.push(system.close);

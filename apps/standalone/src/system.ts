@@ -21,7 +21,7 @@ const contexts = [
 
 export const commands = Object.assign({}, ...contexts.map(({ manifest }) => manifest.commands)) as Doors['commands'];
 
-export type System = Doors & { close(): Promise<void> };
+export type System = Doors & { readonly subscribers: readonly Subscriber[]; close(): Promise<void> };
 
 /** The whole system on these parts. `listen: false`: it answers questions and does nothing by itself. */
 export const startSystem = async (
@@ -36,8 +36,9 @@ export const startSystem = async (
     contexts.flatMap(({ manifest, View }) => Object.keys(manifest.views).map((view) => [view, View] as const)),
   );
 
+  const subscribers = subscribersOf(app);
   if (listen) {
-    for (const subscriber of subscribersOf(app)) {
+    for (const subscriber of subscribers) {
       watch?.listen?.(subscriber);
       parts.feed.subscribe(subscriber);
     }
@@ -45,6 +46,7 @@ export const startSystem = async (
   }
   return {
     commands,
+    subscribers,
     views: Object.assign({}, composed.table, ...contexts.map(({ manifest }) => manifest.views)) as Doors['views'],
     ask: async (asked: Asked) => {
       const Ask = asks.get(asked.type.slice(0, asked.type.indexOf('.')));

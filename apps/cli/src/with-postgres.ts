@@ -1,0 +1,20 @@
+import { Rejected } from '@redress/event-sourcing';
+import { ownPostgres } from './postgres.js';
+
+/** Runs a command on the database that `--database` or DATABASE_URL names, else the embedded one; a refusal becomes one line. */
+export const withPostgres = async <T>(
+  { database, json }: { database?: string; json?: boolean },
+  work: (url: string) => Promise<T>,
+): Promise<T> => {
+  if (database) process.env['DATABASE_URL'] = database;
+  const postgres = await ownPostgres();
+  try {
+    return await work(postgres.url);
+  } catch (error) {
+    if (!(error instanceof Rejected)) throw error;
+    if (json) console.log(JSON.stringify(error.refusal));
+    throw new Error(`${error.refusal.code}: ${error.refusal.message}`);
+  } finally {
+    await postgres.stop();
+  }
+};
