@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { importCommand } from './import.js';
 import { parkedCommand } from './parked.js';
 import { scenarioCommand } from './scenario.js';
+import { deadlinesCommand, eventsCommand, explainCommand } from './show.js';
 import { startCommand } from './start.js';
 import { openStages } from './stages.js';
 import { viewCommand } from './view.js';
@@ -13,6 +14,9 @@ const program = new Command('redress')
   .addCommand(scenarioCommand(openStages))
   .addCommand(importCommand())
   .addCommand(viewCommand())
+  .addCommand(eventsCommand())
+  .addCommand(deadlinesCommand())
+  .addCommand(explainCommand())
   .addCommand(parkedCommand());
 
 try {

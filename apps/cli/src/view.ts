@@ -20,9 +20,9 @@ type Options = {
 /** `redress view VIEW [ID]`: any view, as the services answer it. */
 export const viewCommand = (): Command =>
   new Command('view')
-    .description('show a view: order, refund, seller, compensations, ledger, trial-balance, deadlines, events, measures')
+    .description('show a view: order, refund, seller, compensations, ledger, trial-balance, deadlines, events, explain, measures')
     .argument('<view>')
-    .argument('[id]', 'of the order, refund, seller')
+    .argument('[id]', 'of the order, refund, seller, event')
     .option('--where <K=V...>', 'ledger: only postings with this field')
     .option('--at <instant>', 'as it was then')
     .option('--as-of <instant>', 'measures: about then')

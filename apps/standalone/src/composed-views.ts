@@ -1,4 +1,4 @@
-import { toWire } from '@redress/contracts';
+import { explanationToWire, toWire } from '@redress/contracts';
 import type { DeadlineEvent, StoredEvent } from '@redress/event-sourcing';
 import { reject } from '@redress/event-sourcing';
 import type { Viewed, ViewTable } from '@redress/service-kit';
@@ -9,6 +9,11 @@ export const composedViews = (stores: Parts['stores']) => {
   const table = {
     events: { path: '/v1/orders/:id/events', summary: 'Every event of an order in all services, in time order' },
     deadlines: { path: '/v1/orders/:id/deadlines', summary: 'Every deadline of an order in all services, as it stands' },
+    explain: {
+      path: '/v1/events/:id/explanation',
+      summary: 'Why an event happened: the rule, its edition, what it was asked and what it said',
+      query: [],
+    },
   } as const satisfies ViewTable;
 
   const ofOrder = async ({ id = '', at }: Viewed) => {
@@ -20,12 +25,24 @@ export const composedViews = (stores: Parts['stores']) => {
     return all.sort((a, b) => (a.event.at < b.event.at ? -1 : a.event.at > b.event.at ? 1 : 0));
   };
 
+  /** Which log an event stands in shows only there: the names of streams belong to the services. */
+  const explain = async ({ id = '', at }: Viewed) => {
+    const stream = id.slice(0, Math.max(id.lastIndexOf('@'), 0));
+    for (const service of logs) {
+      const history = stream === '' ? [] : await stores[service].read(stream);
+      const event = history.find(({ eventId }) => eventId === id);
+      if (event && (at === undefined || event.at <= at)) return explanationJson(service, event, history);
+    }
+    return reject('NOT_FOUND', `no event ${id}`);
+  };
+
   return {
     table,
     answer: (viewed: Viewed): Promise<unknown> | undefined => {
       if (viewed.view === 'events')
         return ofOrder(viewed).then((all) => all.map(({ service, event }) => eventJson(service, event)));
       if (viewed.view === 'deadlines') return ofOrder(viewed).then((all) => deadlinesJson(all.map(({ event }) => event)));
+      if (viewed.view === 'explain') return explain(viewed);
       return undefined;
     },
   };
@@ -34,8 +51,25 @@ export const composedViews = (stores: Parts['stores']) => {
 const eventJson = (service: LogName, event: StoredEvent) => {
   const { eventId, type, stream, version, at, occurredAt, data, explanation, actor, correlationId, causationId } = event;
   const late = occurredAt === undefined ? {} : { occurredAt };
-  const why = explanation === undefined ? {} : { explanation };
+  const why = explanation === undefined ? {} : { explanation: explanationToWire(explanation) };
   return { eventId, type, service, stream, version, at, ...late, actor, correlationId, causationId, data: toWire(data), ...why };
+};
+
+/**
+ * Which rule decided, and which others were asked and let it through. Where no rule caused the event: who did, and the events of
+ * the same step that a rule caused.
+ */
+const explanationJson = (service: LogName, event: StoredEvent, history: readonly StoredEvent[]) => {
+  const { eventId, type, stream, at, actor, causationId, explanation } = event;
+  const about = { eventId, type, service, stream, at, actor, causationId };
+  if (explanation !== undefined) return { passed: [], ...(explanationToWire(explanation) as object), ...about };
+  const beside = history.filter(
+    (other) => other.explanation !== undefined && other.at === at && other.causationId === causationId && other.command.hash === event.command.hash, // prettier-ignore
+  );
+  const own = history.some((other) => other.eventId === causationId && other.command.hash === event.command.hash);
+  const follows = !own && /@\d+$/.test(causationId);
+  const note = follows ? `no rule of its own: it follows from ${causationId}` : `no rule: ${actor} said so`;
+  return { ...about, passed: [], note, ...(beside.length > 0 && { see: beside.map((other) => other.eventId) }) };
 };
 
 type Row = {

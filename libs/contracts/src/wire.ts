@@ -22,3 +22,19 @@ export const toWire = (data: unknown): unknown => {
     ),
   );
 };
+
+/** And which fields of a rule's inputs and outcome are, beside those. */
+const moneyOfRules: ReadonlySet<string> = new Set([
+  'asked', 'left', 'cap', 'owed', 'held', 'need', 'valuePaid', 'refundedSoFar', 'refunded', 'collected', 'drawn', 'platformFirst',
+]); // prettier-ignore
+
+/** An explanation as people see it. The log keeps it in fen, as the rule was asked. */
+export const explanationToWire = (explanation: unknown): unknown => toWire(inYuan(explanation));
+
+const inYuan = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(inYuan);
+  if (value === null || typeof value !== 'object') return value;
+  const of = ([name, inner]: [string, unknown]) =>
+    moneyOfRules.has(name) && typeof inner === 'number' ? [name, yuan(inner)] : [name, inYuan(inner)];
+  return Object.fromEntries(Object.entries(value).map(of));
+};

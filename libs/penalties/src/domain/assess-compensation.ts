@@ -45,7 +45,8 @@ export const assess = (
   const excluded = exclusion({ ruleId: data.ruleId, first: first.map((other) => other.ruleId) }, edition);
   const winner = first.find((other) => excluded.outcome.excludedBy.includes(other.ruleId));
   if (winner) return compensation.status === 'EXCLUDED' ? {} : excludedBy(winner, data, at, excluded);
-  return assessed(data, told.seller, versions.seller, amountOf[data.ruleId]({ paid: line.paid }, edition), edition, at);
+  const amount = { ...amountOf[data.ruleId]({ paid: line.paid }, edition), passed: [excluded.ruleId] };
+  return assessed(data, told.seller, versions.seller, amount, edition, at);
 };
 
 /** The refund stands, the second compensation does not: the event names the first. */

@@ -34,12 +34,9 @@ export const payRefund = ({ at, data }: Of<'penalties.pay-refund'>, trade: Trade
     return { trade: [{ type: 'RefundPayoutMade', at, data: nothing, explanation: cap }] };
   }
   const inTrade = trade.status === 'OPEN';
-  const ordered = toBuyer(
-    trade,
-    { key, refundId, amount, ruleId: 'C-FUND', pointsFrom: inTrade ? 'escrow' : 'platform' },
-    edition,
-    at,
-  );
+  const what = { key, refundId, amount, ruleId: 'C-FUND', pointsFrom: inTrade ? 'escrow' : 'platform' } as const;
+  const split = toBuyer(trade, what, edition, at);
+  const ordered = { ...split, explanation: { ...split.explanation, passed: [cap.ruleId] } };
   if (inTrade) return { trade: [ordered] };
   const { cash, points } = ordered.data;
   const drawing = {
