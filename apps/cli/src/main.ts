@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { importCommand } from './import.js';
 import { parkedCommand } from './parked.js';
 import { scenarioCommand } from './scenario.js';
+import { projectionsCommand } from './projections.js';
 import { deadlinesCommand, eventsCommand, explainCommand } from './show.js';
 import { startCommand } from './start.js';
 import { openStages } from './stages.js';
@@ -17,7 +18,8 @@ const program = new Command('redress')
   .addCommand(eventsCommand())
   .addCommand(deadlinesCommand())
   .addCommand(explainCommand())
-  .addCommand(parkedCommand());
+  .addCommand(parkedCommand())
+  .addCommand(projectionsCommand());
 
 try {
   await program.parseAsync();

@@ -3,3 +3,4 @@ export { type Stages, memoryStages, postgresStages } from './stages.js';
 export { type ImportWorld, openImportWorld } from './import-world.js';
 export { openReader } from './reader.js';
 export { type ParkedDoor, openParked } from './parked.js';
+export { type ProjectionStatus, type Rebuilt, openProjections } from './projections/index.js';

@@ -11,9 +11,10 @@ import {
   postgresLedger,
 } from '@redress/penalties/postgres';
 import { type ServiceDatabase, openServiceDatabase } from '@redress/service-kit/postgres';
+import { CreateRebuilds1774000000001 } from './projections/create-rebuilds.migration.js';
 import { type LogName, type Parts, type PartsOptions, feedOptions } from './parts.js';
 
-export const feedMigrations = [CreateCheckpoints1760000000001, CreateParking1774000000000];
+export const feedMigrations = [CreateCheckpoints1760000000001, CreateParking1774000000000, CreateRebuilds1774000000001];
 
 /** The schemas of the services in one database, brought up to date. `migrate: false`: the database is a copy of one that is. */
 export const openDatabases = async (url: string, { migrate = true } = {}) => {

@@ -35,7 +35,7 @@ it('lets calls that come together share a transaction, without deadlock', async 
   const [here, there] = [postgresMeasures(database), postgresMeasures(database)];
   const gate = database.createQueryRunner(); // holds up both batches half-way, where unordered locks would deadlock
   await gate.startTransaction();
-  await gate.query(`select pg_advisory_xact_lock(hashtextextended('compliance ' || $1, 0))`, [calls[50]![0]!.stream]);
+  await gate.query(`select pg_advisory_xact_lock(hashtextextended(current_schema() || ' ' || $1, 0))`, [calls[50]![0]!.stream]);
   const answers = [...calls.map((call) => here.hear(call)), ...calls.toReversed().map((call) => there.hear(call))];
   await setTimeout(100);
   const meanwhile = await factsOf(sellerId);

@@ -10,10 +10,11 @@ import { SignedFactRow } from './signed-fact.entity.js';
 type Batch = readonly Published[];
 type Outcome = PromiseSettledResult<void>;
 
-// First of a transaction, in one order, so that no two can deadlock. Named apart from the locks of a log in the same database.
+// First of a transaction, in one order, so that no two can deadlock. Named after the schema: apart from the locks of a log in the
+// same database, and from those of a rebuild beside it.
 const lock = `
   select pg_advisory_xact_lock(key)
-  from (select hashtextextended('compliance ' || stream, 0) as key from unnest($1::text[]) as stream order by key) as keys`;
+  from (select hashtextextended(current_schema() || ' ' || stream, 0) as key from unnest($1::text[]) as stream order by key) as keys`;
 
 const select = 'select stream, version, state from heard where stream = any($1)';
 

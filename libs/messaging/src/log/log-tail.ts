@@ -1,7 +1,7 @@
 import type { Published, ServiceName } from '@redress/contracts';
 import type pg from 'pg';
 import type { Trouble } from '../feed.js';
-import { type Place, type Read, readLog } from './log-reader.js';
+import { type Place, type Read, isAfter, readLog } from './log-reader.js';
 
 export type TailOptions = Readonly<{
   service: ServiceName;
@@ -151,8 +151,3 @@ export class LogTail {
     this.nudge = undefined;
   }
 }
-
-const isAfter = (a: Place, b: Place): boolean =>
-  BigInt(a.transactionId) !== BigInt(b.transactionId)
-    ? BigInt(a.transactionId) > BigInt(b.transactionId)
-    : BigInt(a.position) > BigInt(b.position);

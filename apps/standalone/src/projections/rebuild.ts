@@ -1,0 +1,157 @@
+import type { Published } from '@redress/contracts';
+import type { Place } from '@redress/messaging/log';
+import { openServiceDatabase } from '@redress/service-kit/postgres';
+import pg from 'pg';
+import { type Comparison, compare } from './compare.js';
+import { LogFollower } from './log-follower.js';
+import type { Projection } from './projection.js';
+
+export type Rebuilt = Comparison &
+  Readonly<{
+    projection: string;
+    events: number;
+    swapped: boolean;
+    /** Streams of which something is parked for it: there it cannot be equal. */
+    parked: number;
+    seconds: number;
+  }>;
+
+export type RebuildOptions = Readonly<{ force?: boolean; progress?: (done: number, total: number) => void }>;
+
+/**
+ * Makes a projection again from the logs alone, beside the live one, which goes on: in a schema of its own, and writing nowhere
+ * else. At the end the live one is held up for a moment, the rest is read up to where it stands, both are compared row by row,
+ * and the schemas swap names. All of that is one transaction: killed at any moment, the live one is as it was, and what was made
+ * beside it is thrown away by the next rebuild.
+ */
+export const rebuild = async (url: string, projection: Projection, options: RebuildOptions = {}): Promise<Rebuilt> => {
+  const { name, schema, migrations, entities } = projection;
+  const began = performance.now();
+  const db = new pg.Client({ connectionString: url, application_name: `redress rebuild ${name}`, connectionTimeoutMillis: 5000 });
+  db.on('error', () => undefined);
+  await db.connect();
+  const next = `${schema}_next`;
+  const followers = projection.hears.map((service) => new LogFollower(url, service));
+  try {
+    await alone(db, name);
+    await db.query(`drop schema if exists ${next} cascade`);
+    const beside = await openServiceDatabase({ url, schema: next, migrations, entities });
+    try {
+      const run = new Run(db, projection, followers, told(projection.hear(beside.dataSource)), options);
+      await run.catchUp();
+      await db.query('begin');
+      const compared = await run.settle(next);
+      const swapped = projection.consumer !== undefined && (compared.differing === 0 || options.force === true);
+      if (swapped) await swap(db, schema);
+      const seconds = Math.round((performance.now() - began) / 10) / 100;
+      const parked = await parkedFor(db, projection);
+      await db.query(
+        'insert into feed.rebuilds (projection, events, rows, differing, swapped, seconds) values ($1, $2, $3, $4, $5, $6)',
+        [name, run.events, compared.rows, compared.differing, swapped, seconds],
+      );
+      await db.query('commit');
+      return { projection: name, events: run.events, swapped, ...compared, parked, seconds };
+    } finally {
+      await beside.close();
+    }
+  } finally {
+    await Promise.all(followers.map((one) => one.close()));
+    await db.query('rollback').catch(() => undefined);
+    await db.query(`drop schema if exists ${next} cascade`).catch(() => undefined);
+    await db.end();
+  }
+};
+
+/** Reads, and knows how far. */
+class Run {
+  events = 0;
+  constructor(
+    private readonly db: pg.Client,
+    private readonly projection: Projection,
+    private readonly followers: readonly LogFollower[],
+    private readonly hear: (events: readonly Published[]) => Promise<void>,
+    private readonly options: RebuildOptions,
+  ) {}
+
+  /** While the live one goes on. Never past where that one stands: what it has not heard yet is not to be compared. */
+  async catchUp(): Promise<void> {
+    const counts = await Promise.all(this.followers.map((one) => one.count()));
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    for (let before = -1; before !== this.events;) {
+      before = this.events;
+      for (const follower of this.followers) {
+        const upTo = await this.handledBy(follower);
+        if (upTo === 'NOTHING') continue;
+        for (let events = await follower.next(upTo); events.length > 0; events = await follower.next(upTo)) {
+          await this.take(events);
+          this.options.progress?.(this.events, Math.max(total, this.events));
+        }
+      }
+    }
+  }
+
+  /** The live one is held up from here to the end of the transaction; readers of it are not. */
+  async settle(next: string): Promise<Comparison> {
+    const { schema, tables } = this.projection;
+    await this.db.query(`set local lock_timeout = '30s'`);
+    const live = tables.map((table) => `${schema}.${table}`).join(', ');
+    await this.db.query(`lock table ${live} in share row exclusive mode`);
+    for (const follower of this.followers)
+      for (let events = await follower.rest(); events.length > 0; events = await follower.rest())
+        await this.take(await this.heardOf(events));
+    return compare(this.db, schema, next, tables);
+  }
+
+  private async take(events: readonly Published[]): Promise<void> {
+    await this.hear(events);
+    this.events += events.length;
+  }
+
+  private async handledBy({ service }: LogFollower): Promise<Place | undefined | 'NOTHING'> {
+    if (this.projection.consumer === undefined) return undefined;
+    const text = `select transaction_id as "transactionId", position from feed.checkpoints where consumer = $1 and service = $2`;
+    const { rows } = await this.db.query<Place>(text, [this.projection.consumer, service]);
+    return rows[0] ?? 'NOTHING';
+  }
+
+  /** Of these, what the live one has heard. */
+  private async heardOf(events: readonly Published[]): Promise<readonly Published[]> {
+    if (this.projection.consumer === undefined) return events;
+    const { rows } = await this.db.query<{ stream: string; version: number }>(
+      `select stream, version from ${this.projection.schema}.heard where stream = any($1)`,
+      [[...new Set(events.map(({ stream }) => stream))]],
+    );
+    const heard = new Map(rows.map(({ stream, version }) => [stream, version]));
+    return events.filter(({ stream, version }) => version <= (heard.get(stream) ?? 0));
+  }
+}
+
+/** In a rebuild nothing is passed over: what cannot be handled ends it, and is named. */
+const told = (hear: (events: readonly Published[]) => Promise<void>) => async (events: readonly Published[]) => {
+  try {
+    await hear(events);
+  } catch {
+    for (const event of events)
+      await hear([event]).catch((error: Error) => {
+        throw new Error(`${event.eventId} (${event.type}) cannot be handled: ${error.message}`, { cause: error });
+      });
+  }
+};
+
+const alone = async (db: pg.Client, name: string): Promise<void> => {
+  const text = `select pg_try_advisory_lock(hashtextextended('redress rebuild ' || $1, 0)) as alone`;
+  const { rows } = await db.query<{ alone: boolean }>(text, [name]);
+  if (!rows[0]?.alone) throw new Error(`${name} is being rebuilt by another process`);
+};
+
+/** Names of schemas are looked up anew by every statement: who waits at a lock goes on in what now bears the name. */
+const swap = async (db: pg.Client, schema: string): Promise<void> => {
+  await db.query(`drop schema if exists ${schema}_before cascade`);
+  await db.query(`alter schema ${schema} rename to ${schema}_before`);
+  await db.query(`alter schema ${schema}_next rename to ${schema}`);
+};
+
+const parkedFor = async (db: pg.Client, { consumer }: Projection): Promise<number> => {
+  const text = 'select count(distinct (service, stream)) as n from feed.parked where consumer = $1';
+  return Number((await db.query<{ n: string }>(text, [consumer ?? ''])).rows[0]?.n);
+};
