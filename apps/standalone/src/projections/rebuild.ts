@@ -39,6 +39,7 @@ export const rebuild = async (url: string, projection: Projection, options: Rebu
     try {
       const run = new Run(db, projection, followers, told(projection.hear(beside.dataSource)), options);
       await run.catchUp();
+      for (const table of projection.tables) await db.query(`analyze ${next}.${table}`); // what comes live next is asked at once
       await db.query('begin');
       const compared = await run.settle(next);
       const swapped = projection.consumer !== undefined && (compared.differing === 0 || options.force === true);
