@@ -4,6 +4,7 @@ import { importCommand } from './import.js';
 import { scenarioCommand } from './scenario.js';
 import { startCommand } from './start.js';
 import { openStages } from './stages.js';
+import { verifyCommand } from './verify.js';
 import { viewCommand } from './view.js';
 
 const program = new Command('redress')
@@ -11,7 +12,8 @@ const program = new Command('redress')
   .addCommand(startCommand())
   .addCommand(scenarioCommand(openStages))
   .addCommand(importCommand())
-  .addCommand(viewCommand());
+  .addCommand(viewCommand())
+  .addCommand(verifyCommand());
 
 try {
   await program.parseAsync();

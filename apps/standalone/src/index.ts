@@ -2,3 +2,4 @@ export { startStandalone } from './standalone.js';
 export { type Stages, memoryStages, postgresStages } from './stages.js';
 export { type ImportWorld, openImportWorld } from './import-world.js';
 export { openReader } from './reader.js';
+export { type LogFinding, type Verified, verifyDatabase, verifyLogs } from './verify.js';
