@@ -2,4 +2,5 @@ export { startStandalone } from './standalone.js';
 export { type Stages, memoryStages, postgresStages } from './stages.js';
 export { type ImportWorld, openImportWorld } from './import-world.js';
 export { openReader } from './reader.js';
+export { logs } from './parts.js';
 export { type LogFinding, type Verified, verifyDatabase, verifyLogs } from './verify.js';

@@ -29,7 +29,6 @@ export const quoted = (raw: string): string => {
   if (raw === '\\N') return 'null';
   return special.test(raw) ? JSON.stringify(unescaped(raw)) : `"${raw}"`;
 };
-// eslint-disable-next-line no-control-regex -- JSON escapes them
 const special = /["\\\u0000-\u001f]/;
 
 /**

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { type JudgeBeside, type LogCheckOptions, type LogRow, LogCheck } from '../../verify/index.js';
-import { copiedRows, instant, quoted, quotedInstant, quotedJson, unescaped } from './copy-text.js';
+import { copiedRows, quoted, quotedInstant, quotedJson, unescaped } from './copy-text.js';
 
 /** Rows `(stream text, version int)`: what somebody else in the database says to exist in this log. */
 export type Witness = Readonly<{ who: string; rows: string }>;
@@ -35,7 +35,8 @@ export const verifyLog = async ({ client, schema, found, witnesses = [], beside 
 // The texts of instants are compared; workers would take the cores of those who serve. Nothing outlives the transaction.
 const settings = `
   set local timezone = 'UTC'; set local datestyle = 'ISO'; set local statement_timeout = 0; set local lock_timeout = '5s';
-  set local idle_in_transaction_session_timeout = 0; set local max_parallel_workers_per_gather = 0`;
+  set local idle_in_transaction_session_timeout = 0; set local max_parallel_workers_per_gather = 0;
+  set local work_mem = '32MB'`;
 
 /** The columns of an event after who, stream and version, in the order in which `logRow` takes them; the last are data, explanation. */
 const columns = {
