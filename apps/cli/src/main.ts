@@ -7,6 +7,7 @@ import { projectionsCommand } from './projections.js';
 import { deadlinesCommand, eventsCommand, explainCommand } from './show.js';
 import { startCommand } from './start.js';
 import { openStages } from './stages.js';
+import { verifyCommand } from './verify.js';
 import { viewCommand } from './view.js';
 
 const program = new Command('redress')
@@ -19,7 +20,8 @@ const program = new Command('redress')
   .addCommand(deadlinesCommand())
   .addCommand(explainCommand())
   .addCommand(parkedCommand())
-  .addCommand(projectionsCommand());
+  .addCommand(projectionsCommand())
+  .addCommand(verifyCommand());
 
 try {
   await program.parseAsync();

@@ -3,3 +3,4 @@ export { type EventRow, eventColumns, storedEvent } from './rows.js';
 export { eventStoreTables, grantsFor } from './schema.js';
 export { inLockedTransaction } from './transaction.js';
 export { CreateEventStore1760000000000 } from './create-event-store.migration.js';
+export * from './verify/index.js';

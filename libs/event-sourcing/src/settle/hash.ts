@@ -1,16 +1,25 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { Said, StoredEvent } from '../event-store.js';
 
 /** An event as it is hashed and stored: `data` and `explanation` as the very JSON text that the log keeps. */
 export type Sealed = Omit<StoredEvent, 'data' | 'explanation' | 'hash'> & Readonly<{ data: string; explanation: string | null }>;
 
-/** The link of a stream's chain: whoever changes, drops, adds or swaps an event breaks every link after it. */
-export const chainHash = (before: string, event: Sealed): string => {
+/**
+ * What a link of the chain holds of an event, each part as JSON text (those of `data` and `explanation` quoted once more): the
+ * one place that knows their order. Whoever reads the log raw makes the same parts of it.
+ */
+export const linkParts = (event: Sealed): string[] => {
   const { stream, version, type, schemaVersion, at, occurredAt, key, lane, actor, correlationId, causationId, command } = event;
   const envelope = [stream, version, type, schemaVersion, at, occurredAt ?? null, key, lane, actor, correlationId, causationId];
-  const text = JSON.stringify([before, ...envelope, command.hash, command.id ?? null, event.data, event.explanation]);
-  return createHash('sha256').update(text).digest('hex');
+  return [...envelope, command.hash, command.id ?? null, event.data, event.explanation].map((part) => JSON.stringify(part));
 };
+export const partAt = { stream: 0, version: 1, at: 4, data: 13, explanation: 14 } as const;
+
+/** A link of a stream's chain: whoever changes, drops, adds or swaps an event breaks the link after it. */
+export const link = (before: string, parts: readonly string[]): string =>
+  hash('sha256', `[${JSON.stringify(before)},${parts.join()}]`, 'hex');
+
+export const chainHash = (before: string, event: Sealed): string => link(before, linkParts(event));
 
 /** Who asked for what, whenever it was: two commands of one hash are the same command said twice. */
 export const commandHash = ({ type, as, data }: Said): string =>

@@ -1,8 +1,7 @@
 /** What the event store writes beside its events, in their transaction: one row per transfer. */
-import type { StoredEvent } from '@redress/event-sourcing';
 import { entriesOf } from '../ledger/entries.js';
 
-export const ledgerRows = (events: readonly StoredEvent[]): readonly object[] =>
+export const ledgerRows = (events: readonly Parameters<typeof entriesOf>[0][]) =>
   events.flatMap(entriesOf).map((entry) => ({
     event_id: entry.eventId,
     n: entry.n,

@@ -1,0 +1,37 @@
+/** A log as verification reads it: the events of one stream after another, by version, and what is known of them elsewhere. */
+import { partAt } from '../settle/hash.js';
+import type { Finding } from './finding.js';
+
+export type LoggedEvent = Readonly<{
+  stream: string;
+  version: number;
+  /** Decimal digits, as the feed orders by them. */
+  transactionId: string;
+  position: string;
+  hash: string;
+  /** As `linkParts` makes them. */
+  parts: readonly string[];
+}>;
+
+/**
+ * Elsewhere in the database somebody says that this event exists: a consumer that has heard it (a witness, `says` undefined), or
+ * a row kept in one transaction with it. `who` tells which.
+ */
+export type Beside = Readonly<{ who: string; stream: string; version: number; says?: unknown }>;
+
+export type LogRow = LoggedEvent | Beside;
+export const isEvent = (row: LogRow): row is LoggedEvent => 'parts' in row;
+
+/** Judges the rows of one kind that stand beside an event, or that have none (`event` undefined). */
+export type JudgeBeside = (
+  event: LoggedEvent | undefined,
+  rows: readonly Beside[],
+) => readonly Readonly<Pick<Finding, 'kind' | 'detail'>>[];
+
+const text = (event: LoggedEvent, part: keyof typeof partAt) => event.parts[partAt[part]] as string;
+
+/** `mentions`: a word that must be somewhere in the data; without it they are not parsed. */
+export const dataOf = (event: LoggedEvent, mentions: string): Record<string, unknown> =>
+  text(event, 'data').includes(mentions) ? JSON.parse(JSON.parse(text(event, 'data'))) : {};
+
+export const instantOf = (event: LoggedEvent): string => JSON.parse(text(event, 'at'));
