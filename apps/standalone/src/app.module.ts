@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ArbitrationModule } from '@redress/arbitration';
 import { ComplianceModule } from '@redress/compliance';
 import { OrdersModule } from '@redress/orders';
 import { PenaltiesModule } from '@redress/penalties';
@@ -14,6 +15,7 @@ export class AppModule {
       imports: [
         OrdersModule.with({ store: stores.orders, rules }),
         RefundsModule.with({ store: stores.refunds, rules }),
+        ArbitrationModule.with({ store: stores.arbitration, rules }),
         PenaltiesModule.with({ store: stores.penalties, rules, ledger, gateway, ...(clock && { clock }) }),
         ComplianceModule.with({ measures, rules }),
       ],

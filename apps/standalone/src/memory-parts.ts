@@ -17,6 +17,7 @@ export const memoryParts = (options: PartsOptions): Parts => {
     stores: {
       orders: memoryEventStore({ committed: committed('orders') }),
       refunds: memoryEventStore({ committed: committed('refunds') }),
+      arbitration: memoryEventStore({ committed: committed('arbitration') }),
       penalties: memoryEventStore({ committed: committed('penalties'), alongside: (events) => ledger.record(events) }),
     },
     feed,

@@ -7,7 +7,7 @@ import type { Rulebook } from '@redress/rulebook';
 import type { Clock } from '@redress/service-kit';
 
 /** The services that keep a log, in the order in which views name them. */
-export const logs = ['orders', 'refunds', 'penalties'] as const satisfies readonly ServiceName[];
+export const logs = ['orders', 'refunds', 'arbitration', 'penalties'] as const satisfies readonly ServiceName[];
 export type LogName = (typeof logs)[number];
 
 /** Which adapter stands behind which port. */

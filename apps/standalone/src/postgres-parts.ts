@@ -21,9 +21,10 @@ export const openDatabases = async (url: string, { migrate = true } = {}) => {
   const log = [CreateEventStore1760000000000];
   const open = (schema: string, options: Partial<Parameters<typeof openServiceDatabase>[0]>) =>
     openServiceDatabase({ url, schema, migrate, migrations: log, ...options });
-  const [orders, refunds, penalties, compliance, feed] = await Promise.all([
+  const [orders, refunds, arbitration, penalties, compliance, feed] = await Promise.all([
     open('orders', { grants: grantsFor }),
     open('refunds', { grants: grantsFor }),
+    open('arbitration', { grants: grantsFor }),
     open('penalties', {
       migrations: [...log, CreateLedger1772000000000],
       entities: [],
@@ -32,17 +33,17 @@ export const openDatabases = async (url: string, { migrate = true } = {}) => {
     open('compliance', complianceDatabase),
     open('feed', { migrations: feedMigrations }),
   ]);
-  return { orders, refunds, penalties, compliance, feed } satisfies Record<string, ServiceDatabase>;
+  return { orders, refunds, arbitration, penalties, compliance, feed } satisfies Record<string, ServiceDatabase>;
 };
 
 /** Every port on PostgreSQL, a schema a service, with the feed that reads their logs. */
 export const postgresParts = async (url: string, options: PartsOptions & { migrate?: boolean }): Promise<Parts> => {
   const databases = await openDatabases(url, options);
-  const { orders, refunds, penalties, compliance } = databases;
+  const { orders, refunds, arbitration, penalties, compliance } = databases;
   const parking = postgresParking(databases.feed.pool);
   const feed = logFeed({
     parking,
-    logs: { orders: orders.pool, refunds: refunds.pool, penalties: penalties.pool },
+    logs: { orders: orders.pool, refunds: refunds.pool, arbitration: arbitration.pool, penalties: penalties.pool },
     checkpoints: databases.feed.pool,
     ...feedOptions(options),
   });
@@ -62,6 +63,7 @@ export const postgresParts = async (url: string, options: PartsOptions & { migra
     stores: {
       orders: store('orders', orders),
       refunds: store('refunds', refunds),
+      arbitration: store('arbitration', arbitration),
       penalties: store('penalties', penalties, { alongside: [ledgerAlongside] }),
     },
     feed,

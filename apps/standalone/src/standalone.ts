@@ -17,7 +17,7 @@ export type StandaloneOptions = Readonly<{
 }>;
 
 /** Services with durable deadlines: a poller each. */
-const withDeadlines = ['orders', 'refunds'] as const;
+const withDeadlines = ['orders', 'refunds', 'arbitration'] as const;
 
 /** Everything in one process: all contexts, the feed over their logs, the deadlines, and HTTP. */
 export const startStandalone = async (options: StandaloneOptions) => {

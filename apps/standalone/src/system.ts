@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ArbitrationInbox, AskArbitration, ViewArbitration, arbitrationManifest } from '@redress/arbitration';
 import { ComplianceInbox, ViewCompliance, complianceManifest } from '@redress/compliance';
 import { reject } from '@redress/event-sourcing';
 import type { Subscriber } from '@redress/messaging';
@@ -15,6 +16,7 @@ import type { Parts, Watcher } from './parts.js';
 const contexts = [
   { manifest: ordersManifest, Ask: AskOrder, View: ViewOrder },
   { manifest: refundsManifest, Ask: AskRefund, View: ViewRefund },
+  { manifest: arbitrationManifest, Ask: AskArbitration, View: ViewArbitration },
   { manifest: penaltiesManifest, Ask: AskPenalties, View: ViewPenalties },
   { manifest: complianceManifest, Ask: undefined, View: ViewCompliance },
 ] as const;
@@ -82,6 +84,7 @@ const subscribersOf = (app: { get<T>(type: new (...args: never[]) => T): T }): S
   return [
     inbox('orders', of(OrdersInbox), ordersManifest.hears),
     inbox('refunds', of(RefundsInbox), refundsManifest.hears),
+    inbox('arbitration', of(ArbitrationInbox), arbitrationManifest.hears),
     inbox('penalties', of(PenaltiesInbox), penaltiesManifest.hears),
     inbox('penalties.payer', of(PenaltiesPayer), ['penalties']),
     inbox('compliance', of(ComplianceInbox), complianceManifest.hears),

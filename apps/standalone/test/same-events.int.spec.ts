@@ -55,9 +55,14 @@ const played = async (file: string, open: OpenWorld): Promise<Left | undefined> 
     const stage = await stageOn(async (options) => (world = await open(options)).parts, edition, start);
     const close = async () => {
       const of = async (service: LogName) => (await world.log(service)).toSorted(byStream);
-      const [orders, refunds, penalties] = await Promise.all([of('orders'), of('refunds'), of('penalties')]);
+      const [orders, refunds, arbitration, penalties] = await Promise.all([
+        of('orders'),
+        of('refunds'),
+        of('arbitration'),
+        of('penalties'),
+      ]);
       const postings = (await world.parts.ledger.postings()).map((posting) => JSON.stringify(Object.entries(posting).sort()));
-      left = { events: { orders, refunds, penalties }, postings: postings.sort() };
+      left = { events: { orders, refunds, arbitration, penalties }, postings: postings.sort() };
       await stage.close();
       await world.drop?.();
     };

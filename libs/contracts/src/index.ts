@@ -1,4 +1,5 @@
 export * from './actors.js';
+export * from './arbitration.js';
 export * from './orders.js';
 export * from './penalties.js';
 export * from './published.js';

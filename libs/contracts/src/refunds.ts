@@ -1,3 +1,4 @@
+import type { CaseKind, Liable, Remedy, Verdict } from './arbitration.js';
 import type { Published } from './published.js';
 
 type Fen = number;
@@ -36,7 +37,10 @@ export type RefundsEvent =
   | Published<'ReturnRefused', RefundRef & { why: string; evidence?: readonly string[] }>
   /** The money is owed now: penalties pays it. `price` and `freight` are what of `amount` goes to each (price first). */
   | Published<'RefundPaymentDue', RefundRef & { phase: Phase; reason: string; amount: Fen; price: Fen; freight: Fen }>
-  /** The buyer has it. `compensable`: LATE_SHIPMENT or OUT_OF_STOCK that nobody contested (or upheld). */
+  /**
+   * The buyer has it. `compensable`: LATE_SHIPMENT or OUT_OF_STOCK that nobody contested (or upheld). `liable`: who is, where a
+   * verdict brought it about.
+   */
   | Published<
       'RefundPaid',
       RefundRef & {
@@ -44,6 +48,7 @@ export type RefundsEvent =
         edition: string;
         reason: string;
         compensable: boolean;
+        liable?: Liable;
         amount: Fen;
         price: Fen;
         freight: Fen;
@@ -57,6 +62,36 @@ export type RefundsEvent =
     >
   /** D-BUYER-MODIFY ended in silence while goods and money are both with the seller: the platform is to step in (I-DIRECT). */
   | Published<'RefundLeftToPlatform', RefundRef & { caseId: string }>
-  /** In the stream of the line's channel: a refund of the line is open, and it has ended with so much paid back (0: closed). */
+  /** What a case of this refund has come to. While one is open, the refund's clocks stand and the parties wait. */
+  | Published<
+      'RefundCaseNoted',
+      RefundRef & {
+        caseId: string;
+        kind: CaseKind;
+        phase: Phase;
+        csStatus: 'REQUESTED' | 'ACCEPTED' | 'SECOND_REVIEW' | 'WITHDRAWN';
+      }
+    >
+  /** The refund goes on, or ends, as the case was decided. `upheld`: the seller is liable for the reason as it stands. */
+  | Published<
+      'VerdictCarriedOut',
+      RefundRef & {
+        caseId: string;
+        edition: string;
+        phase: Phase;
+        reason: string;
+        verdict: Verdict;
+        liable: Liable;
+        upheld: boolean;
+        compensate: readonly Remedy[];
+        amount?: Fen;
+      }
+    >
+  /** The parties have settled while a case was open, or the refund had ended before the case reached it: the case is over. */
+  | Published<'RefundLeftCase', RefundRef & { caseId: string; why: 'SETTLED' | 'REFUND_ENDED' }>
+  /**
+   * In the stream of the line's channel: a refund of the line is open, and it has ended with so much paid back (0: closed).
+   * `rejected`: the reason that a verdict has rejected for the line (V-FINAL).
+   */
   | Published<'ChannelClaimOpened', RefundRef & { phase: Phase }>
-  | Published<'ChannelClaimEnded', RefundRef & { phase: Phase; price: Fen; freight: Fen }>;
+  | Published<'ChannelClaimEnded', RefundRef & { phase: Phase; price: Fen; freight: Fen; rejected?: string }>;

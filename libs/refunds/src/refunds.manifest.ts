@@ -8,5 +8,5 @@ export const refundsManifest: Manifest = {
   views: {
     refund: { path: '/v1/refunds/:id', summary: 'One refund: status, amounts, what each party may do now', query: ['at'] },
   },
-  hears: ['orders', 'penalties'],
+  hears: ['orders', 'penalties', 'arbitration'],
 };

@@ -1,7 +1,7 @@
 /** One table says what may be asked in which status: it gates the commands, fills STATE refusals, and the view shows it. */
 import { isOneOf, isPlatform, isSomebodyElses } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
-import type { Refund, Status } from './refund.js';
+import { type Refund, type Status, inCase } from './refund.js';
 import type { InternalCommand, RefundCommand } from './refund.commands.js';
 
 export type Answer = Exclude<RefundCommand['type'], 'refunds.apply' | InternalCommand['type']>;
@@ -29,6 +29,17 @@ const table: Readonly<Record<Status, readonly Answer[]>> = {
   CLOSED: [],
 };
 
+/** While a case is open: the return may go on, and two ways to settle, also after a refusal. */
+const duringCase: Readonly<Record<Status, readonly Answer[]>> = {
+  WAIT_SELLER_AGREE: ['refunds.withdraw', 'refunds.agree'],
+  SELLER_REFUSE_BUYER: ['refunds.withdraw', 'refunds.agree'],
+  WAIT_BUYER_RETURN_GOODS: ['refunds.withdraw', 'refunds.submit-return'],
+  WAIT_SELLER_CONFIRM_GOODS: ['refunds.record-return-delivery'],
+  WAIT_PAYMENT: [],
+  SUCCESS: [],
+  CLOSED: [],
+};
+
 /** What R-CONTEST is about: reasons that cost the seller a compensation. */
 export const isContestable = (reason: string): boolean => reason === 'OUT_OF_STOCK' || reason === 'LATE_SHIPMENT';
 
@@ -36,7 +47,8 @@ export const isContestable = (reason: string): boolean => reason === 'OUT_OF_STO
 const isOpen = (type: Answer, { goodsSent, leftToPlatform }: Refund): boolean =>
   !leftToPlatform && (type !== 'refunds.withdraw' || !goodsSent);
 
-const gated = (refund: Refund): readonly Answer[] => table[refund.status].filter((type) => isOpen(type, refund));
+const gated = (refund: Refund): readonly Answer[] =>
+  (inCase(refund) ? duringCase : table)[refund.status].filter((type) => isOpen(type, refund));
 
 /** What would not be refused now, each party's in turn. */
 export const openTo = (refund: Refund, ...parties: readonly Party[]): readonly Answer[] =>

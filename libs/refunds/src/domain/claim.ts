@@ -18,6 +18,7 @@ import {
 } from '@redress/rulebook';
 import type { Channel } from './channel.js';
 import { type LineFacts, type OrderFacts, lineOf } from './order-facts.js';
+import { notRejected } from './own-rules.js';
 
 export type Claim = Readonly<{ at: Instant; type: RefundType; reason: string }>;
 type Rulings = readonly [Explanation<{ phase: Phase }>, ...Explanation[]];
@@ -28,8 +29,14 @@ const goodsOf = ({ pickedUpAt, deliveredAt }: LineFacts, { completedBy }: OrderF
   return pickedUpAt === undefined ? 'NOT_PICKED_UP' : 'PICKED_UP';
 };
 
-/** The reason, judged as of now: its window, the channel (W-ONCE), the goods (R-FIT), the broken promise (R-LATE-CLAIM). */
-export const mustBeClaimable = (claim: Claim, line: LineFacts, order: OrderFacts, edition: Edition, ended: boolean): Rulings => {
+/** The reason, judged as of now: its window, the channel (W-ONCE), the goods (R-FIT), the broken promise (R-LATE-CLAIM), V-FINAL. */
+export const mustBeClaimable = (
+  claim: Claim,
+  line: LineFacts,
+  order: OrderFacts,
+  edition: Edition,
+  { afterSalesEnded: ended, rejected }: Pick<Channel, 'afterSalesEnded' | 'rejected'>,
+): Rulings => {
   const { at, type, reason } = claim;
   const window = allowing(windowOf(claim, line, order, edition), closed);
   const once = allowing(onceOnly({ ended }, edition), () => 'one after-sales case per line: the channel is closed');
@@ -37,14 +44,14 @@ export const mustBeClaimable = (claim: Claim, line: LineFacts, order: OrderFacts
     fitOf(claim, line, order, edition),
     ({ fitting }) => `${reason}, ${type} does not fit; reasons: ${fitting.join(', ')}`,
   );
-  if (reason !== 'LATE_SHIPMENT') return [window, once, fits];
   const { shipBy, pickedUpAt } = line;
-  return [
-    window,
-    once,
-    fits,
-    allowing(lateClaim({ at, ...given({ shipBy, pickedUpAt }) }, edition), () => 'the promise is not broken'),
-  ];
+  const late =
+    reason === 'LATE_SHIPMENT'
+      ? [allowing(lateClaim({ at, ...given({ shipBy, pickedUpAt }) }, edition), () => 'the promise is not broken')]
+      : [];
+  if (rejected.length === 0) return [window, once, fits, ...late];
+  const final = notRejected({ reason, rejected }, edition);
+  return [window, once, fits, ...late, allowing(final, () => `a verdict has rejected ${reason} for this line: appeal it`)];
 };
 
 /** A change of the type alone: the reason is not judged again, but goods must be there to go back, and NO_REASON is a return. */

@@ -14,6 +14,7 @@ export const runOut = {
   'D-SELLER': end('D-SELLER', 'S2'),
   'D-BUYER-MODIFY': end('D-BUYER-MODIFY', 'S2'),
   'D-BUYER-RETURN': end('D-BUYER-RETURN', 'P'),
+  'D-PLATFORM-RETURN': end('D-PLATFORM-RETURN', 'S2'),
   'D-SELLER-CONFIRM': end('D-SELLER-CONFIRM', 'S2'),
 };
 export const isClock = (ruleId: string): ruleId is keyof typeof runOut => Object.hasOwn(runOut, ruleId);
@@ -23,14 +24,30 @@ export const sellerClock = (about: RefundRef & { reason: string }, at: Instant, 
 
 export const buyerClock = (
   about: RefundRef,
-  ruleId: 'D-BUYER-MODIFY' | 'D-BUYER-RETURN',
+  ruleId: 'D-BUYER-MODIFY' | 'D-BUYER-RETURN' | 'D-PLATFORM-RETURN',
   at: Instant,
   edition: Edition,
 ): RefundEvent => opened(about, at, deadlines[ruleId]({ from: at }, edition));
 
 /** One entry: due so many days from the waybill, moved to so many from the courier's delivery record. */
-export const confirmClock = (about: RefundRef, at: Instant, edition: Edition): RefundEvent =>
-  opened(about, at, deadlines['D-SELLER-CONFIRM']({ from: at, courier: false }, edition));
+export const confirmClock = (about: RefundRef, at: Instant, edition: Edition, courier = false): RefundEvent =>
+  opened(about, at, deadlines['D-SELLER-CONFIRM']({ from: at, courier }, edition));
+
+/** A clock that a case stopped starts with its whole length. */
+export const clockAnew = (refund: Refund, at: Instant, edition: Edition): RefundEvent[] => {
+  switch (refund.status) {
+    case 'WAIT_SELLER_AGREE':
+      return [sellerClock(refund, at, edition)];
+    case 'SELLER_REFUSE_BUYER':
+      return [buyerClock(refund, 'D-BUYER-MODIFY', at, edition)];
+    case 'WAIT_BUYER_RETURN_GOODS':
+      return [buyerClock(refund, refund.verdict ? 'D-PLATFORM-RETURN' : 'D-BUYER-RETURN', at, edition)];
+    case 'WAIT_SELLER_CONFIRM_GOODS':
+      return [confirmClock(refund, at, edition, refund.goodsDelivered)];
+    default:
+      return [];
+  }
+};
 
 export const moved = ({ refundId: subject }: RefundRef, at: Instant, why: string, explanation: Due): RefundEvent => {
   const { ruleId, outcome } = explanation;

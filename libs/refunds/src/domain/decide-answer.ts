@@ -2,7 +2,7 @@
 import type { Rulebook } from '@redress/rulebook';
 import { allowing } from './claim.js';
 import { buyerClock, ended } from './clocks.js';
-import { type Known, agreedTo, owed, refOf } from './outcomes.js';
+import { type Known, agreedTo, owed, refOf, settled } from './outcomes.js';
 import { contest } from './own-rules.js';
 import type { Of } from './refund.commands.js';
 import type { Added, RefundEvent } from './refund.events.js';
@@ -11,7 +11,7 @@ import type { Added, RefundEvent } from './refund.events.js';
 export function agree({ at, data: { refundId: _, ...more } }: Of<'refunds.agree'>, known: Known, rules: Rulebook): Added {
   const { refund } = known;
   const agreed = [...ended('DeadlineMet', refund, at), agreedTo(refund, at, 'SELLER', more)];
-  return { refund: [...agreed, next(known, at, rules)] };
+  return { refund: [...agreed, next(known, at, rules), ...settled(refund, at)] };
 }
 
 /** What an agreement, whoever's, is followed by. */

@@ -7,7 +7,7 @@ import type { Channel } from './channel.js';
 import { leftOf, mustBeClaimable, mustBeWithinCap, mustFitType, needsAmount } from './claim.js';
 import { ended, moved, sellerClock } from './clocks.js';
 import { type OrderFacts, lineOf } from './order-facts.js';
-import { type Known, closed, owed, refOf } from './outcomes.js';
+import { type Known, closed, owed, refOf, settled } from './outcomes.js';
 import { explained, refusedParcel } from './own-rules.js';
 import type { Of } from './refund.commands.js';
 import type { Added, RefundEvent } from './refund.events.js';
@@ -25,7 +25,7 @@ export function apply({ as, at, data }: Of<'refunds.apply'>, { refund, channel, 
   if (channel.open !== undefined)
     return reject('STATE', `refund ${channel.open} of this line is open`, { allowed: [], open: channel.open });
   const edition = rules.inForce(order.paidAt);
-  const rulings = mustBeClaimable({ at, type, reason }, line, order, edition, channel.afterSalesEnded);
+  const rulings = mustBeClaimable({ at, type, reason }, line, order, edition, channel);
   const amount = named ?? leftOf(lineId, order, channel).price; // F-REST
   const cap = mustBeWithinCap(amount, lineId, order, channel, edition);
   const { phase } = rulings[0].outcome;
@@ -59,7 +59,7 @@ export function modify({ at, data }: Of<'refunds.modify'>, { refund, channel, or
   const rulings: Explanation[] = [];
   if (line && reason !== refund.reason) {
     if (amount === undefined && needsAmount(reason, edition)) reject('INVALID', `${reason} needs an amount`);
-    rulings.push(...mustBeClaimable({ at, type, reason }, line, order, edition, false));
+    rulings.push(...mustBeClaimable({ at, type, reason }, line, order, edition, { ...channel, afterSalesEnded: false }));
   } else if (line && type !== refund.type) rulings.push(...mustFitType({ at, type, reason }, line, order, edition));
   if (amount !== undefined) rulings.push(mustBeWithinCap(amount, refund.lineId, order, channel, edition));
   const change: RefundEvent = { type: 'RefundModified', at, data: { ...refOf(refund), ...changes }, ...explained(rulings) };
@@ -75,4 +75,4 @@ const clockAfterChange = (refund: Refund, reason: string, at: string, edition: E
 };
 
 export const withdraw = ({ at }: Of<'refunds.withdraw'>, { refund }: Known): Added =>
-  closed(refund, at, 'WITHDRAWN', ended('DeadlineCancelled', refund, at));
+  closed(refund, at, 'WITHDRAWN', [...ended('DeadlineCancelled', refund, at), ...settled(refund, at)]);

@@ -3,10 +3,11 @@ import type { Rulebook } from '@redress/rulebook';
 import { next } from './decide-answer.js';
 import { ended, isClock, runOut } from './clocks.js';
 import { lineOf } from './order-facts.js';
-import { type Known, agreedTo, closed, owed, refOf } from './outcomes.js';
+import { type Known, agreedTo, closed, owed, refOf, settled } from './outcomes.js';
 import { compensable, refusedParcel, stepIn } from './own-rules.js';
 import type { Of } from './refund.commands.js';
 import type { Added, RefundEvent } from './refund.events.js';
+import { hasEnded } from './refund.js';
 
 export function reachDeadline({ at, data: { ruleId } }: Of<'refunds.reach-deadline'>, known: Known, rules: Rulebook): Added {
   const { refund } = known;
@@ -22,10 +23,11 @@ export function reachDeadline({ at, data: { ruleId } }: Of<'refunds.reach-deadli
       if (refund.goodsSent) return { refund: [reached, leftToPlatform(known, at, rules)] };
       return closed(refund, at, 'NO_ANSWER_AFTER_REFUSAL', [reached]);
     case 'D-BUYER-RETURN':
+    case 'D-PLATFORM-RETURN':
       return closed(refund, at, 'NOT_RETURNED', [reached]);
     case 'D-SELLER-CONFIRM': {
       const confirmed: RefundEvent = { type: 'ReturnConfirmed', at, data: { ...refOf(refund), by: 'TIMEOUT' }, ...why };
-      return { refund: [reached, confirmed, owed(known, at)] };
+      return { refund: [reached, confirmed, owed(known, at, undefined, refund.agreed?.amount)] };
     }
   }
 }
@@ -46,8 +48,10 @@ export function recordPayment(
   const { status, due, phase, reason, edition, contested, lineId } = refund;
   if (status !== 'WAIT_PAYMENT' || !due) return {};
   const corrected = lineOf(order, lineId)?.promise === 'CORRECTED';
-  const explanation = compensable({ reason, contested, corrected }, rules.named(edition));
-  const paid = { ...refOf(refund), phase, edition, reason, ...explanation.outcome, ...due, cash, points };
+  const judged = refund.verdict && { upheld: refund.verdict.upheld };
+  const liable = refund.verdict && { liable: refund.verdict.liable };
+  const explanation = compensable({ reason, contested, corrected, ...judged }, rules.named(edition));
+  const paid = { ...refOf(refund), phase, edition, reason, ...explanation.outcome, ...liable, ...due, cash, points };
   const { price, freight } = due;
   return {
     refund: [{ type: 'RefundPaid', at, data: paid, explanation }],
@@ -58,8 +62,8 @@ export function recordPayment(
 /** R-RISK: a refused parcel is back with the seller, so an open refund of its lines waits for nobody. */
 export function payRefusedParcel({ at }: Of<'refunds.pay-refused-parcel'>, known: Known, rules: Rulebook): Added {
   const { refund } = known;
-  if (['WAIT_PAYMENT', 'SUCCESS', 'CLOSED'].includes(refund.status)) return {};
+  if (hasEnded(refund)) return {};
   const risk = refusedParcel({ lineId: refund.lineId }, rules.named(refund.edition));
   const agreed = { ...agreedTo(refund, at, risk.outcome.agreedBy), explanation: risk };
-  return { refund: [...ended('DeadlineCancelled', refund, at), agreed, owed(known, at, risk)] };
+  return { refund: [...ended('DeadlineCancelled', refund, at), agreed, owed(known, at, risk), ...settled(refund, at)] };
 }

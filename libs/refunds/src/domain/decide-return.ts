@@ -6,7 +6,7 @@ import { type Known, owed, refOf } from './outcomes.js';
 import { returnAgreed } from './own-rules.js';
 import type { Of } from './refund.commands.js';
 import type { Added } from './refund.events.js';
-import type { Refund } from './refund.js';
+import { type Refund, inCase } from './refund.js';
 
 /** I-SHIP-RETURN: an application that the seller has yet to agree to is nothing to send goods for. */
 export const mustBeAgreed = (refund: Refund, rules: Rulebook): void => {
@@ -18,18 +18,20 @@ export const mustBeAgreed = (refund: Refund, rules: Rulebook): void => {
 export function submitReturn({ at, data }: Of<'refunds.submit-return'>, { refund }: Known, rules: Rulebook): Added {
   const { refundId: _, ...parcel } = data;
   const shipped = { type: 'ReturnShipped', at, data: { ...refOf(refund), ...parcel } } as const;
-  return { refund: [...ended('DeadlineMet', refund, at), shipped, confirmClock(refund, at, rules.named(refund.edition))] };
+  const clock = inCase(refund) ? [] : [confirmClock(refund, at, rules.named(refund.edition))]; // a case stops the clocks
+  return { refund: [...ended('DeadlineMet', refund, at), shipped, ...clock] };
 }
 
 /** A record that changes nothing is accepted silently. */
 export function recordReturnDelivery({ at }: Of<'refunds.record-return-delivery'>, { refund }: Known, rules: Rulebook): Added {
   if (refund.goodsDelivered) return {};
   const explanation = deadlines['D-SELLER-CONFIRM']({ from: at, courier: true }, rules.named(refund.edition));
-  return { refund: [{ type: 'ReturnDelivered', at, data: refOf(refund) }, moved(refund, at, 'RETURN_DELIVERED', explanation)] };
+  const clock = inCase(refund) ? [] : [moved(refund, at, 'RETURN_DELIVERED', explanation)];
+  return { refund: [{ type: 'ReturnDelivered', at, data: refOf(refund) }, ...clock] };
 }
 
 export function confirmReturn({ at }: Of<'refunds.confirm-return'>, known: Known): Added {
   const { refund } = known;
   const confirmed = { type: 'ReturnConfirmed', at, data: { ...refOf(refund), by: 'SELLER' } } as const;
-  return { refund: [...ended('DeadlineMet', refund, at), confirmed, owed(known, at)] };
+  return { refund: [...ended('DeadlineMet', refund, at), confirmed, owed(known, at, undefined, refund.agreed?.amount)] };
 }

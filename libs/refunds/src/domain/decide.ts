@@ -5,6 +5,7 @@ import { mustBe, mustBeOpen, whoMay } from './allowed.js';
 import type { Channel } from './channel.js';
 import { agree, contestReason, refuse } from './decide-answer.js';
 import { apply, modify, withdraw } from './decide-application.js';
+import { carryOutVerdict, noteCase } from './decide-case.js';
 import { payRefusedParcel, reachDeadline, recordPayment } from './decide-internal.js';
 import { confirmReturn, mustBeAgreed, recordReturnDelivery, submitReturn } from './decide-return.js';
 import type { OrderFacts } from './order-facts.js';
@@ -52,8 +53,18 @@ export const decide =
         return recordPayment(command, known, rules);
       case 'refunds.pay-refused-parcel':
         return payRefusedParcel(command, known, rules);
+      case 'refunds.note-case':
+        return noteCase(command, known, rules);
+      case 'refunds.carry-out-verdict':
+        return carryOutVerdict(command, known, rules);
     }
   };
 
-const internal: readonly string[] = ['refunds.reach-deadline', 'refunds.record-payment', 'refunds.pay-refused-parcel'];
+const internal: readonly string[] = [
+  'refunds.reach-deadline',
+  'refunds.record-payment',
+  'refunds.pay-refused-parcel',
+  'refunds.note-case',
+  'refunds.carry-out-verdict',
+] satisfies InternalCommand['type'][];
 export const isInternal = (command: RefundCommand): command is InternalCommand => internal.includes(command.type);

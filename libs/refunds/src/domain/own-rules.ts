@@ -2,17 +2,27 @@
 import { type Explanation, rule } from '@redress/rulebook';
 import { isContestable } from './allowed.js';
 
-type Contest = { reason: string; contested: boolean; corrected: boolean };
+type Contest = { reason: string; contested: boolean; corrected: boolean; upheld?: boolean };
 
 /** A contest needs a reason that would cost the seller a compensation. */
 export const contest = rule('R-CONTEST', 'S2', ({ reason }: { reason: string }) => ({ allowed: isContestable(reason) }));
 
 /**
- * No compensation while the reason stands contested, nor for a shipping promise that a late record has shown to be kept
+ * No compensation while the reason stands contested, unless a verdict has upheld it, nor where one has not; nor for a shipping promise that a late record has shown to be kept
  * (R-SHIP-TIME): the refund is paid all the same.
  */
-export const compensable = rule('R-CONTEST', 'S2', ({ reason, contested, corrected }: Contest) => ({
-  compensable: isContestable(reason) && !contested && !(reason === 'LATE_SHIPMENT' && corrected),
+export const compensable = rule('R-CONTEST', 'S2', ({ reason, contested, corrected, upheld = !contested }: Contest) => ({
+  compensable: isContestable(reason) && upheld && !(reason === 'LATE_SHIPMENT' && corrected),
+}));
+
+/** What a verdict has rejected for a line cannot be claimed for it again: the way on is the appeal. */
+export const notRejected = rule('V-FINAL', 'P', ({ reason, rejected }: { reason: string; rejected: readonly string[] }) => ({
+  allowed: !rejected.includes(reason),
+}));
+
+/** REFUND or RETURN with liable SELLER upholds the reason. */
+export const upholds = rule('V-REFUND', 'S2', ({ verdict, liable }: { verdict: string; liable: string }) => ({
+  upheld: verdict !== 'REJECT' && liable === 'SELLER',
 }));
 
 /** Goods that come back unasked for bind nobody. */

@@ -1,6 +1,6 @@
 /** What can be asked of a refund. The doors have checked each field for itself; money is fen here. */
 import type { Command } from '@redress/event-sourcing';
-import type { RefundType } from '@redress/contracts';
+import type { CaseKind, Liable, RefundType, Remedy, Verdict } from '@redress/contracts';
 import type { Fen } from '@redress/rulebook';
 import type { Goods } from './refund.events.js';
 
@@ -23,7 +23,18 @@ export type RefundCommand =
 export type InternalCommand =
   | Command<'refunds.reach-deadline', Id & { stream: string; ruleId: string; subject: string }>
   | Command<'refunds.record-payment', Id & { amount: Fen; cash: Fen; points: number }>
-  | Command<'refunds.pay-refused-parcel', Id>;
+  | Command<'refunds.pay-refused-parcel', Id>
+  | Command<'refunds.note-case', Id & { caseId: string; kind?: CaseKind; csStatus: NotedStatus }>
+  | Command<'refunds.carry-out-verdict', Id & CaseVerdict>;
+
+export type NotedStatus = 'REQUESTED' | 'ACCEPTED' | 'SECOND_REVIEW' | 'WITHDRAWN';
+export type CaseVerdict = {
+  caseId: string;
+  verdict: Verdict;
+  liable: Liable;
+  compensate: readonly Remedy[];
+  amount?: Fen;
+};
 
 type Id = { refundId: string };
 

@@ -1,6 +1,6 @@
 /** One refund, folded from its events: status in the words of the Taobao open platform, agreement and money as two facts. */
 import type { Fold } from '@redress/event-sourcing';
-import type { Phase, RefundRef, RefundType } from '@redress/contracts';
+import type { CaseKind, Liable, Phase, RefundRef, RefundType, Verdict } from '@redress/contracts';
 import type { Fen, Instant } from '@redress/rulebook';
 import type { AgreedBy, ClosedWhy, RefundEvent } from './refund.events.js';
 
@@ -12,6 +12,9 @@ export type Status =
   | 'WAIT_PAYMENT'
   | 'SUCCESS'
   | 'CLOSED';
+
+/** Where the case of this refund stands; an axis apart from its status. */
+export type CsStatus = 'NONE' | 'REQUESTED' | 'ACCEPTED' | 'SECOND_REVIEW' | 'DECIDED' | 'WITHDRAWN';
 
 export type Refund = RefundRef &
   Readonly<{
@@ -30,6 +33,12 @@ export type Refund = RefundRef &
     goodsDelivered: boolean;
     /** The platform is to step in by itself (I-DIRECT). */
     leftToPlatform: boolean;
+    csStatus: CsStatus;
+    /** The case that `csStatus` is about: the last one. */
+    caseId?: string;
+    kind?: CaseKind;
+    /** What a case of it was decided to be. */
+    verdict?: Readonly<{ verdict: Verdict; liable: Liable; upheld: boolean }>;
     agreed?: Readonly<{ amount: Fen; by: AgreedBy }>;
     /** What is owed, until it is paid. */
     due?: Readonly<{ amount: Fen; price: Fen; freight: Fen }>;
@@ -50,6 +59,7 @@ const applied = ({ data }: Extract<RefundEvent, { type: 'RefundApplied' }>): Ref
     goodsSent: false,
     goodsDelivered: false,
     leftToPlatform: false,
+    csStatus: 'NONE' as const,
     clocks: {},
   };
   return { ...about, ...nothingYet, status: 'WAIT_SELLER_AGREE' };
@@ -99,6 +109,17 @@ export const refund: Fold<RefundState, RefundEvent> = {
         return { ...state, closedWhy: event.data.why, status: 'CLOSED' };
       case 'RefundLeftToPlatform':
         return { ...state, leftToPlatform: true };
+      case 'RefundCaseNoted': {
+        const { csStatus, caseId, kind } = event.data;
+        return { ...state, csStatus, caseId, kind, leftToPlatform: false };
+      }
+      case 'VerdictCarriedOut': {
+        const { verdict, liable, upheld } = event.data;
+        const type = verdict === 'RETURN' ? 'RETURN_AND_REFUND' : state.type;
+        return { ...state, type, csStatus: 'DECIDED', verdict: { verdict, liable, upheld } };
+      }
+      case 'RefundLeftCase':
+        return { ...state, csStatus: 'WITHDRAWN', caseId: event.data.caseId };
       case 'DeadlineOpened': {
         const { ruleId, from, due } = event.data;
         return { ...state, clocks: { ...state.clocks, [ruleId]: { from, due } } };
@@ -120,3 +141,10 @@ export const refund: Fold<RefundState, RefundEvent> = {
     }
   },
 };
+
+/** A case is open: the refund's clocks stand, and its parties wait, or settle. */
+export const inCase = ({ csStatus }: Refund): boolean =>
+  csStatus === 'REQUESTED' || csStatus === 'ACCEPTED' || csStatus === 'SECOND_REVIEW';
+
+/** Money is owed or paid, or it was closed. */
+export const hasEnded = ({ status }: Refund): boolean => ['WAIT_PAYMENT', 'SUCCESS', 'CLOSED'].includes(status);

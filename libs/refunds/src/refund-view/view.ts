@@ -4,7 +4,8 @@ import { openTo } from '../domain/allowed.js';
 import type { Refund } from '../domain/refund.js';
 
 export const refundView = (refund: Refund) => {
-  const { refundId, orderId, lineId, type, reason, status, phase, asked, agreed, paid, refusals, closedWhy } = refund;
+  const { refundId, orderId, lineId, type, reason, status, phase, csStatus, asked, agreed, paid, refusals, closedWhy } =
+    refund;
   return {
     refundId,
     orderId,
@@ -13,7 +14,7 @@ export const refundView = (refund: Refund) => {
     reason,
     status,
     phase,
-    csStatus: 'NONE' as const, // arbitration's: a later slice
+    csStatus,
     advanceStatus: 'NONE' as const, // 极速退款: a later slice
     askedAmount: yuan(asked),
     ...(agreed && { agreedAmount: yuan(agreed.amount), agreedBy: agreed.by }),

@@ -1,14 +1,15 @@
-/** What refunds hears of orders and penalties, each event once in effect: what it comes to know, and what it does about it. */
+/** What refunds hears of orders, penalties and arbitration, each event once in effect: what it comes to know, and what it does about it. */
 import { Inject, Injectable } from '@nestjs/common';
-import type { OrdersEvent, PenaltiesEvent, Published } from '@redress/contracts';
+import type { ArbitrationEvent, OrdersEvent, PenaltiesEvent, Published } from '@redress/contracts';
 import type { Step } from '@redress/event-sourcing';
 import { type OrderFacts, learned } from '../domain/order-facts.js';
+import { onCase } from '../on-case/policy.js';
 import { onParcelReturned } from '../on-parcel-returned/policy.js';
 import { onPayoutMade } from '../on-payout-made/policy.js';
 import { LookedUpTooEarly, type LineOpen, stillSo } from './still-so.js';
 import { PORTS, type RefundsPorts, channelPart, stepFor } from './step.js';
 
-type Heard = OrdersEvent | PenaltiesEvent;
+type Heard = OrdersEvent | PenaltiesEvent | ArbitrationEvent;
 type ParcelReturned = Extract<OrdersEvent, { type: 'ParcelReturned' }>;
 
 @Injectable()
@@ -33,7 +34,8 @@ export class RefundsInbox {
     const paid = event.type === 'RefundPayoutMade' ? onPayoutMade(event) : [];
     const back =
       event.type === 'ParcelReturned' ? onParcelReturned(event, { open: lines.flatMap(({ open }) => open ?? []) }) : [];
-    const steps = await Promise.all([...paid, ...back].map((command) => stepFor(command, because, this.ports)));
+    const cases = event.service === 'arbitration' ? onCase(event as ArbitrationEvent) : [];
+    const steps = await Promise.all([...paid, ...back, ...cases].map((command) => stepFor(command, because, this.ports)));
     return [...lines.map((line) => stillSo(line, event)), ...steps.flatMap((step) => step ?? [])] as unknown as Step[];
   }
 

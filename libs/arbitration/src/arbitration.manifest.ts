@@ -1,0 +1,12 @@
+/** What this context shows the doors. */
+import type { Manifest } from '@redress/service-kit';
+import { caseCommands } from './shell/case.dto.js';
+
+export const arbitrationManifest: Manifest = {
+  service: 'arbitration',
+  commands: caseCommands,
+  views: {
+    case: { path: '/v1/cases/:id', summary: 'One case: where it stands, what was decided, what was missed', query: ['at'] },
+  },
+  hears: ['orders', 'refunds'],
+};

@@ -1,0 +1,42 @@
+/** Who may ask what, and in which status: gates the commands and fills STATE refusals. */
+import { isOneOf, isSomebodyElses } from '@redress/contracts';
+import { reject } from '@redress/event-sourcing';
+import type { Case, Status } from './case.js';
+import type { CaseCommand, InternalCommand, Opening } from './case.commands.js';
+
+export type Answer = Exclude<CaseCommand, InternalCommand | Opening>['type'];
+
+const table: Readonly<Record<Status, readonly Answer[]>> = {
+  REQUESTED: ['arbitration.take', 'arbitration.withdraw'],
+  ACCEPTED: ['arbitration.decide', 'arbitration.withdraw'],
+  SECOND_REVIEW: ['arbitration.approve', 'arbitration.return-to-officer', 'arbitration.withdraw'],
+  DECIDED: [],
+  FINAL: [],
+  WITHDRAWN: [],
+};
+
+/** STATE, with the commands that are open. */
+export const mustBeOpen = (type: Answer, { caseId, status }: Case): void => {
+  const allowed = table[status];
+  if (!allowed.includes(type)) reject('STATE', `case ${caseId} is ${status}: ${type} is not open`, { allowed });
+};
+
+const staff = ['officer:', 'supervisor:'];
+const platform = ['platform', 'service:'];
+
+/** A case is withdrawn by who opened it, the platform's by a supervisor. */
+const whoWithdraws = ({ openedBy, buyerId, sellerId }: Case): readonly string[] => {
+  if (openedBy === 'PLATFORM') return ['supervisor:'];
+  return [openedBy === 'BUYER' ? `buyer:${buyerId}` : `seller:${sellerId}`, ...platform];
+};
+
+export const mustBeAllowed = (type: Answer, as: string, one: Case): void =>
+  mustBeOneOf(as, type === 'arbitration.withdraw' ? whoWithdraws(one) : staff);
+
+export const whoOpens = (type: Opening['type'], { buyerId, sellerId }: { buyerId: string; sellerId: string }) =>
+  type === 'arbitration.intervene' ? [`buyer:${buyerId}`, `seller:${sellerId}`, ...platform] : [...staff, ...platform];
+
+export const mustBeOneOf = (as: string, allowed: readonly string[]): void => {
+  if (isOneOf(as, allowed)) return;
+  reject('FORBIDDEN', `not for ${as}`, { allowed, somebodyElses: isSomebodyElses(as, allowed) });
+};

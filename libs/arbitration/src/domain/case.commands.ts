@@ -1,0 +1,40 @@
+/** What can be asked of a case. The doors have checked each field for itself; money is fen here. */
+import type { Liable, Remedy, Verdict } from '@redress/contracts';
+import type { Command } from '@redress/event-sourcing';
+import type { Fen } from '@redress/rulebook';
+
+type Each<Type extends string, Data> = Type extends string ? Command<Type, Data> : never;
+type Id = { caseId: string };
+
+export type CaseCommand =
+  | Command<'arbitration.intervene', Id & { refundId: string; why: string; photos?: readonly string[] }>
+  | Command<'arbitration.step-in', Id & { refundId: string; why: string }>
+  | Each<'arbitration.take' | 'arbitration.approve' | 'arbitration.withdraw', Id>
+  | Command<'arbitration.decide', Id & Finding>
+  | Command<'arbitration.return-to-officer', Id & { why: string }>
+  | InternalCommand;
+
+/** Said by timers and reactions, in the name of `service:arbitration`: never refused, nothing where nothing is left to do. */
+export type InternalCommand =
+  | Command<'arbitration.reach-deadline', Id & { stream: string; ruleId: string; subject: string }>
+  | Command<'arbitration.step-in-by-itself', Id & { refundId: string; why: string }>
+  | Command<'arbitration.note-left', Id & { refundId: string; why: 'SETTLED' | 'REFUND_ENDED' }>;
+
+export type Finding = { verdict: Verdict; amount?: Fen; liable: Liable; compensate: readonly Remedy[]; finding: string };
+
+export type Opening = Extract<
+  CaseCommand,
+  { type: 'arbitration.intervene' | 'arbitration.step-in' | 'arbitration.step-in-by-itself' }
+>;
+export const opensCase = (command: CaseCommand): command is Opening =>
+  ['arbitration.intervene', 'arbitration.step-in', 'arbitration.step-in-by-itself'].includes(command.type);
+
+const internal: readonly string[] = [
+  'arbitration.reach-deadline',
+  'arbitration.step-in-by-itself',
+  'arbitration.note-left',
+] satisfies InternalCommand['type'][];
+export const isInternal = (command: CaseCommand): command is InternalCommand => internal.includes(command.type);
+
+/** One command by its name, for the functions that decide it. */
+export type Of<Type extends CaseCommand['type']> = Extract<CaseCommand, { type: Type }>;

@@ -1,0 +1,95 @@
+/** One case, folded from its events. */
+import type { CaseKind, CaseRef, Decision, Phase } from '@redress/contracts';
+import type { Fold } from '@redress/event-sourcing';
+import { type Day, dayOf, type Instant } from '@redress/rulebook';
+import type { CaseEvent } from './case.events.js';
+
+export type Status = 'REQUESTED' | 'ACCEPTED' | 'SECOND_REVIEW' | 'DECIDED' | 'FINAL' | 'WITHDRAWN';
+
+export type Case = CaseRef &
+  Readonly<{
+    status: Status;
+    edition: string;
+    phase: Phase;
+    reason: string;
+    kind: CaseKind;
+    openedBy: 'BUYER' | 'SELLER' | 'PLATFORM';
+    why: string;
+    /** The person who took it: a person is told by ID alone. */
+    officer?: string;
+    /** What was decided, in effect or not; `day`: the Shanghai day it counts in (SD-REVIEW). */
+    decision?: Decision & Readonly<{ day: Day }>;
+    reviewedBy?: string;
+    slaBreaches: readonly string[];
+    /** The clocks that run, by rule. */
+    clocks: Readonly<Record<string, Readonly<{ from: Instant; due: Instant }>>>;
+  }>;
+export type CaseState = { status: 'NONE' } | Case;
+
+const without = (clocks: Case['clocks'], ruleId: string): Case['clocks'] =>
+  Object.fromEntries(Object.entries(clocks).filter(([one]) => one !== ruleId));
+
+const undecided = ({ decision: _, ...rest }: Case): Case => rest;
+
+export const caseFold: Fold<CaseState, CaseEvent> = {
+  initial: { status: 'NONE' },
+
+  evolve(state, event) {
+    if (event.type === 'InterventionRequested') {
+      const { by: openedBy, photos: _, ...about } = event.data;
+      return { ...about, openedBy, status: 'REQUESTED', slaBreaches: [], clocks: {} };
+    }
+    if (state.status === 'NONE') return state;
+    switch (event.type) {
+      case 'CaseAccepted':
+        return { ...state, status: 'ACCEPTED', officer: event.data.officer };
+      case 'SlaBreached':
+        return { ...state, slaBreaches: [...state.slaBreaches, event.data.ruleId] };
+      case 'VerdictProposed':
+        return { ...state, status: 'SECOND_REVIEW', decision: { ...decisionOf(event.data), day: dayOf(event.at) } };
+      case 'VerdictReturned':
+        return { ...undecided(state), status: 'ACCEPTED' };
+      case 'CaseDecided': {
+        const { reviewedBy } = event.data;
+        const day = state.decision?.day ?? dayOf(event.at);
+        const decided = { ...state, status: 'DECIDED' as const, decision: { ...decisionOf(event.data), day } };
+        return reviewedBy === undefined ? decided : { ...decided, reviewedBy };
+      }
+      case 'CaseWithdrawn':
+        return { ...state, status: 'WITHDRAWN' };
+      case 'CaseFinal':
+        return { ...state, status: 'FINAL' };
+      case 'DeadlineOpened': {
+        const { ruleId, from, due } = event.data;
+        return { ...state, clocks: { ...state.clocks, [ruleId]: { from, due } } };
+      }
+      case 'DeadlineMoved': {
+        const { ruleId, to } = event.data;
+        const clock = state.clocks[ruleId];
+        return clock ? { ...state, clocks: { ...state.clocks, [ruleId]: { ...clock, due: to } } } : state;
+      }
+      case 'DeadlineMet':
+      case 'DeadlineReached':
+      case 'DeadlineCancelled':
+        return { ...state, clocks: without(state.clocks, event.data.ruleId) };
+      case 'DeadlineSuspended':
+        return state;
+      default:
+        event satisfies never; // the compiler names a forgotten event; a newer service's event is passed over
+        return state;
+    }
+  },
+};
+
+const decisionOf = ({ verdict, amount, liable, compensate, finding, by }: Decision): Decision => ({
+  ...{ verdict, liable, compensate, finding, by },
+  ...(amount !== undefined && { amount }),
+});
+
+export const refOf = ({ caseId, refundId, orderId, lineId, buyerId, sellerId }: CaseRef): CaseRef => ({
+  ...{ caseId, refundId, orderId, lineId, buyerId, sellerId },
+});
+
+/** Nobody has decided in effect yet. */
+export const isOpen = ({ status }: Case): boolean =>
+  status === 'REQUESTED' || status === 'ACCEPTED' || status === 'SECOND_REVIEW';

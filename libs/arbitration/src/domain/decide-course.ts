@@ -1,0 +1,61 @@
+/** The course of a case beside its verdict: taken, withdrawn, late, final. */
+import type { Rulebook } from '@redress/rulebook';
+import type { Of } from './case.commands.js';
+import type { Added, CaseEvent } from './case.events.js';
+import { type Case, isOpen, refOf } from './case.js';
+import { ended, opened } from './clocks.js';
+import { explained, isClock, notSelf, personOf, runOut } from './own-rules.js';
+import type { ReviewEvent } from './case.events.js';
+import { type Known, allowing } from './world.js';
+
+export function take({ as, at }: Of<'arbitration.take'>, { case: one }: Known, rules: Rulebook): Added {
+  const edition = rules.named(one.edition);
+  const person = personOf(as);
+  const self = allowing(mayHandle(person, one, rules), () => 'nobody handles a case to which they are a party');
+  const accepted: CaseEvent = {
+    type: 'CaseAccepted',
+    at,
+    data: { ...refOf(one), officer: person },
+    ...explained([self]),
+  };
+  return { case: [...ended('DeadlineMet', one, at), accepted, opened('D-CS-DECIDE', one.caseId, at, edition)] };
+}
+
+export const mayHandle = (person: string, { buyerId, sellerId, edition }: Case, rules: Rulebook) =>
+  notSelf({ person, parties: [buyerId, sellerId] }, rules.named(edition));
+
+export const withdraw = ({ at }: Of<'arbitration.withdraw'>, known: Known): Added => over(known, at, 'WITHDRAWN');
+
+/** The refund has gone its way without the case: it is over, also where it was decided before that was heard. */
+export const noteLeft = ({ at, data: { why } }: Of<'arbitration.note-left'>, known: Known): Added =>
+  isOpen(known.case) || known.case.status === 'DECIDED' ? over(known, at, why) : {};
+
+const over = ({ case: one, dispute, review }: Known, at: string, why: 'WITHDRAWN' | 'SETTLED' | 'REFUND_ENDED'): Added => ({
+  case: [...ended('DeadlineCancelled', one, at), { type: 'CaseWithdrawn', at, data: { ...refOf(one), why } }],
+  dispute: dispute.open === one.caseId ? [{ type: 'DisputeClosed', at, data: refOf(one) }] : [],
+  review: uncounted(one, review, at),
+});
+
+/** A verdict that stands no more no longer counts in its day. */
+export const uncounted = (one: Case, review: Known['review'], at: string): ReviewEvent[] => {
+  const amount = review[one.caseId];
+  if (!one.decision || amount === undefined) return [];
+  return [{ type: 'VerdictUncounted', at, data: { ...refOf(one), day: one.decision.day, amount } }];
+};
+
+export function reachDeadline(
+  { at, data: { ruleId } }: Of<'arbitration.reach-deadline'>,
+  { case: one }: Known,
+  rules: Rulebook,
+): Added {
+  const clock = one.clocks[ruleId];
+  if (!clock || !isClock(ruleId)) return {}; // met or cancelled meanwhile
+  const explanation = runOut[ruleId]({ ...clock, at }, rules.named(one.edition));
+  if (!explanation.outcome.reached) return {}; // moved meanwhile
+  const reached: CaseEvent = { type: 'DeadlineReached', at, data: { ruleId, subject: one.caseId }, explanation };
+  const follows: CaseEvent =
+    ruleId === 'D-APPEAL'
+      ? { type: 'CaseFinal', at, data: refOf(one), explanation }
+      : { type: 'SlaBreached', at, data: { ...refOf(one), ruleId }, explanation };
+  return { case: [reached, follows] };
+}

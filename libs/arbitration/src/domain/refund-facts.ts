@@ -1,0 +1,61 @@
+/** What arbitration knows of a refund: a pure fold of what refunds has published. JSON in, JSON out. */
+import type { Phase, RefundRef, RefundsEvent } from '@redress/contracts';
+import type { Fen, Instant } from '@redress/rulebook';
+
+export type RefundFacts = RefundRef &
+  Readonly<{
+    edition: string;
+    phase: Phase;
+    reason: string;
+    asked: Fen;
+    appliedAt: Instant;
+    /** The seller's refusal stands: the buyer has not changed the application since. */
+    refused: boolean;
+    /** The reason, as it stands, is contested (R-CONTEST). */
+    contested: boolean;
+    /** The return is on its way to the seller, or there: a refusal is a refused return. */
+    goodsSent: boolean;
+    /** Money is owed or paid, or it was closed. */
+    ended: boolean;
+  }>;
+
+/** As `hears.know` keeps it. */
+export const refundLearned = (before: RefundFacts | undefined, event: RefundsEvent): RefundFacts | undefined => {
+  if (event.type === 'RefundApplied') {
+    const { refundId, orderId, lineId, buyerId, sellerId, edition, phase, reason, amount } = event.data;
+    const ref = { refundId, orderId, lineId, buyerId, sellerId };
+    const yet = { refused: false, contested: false, goodsSent: false, ended: false };
+    return { ...ref, edition, phase, reason, asked: amount, appliedAt: event.at, ...yet };
+  }
+  if (!before) return before;
+  switch (event.type) {
+    case 'RefundModified': {
+      const { reason = before.reason, amount: asked = before.asked } = event.data;
+      return { ...before, reason, asked, refused: false, contested: before.contested && reason === before.reason };
+    }
+    case 'ReasonContested':
+      return { ...before, contested: true };
+    case 'RefundRefused':
+    case 'ReturnRefused':
+      return { ...before, refused: true };
+    case 'RefundAgreed':
+      return { ...before, refused: false };
+    case 'ReturnShipped':
+      return { ...before, goodsSent: true };
+    case 'RefundPaymentDue':
+    case 'RefundPaid':
+    case 'RefundClosed':
+      return { ...before, ended: true };
+    default:
+      return before;
+  }
+};
+
+/** What has been paid back of an order line, by the stream of its channel. */
+export type ChannelFacts = Readonly<{ price: Fen; freight: Fen }>;
+
+export const channelLearned = (before: ChannelFacts | undefined, event: RefundsEvent): ChannelFacts | undefined => {
+  if (event.type !== 'ChannelClaimEnded') return before;
+  const { price, freight } = event.data;
+  return { price: (before?.price ?? 0) + price, freight: (before?.freight ?? 0) + freight };
+};

@@ -1,0 +1,20 @@
+/** What a refund tells of itself that its case must follow: left to the platform, or gone its way without the case. */
+import type { RefundsEvent } from '@redress/contracts';
+import type { InternalCommand } from '../domain/case.commands.js';
+
+type LeftToPlatform = Extract<RefundsEvent, { type: 'RefundLeftToPlatform' }>;
+type LeftCase = Extract<RefundsEvent, { type: 'RefundLeftCase' }>;
+
+/** I-DIRECT: after a refused return's silent end goods and money are both with the seller. */
+export const onRefundLeftToPlatform = ({ at, data: { caseId, refundId } }: LeftToPlatform): InternalCommand[] => [
+  {
+    type: 'arbitration.step-in-by-itself',
+    as: 'service:arbitration',
+    at,
+    data: { caseId, refundId, why: 'a refused return was left unanswered' },
+  },
+];
+
+export const onRefundLeftCase = ({ at, data: { caseId, refundId, why } }: LeftCase): InternalCommand[] => [
+  { type: 'arbitration.note-left', as: 'service:arbitration', at, data: { caseId, refundId, why } },
+];

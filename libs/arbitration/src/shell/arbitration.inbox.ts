@@ -1,0 +1,55 @@
+/** What arbitration hears of orders and refunds, each event once in effect: what it comes to know, and what it does about it. */
+import { Inject, Injectable } from '@nestjs/common';
+import type { OrdersEvent, Published, RefundsEvent } from '@redress/contracts';
+import type { InternalCommand } from '../domain/case.commands.js';
+import { type OrderFacts, orderLearned } from '../domain/order-facts.js';
+import { type ChannelFacts, type RefundFacts, channelLearned, refundLearned } from '../domain/refund-facts.js';
+import { onRefundLeftCase, onRefundLeftToPlatform } from '../on-refund-left/policy.js';
+import { type ArbitrationPorts, PORTS, patiently, stepFor } from './step.js';
+
+type Heard = OrdersEvent | RefundsEvent;
+
+@Injectable()
+export class ArbitrationInbox {
+  constructor(@Inject(PORTS) private readonly ports: ArbitrationPorts) {}
+
+  async hear(event: Published): Promise<void> {
+    const { stream, version, eventId: causationId, correlationId } = event;
+    const know = knowing(event);
+    await patiently(async () => {
+      const commands = reactionsTo(event as Heard);
+      const steps = await Promise.all(commands.map((one) => stepFor(one, { causationId, correlationId }, this.ports)));
+      await this.ports.store.settle({
+        hears: { stream, version, ...(know && { know }) },
+        steps: steps.flatMap((step) => step ?? []),
+      });
+    });
+  }
+}
+
+/** One place that says what follows from what. */
+const reactionsTo = (event: Heard): readonly InternalCommand[] => {
+  switch (event.type) {
+    case 'RefundLeftToPlatform':
+      return onRefundLeftToPlatform(event);
+    case 'RefundLeftCase':
+      return onRefundLeftCase(event);
+    default:
+      return [];
+  }
+};
+
+/** Only what something is learned from is written down. */
+const ofOrders: readonly string[] = ['OrderPlaced', 'ParcelDelivered', 'OrderCompleted'];
+
+const knowing = (event: Published): ((before: unknown) => unknown) | undefined => {
+  if (event.service === 'orders') {
+    const heard = event as OrdersEvent;
+    return ofOrders.includes(event.type) ? (before) => orderLearned(before as OrderFacts | undefined, heard) : undefined;
+  }
+  const heard = event as RefundsEvent;
+  if (event.type === 'ChannelClaimEnded') return (before) => channelLearned(before as ChannelFacts | undefined, heard);
+  if (event.stream.startsWith('refund-') && !event.type.startsWith('Deadline'))
+    return (before) => refundLearned(before as RefundFacts | undefined, heard);
+  return undefined;
+};

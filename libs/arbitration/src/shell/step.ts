@@ -1,0 +1,98 @@
+/** One command as a step on a case, its refund's disputes and, where a verdict is about, the seller's verdicts of that day. */
+import { type EventStore, type Said, type Step, reject } from '@redress/event-sourcing';
+import { type Rulebook, dayOf } from '@redress/rulebook';
+import { caseFold, type CaseState } from '../domain/case.js';
+import { type CaseCommand, isInternal, opensCase } from '../domain/case.commands.js';
+import { decide } from '../domain/decide.js';
+import { dispute } from '../domain/dispute.js';
+import type { OrderFacts } from '../domain/order-facts.js';
+import type { ChannelFacts, RefundFacts } from '../domain/refund-facts.js';
+import { review } from '../domain/review.js';
+
+export type ArbitrationPorts = Readonly<{ store: EventStore; rules: Rulebook }>;
+export const PORTS = Symbol('ArbitrationPorts');
+
+/** Who asks, and because of what. */
+export type Origin = Pick<Said, 'commandId' | 'correlationId' | 'causationId' | 'ifMatch'>;
+
+/** What was looked up before the locks has changed: look it up again. */
+export class LookedUpTooEarly extends Error {
+  override readonly name = 'LookedUpTooEarly';
+}
+
+export const casePart = (caseId: string) => ({ stream: `case-${caseId}`, fold: caseFold });
+const disputePart = (refundId: string) => ({ stream: `dispute-${refundId}`, fold: dispute });
+const reviewPart = (sellerId: string, day: string) => ({ stream: `review-${sellerId}-${day}`, fold: review });
+
+type Place = { refundId: string; orderId: string; lineId: string; sellerId: string };
+
+/** Which refund a case is of, and whose, never changes: it may be looked up before the locks. */
+const placeOf = async (command: CaseCommand, state: CaseState, store: EventStore): Promise<Place | undefined> => {
+  if (!opensCase(command)) return state.status === 'NONE' ? undefined : state;
+  return (await store.known(`refund-${command.data.refundId}`)) as RefundFacts | undefined;
+};
+
+/** The day whose verdicts a command is about: its own for a new verdict, that of the standing one where it may fall. */
+const dayFor = ({ type, at }: CaseCommand, state: CaseState): string | undefined => {
+  if (type === 'arbitration.decide') return dayOf(at);
+  const mayFall = ['arbitration.return-to-officer', 'arbitration.withdraw', 'arbitration.note-left'].includes(type);
+  return mayFall && state.status !== 'NONE' ? state.decision?.day : undefined;
+};
+
+/** NOT_FOUND for what nobody has heard of; for a clock or a reaction there is then nothing to do. */
+export const stepFor = async (
+  command: CaseCommand,
+  origin: Origin,
+  { store, rules }: ArbitrationPorts,
+): Promise<Step | undefined> => {
+  const { caseId } = command.data;
+  const { state } = await store.stateOf(casePart(caseId));
+  const place = await placeOf(command, state, store);
+  if (!place) {
+    const what = opensCase(command) ? `refund ${command.data.refundId}` : `case ${caseId}`;
+    return isInternal(command) ? undefined : reject('NOT_FOUND', `no ${what}`);
+  }
+  const { refundId, orderId, lineId, sellerId } = place;
+  const [refund, order, channel] = [`refund-${refundId}`, `order-${orderId}`, `channel-${orderId}-${lineId}`];
+  const day = dayFor(command, state);
+  const one: Step<Parts> = {
+    said: { ...command, ...origin },
+    on: {
+      case: casePart(caseId),
+      dispute: disputePart(refundId),
+      ...(day !== undefined && { review: reviewPart(sellerId, day) }),
+    } as Parts,
+    knows: [refund, order, channel],
+    place: () => ({ key: orderId, lane: sellerId }),
+    repeats: opensCase(command) ? 'ID' : 'LAST',
+    decide: ({ states, known }) => {
+      if (dayFor(command, states.case) !== day) throw new LookedUpTooEarly(`case ${caseId} has changed`);
+      return decide(rules)(command, {
+        case: states.case,
+        dispute: states.dispute,
+        review: states.review ?? {},
+        refund: known(refund) as RefundFacts | undefined,
+        order: known(order) as OrderFacts | undefined,
+        channel: known(channel) as ChannelFacts | undefined,
+      });
+    },
+  };
+  return one as unknown as Step;
+};
+
+type Parts = {
+  case: ReturnType<typeof casePart>;
+  dispute: ReturnType<typeof disputePart>;
+  review: ReturnType<typeof reviewPart>;
+};
+
+/** Settles, looking up again as long as something slipped in between. */
+export const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof LookedUpTooEarly)) throw error;
+    }
+  }
+};

@@ -1,0 +1,50 @@
+/** What a case does to its refund: stops its clocks, starts them anew, or carries out its verdict. Never refused. */
+import type { Rulebook } from '@redress/rulebook';
+import { buyerClock, clockAnew, ended } from './clocks.js';
+import { type Known, agreedTo, closed, owed, refOf } from './outcomes.js';
+import { upholds } from './own-rules.js';
+import type { Of } from './refund.commands.js';
+import type { Added, RefundEvent } from './refund.events.js';
+import { type Refund, hasEnded, inCase } from './refund.js';
+
+export function noteCase({ at, data }: Of<'refunds.note-case'>, { refund }: Known, rules: Rulebook): Added {
+  const { caseId, csStatus, kind = refund.kind ?? 'INTERVENTION' } = data;
+  const { phase, edition } = refund;
+  const noted: RefundEvent = { type: 'RefundCaseNoted', at, data: { ...refOf(refund), caseId, kind, phase, csStatus } };
+  if (csStatus === 'REQUESTED') {
+    if (!hasEnded(refund)) return { refund: [...ended('DeadlineCancelled', refund, at), noted] };
+    // It ended before the case reached it: the press counts, the case is over.
+    return { refund: [noted, { type: 'RefundLeftCase', at, data: { ...refOf(refund), caseId, why: 'REFUND_ENDED' } }] };
+  }
+  if (!isOf(caseId, refund)) return {}; // settled meanwhile
+  if (csStatus !== 'WITHDRAWN') return { refund: [noted] };
+  return { refund: [noted, ...clockAnew(refund, at, rules.named(edition))] };
+}
+
+export function carryOutVerdict({ at, data }: Of<'refunds.carry-out-verdict'>, known: Known, rules: Rulebook): Added {
+  const { refund } = known;
+  const { refundId: _, caseId, verdict, liable, compensate, amount = refund.asked } = data;
+  if (!isOf(caseId, refund)) return {}; // settled meanwhile
+  const edition = rules.named(refund.edition);
+  const explanation = upholds({ verdict, liable }, edition);
+  const { phase, reason } = refund;
+  const gives = verdict === 'REJECT' ? {} : { amount };
+  const about = { ...refOf(refund), caseId, edition: edition.name, phase, reason };
+  const carried: RefundEvent = {
+    type: 'VerdictCarriedOut',
+    at,
+    data: { ...about, verdict, liable, ...explanation.outcome, compensate, ...gives },
+    explanation,
+  };
+  const before = [...ended('DeadlineCancelled', refund, at), carried];
+  if (verdict === 'REJECT') return closed(refund, at, 'REJECTED', before);
+  const agreed: RefundEvent = { ...agreedTo(refund, at, 'PLATFORM', { amount }), explanation };
+  const goodsFirst = verdict === 'RETURN' && !refund.goodsSent;
+  const then = goodsFirst
+    ? buyerClock(refund, 'D-PLATFORM-RETURN', at, edition)
+    : owed(known, at, explanation, amount);
+  return { refund: [...before, agreed, then] };
+}
+
+/** The case that is open: what is heard of another one comes too late. */
+const isOf = (caseId: string, refund: Refund): boolean => inCase(refund) && refund.caseId === caseId;

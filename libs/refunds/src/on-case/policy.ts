@@ -1,0 +1,26 @@
+/** A case of a refund has moved on, or was decided: its refund follows. */
+import type { ArbitrationEvent } from '@redress/contracts';
+import type { InternalCommand, NotedStatus } from '../domain/refund.commands.js';
+
+const noted: Readonly<Record<string, NotedStatus>> = {
+  InterventionRequested: 'REQUESTED',
+  CaseAccepted: 'ACCEPTED',
+  VerdictProposed: 'SECOND_REVIEW',
+  VerdictReturned: 'ACCEPTED',
+  CaseWithdrawn: 'WITHDRAWN',
+};
+
+export const onCase = (event: ArbitrationEvent): InternalCommand[] => {
+  const { at } = event;
+  const said = { as: 'service:refunds', at };
+  if (event.type === 'CaseDecided') {
+    const { caseId, refundId, verdict, liable, compensate, amount } = event.data;
+    const gives = amount === undefined ? {} : { amount };
+    return [{ type: 'refunds.carry-out-verdict', ...said, data: { refundId, caseId, verdict, liable, compensate, ...gives } }];
+  }
+  const csStatus = noted[event.type];
+  if (csStatus === undefined) return [];
+  const { caseId, refundId } = event.data;
+  const kind = event.type === 'InterventionRequested' ? { kind: event.data.kind } : {};
+  return [{ type: 'refunds.note-case', ...said, data: { refundId, caseId, ...kind, csStatus } }];
+};
