@@ -1,4 +1,5 @@
 import type { Published } from '@redress/contracts';
+import type { CaseFact } from './domain/marks.js';
 import type { Question } from './domain/question.js';
 import type { Counts } from './domain/rates.js';
 
@@ -11,4 +12,6 @@ export interface Measures {
   hear(events: readonly Published[]): Promise<void>;
   /** The sums of the signed facts that a question asks for. A seller without facts: none. */
   count(question: Question): Promise<Counts>;
+  /** What stands of each case that a question asks for, in the order of its happening. */
+  cases(question: Question): Promise<readonly CaseFact[]>;
 }

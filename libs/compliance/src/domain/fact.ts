@@ -1,7 +1,21 @@
 import type { Published } from '@redress/contracts';
 import type { Day, Instant } from '@redress/rulebook';
 
-/** What a measure is made of. An order counts once in PAID, PROMISE_DUE and PROMISE_BROKEN, a refund once in each of the others. */
+/** What of a case is known, so that each can be marked counted or not: what it is, and what came of it. */
+export const caseComponents = [
+  'CASE_FIRST',
+  'CASE_AGAIN',
+  'CASE_AFTERSALE',
+  'CASE_WITHDRAWN',
+  'CASE_FOR_BUYER',
+  'CASE_FOR_SELLER',
+] as const;
+export type CaseComponent = (typeof caseComponents)[number];
+
+/**
+ * What a measure is made of. An order counts once in PAID, PROMISE_DUE and PROMISE_BROKEN, a case once in DECIDED and the like, a
+ * refund once in each of the others.
+ */
 export const components = [
   'PAID',
   'PROMISE_DUE',
@@ -9,6 +23,11 @@ export const components = [
   'REFUND_APPLIED',
   'AFTERSALE_APPLIED',
   'OUT_OF_STOCK_PAID',
+  'REFUND_DISPUTED',
+  'AFTERSALE_DISPUTED',
+  'DECIDED',
+  'DECIDED_SELLER_LIABLE',
+  ...caseComponents,
 ] as const;
 export type Component = (typeof components)[number];
 
@@ -16,7 +35,7 @@ export type Component = (typeof components)[number];
 export type Standing = Readonly<{
   component: Component;
   orderId: string;
-  /** What is counted: the order or the refund. */
+  /** What is counted: the order, the refund, or the refund and its case (`r1 c1`). */
   subject: string;
   /** The day it counts in. */
   day: Day;

@@ -34,8 +34,18 @@ const definitionOf = (name: string, at: Instant, rules: Pick<Rulebook, 'inForce'
   return reject('INVALID', `measures by the definition ${name} cannot be given`, { definition: name });
 };
 
+export type Window = Readonly<{ from: Day; to: Day }>;
+
+/** Every definition of the edition, with the window that it would have for this question. */
+export const definitionsOf = ({ asOf }: Question, window: string | undefined, rules: Pick<Rulebook, 'inForce'>) =>
+  Object.entries(rules.inForce(asOf).measures.definitions).map(([name, definition]) => ({
+    name,
+    definition,
+    window: windowOf(window ?? `${definition.days}d`, plusDays(dayOf(asOf), -definition.lagDays)),
+  }));
+
 /** `30d`: that many days, `last` included. `2026-03-01..2026-03-31`: these days. */
-const windowOf = (window: string, last: Day): { from: Day; to: Day } => {
+const windowOf = (window: string, last: Day): Window => {
   const days = /^([1-9]\d{0,3})d$/.exec(window)?.[1];
   if (days) return { from: plusDays(last, 1 - Number(days)), to: last };
   const [from = '', to = '', ...rest] = window.split('..');

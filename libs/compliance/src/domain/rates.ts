@@ -17,14 +17,17 @@ export const rate = (numerator = 0, denominator = 0): Rate => ({
   ...(denominator > 0 && { value: Number((numerator / denominator).toFixed(6)) }),
 });
 
-/** The view `measures`: each rate, and which one it is. Nobody has stepped in yet, so that disputes and decisions are 0. */
+/** The view `measures`: each rate, and which one it is. */
 export const ratesOf = ({ from, to, ...question }: Question, counts: Counts) => ({
   ...question,
   window: `${from}..${to}`,
   'M-REFUND': rate(counts.REFUND_APPLIED, counts.PAID),
-  'M-DISPUTE': rate(0, counts.PAID),
-  'M-AFTER': { applications: rate(counts.AFTERSALE_APPLIED, counts.PAID), disputes: rate(0, counts.PAID) },
+  'M-DISPUTE': rate(counts.REFUND_DISPUTED, counts.PAID),
+  'M-AFTER': {
+    applications: rate(counts.AFTERSALE_APPLIED, counts.PAID),
+    disputes: rate(counts.AFTERSALE_DISPUTED, counts.PAID),
+  },
   'M-LATE': rate(counts.PROMISE_BROKEN, counts.PROMISE_DUE),
   'M-OOS': rate(counts.OUT_OF_STOCK_PAID, counts.PAID),
-  'M-LIABLE': rate(0, 0),
+  'M-LIABLE': rate(counts.DECIDED_SELLER_LIABLE, counts.DECIDED),
 });

@@ -1,5 +1,6 @@
 import type { Phase, RefundsEvent, RefundType } from '@redress/contracts';
 import { dayOf, type Instant } from '@redress/rulebook';
+import { type CaseKnown, learnOfCases, standingOfCases } from './cases.js';
 import type { Standing } from './fact.js';
 
 /** What is known of a refund. `appliedAt`: since when it is one; an exchange or a repair only from when it turns into a refund. */
@@ -10,12 +11,14 @@ export type RefundKnown = Readonly<{
   phase: Phase;
   appliedAt?: Instant;
   outOfStockPaidAt?: Instant;
+  /** In which the platform stepped in, asked or by itself, in the order of their opening. */
+  cases: readonly CaseKnown[];
 }>;
 
 export const learnOfRefund = (refund: RefundKnown | undefined, event: RefundsEvent): RefundKnown | undefined => {
   if (event.type === 'RefundApplied') {
     const { refundId, orderId, sellerId, phase, type } = event.data;
-    return { refundId, orderId, sellerId, phase, ...(isMoneyBack(type) && { appliedAt: event.at }) };
+    return { refundId, orderId, sellerId, phase, ...(isMoneyBack(type) && { appliedAt: event.at }), cases: [] };
   }
   if (!refund) return undefined;
   switch (event.type) {
@@ -25,6 +28,10 @@ export const learnOfRefund = (refund: RefundKnown | undefined, event: RefundsEve
       return { appliedAt: event.at, ...refund }; // whatever was asked for: the buyer gets money
     case 'RefundPaid':
       return event.data.reason === 'OUT_OF_STOCK' && event.data.compensable ? { ...refund, outOfStockPaidAt: event.at } : refund;
+    case 'RefundCaseNoted':
+    case 'VerdictCarriedOut':
+    case 'RefundLeftCase':
+      return { ...refund, cases: learnOfCases(refund.cases, event) };
     default:
       return refund; // withdrawn, refused, closed: it was applied for all the same
   }
@@ -32,8 +39,9 @@ export const learnOfRefund = (refund: RefundKnown | undefined, event: RefundsEve
 
 const isMoneyBack = (type: RefundType): boolean => type === 'REFUND_ONLY' || type === 'RETURN_AND_REFUND';
 
-/** M-REFUND and M-AFTER by phase, M-OOS whatever the phase; each in the day it happened. */
-export const standingOfRefund = ({ refundId, orderId, phase, appliedAt, outOfStockPaidAt }: RefundKnown): readonly Standing[] => {
+/** M-REFUND and M-AFTER by phase, M-OOS and M-LIABLE whatever the phase; each in the day it happened. */
+export const standingOfRefund = (refund: RefundKnown): readonly Standing[] => {
+  const { refundId, orderId, phase, appliedAt, outOfStockPaidAt } = refund;
   const at = (component: Standing['component'], holdsAt: Instant): Standing => ({
     component,
     orderId,
@@ -44,5 +52,6 @@ export const standingOfRefund = ({ refundId, orderId, phase, appliedAt, outOfSto
   return [
     ...(appliedAt ? [at(phase === 'ONSALE' ? 'REFUND_APPLIED' : 'AFTERSALE_APPLIED', appliedAt)] : []),
     ...(outOfStockPaidAt ? [at('OUT_OF_STOCK_PAID', outOfStockPaidAt)] : []),
+    ...standingOfCases(refund),
   ];
 };

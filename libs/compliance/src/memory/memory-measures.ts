@@ -1,5 +1,6 @@
 import { type Heard, hearing } from '../domain/hearing.js';
-import type { Component, SignedFact } from '../domain/fact.js';
+import { type CaseComponent, type Component, type SignedFact, caseComponents } from '../domain/fact.js';
+import type { CaseFact } from '../domain/marks.js';
 import { isAsked } from '../domain/rates.js';
 import type { Measures } from '../measures.js';
 
@@ -28,5 +29,22 @@ export const memoryMeasures = (): Measures => {
       }
       return counts;
     },
+    cases: async (question) => {
+      const standing = new Map<string, { fact: CaseFact; sum: number }>();
+      for (const asked of factsOfSeller.get(question.sellerId) ?? []) {
+        if (!isOfCase(asked) || !isAsked(asked, question)) continue;
+        const { component, orderId, subject, day, holdsAt, sign } = asked;
+        const key = [component, subject, day, holdsAt].join(' ');
+        const sum = (standing.get(key)?.sum ?? 0) + sign;
+        standing.set(key, { fact: { component, orderId, subject, day, holdsAt }, sum });
+      }
+      return [...standing.values()]
+        .flatMap(({ fact, sum }) => (sum > 0 ? [fact] : []))
+        .sort((a, b) => (key(a) < key(b) ? -1 : 1));
+    },
   };
 };
+
+const isOfCase = (fact: SignedFact): fact is SignedFact & { component: CaseComponent } =>
+  (caseComponents as readonly string[]).includes(fact.component);
+const key = ({ holdsAt, subject, component }: CaseFact): string => `${holdsAt} ${subject} ${component}`;

@@ -2,7 +2,7 @@ import type { Published } from '@redress/contracts';
 import { gather } from '@redress/event-sourcing';
 import pg from 'pg';
 import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
-import type { Component, SignedFact } from '../domain/fact.js';
+import { type CaseComponent, type Component, type SignedFact, caseComponents } from '../domain/fact.js';
 import { type Heard, hearing } from '../domain/hearing.js';
 import type { Measures } from '../measures.js';
 import { SignedFactRow } from './signed-fact.entity.js';
@@ -29,6 +29,16 @@ const insert = `
   from json_to_recordset($1) as row("eventId" text, n int, "sellerId" text, component text, "orderId" text, subject text,
     sign smallint, day date, "holdsAt" timestamptz, "recordedAt" timestamptz)`;
 
+// Ordered as text of one form, so that every adapter gives the same.
+const selectCases = `
+  select component, order_id as "orderId", subject, day::text as day, holds_at as "holdsAt"
+  from signed_facts
+  where seller_id = $1 and day between $2 and $3 and holds_at <= $4 and recorded_at <= $5 and component = any($6)
+  group by component, order_id, subject, day, holds_at
+  having sum(sign) > 0
+  order by holds_at, subject collate "C", component collate "C"`;
+type CaseRow = { component: CaseComponent; orderId: string; subject: string; day: string; holdsAt: Date };
+
 const mostPerTransaction = 500;
 
 /** `database`: initialised with `complianceDatabase`. Calls that come together share a transaction (group commit). */
@@ -48,6 +58,10 @@ export const postgresMeasures = (database: DataSource): Measures => {
         .groupBy('fact.component')
         .getRawMany<{ component: Component; count: number }>();
       return Object.fromEntries(rows.map(({ component, count }) => [component, count]));
+    },
+    cases: async ({ sellerId, from, to, asOf, knownAt }) => {
+      const rows: CaseRow[] = await database.query(selectCases, [sellerId, from, to, asOf, knownAt, caseComponents]);
+      return rows.map(({ holdsAt, ...fact }) => ({ ...fact, holdsAt: holdsAt.toISOString() }));
     },
   };
 };

@@ -2,7 +2,8 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { reject } from '@redress/event-sourcing';
 import type { Viewed } from '@redress/service-kit';
-import { questionOf } from '../domain/question.js';
+import { marked } from '../domain/marks.js';
+import { definitionsOf, questionOf } from '../domain/question.js';
 import { ratesOf } from '../domain/rates.js';
 import { complianceManifest } from './compliance.manifest.js';
 import { type CompliancePorts, PORTS } from './ports.js';
@@ -14,7 +15,7 @@ export class ViewCompliance extends Query<unknown> {
   }
 }
 
-/** Check, count, divide. */
+/** Check, count, divide; and say of each case whether it counts, and why not. */
 @QueryHandler(ViewCompliance)
 export class ViewComplianceHandler implements IQueryHandler<ViewCompliance> {
   constructor(@Inject(PORTS) private readonly ports: CompliancePorts) {}
@@ -23,6 +24,11 @@ export class ViewComplianceHandler implements IQueryHandler<ViewCompliance> {
     if (!Object.hasOwn(complianceManifest.views, viewed.view))
       return reject('NOT_FOUND', `compliance has no view ${viewed.view}`);
     const question = questionOf({ sellerId: viewed.id, at: viewed.at, ...viewed.options }, this.ports.rules);
-    return ratesOf(question, await this.ports.measures.count(question));
+    const { measures, rules } = this.ports;
+    const [counts, cases] = await Promise.all([measures.count(question), measures.cases(question)]);
+    return {
+      ...ratesOf(question, counts),
+      cases: marked(cases, definitionsOf(question, viewed.options?.window, rules)),
+    };
   }
 }

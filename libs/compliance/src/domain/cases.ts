@@ -1,0 +1,63 @@
+import type { Liable, Phase, RefundsEvent } from '@redress/contracts';
+import { dayOf, type Instant } from '@redress/rulebook';
+import type { CaseComponent, Standing } from './fact.js';
+
+/** What is known of one case of a refund. */
+export type CaseKnown = Readonly<{
+  caseId: string;
+  openedAt: Instant;
+  came?: Readonly<{ of: 'WITHDRAWN' | 'FOR_BUYER' | 'FOR_SELLER'; at: Instant; liable?: Liable }>;
+}>;
+
+type AboutCase = Extract<RefundsEvent, { type: 'RefundCaseNoted' | 'VerdictCarriedOut' | 'RefundLeftCase' }>;
+
+export const learnOfCases = (cases: readonly CaseKnown[], event: AboutCase): readonly CaseKnown[] => {
+  const { at } = event;
+  const { caseId } = event.data;
+  const came = (of: NonNullable<CaseKnown['came']>['of'], liable?: Liable) =>
+    cases.map((one) => (one.caseId === caseId ? { ...one, came: { of, at, ...(liable && { liable }) } } : one));
+  switch (event.type) {
+    case 'VerdictCarriedOut':
+      return came(event.data.verdict === 'REJECT' ? 'FOR_SELLER' : 'FOR_BUYER', event.data.liable);
+    case 'RefundLeftCase':
+      return came('WITHDRAWN');
+    case 'RefundCaseNoted':
+      if (event.data.csStatus === 'REQUESTED') return [...cases, { caseId, openedAt: at }];
+      return event.data.csStatus === 'WITHDRAWN' ? came('WITHDRAWN') : cases;
+  }
+};
+
+type Disputed = Readonly<{
+  refundId: string;
+  orderId: string;
+  phase: Phase;
+  appliedAt?: Instant;
+  cases: readonly CaseKnown[];
+}>;
+
+/**
+ * M-DISPUTE and the disputes of M-AFTER: every press counts, also one withdrawn, but a refund counts once, in the day of the first.
+ * M-LIABLE: decisions in effect, in the day they took effect.
+ */
+export const standingOfCases = ({ refundId, orderId, phase, appliedAt, cases }: Disputed): readonly Standing[] => {
+  const [first] = cases;
+  const disputed: Standing[] = [];
+  if (first && appliedAt !== undefined) {
+    const holdsAt = appliedAt > first.openedAt ? appliedAt : first.openedAt; // an exchange counts once it asks for money
+    const component = phase === 'ONSALE' ? 'REFUND_DISPUTED' : 'AFTERSALE_DISPUTED';
+    disputed.push({ component, orderId, subject: refundId, day: dayOf(first.openedAt), holdsAt });
+  }
+  const each = cases.flatMap(({ caseId, openedAt, came }, n): Standing[] => {
+    const about = { orderId, subject: `${refundId} ${caseId}` };
+    const opened = { ...about, day: dayOf(openedAt) };
+    const what: CaseComponent = phase === 'AFTERSALE' ? 'CASE_AFTERSALE' : n === 0 ? 'CASE_FIRST' : 'CASE_AGAIN';
+    const mark: Standing = { component: what, ...opened, holdsAt: openedAt };
+    if (!came) return [mark];
+    const outcome: Standing = { component: `CASE_${came.of}`, ...opened, holdsAt: came.at };
+    if (came.of === 'WITHDRAWN') return [mark, outcome];
+    const decided: Standing = { component: 'DECIDED', ...about, day: dayOf(came.at), holdsAt: came.at };
+    const liable: Standing[] = came.liable === 'SELLER' ? [{ ...decided, component: 'DECIDED_SELLER_LIABLE' }] : [];
+    return [mark, outcome, decided, ...liable];
+  });
+  return [...disputed, ...each];
+};
