@@ -19,6 +19,11 @@ export const lateCompensation = rule('C-LATE', 'S2', (inputs: { paid: Fen }, edi
   share(inputs, edition.compensation['C-LATE'], edition),
 );
 
+/** 假一赔三, 假一赔四: so many times the price paid, in cash, on top of the refund. */
+export const counterfeitCompensation = rule('C-FAKE', 'S2', ({ paid }: { paid: Fen }, { compensation }) => ({
+  cash: paid * compensation['C-FAKE'].times,
+}));
+
 type ReturnFreight = { reason: string; freight: Fen; proven: boolean };
 
 /** Return freight where the seller is liable for the reason: as documented; without proof at most the cap per parcel. */

@@ -1,7 +1,16 @@
 /** Compensation that follows from a refund's reason: owed once, funded at once, ordered from the gateway at once. */
 import { Gap } from '@redress/event-sourcing';
-import { type Edition, lateCompensation, outOfStockCompensation, rule, type Rulebook } from '@redress/rulebook';
-import { type Cause, type CauseRule, compensationIdOf, type Of } from './commands.js';
+import {
+  counterfeitCompensation,
+  type Edition,
+  type Explanation,
+  type Fen,
+  lateCompensation,
+  outOfStockCompensation,
+  rule,
+  type Rulebook,
+} from '@redress/rulebook';
+import { type Cause, type CauseRule, causeRules, compensationIdOf, type Of } from './commands.js';
 import type { Compensation, CompensationEvent } from './compensation.events.js';
 import { type CompensationState, isOwed, type Owed, stands } from './compensation.js';
 import { draw, fundingOrder } from './funding.js';
@@ -22,7 +31,13 @@ type Told = {
   corrected: readonly string[];
 };
 
-const amountOf = { 'C-OOS': outOfStockCompensation, 'C-LATE': lateCompensation };
+/** What is owed, in which asset. */
+type Amount = Explanation<{ points: number } | { cash: Fen }>;
+const amountOf: Readonly<Record<CauseRule, (inputs: { paid: Fen }, edition: Edition) => Amount>> = {
+  'C-OOS': outOfStockCompensation,
+  'C-LATE': lateCompensation,
+  'C-FAKE': counterfeitCompensation,
+};
 
 export const exclusion = rule('C-EXCLUDE', 'S2', ({ ruleId, first }: { ruleId: string; first: string[] }, { exclusions }) => ({
   excludedBy: first.filter((other) => exclusions.some((row) => row.includes(ruleId) && row.includes(other))),
@@ -65,27 +80,30 @@ const assessed = (
   cause: Cause,
   seller: Seller,
   sellerVersion: number,
-  explanation: { outcome: { points: number } },
+  explanation: Amount,
   edition: Edition,
   at: string,
 ): Added => {
   const { orderId, lineId, sellerId, buyerId, refundId, ruleId } = cause;
-  const { points } = explanation.outcome;
-  if (points === 0) return {};
+  const { points, cash } = { points: 0, cash: 0, ...explanation.outcome };
+  const [asset, amount] = points > 0 ? (['POINTS', points] as const) : (['CNY', cash] as const);
+  if (amount === 0) return {};
   const compensationId = compensationIdOf(cause);
   const payee = accounts.buyer(buyerId);
-  const bought = [{ to: accounts.points, amount: worth(points, edition) }];
+  // Points are bought; cash waits in the order's escrow until the gateway has paid it.
+  const escrow = accounts.escrow(orderId);
+  const bought = [asset === 'POINTS' ? { to: accounts.points, amount: worth(points, edition) } : { to: escrow, amount }];
   const charge = { sellerId, orderId, compensationId };
   const drawn = draw(seller, { for: charge, ruleId, order: fundingOrder.COMPENSATION, targets: bought }, edition, at);
   const funding = drawn.map((event, n) => ({
     eventId: `seller-${sellerId}@${sellerVersion + 1 + n}`,
     transfers: 'transfers' in event.data ? event.data.transfers : [],
   }));
-  const what: Compensation = { compensationId, ruleId, orderId, lineId, sellerId, payee, asset: 'POINTS', amount: points };
-  const owed = moved(accounts.points, payee, 'POINTS', points);
+  const what: Compensation = { compensationId, ruleId, orderId, lineId, sellerId, payee, asset, amount };
+  const owed = moved(asset === 'POINTS' ? accounts.points : escrow, payee, asset, amount);
   const payout: Payout = {
     ...{ orderId, key: `compensation:${compensationId}`, compensationId, payee },
-    ...{ amount: 0, cash: 0, points, ruleId, owed },
+    ...{ amount: 0, cash, points, ruleId, owed },
   };
   return {
     compensation: [
@@ -98,4 +116,4 @@ const assessed = (
 
 /** Which compensation a refund's reason carries, if any. */
 export const ruleOf = (reason: string, { compensation }: Edition): CauseRule | undefined =>
-  (['C-OOS', 'C-LATE'] as const).find((ruleId) => (compensation[ruleId].reasons as readonly string[]).includes(reason));
+  causeRules.find((ruleId) => (compensation[ruleId].reasons as readonly string[]).includes(reason));

@@ -13,6 +13,7 @@ export type PenaltiesCommand =
   | Command<'penalties.settle-trade', { orderId: string; sellerId: string }>
   | Command<'penalties.close-trade', { orderId: string; sellerId: string; why: string; pickedUp: boolean }>
   | Command<'penalties.assess-compensation', Cause>
+  | Command<'penalties.make-whole', { orderId: string; sellerId: string; refundId: string; amount: Fen; edition: string }>
   | Command<
       'penalties.reverse-compensation',
       { orderId: string; lineId: string; sellerId: string; ruleId: CauseRule; why: string }
@@ -32,8 +33,8 @@ export type Payment = Parties & {
 /** What a compensation is for. `edition` is the one that the refund's case has pinned. */
 export type Cause = Parties & { lineId: string; refundId: string; ruleId: CauseRule; edition: string };
 
-/** The compensations that follow from the reason of a refund alone. */
-export const causeRules = ['C-OOS', 'C-LATE'] as const;
+/** The compensations that follow from the reason of a refund, or that a verdict names. */
+export const causeRules = ['C-OOS', 'C-LATE', 'C-FAKE'] as const;
 export type CauseRule = (typeof causeRules)[number];
 
 /** What the payment gateway has answered for a key. */

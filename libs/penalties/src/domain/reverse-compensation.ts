@@ -21,12 +21,13 @@ export const reverse = ({ at, data }: Of<'penalties.reverse-compensation'>, told
   const { compensation, seller, trade } = told;
   if (!stands(compensation)) return {};
   const edition = rules.named(compensation.edition);
-  const { compensationId, orderId, sellerId, ruleId, payee, amount, payout, funding } = compensation;
+  const { compensationId, orderId, sellerId, ruleId, payee, asset, amount, payout, funding } = compensation;
+  const paidFrom = asset === 'POINTS' ? accounts.points : accounts.escrow(orderId);
   const explanation = reversal({ compensationId, why: data.why }, edition);
   const back =
     payout === undefined
       ? {}
-      : { ruleId, reverses: payout, transfers: backwards(moved(accounts.points, payee, 'POINTS', amount)) };
+      : { ruleId, reverses: payout, transfers: backwards(moved(paidFrom, payee, asset, amount)) };
   const reversed: CompensationEvent = {
     type: 'CompensationReversed',
     at,

@@ -16,6 +16,8 @@ export type SellerEvent =
   | Event<'ReceivableCollected', { sellerId: string; amount: Fen; orderId?: string } & Moves>
   /** A reversed compensation: back to the accounts it came from. */
   | Event<'FundsReturned', Charge & Moves>
+  /** A verdict holds the carrier or the platform liable for a refund: the platform bears it, not the seller. */
+  | Event<'SellerMadeWhole', { sellerId: string; orderId: string; refundId: string; amount: Fen } & Moves>
   /** What had been collected for a compensation that is reversed now. */
   | Event<'ReceivableReturned', { sellerId: string; amount: Fen; orderId: string } & Moves>;
 

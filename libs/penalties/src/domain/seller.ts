@@ -8,6 +8,8 @@ export type Seller = Readonly<Record<Pocket, Fen>> & {
   readonly account?: { readonly required: Fen; readonly by: string };
   /** Collected and not given back, by the pocket it came from. */
   readonly collected: Readonly<Record<Source, Fen>>;
+  /** Refunds that the platform has borne. */
+  readonly madeWhole: readonly string[];
   readonly topUps: Readonly<Record<string, { readonly amount: Fen; readonly by: string }>>;
 };
 
@@ -15,7 +17,7 @@ export type Seller = Readonly<Record<Pocket, Fen>> & {
 export type Source = Exclude<Pocket, 'receivable'>;
 
 export const sellerFold: Fold<Seller, SellerEvent> = {
-  initial: { deposit: 0, balance: 0, receivable: 0, collected: { deposit: 0, balance: 0 }, topUps: {} },
+  initial: { deposit: 0, balance: 0, receivable: 0, collected: { deposit: 0, balance: 0 }, madeWhole: [], topUps: {} },
   evolve(before, event) {
     const state = 'transfers' in event.data ? posted(before, event.data.sellerId, event.data) : before;
     switch (event.type) {
@@ -28,6 +30,8 @@ export const sellerFold: Fold<Seller, SellerEvent> = {
       case 'ReceivableCollected':
       case 'ReceivableReturned':
         return { ...state, collected: recollected(before, state) };
+      case 'SellerMadeWhole':
+        return { ...state, madeWhole: [...state.madeWhole, event.data.refundId] };
       case 'SalesReleased':
       case 'FundsDrawn':
       case 'ReceivableOpened':

@@ -6,6 +6,7 @@ import { type CommandType, causeRules, compensationIdOf, type Of, type Penalties
 import { assess } from './assess-compensation.js';
 import { compensationFold, type CompensationState } from './compensation.js';
 import { closeTrade, settleTrade } from './end-trade.js';
+import { makeWhole } from './make-whole.js';
 import { payRefund, takePayment } from './order-money.js';
 import { recordPayout } from './record-payout.js';
 import { reverse } from './reverse-compensation.js';
@@ -100,6 +101,13 @@ const plans: Plans = {
       },
     });
   },
+
+  'penalties.make-whole': (command, rules) =>
+    plan({
+      ...ofOrder(command.data),
+      on: { seller: sellerPart(command.data.sellerId) },
+      decide: ({ states }) => ({ seller: makeWhole(command, states.seller, rules) }),
+    }),
 
   'penalties.reverse-compensation': (command, rules) => {
     const { on, place } = ofOrder(command.data);

@@ -18,6 +18,7 @@ export const accounts = {
   seller: (sellerId: string, pocket: Pocket) => `seller:${sellerId}:${pocket}`,
   buyer: (buyerId: string) => `buyer:${buyerId}`,
   points: 'platform:points',
+  income: 'platform:income',
 } as const;
 
 export const pockets = ['deposit', 'balance', 'receivable'] as const;

@@ -9,6 +9,7 @@ import { onOrderPaid } from '../on-order-paid/policy.js';
 import { onPromiseCorrected, withCorrected } from '../on-promise-corrected/policy.js';
 import { onRefundDue } from '../on-refund-due/policy.js';
 import { onRefundPaid } from '../on-refund-paid/policy.js';
+import { onVerdictCarriedOut } from '../on-verdict/policy.js';
 import { PORTS, type PenaltiesPorts } from './ports.js';
 
 type Heard = OrdersEvent | RefundsEvent;
@@ -41,6 +42,8 @@ const reactionsTo = (event: Heard, rules: Rulebook): readonly PenaltiesCommand[]
       return onPromiseCorrected(event);
     case 'RefundPaymentDue':
       return onRefundDue(event);
+    case 'VerdictCarriedOut':
+      return onVerdictCarriedOut(event, rules);
     case 'RefundPaid':
       return onRefundPaid(event, rules);
     default:

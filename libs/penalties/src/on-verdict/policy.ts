@@ -1,0 +1,24 @@
+/**
+ * A verdict has upheld a refund's reason: the compensation that the reason carries is owed (C-OOS, C-LATE, C-FAKE), and what the
+ * verdict adds (V-COMPENSATE). The payment of the refund finds it assessed already (C-ONE).
+ */
+import type { RefundsEvent } from '@redress/contracts';
+import type { Rulebook } from '@redress/rulebook';
+import { ruleOf } from '../domain/assess-compensation.js';
+import type { PenaltiesCommand } from '../domain/commands.js';
+
+type CarriedOut = Extract<RefundsEvent, { type: 'VerdictCarriedOut' }>;
+
+export const onVerdictCarriedOut = ({ at, data }: CarriedOut, rules: Rulebook): PenaltiesCommand[] => {
+  const { orderId, lineId, buyerId, sellerId, refundId, reason, edition, upheld, compensate } = data;
+  if (!upheld) return [];
+  const carried = ruleOf(reason, rules.named(edition));
+  const owed = [...new Set([...(carried === undefined ? [] : [carried]), ...compensate])];
+  const cause = { orderId, lineId, buyerId, sellerId, refundId, edition };
+  return owed.map((ruleId) => ({
+    type: 'penalties.assess-compensation',
+    as: 'service:penalties',
+    at,
+    data: { ...cause, ruleId },
+  }));
+};
