@@ -29,12 +29,12 @@ export type RefundsEvent =
       'RefundAgreed',
       RefundRef & { by: 'SELLER' | 'TIMEOUT' | 'PLATFORM'; amount: Fen; returnAddress?: string; why?: string }
     >
-  | Published<'RefundRefused', RefundRef & { why: string; evidence?: readonly string[] }>
+  /** `returned`: a refused return, for the goods are on their way back or there. */
+  | Published<'RefundRefused', RefundRef & { returned?: true; why: string; evidence?: readonly string[] }>
   | Published<'ReasonContested', RefundRef & { reason: string; why: string; evidence?: readonly string[] }>
   | Published<'ReturnShipped', RefundRef & { carrier: string; waybill: string; freight?: Fen; freightProof?: string }>
   | Published<'ReturnDelivered', RefundRef>
   | Published<'ReturnConfirmed', RefundRef & { by: 'SELLER' | 'TIMEOUT' | 'PLATFORM' }>
-  | Published<'ReturnRefused', RefundRef & { why: string; evidence?: readonly string[] }>
   /** The money is owed now: penalties pays it. `price` and `freight` are what of `amount` goes to each (price first). */
   | Published<'RefundPaymentDue', RefundRef & { phase: Phase; reason: string; amount: Fen; price: Fen; freight: Fen }>
   /**

@@ -12,8 +12,5 @@ export const opened = (ruleId: CaseClock, caseId: string, from: Instant, edition
 };
 
 /** Ends whatever runs: MET by who had to act, CANCELLED where nobody has to any more. */
-export const ended = (
-  type: 'DeadlineMet' | 'DeadlineCancelled',
-  { clocks, caseId: subject }: Case,
-  at: Instant,
-): CaseEvent[] => Object.keys(clocks).map((ruleId) => ({ type, at, data: { ruleId, subject } }));
+export const ended = (type: 'DeadlineMet' | 'DeadlineCancelled', { clocks, caseId: subject }: Case, at: Instant): CaseEvent[] =>
+  Object.keys(clocks).map((ruleId) => ({ type, at, data: { ruleId, subject } }));

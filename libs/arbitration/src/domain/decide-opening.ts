@@ -51,7 +51,10 @@ const asking = (
 ): readonly Explanation[] => {
   const kind = lineOf(order, refund.lineId)?.kind ?? 'PHYSICAL';
   return askingRules(refund, kind, by, at, rules.named(refund.edition)).map((ruling) =>
-    allowing(ruling, ({ from }) => `${by} cannot ask the platform yet${from !== undefined && at < from ? `, not before ${from}` : ''}`),
+    allowing(
+      ruling,
+      ({ from }) => `${by} cannot ask the platform yet${from !== undefined && at < from ? `, not before ${from}` : ''}`,
+    ),
   );
 };
 

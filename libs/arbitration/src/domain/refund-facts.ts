@@ -36,7 +36,6 @@ export const refundLearned = (before: RefundFacts | undefined, event: RefundsEve
     case 'ReasonContested':
       return { ...before, contested: true };
     case 'RefundRefused':
-    case 'ReturnRefused':
       return { ...before, refused: true };
     case 'RefundAgreed':
       return { ...before, refused: false };

@@ -7,11 +7,17 @@ export type CaseFact = Readonly<{ component: CaseComponent; orderId: string; sub
 
 export type Mark = Readonly<{ counted: true } | { counted: false; because: Because }>;
 /** `ALREADY_COUNTED`: its refund, or its order, counts with an earlier case. */
-export type Because =
-  'AFTERSALE' | 'ALREADY_COUNTED' | 'NOT_DECIDED' | 'WITHDRAWN' | 'DECIDED_FOR_SELLER' | 'OUTSIDE_WINDOW';
+export type Because = 'AFTERSALE' | 'ALREADY_COUNTED' | 'NOT_DECIDED' | 'WITHDRAWN' | 'DECIDED_FOR_SELLER' | 'OUTSIDE_WINDOW';
 
 type Definition = Edition['measures']['definitions'][string];
-type One = Readonly<{ caseId: string; refundId: string; orderId: string; openedAt: Instant; day: string; is: ReadonlySet<CaseComponent> }>;
+type One = Readonly<{
+  caseId: string;
+  refundId: string;
+  orderId: string;
+  openedAt: Instant;
+  day: string;
+  is: ReadonlySet<CaseComponent>;
+}>;
 
 /** Each case that a seller sees, marked for each definition of the edition: counted, or not counted because. */
 export const marked = (
@@ -55,7 +61,6 @@ const mark = (one: One, { counts }: Definition, all: readonly One[]): Mark => {
 };
 
 /** What makes an order a disputed one: withdrawn and seller-won cases do not. */
-const isDispute = ({ is }: One): boolean =>
-  !is.has('CASE_AFTERSALE') && !is.has('CASE_WITHDRAWN') && !is.has('CASE_FOR_SELLER');
+const isDispute = ({ is }: One): boolean => !is.has('CASE_AFTERSALE') && !is.has('CASE_WITHDRAWN') && !is.has('CASE_FOR_SELLER');
 
 const not = (because: Because): Mark => ({ counted: false, because });

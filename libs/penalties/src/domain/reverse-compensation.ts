@@ -25,9 +25,7 @@ export const reverse = ({ at, data }: Of<'penalties.reverse-compensation'>, told
   const paidFrom = asset === 'POINTS' ? accounts.points : accounts.escrow(orderId);
   const explanation = reversal({ compensationId, why: data.why }, edition);
   const back =
-    payout === undefined
-      ? {}
-      : { ruleId, reverses: payout, transfers: backwards(moved(paidFrom, payee, asset, amount)) };
+    payout === undefined ? {} : { ruleId, reverses: payout, transfers: backwards(moved(paidFrom, payee, asset, amount)) };
   const reversed: CompensationEvent = {
     type: 'CompensationReversed',
     at,

@@ -23,9 +23,9 @@ export const next = (known: Known, at: string, rules: Rulebook): RefundEvent => 
 
 /** While the goods are with the seller every refusal is a refused return. */
 export function refuse({ at, data }: Of<'refunds.refuse' | 'refunds.refuse-return'>, { refund }: Known, rules: Rulebook): Added {
-  const type = refund.goodsSent ? 'ReturnRefused' : 'RefundRefused';
   const { refundId: _, ...why } = data;
-  const refused: RefundEvent = { type, at, data: { ...refOf(refund), ...why } };
+  const returned = refund.goodsSent ? ({ returned: true } as const) : {};
+  const refused: RefundEvent = { type: 'RefundRefused', at, data: { ...refOf(refund), ...returned, ...why } };
   const clock = buyerClock(refund, 'D-BUYER-MODIFY', at, rules.named(refund.edition));
   return { refund: [...ended('DeadlineMet', refund, at), refused, clock] };
 }

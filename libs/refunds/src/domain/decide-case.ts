@@ -40,9 +40,7 @@ export function carryOutVerdict({ at, data }: Of<'refunds.carry-out-verdict'>, k
   if (verdict === 'REJECT') return closed(refund, at, 'REJECTED', before);
   const agreed: RefundEvent = { ...agreedTo(refund, at, 'PLATFORM', { amount }), explanation };
   const goodsFirst = verdict === 'RETURN' && !refund.goodsSent;
-  const then = goodsFirst
-    ? buyerClock(refund, 'D-PLATFORM-RETURN', at, edition)
-    : owed(known, at, explanation, amount);
+  const then = goodsFirst ? buyerClock(refund, 'D-PLATFORM-RETURN', at, edition) : owed(known, at, explanation, amount);
   return { refund: [...before, agreed, then] };
 }
 

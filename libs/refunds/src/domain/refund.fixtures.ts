@@ -120,7 +120,7 @@ export const contested = build<A<'ReasonContested'>>({
 export const shipped = build<A<'ReturnShipped'>>({ type: 'ReturnShipped', at, data: { ...ref, ...parcel } });
 export const returned = build<A<'ReturnDelivered'>>({ type: 'ReturnDelivered', at, data: ref });
 export const confirmed = build<A<'ReturnConfirmed'>>({ type: 'ReturnConfirmed', at, data: { ...ref, by: 'SELLER' } });
-export const returnRefused = build<A<'ReturnRefused'>>({ type: 'ReturnRefused', at, data: { ...ref, why } });
+export const returnRefused = build<A<'RefundRefused'>>({ type: 'RefundRefused', at, data: { ...ref, returned: true, why } });
 export const due = build<A<'RefundPaymentDue'>>({
   type: 'RefundPaymentDue',
   at,

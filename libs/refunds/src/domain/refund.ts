@@ -89,7 +89,6 @@ export const refund: Fold<RefundState, RefundEvent> = {
         return { ...state, agreed: { by, amount }, status: afterAgreement(state) };
       }
       case 'RefundRefused':
-      case 'ReturnRefused':
         return { ...state, refusals: state.refusals + 1, status: 'SELLER_REFUSE_BUYER' };
       case 'ReasonContested':
         return { ...state, contested: true };

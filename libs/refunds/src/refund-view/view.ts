@@ -4,8 +4,7 @@ import { openTo } from '../domain/allowed.js';
 import type { Refund } from '../domain/refund.js';
 
 export const refundView = (refund: Refund) => {
-  const { refundId, orderId, lineId, type, reason, status, phase, csStatus, asked, agreed, paid, refusals, closedWhy } =
-    refund;
+  const { refundId, orderId, lineId, type, reason, status, phase, csStatus, asked, agreed, paid, refusals, closedWhy } = refund;
   return {
     refundId,
     orderId,
