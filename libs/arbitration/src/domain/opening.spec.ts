@@ -1,0 +1,95 @@
+import type { CaseCommand } from './case.commands.js';
+import type { RefundFacts } from './refund-facts.js';
+import * as a from './case.fixtures.js';
+
+const two = (from: string) => a.opened('D-CS-ACCEPT', '2026-03-09T16:00:00.000Z', from); // Thursday evening + 2 working days
+const rule = (ruleId: string) => ({ code: 'RULE' as const, ruleId });
+const is2012 = { edition: 'tmall-2012' };
+const seller = { as: 'seller:s1' };
+const returned = { goodsSent: true };
+
+it('opens a case with its clock and the refund’s dispute, explained by the rule that let it through', () => {
+  const { then, events } = a.given([]).when(a.intervene({ photos: ['p1'] }));
+  then([{ ...a.requested(), data: { ...a.requested().data, photos: ['p1'] } }, two(a.at), a.disputeOpened()]);
+  expect(events()[0]).toMatchObject({ explanation: { ruleId: 'I-PHYSICAL', edition: 'tmall-2022', passed: [] } });
+});
+
+type Row = [what: string, refund: Partial<RefundFacts>, kind: 'PHYSICAL' | 'VIRTUAL', said: [string?, string?], ruleId?: string];
+const h72 = a.after(72);
+const before = a.after(72, -1000);
+describe.each<Row>([
+  ['I-PHYSICAL: as soon as refused', {}, 'PHYSICAL', [a.after(0)]],
+  ['I-PHYSICAL: not before a refusal', { refused: false }, 'PHYSICAL', [], 'I-PHYSICAL'],
+  ['I-PHYSICAL 2012: 72 h, whatever the status', { ...is2012, refused: false }, 'PHYSICAL', [h72]],
+  ['I-PHYSICAL 2012: a second before, though refused', is2012, 'PHYSICAL', [before], 'I-PHYSICAL'],
+  ['I-VIRTUAL: refused and 72 h', {}, 'VIRTUAL', [h72]],
+  ['I-VIRTUAL: refused, a second before', {}, 'VIRTUAL', [before], 'I-VIRTUAL'],
+  ['I-VIRTUAL: 72 h, not refused', { refused: false }, 'VIRTUAL', [h72], 'I-VIRTUAL'],
+  ['I-VIRTUAL 2012: 72 h, not refused', { ...is2012, refused: false }, 'VIRTUAL', [h72], 'I-VIRTUAL'],
+  ['after-sales of virtual goods: I-PHYSICAL', { phase: 'AFTERSALE' }, 'VIRTUAL', [a.after(1)]],
+  ['I-RETURNED: 72 h', returned, 'PHYSICAL', [h72]],
+  ['I-RETURNED: a second before', returned, 'PHYSICAL', [before], 'I-RETURNED'],
+  ['I-RETURNED 2012: a second before', { ...returned, ...is2012 }, 'PHYSICAL', [before], 'I-RETURNED'],
+  ['I-SELLER: after a refused return, and 72 h', returned, 'PHYSICAL', [h72, 'seller:s1']],
+  ['I-SELLER: a second before', returned, 'PHYSICAL', [before, 'seller:s1'], 'I-RETURNED'],
+  ['I-SELLER: a refusal alone', {}, 'PHYSICAL', [h72, 'seller:s1'], 'I-SELLER'],
+  ['I-SELLER 2012: hours alone', { ...is2012, refused: false }, 'PHYSICAL', [h72, 'seller:s1'], 'I-SELLER'],
+  ['R-CONTEST: at once, the buyer', { refused: false, contested: true }, 'VIRTUAL', [a.after(1)]],
+  ['R-CONTEST: at once, the seller', { refused: false, contested: true }, 'PHYSICAL', [a.after(1), 'seller:s1']],
+])('%s', (_what, refund, kind, [at = a.at, as = 'buyer:b1'], ruleId) => {
+  it(ruleId ? `refused by ${ruleId}` : 'allowed', () => {
+    const asked = a.given([], { refund: a.facts(refund), order: a.order({ kind }) }).when(a.intervene({}, { at, as }));
+    if (ruleId) asked.thenRejected(rule(ruleId));
+    else expect(asked.events()).toHaveLength(3);
+  });
+});
+
+it.each<[string, CaseCommand, object]>([
+  ['I-DIRECT: an officer at any time', a.stepIn({}, { at: a.after(0) }), { kind: 'STEP_IN', by: 'PLATFORM' }],
+  ['I-DIRECT: the platform', a.stepIn({}, { as: 'platform' }), { kind: 'STEP_IN', by: 'PLATFORM' }],
+  ['I-DIRECT: by itself', a.stepInByItself(), { kind: 'STEP_IN', by: 'PLATFORM' }],
+  ['the platform in the buyer’s name', a.intervene({}, { as: 'platform' }), { kind: 'INTERVENTION', by: 'BUYER' }],
+])('%s', (_what, said, data) => {
+  expect(
+    a
+      .given([], { refund: a.facts({ contested: true }) })
+      .when(said)
+      .events()[0],
+  ).toMatchObject({ data });
+});
+
+describe('does not open', () => {
+  const open = [a.requested(), a.disputeOpened()];
+  it.each<[string, Parameters<typeof a.given>, CaseCommand, object]>([
+    ['for a stranger', [[]], a.intervene({}, { as: 'buyer:b2' }), { code: 'FORBIDDEN', details: { somebodyElses: true } }],
+    ['for an officer as a party', [[]], a.intervene({}, { as: 'officer:f1' }), { code: 'FORBIDDEN' }],
+    ['a step-in of a party', [[]], a.stepIn({}, { as: 'buyer:b1' }), { code: 'FORBIDDEN' }],
+    ['a step-in of an officer who is a party', [[]], a.stepIn({}, { as: 'officer:b1' }), rule('SD-SELF')],
+    ['on a refund nobody knows', [[], { refund: undefined }], a.intervene(), { code: 'NOT_FOUND' }],
+    ['on a refund that has ended', [[], { refund: a.facts({ ended: true }) }], a.intervene(), { code: 'STATE' }],
+    ['with another case open', [open], a.intervene({ caseId: 'c2' }), { code: 'CONFLICT' }],
+    ['with another case open', [[a.disputeOpened()]], a.stepIn({ caseId: 'c2' }), { code: 'STATE', details: { open: 'c1' } }],
+  ])('%s', (_what, world, said, refusal) =>
+    a
+      .given(...world)
+      .when(said)
+      .thenRejected(refusal),
+  );
+
+  it.each<[string, Parameters<typeof a.given>]>([
+    ['where the refund has ended', [[], { refund: a.facts({ ended: true }) }]],
+    ['where a case is open', [[a.disputeOpened()]]],
+    ['where it is unknown', [[], { refund: undefined }]],
+  ])('by itself %s: nothing, never a refusal', (_what, world) =>
+    a
+      .given(...world)
+      .when(a.stepInByItself())
+      .then([]),
+  );
+
+  it('for the seller on hours alone', () =>
+    a
+      .given([], { refund: a.facts({ refused: false }) })
+      .when(a.intervene({}, seller))
+      .thenRejected(rule('I-SELLER')));
+});
