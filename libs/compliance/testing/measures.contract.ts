@@ -82,6 +82,22 @@ export const describeMeasures = (adapter: string, open: () => Promise<Measures>)
       expect(await count({ knownAt: shipBy })).toEqual(whole);
     });
 
+    it('lists what stands of each case, in its order, as of and as known at', async () => {
+      const noted = (csStatus: string, at: string) =>
+        ({ ...applied(at, { ...own, caseId: 'c1', csStatus } as object), type: 'RefundCaseNoted' }) as Published;
+      const withdrawn = later(paidAt, day);
+      await measures.hear(numbered([applied(paidAt, own), noted('REQUESTED', paidAt), noted('WITHDRAWN', withdrawn)]));
+      const about = { orderId: own.orderId, subject: `${own.refundId} c1`, day: '2026-03-02' };
+      const [opened, outcome] = [
+        { component: 'CASE_FIRST', ...about, holdsAt: paidAt },
+        { component: 'CASE_WITHDRAWN', ...about, holdsAt: withdrawn },
+      ];
+      expect(await other.cases(question(own))).toEqual([opened, outcome]);
+      expect(await other.cases(question({ ...own, asOf: later(withdrawn, -1) }))).toEqual([opened]);
+      expect(await other.cases(question({ ...own, knownAt: later(withdrawn, -1) }))).toEqual([opened]);
+      expect(await other.cases(question({ ...own, window: '2026-03-03..2026-03-31' }))).toEqual([]);
+    });
+
     it('hears many streams that come together', async () => {
       const orders = Array.from({ length: 60 }, (_, n) => ({ ...own, orderId: `${own.orderId}-${n}` }));
       await Promise.all(

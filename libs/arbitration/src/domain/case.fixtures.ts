@@ -54,7 +54,8 @@ export const reach = (ruleId: string, instant: string) =>
   command('arbitration.reach-deadline', 'service:arbitration', { stream: 'case-c1', ruleId, subject: 'c1' })({}, { at: instant });
 
 type Any = CaseEvent | DisputeEvent | ReviewEvent;
-type DataOf<Type extends Any['type']> = Extract<Any, { type: Type }>['data'];
+type DataIf<E, Type> = E extends { type: infer T; data: infer Data } ? (Type extends T ? Data : never) : never;
+type DataOf<Type extends Any['type']> = DataIf<Any, Type>;
 const event =
   <Type extends Any['type']>(type: Type, usually: Omit<DataOf<Type>, keyof CaseRef>) =>
   (more: Partial<DataOf<Type>> = {}, instant = at): Any =>

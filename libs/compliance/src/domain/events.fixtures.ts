@@ -123,6 +123,8 @@ export const rates = (events: readonly Published[], asking: Asking = {}) => {
     refund: short(all['M-REFUND']),
     dispute: short(all['M-DISPUTE']),
     after: short(all['M-AFTER'].applications),
+    afterDisputes: short(all['M-AFTER'].disputes),
+    liable: short(all['M-LIABLE']),
     late: short(all['M-LATE']),
     outOfStock: short(all['M-OOS']),
   };
