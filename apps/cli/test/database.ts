@@ -3,7 +3,7 @@ import { freshDatabase } from '@redress/testing/postgres';
 import pg from 'pg';
 
 export type Row = Readonly<{ stream: string; version: number; type: string; data: object; hash: string }>;
-export const services = ['orders', 'refunds', 'penalties'] as const;
+export const services = ['orders', 'refunds', 'arbitration', 'penalties'] as const;
 
 export const database = async () => {
   const { url, drop } = await freshDatabase(process.env['DATABASE_URL']!);
@@ -18,7 +18,12 @@ export const database = async () => {
     url,
     rows,
     log,
-    logs: async () => ({ orders: await log('orders'), refunds: await log('refunds'), penalties: await log('penalties') }),
+    logs: async () => ({
+      orders: await log('orders'),
+      refunds: await log('refunds'),
+      arbitration: await log('arbitration'),
+      penalties: await log('penalties'),
+    }),
     /** How many events there are; 0 while there are no tables yet. */
     events: async () => {
       const tables = services.map((one) => `to_regclass('${one}.events') is not null`);

@@ -29,6 +29,7 @@ export type VerifyOptions = Readonly<{ progress?: (at: Readonly<{ service: LogNa
 const streamsOf: Readonly<Record<LogName, readonly string[]>> = {
   orders: ['order-'],
   refunds: ['refund-', 'channel-'],
+  arbitration: ['case-', 'dispute-', 'review-'],
   penalties: ['trade-', 'seller-', 'compensation-'],
 };
 
