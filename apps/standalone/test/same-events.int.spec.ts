@@ -12,15 +12,15 @@ import { postgresParts } from '../src/postgres-parts.js';
 import { migratedDatabases, stageOn } from '../src/stages.js';
 
 const folder = fileURLToPath(new URL('../../../scenarios/', import.meta.url));
-const [small, core] = ['', 'core/'].map((under) =>
+const [small, core, arbitration] = ['', 'core/', 'arbitration/'].map((under) =>
   readdirSync(folder + under)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .map((name) => under + name),
-) as [string[], string[]];
+) as [string[], string[], string[]];
 const seed = Number(process.env['REDRESS_SEED'] ?? 0);
 const every = process.env['REDRESS_ALL'] ? 1 : 8;
-const files = [...small, ...core.filter((_, n) => (n + seed) % every === 0)];
+const files = [...small, ...[...core, ...arbitration].filter((_, n) => (n + seed) % every === 0)];
 
 /** What a world leaves behind: its logs in order of stream and version, its postings in any order. */
 type Left = Readonly<{ events: Readonly<Record<LogName, readonly StoredEvent[]>>; postings: readonly string[] }>;
