@@ -3,12 +3,14 @@
 
 /** What a package of one type may import, and why. All constraints that match a package hold together. */
 const directions = [
-  // an app says which adapter stands behind which port; only two of them (below) may go further
+  // an app says which adapter stands behind which port; only three of them (below) may go further
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:context', 'type:pure', 'type:platform', 'type:testing', 'type:app'] },
   // a service must not ship test code, nor lean on another service's wiring
-  { allSourceTags: ['type:app', '/^scope:(?!(cli|standalone)$)/'], notDependOnLibsWithTags: ['type:testing', 'type:app'] },
+  { allSourceTags: ['type:app', '/^scope:(?!(cli|standalone|bench)$)/'], notDependOnLibsWithTags: ['type:testing', 'type:app'] },
   // one process with everything: it runs scenarios and an embedded PostgreSQL, but wires the contexts itself
   { allSourceTags: ['type:app', 'scope:standalone'], notDependOnLibsWithTags: ['type:app'] },
+  // the bench measures parts, on an embedded PostgreSQL too; it starts no service
+  { allSourceTags: ['type:app', 'scope:bench'], notDependOnLibsWithTags: ['type:app'] },
   // the command line starts that one process, and no service
   {
     allSourceTags: ['type:app', 'scope:cli'],

@@ -1,0 +1,25 @@
+/** The process of one contestant: makes one work ready, then measures when it is told to. */
+import { contestants } from './contestants/index.js';
+import { type WorkName, works } from './works.js';
+
+process.on('SIGINT', () => undefined); // whoever started this process ends it
+
+const [, , name, work, url] = process.argv as [string, string, string, WorkName, string];
+
+try {
+  const ready = await works[work](await contestants[name]!(), url);
+  process.on('message', ({ callers, seconds }: { callers: number; seconds: number }) => {
+    ready.measure(callers, seconds).then(
+      (measured) => process.send!({ measured }),
+      (error: unknown) => fail(error),
+    );
+  });
+  process.on('disconnect', () => void ready.close().finally(() => process.exit()));
+  process.send!({ ready: true });
+} catch (error) {
+  fail(error);
+}
+
+function fail(error: unknown) {
+  process.send!({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+}

@@ -1,0 +1,88 @@
+/** npm run bench: measures Redress beside its peers and the floor, in one interleaved run, and prints a table or JSON. */
+import { availableParallelism, loadavg } from 'node:os';
+import { temporaryPostgres } from '@redress/testing/postgres';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { callers, plan } from './plan.js';
+import { type Running, startContestant } from './process.js';
+import { type Result, resultsOf } from './results.js';
+import { takeRounds } from './rounds.js';
+import { goals, latencies, rates } from './table.js';
+import type { WorkName } from './works.js';
+
+type Options = Readonly<{ only: readonly WorkName[]; json?: true; seconds: number; rounds: number }>;
+
+const all = Object.keys(plan) as WorkName[];
+const chosen = (text: string): WorkName[] =>
+  text.split(',').map((word) => all.find((name) => name === word) ?? unusable(`${word} is not one of ${all.join(', ')}`));
+const number = (text: string): number => (Number(text) > 0 ? Number(text) : unusable('a number above 0, please'));
+const whole = (text: string): number => (/^[1-9]\d*$/.test(text) ? Number(text) : unusable('a whole number above 0, please'));
+const unusable = (why: string): never => {
+  throw new InvalidArgumentError(why);
+};
+
+const aloud = (line: string) => console.error(line);
+// Ctrl-C ends it between two measurements, with nothing left behind; once more ends it at once.
+const stopped = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort(new Error(`stopped by ${signal}`)));
+const load = () => loadavg()[0]!.toFixed(1);
+
+const perform = async (work: WorkName, server: string, { rounds, seconds }: Options): Promise<Result[]> => {
+  const { contestants, casts, goals, summary } = plan[work];
+  aloud(`${work}: ${summary}; making ready ${contestants.join(', ')}`);
+  const running: Record<string, Running> = {};
+  try {
+    for (const name of contestants) {
+      stopped.signal.throwIfAborted();
+      running[name] = await startContestant(name, work, server);
+    }
+    const progress = (line: string) => aloud(`${work}, ${line}`);
+    return resultsOf(await takeRounds(running, { callers, rounds, seconds, progress, signal: stopped.signal }), casts, goals);
+  } finally {
+    await Promise.all(Object.values(running).map((one) => one.end()));
+  }
+};
+
+const run = async (options: Options) => {
+  const before = load();
+  const server = await temporaryPostgres({ log: aloud });
+  try {
+    const results: Result[] = [];
+    const tables: string[] = [];
+    for (const work of options.only) {
+      const news = await perform(work, server.url, options);
+      results.push(...news);
+      tables.push(`**${work}**: ${plan[work].summary}\n\n${rates(news)}\n\n${latencies(news)}\n\n${goals(news)}`);
+    }
+    if (options.json) console.log(JSON.stringify({ results }, undefined, 2));
+    else console.log(`\n${tables.join('\n\n')}\n\n${machine(options, before)}`);
+  } finally {
+    await server.stop();
+  }
+};
+
+const machine = ({ rounds, seconds }: Options, before: string) =>
+  `Median (lowest–highest) of ${rounds} rounds of ${seconds} s; ratios are taken round by round. ` +
+  `Node ${process.versions.node}, ${availableParallelism()} cores, load ${before} before and ${load()} at the end.`;
+
+const program = new Command('npm run bench --')
+  .description('Measures Redress beside its peers and the floor (bare pg), each in a process and a database of its own')
+  .addOption(new Option('--only <works>', `what to measure: ${all.join(', ')}`).argParser(chosen).default(all, 'all of them'))
+  .option('--seconds <n>', 'how long one measurement takes', number, 1)
+  .option('--rounds <n>', 'how often each is measured', whole, 5)
+  .option('--json', 'one JSON object instead of the table')
+  .addHelpText(
+    'after',
+    `
+PostgreSQL is the one of DATABASE_URL (databases are made there and dropped), else a temporary one.
+
+Example, a quick look:
+  npm run bench -- --only append --seconds 0.5 --rounds 3`,
+  )
+  .action(run);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode ||= 1;
+}

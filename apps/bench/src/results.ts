@@ -1,0 +1,62 @@
+/** From measurements to what is claimed: medians, ratios round by round, goals met or not. */
+import type { Taken } from './rounds.js';
+import { type Spread, ratio, spread } from './statistics.js';
+
+export type Goal = Readonly<{ text: string; met: boolean }>;
+export type Result = Readonly<{
+  id: string;
+  work: string;
+  unit: string;
+  ours: number;
+  floor: number;
+  peers: Readonly<Record<string, number>>;
+  /** Ours ÷ theirs, the median of the rounds. */
+  ratios: Readonly<Record<string, number>>;
+  goals: readonly Goal[];
+  /** Lowest and highest of the rounds, of everything above. */
+  spread: Readonly<Record<string, readonly [number, number]>>;
+}>;
+
+/** Who stands where in a result: `ours` and `floor` by the name of the contestant, peers by the name to show. */
+export type Cast = Readonly<{ id: string; work: string; ours: string; floor: string; peers: Readonly<Record<string, string>> }>;
+/** `at least` of rates, `below` of latencies, as ratios to a name in the result. */
+export type Wanted = Readonly<{ id: string; to: string; least?: number; below?: number; text: string }>;
+
+const units = { rate: '1/s', p50: 'ms, p50', p99: 'ms, p99' } as const;
+
+export const resultsOf = (taken: Taken, casts: readonly Cast[], wanted: readonly Wanted[]): Result[] =>
+  [...taken].flatMap(([callers, by]) =>
+    casts.flatMap((cast) =>
+      (['rate', 'p50', 'p99'] as const).map((what) => {
+        const id = `${cast.id}-${callers}${what === 'rate' ? '' : `-${what}`}`;
+        const values = (contestant: string) => by[contestant]!.map((measured) => measured[what]);
+        const others = { floor: cast.floor, ...cast.peers };
+        const theirs = Object.entries(others).map(([name, who]) => [name, spread(values(who))] as const);
+        const ratios = Object.entries(others).map(([name, who]) => [name, ratio(values(cast.ours), values(who))] as const);
+        const ours = spread(values(cast.ours));
+        const medians = (all: readonly (readonly [string, Spread])[]) =>
+          Object.fromEntries(all.map(([name, { median }]) => [name, rounded(median)]));
+        const { floor, ...peers } = medians(theirs);
+        const ends = [['ours', ours], ...theirs, ...ratios.map(([name, one]) => [`ours ÷ ${name}`, one] as const)] as const;
+        return {
+          id,
+          work: `${cast.work}, ${callers} ${callers === 1 ? 'caller' : 'callers'}`,
+          unit: units[what],
+          ours: rounded(ours.median),
+          floor: floor!,
+          peers,
+          ratios: medians(ratios),
+          goals: wanted.filter((goal) => goal.id === id).map((goal) => judged(goal, Object.fromEntries(ratios)[goal.to]!.median)),
+          spread: Object.fromEntries(ends.map(([name, { min, max }]) => [name, [rounded(min), rounded(max)] as const])),
+        };
+      }),
+    ),
+  );
+
+const judged = ({ text, least, below }: Wanted, found: number): Goal => ({
+  text,
+  met: (least === undefined || found >= least) && (below === undefined || found < below),
+});
+
+/** Three digits that count: more would claim more than was measured. */
+const rounded = (value: number): number => Number(value.toPrecision(3));
