@@ -15,7 +15,7 @@ export const readHeads = async (
   if (parts.size === 0) return new Map();
   const known = [...parts.values()].map((part) => ({ part, head: warmHead(warm(part.stream), part) }));
   const values = [known.map(({ part }) => part.stream), known.map(({ head }) => head.version)];
-  const { rows } = await db.query<EventRow>(readAfter, values);
+  const { rows } = await db.query<EventRow>({ name: 'heads', text: readAfter, values });
   const news = new Map([...parts.keys()].map((stream): [string, StoredEvent[]] => [stream, []]));
   rows.forEach((row) => news.get(row.stream)?.push(storedEvent(row)));
   return new Map(known.map(({ part, head }) => [part.stream, headOf(news.get(part.stream) ?? [], part, head)]));
