@@ -7,6 +7,8 @@ const sent = [...paid, 'seller:s1 ship', 'courier record-pickup'];
 const there = [...sent, 'courier record-delivery'];
 const asked = [...paid, 'buyer:b1 apply'];
 const goingBack = [...there, 'buyer:b1 return', 'seller:s1 agree'];
+const refused = [...asked, 'seller:s1 refuse'];
+const dear = ['buyer:b1 place-dear', 'buyer:b1 pay-dear', 'buyer:b1 apply', 'seller:s1 refuse'];
 const sentBack = [...goingBack, 'buyer:b1 submit-return'];
 
 /** A state: what has been said of an order and its refund to get there, and what may be said next. */
@@ -19,7 +21,11 @@ const states = [
   { said: [...there, 'buyer:b1 confirm-receipt'], next: ['review'] },
   { said: asked, next: ['modify', 'withdraw', 'agree', 'refuse'] },
   { said: [...paid, 'buyer:b1 blame'], next: ['contest-reason'] },
-  { said: [...asked, 'seller:s1 refuse'], next: ['modify', 'withdraw'] },
+  { said: refused, next: ['modify', 'withdraw', 'intervene', 'step-in'] },
+  { said: [...refused, 'buyer:b1 intervene'], next: ['take', 'withdraw'] },
+  { said: [...refused, 'buyer:b1 intervene', 'officer:f1 take'], next: ['decide', 'withdraw'] },
+  { said: [...refused, 'buyer:b1 intervene', 'officer:f1 take', 'officer:f1 decide'], next: [] },
+  { said: [...dear, 'platform step-in', 'officer:f1 take', 'officer:f1 decide'], next: ['approve', 'return-to-officer'] },
   { said: [...asked, 'seller:s1 agree'], next: [] },
   { said: goingBack, next: ['submit-return', 'withdraw'] },
   { said: sentBack, next: ['record-return-delivery'] },
@@ -34,6 +40,15 @@ const bodies = {
     ...{ buyerId: 'b1', buyerTier: 'NORMAL', sellerId: 's1', freight: '8.00', freeShipping: false },
     lines: [line('l1'), line('l2')],
   },
+  'place-dear': {
+    ...{ buyerId: 'b1', buyerTier: 'NORMAL', sellerId: 's1', freight: '0.00', freeShipping: true },
+    lines: [{ ...line('l1'), paid: '2500.00' }],
+  },
+  'pay-dear': { cash: '2500.00', points: 0 },
+  intervene: { why: 'It is not packed.' },
+  'step-in': { why: 'Many complain.' },
+  decide: { verdict: 'REFUND', liable: 'SELLER', finding: 'Seen on the video.' },
+  'return-to-officer': { why: 'Ask for the video.' },
   pay: { cash: '128.00', points: 0 },
   ship: parcel,
   'record-pickup': { waybill: 'w1' },
@@ -49,10 +64,11 @@ const bodies = {
   agree: { returnAddress: 'Hangzhou' },
   'submit-return': parcel,
 };
-const paths = { return: 'apply', blame: 'apply', 'refuse-parcel': 'record-delivery' };
+const paths = { 'place-dear': 'place', 'pay-dear': 'pay', return: 'apply', blame: 'apply', 'refuse-parcel': 'record-delivery' };
 const ofRefund = ['apply', 'blame', 'return', 'refuse', 'agree', 'submit-return', 'record-return-delivery'];
+const ofCase = ['intervene', 'step-in', 'take', 'decide', 'approve', 'return-to-officer'];
 
-const people = ['buyer:b1', 'seller:s1', 'courier', 'officer:o1', 'supervisor:u1', 'finance:f1', 'auditor:a1'];
+const people = ['buyer:b1', 'seller:s1', 'courier', 'officer:f1', 'officer:o1', 'supervisor:u1', 'finance:f1', 'auditor:a1'];
 /** The platform may speak for all parties. */
 const actors = [...people, ...people.map(() => 'platform')];
 
@@ -68,8 +84,9 @@ export const seedWorld = async (url) => {
   const live = async (id, said) => {
     let after;
     for (const [as, verb] of said.map((one) => one.split(' '))) {
-      const resource = ofRefund.includes(verb) ? `refunds/r${id}` : `orders/o${id}`;
-      const more = ['apply', 'blame', 'return'].includes(verb) ? { orderId: `o${id}` } : {};
+      const resource = ofRefund.includes(verb) ? `refunds/r${id}` : ofCase.includes(verb) ? `cases/c${id}` : `orders/o${id}`;
+      const ofOrder = ['apply', 'blame', 'return'].includes(verb) ? { orderId: `o${id}` } : {};
+      const more = ['intervene', 'step-in'].includes(verb) ? { refundId: `r${id}` } : ofOrder;
       after = await say(as, `${resource}/${paths[verb] ?? verb}`, { ...bodies[verb], ...more }, after);
     }
   };
@@ -84,6 +101,7 @@ export const seedWorld = async (url) => {
     waybill: ['w1'],
     orderId: [],
     refundId: [],
+    caseId: [],
     eventId: [],
   };
   await Promise.all(
@@ -92,7 +110,8 @@ export const seedWorld = async (url) => {
         const id = `${state}.${copy}`;
         await live(id, said);
         const hasRefund = said.some((one) => ofRefund.includes(one.split(' ')[1]));
-        const added = { orderId: `o${id}`, ...(hasRefund && { refundId: `r${id}` }) };
+        const hasCase = said.some((one) => ofCase.includes(one.split(' ')[1]));
+        const added = { orderId: `o${id}`, ...(hasRefund && { refundId: `r${id}` }), ...(hasCase && { caseId: `c${id}` }) };
         added.eventId = hasRefund ? `refund-r${id}@1` : `order-o${id}@1`;
         for (const [name, value] of Object.entries(added)) {
           ids[name].push(value);

@@ -11,7 +11,7 @@ import schemathesis
 
 # Of apps/cli/test/api/seed-world.mjs: actors, and for each verb the ids that stand ready for it and a body that will do.
 WORLD = json.loads(os.environ["REDRESS_WORLD"])
-NEW = {"place": "orderId", "apply": "refundId", "open-account": "sellerId"}
+NEW = {"place": "orderId", "apply": "refundId", "open-account": "sellerId", "intervene": "caseId", "step-in": "caseId"}
 RESOURCES = {"orders": "orderId", "refunds": "refundId", "sellers": "sellerId", "cases": "caseId", "events": "eventId"}
 
 

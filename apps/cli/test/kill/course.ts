@@ -49,13 +49,25 @@ export const courseOf = (seed: number, n: number, now: number): Saying[] => {
   if (answer < 0.6) say(seller, `refunds/${refund}/agree`);
   else if (answer < 0.85) {
     say(seller, `refunds/${refund}/refuse`, { why: 'It is packed.' });
-    if (random.next() < 0.5) {
+    const then = random.next();
+    if (then < 0.25) say(buyer, `refunds/${refund}/withdraw`);
+    else if (then < 0.5) {
       say(buyer, `refunds/${refund}/modify`, { note: 'Please.' });
       say(seller, `refunds/${refund}/agree`);
-    } else say(buyer, `refunds/${refund}/withdraw`);
+    } else contested();
   } else say(buyer, `refunds/${refund}/withdraw`);
   return said;
 
+  /** The platform steps in, and decides, or the buyer takes the case back. */
+  function contested() {
+    const [id, officer] = [`c${n}`, `officer:f${random.upTo(3)}`];
+    say(buyer, `cases/${id}/intervene`, { refundId: refund, why: 'It is not packed.' });
+    if (random.next() < 0.2) return say(buyer, `cases/${id}/withdraw`);
+    say(officer, `cases/${id}/take`);
+    const verdict = random.pick(['REFUND', 'REFUND', 'REJECT']);
+    const decision = verdict === 'REFUND' ? { verdict, liable: 'SELLER' } : { verdict, liable: 'BUYER' };
+    say(officer, `cases/${id}/decide`, { ...decision, finding: 'Seen on the video.' });
+  }
   function goodsBack() {
     say(buyer, `refunds/${refund}/apply`, {
       orderId: order,

@@ -1,10 +1,14 @@
 // What must hold of the database whenever a process has come back and nobody speaks. Each check returns what is wrong.
+import { arbitrationManifest } from '@redress/arbitration';
+import { complianceManifest } from '@redress/compliance';
 import type { Published } from '@redress/contracts';
-import { brokenLink } from '@redress/event-sourcing/testing';
 import type { StoredEvent } from '@redress/event-sourcing';
 import { type EventRow, eventColumns, storedEvent } from '@redress/event-sourcing/postgres';
+import { brokenLink } from '@redress/event-sourcing/testing';
 import { published } from '@redress/messaging';
-import { entriesOf } from '@redress/penalties';
+import { ordersManifest } from '@redress/orders';
+import { entriesOf, penaltiesManifest } from '@redress/penalties';
+import { refundsManifest } from '@redress/refunds';
 import { type Database, services } from '../database.js';
 import type { Heard } from './callers.js';
 
@@ -16,24 +20,20 @@ export const readLogs = async (db: Database): Promise<Logs> => {
     (await db.rows<EventRow>(`select ${eventColumns} from ${service}.events order by events.transaction_id, position`)).map(
       storedEvent,
     );
-  return { orders: await read('orders'), refunds: await read('refunds'), penalties: await read('penalties') };
+  const logs = await Promise.all(services.map(async (service) => [service, await read(service)] as const));
+  return Object.fromEntries(logs) as unknown as Logs;
 };
 
 export const publishedOf = (logs: Logs): Published[] =>
-  (['orders', 'refunds'] as const).flatMap((service) => logs[service].map((event) => published(service, event)));
+  complianceManifest.hears.flatMap((service) => logs[service].map((event) => published(service, event)));
 
-/** Who knows which logs, by the positions it keeps; all stored events are published, so a position is a version. */
-const hearers = {
-  orders: ['refunds'],
-  refunds: ['orders', 'penalties'],
-  penalties: ['orders', 'refunds'],
-  compliance: ['orders', 'refunds'],
-};
+/** Who hears which logs, and keeps positions; all stored events are published, so a position is a version. */
+const hearers = [ordersManifest, refundsManifest, arbitrationManifest, penaltiesManifest, complianceManifest] as const;
 
 /** Streams whose end somebody has not heard, and payouts that nobody has made. */
 export const lagOf = async (db: Database): Promise<number> => {
-  const behind = Object.entries(hearers).flatMap(([hearer, heard]) =>
-    heard.map(
+  const behind = hearers.flatMap(({ service: hearer, hears }) =>
+    hears.map(
       (service) => `(select count(*) from (select stream, max(version) as last from ${service}.events group by stream) as one
         left join ${hearer}.heard using (stream) where heard.version is distinct from one.last)`,
     ),
@@ -98,6 +98,8 @@ const once: Readonly<Record<string, (event: StoredEvent) => string>> = {
   TradeClosed: ({ stream }) => stream,
   CompensationAssessed: ({ stream }) => stream,
   CompensationPaid: ({ stream }) => stream,
+  CaseDecided: ({ stream }) => stream,
+  VerdictCarriedOut: ({ stream }) => stream,
   PayoutOrdered: ({ data }) => (data as { key: string }).key,
   PayoutMade: ({ data }) => (data as { key: string }).key,
   ShippingPromiseBroken: ({ stream, data }) => `${stream} ${(data as { lineId?: string }).lineId}`,

@@ -97,6 +97,7 @@ export const killRun = async (options: {
         unknown: unknown.size,
         resolved: resolved.size,
         wrong: wrong.length,
+        datedBack: datedBack(await readLogs(db)),
       },
     };
     return { rows, wrong, totals, refusals: callers.refusals };
