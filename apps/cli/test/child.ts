@@ -10,8 +10,10 @@ export type Ended = Readonly<{ code: number | null; signal: string | null; out: 
 export type Child = Readonly<{ process: ChildProcess; said: () => string; kill: (signal: NodeJS.Signals) => boolean; ended: Promise<Ended> }>; // prettier-ignore
 
 const running = new Set<ChildProcess>();
-// Whatever becomes of a test, it leaves no process behind.
-afterAll(() => running.forEach((child) => child.kill('SIGKILL')));
+// Whatever becomes of a test, or of a tool that does the same outside of jest, it leaves no process behind.
+const killAll = () => running.forEach((child) => child.kill('SIGKILL'));
+if (typeof afterAll === 'function') afterAll(killAll);
+else process.once('exit', killAll);
 
 /** `redress …` on that database, told nothing that jest was told, in a process group of its own. */
 export const start = (url: string, ...args: string[]): Child => {

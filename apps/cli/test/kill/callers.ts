@@ -1,0 +1,98 @@
+// Concurrent callers over HTTP who outlive the service: what got no answer is said again, with its key, once somebody runs.
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Saying, courseOf } from './course.js';
+
+export type Heard = Readonly<{ saying: Saying; status: number; text: string; version: string | null }>;
+
+export const startCallers = ({ seed, callers }: { seed: number; callers: number }) => {
+  const done: Heard[] = [];
+  const refused: Heard[] = [];
+  const failed: Heard[] = [];
+  const refusals: Record<string, number> = {};
+  /** Keys of commands that once got no answer, and of those that have since. */
+  const [unknown, resolved] = [new Set<string>(), new Set<string>()];
+  const counts = { sent: 0, unavailable: 0 };
+  let next = 0;
+  let url: string | undefined;
+  let over = false;
+  let gate: { opened: Promise<void>; open: () => void } = closed();
+
+  /** To its answer, however often that takes; undefined where the run is over. */
+  const say = async (saying: Saying, after: string | undefined): Promise<Heard | undefined> => {
+    for (;;) {
+      await gate.opened;
+      if (over && !unknown.has(saying.key)) return undefined;
+      const heard = await send(saying, after);
+      if (heard === undefined) {
+        unknown.add(saying.key);
+        await pause(5);
+      } else if (heard.status === 503) {
+        counts.unavailable++;
+        await pause(20);
+      } else {
+        if (unknown.has(saying.key)) resolved.add(saying.key);
+        return heard;
+      }
+    }
+  };
+  const send = async ({ key, as, path, body }: Saying, after?: string, to = url) => {
+    const headers = { 'Content-Type': 'application/json', 'Redress-Actor': as, 'Idempotency-Key': key };
+    const read = after === undefined ? {} : { 'Redress-After': after };
+    counts.sent++;
+    try {
+      const init = { method: 'POST', headers: { ...headers, ...read }, body: JSON.stringify(body) };
+      const response = await fetch(`${to}/v1/${path}`, { ...init, signal: AbortSignal.timeout(20_000) });
+      const version = response.headers.get('Redress-Version');
+      return { saying: { key, as, path, body }, status: response.status, text: await response.text(), version };
+    } catch {
+      return undefined;
+    }
+  };
+  const course = async (sayings: readonly Saying[]) => {
+    let after: string | undefined;
+    for (const saying of sayings) {
+      const heard = await say(saying, after);
+      if (!heard) return;
+      after = heard.version ?? after;
+      if (heard.status === 200) done.push(heard);
+      else {
+        (heard.status >= 500 ? failed : refused).push(heard);
+        const { code, ruleId = '' } = JSON.parse(heard.text) as { code: string; ruleId?: string };
+        const what = `${saying.path.slice(saying.path.lastIndexOf('/') + 1)} ${code} ${ruleId}`.trim();
+        refusals[what] = (refusals[what] ?? 0) + 1;
+      }
+    }
+  };
+  const caller = async () => {
+    while (!over) await course(courseOf(seed, next++, Date.now()));
+  };
+  const under = { way: Promise.resolve() as Promise<unknown> };
+  return {
+    ...{ done, refused, failed, refusals, unknown, resolved, counts, send },
+    /** Begins with these, said before all else. */
+    begin: async (first: readonly Saying[]) => {
+      await course(first);
+      under.way = Promise.all(Array.from({ length: callers }, caller));
+    },
+    /** Somebody runs there: speak. */
+    open: (at: string) => {
+      url = at;
+      gate.open();
+    },
+    /** Nobody says anything new; what is under way finds its end. */
+    hush: () => void (gate = closed()),
+    /** No new commands; resolves once all that had no answer has one. Wants an open gate. */
+    finish: async () => {
+      over = true;
+      await under.way;
+    },
+    orders: () => next,
+  };
+};
+export type Callers = ReturnType<typeof startCallers>;
+
+const closed = () => {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open };
+};

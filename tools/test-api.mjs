@@ -1,0 +1,175 @@
+// npm run test:api: what the OpenAPI document says, asked of the running service by schemathesis (property-based): no 5xx, and
+// no answer outside the document. `-- --seed N --examples N`; whatever else is said goes to schemathesis as it is.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { install } from './install.mjs';
+import { seedWorld } from '../apps/cli/test/api/seed-world.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const cache = `${root}node_modules/.cache`;
+const answers = `${cache}/test-api-answers.json`;
+const checks = [
+  'not_a_server_error',
+  'status_code_conformance',
+  'content_type_conformance',
+  'response_headers_conformance',
+  'response_schema_conformance',
+  'unsupported_method',
+  'allow_header_conformance',
+];
+
+const { values: options, rest } = argumentsOf(process.argv.slice(2), { seed: '4', examples: '50' });
+const began = Date.now();
+const undo = [];
+let code = 1;
+try {
+  code = await main();
+} catch (error) {
+  console.error(`redress: ${error.message}`);
+} finally {
+  for (const one of undo.reverse()) await one();
+}
+report('all', began, code === 0 ? 'passed' : 'FAILED');
+process.exit(code);
+
+async function main() {
+  install();
+  const schemathesis = stage('schemathesis', () => virtualEnvironment());
+  await import('../bin/typescript.js');
+  const { freshDatabase, temporaryPostgres } = await import('@redress/testing/postgres');
+  const url = await stage('service', async () => {
+    const postgres = await temporaryPostgres();
+    undo.push(postgres.stop);
+    const database = await freshDatabase(postgres.url);
+    undo.push(database.drop);
+    return serve(database.url);
+  });
+  const world = await stage('world', () => seedWorld(url));
+  const exit = await stage('requests', () => run(schemathesis, url, world));
+  return table() && exit === 0 ? 0 : 1;
+}
+
+/** How often each operation answered how; whether there was no 5xx. What was never done is named: there the run proves little. */
+function table() {
+  const counts = new Map();
+  for (const [operation, status, count] of JSON.parse(readFileSync(answers, 'utf8'))) {
+    const row = counts.get(operation) ?? [0, 0, 0, 0, 0];
+    row[Math.floor(status / 100) - 2] += count;
+    counts.set(operation, row);
+  }
+  const print = (first, ...rest) => console.log(first.padEnd(58) + rest.map((one) => String(one).padStart(8)).join(''));
+  const cells = ([done, , refused, failed]) => [done + refused + failed, done, refused, failed];
+  const rows = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+  print('operation', 'asked', '2xx', '4xx', '5xx');
+  for (const [operation, row] of rows) print(operation, ...cells(row));
+  const sums = [...counts.values()].reduce((sum, row) => sum.map((one, n) => one + row[n]));
+  print('all', ...cells(sums));
+  const never = rows.filter(([operation, [done]]) => done === 0 && /^[A-Z]+ /.test(operation)).map(([operation]) => operation);
+  if (never.length > 0) console.log(`redress: never done: ${never.join(', ')}`);
+  return sums[3] === 0;
+}
+
+/** What is pinned, in an environment of its own; made anew when the pins change. */
+function virtualEnvironment() {
+  const pins = `${root}apps/cli/test/api/requirements.txt`;
+  const folder = `${cache}/schemathesis-${createHash('sha256').update(readFileSync(pins)).digest('hex').slice(0, 12)}`;
+  const program = `${folder}/bin/schemathesis`;
+  if (existsSync(`${folder}/whole`)) return program;
+  const python = process.env.PYTHON ?? 'python3';
+  const asked = spawnSync(python, ['-c', 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))'], {
+    encoding: 'utf8',
+  });
+  if (asked.error || asked.status !== 0)
+    throw new Error(
+      `test:api needs Python 3.10 or later with venv, and ${python} is not: install python3 and python3-venv, or set PYTHON`,
+    );
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(cache, { recursive: true });
+  must(python, ['-m', 'venv', folder], 'python cannot make a virtual environment: install python3-venv');
+  must(
+    `${folder}/bin/python`,
+    ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '-r', pins],
+    'pip cannot fetch schemathesis: is there a network, or a PIP_INDEX_URL to set?',
+  );
+  writeFileSync(`${folder}/whole`, '');
+  return program;
+}
+
+function must(program, args, remedy) {
+  const { status, stderr } = spawnSync(program, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${remedy}\n${stderr}`);
+}
+
+/** `redress start` as its users have it. Its log stays silent but for defects, which are shown. */
+async function serve(databaseUrl) {
+  const child = spawn(process.execPath, ['bin/redress.js', 'start', '--port', '0', '--json'], {
+    cwd: root,
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  undo.push(() => (child.kill('SIGTERM'), ended));
+  let said = '';
+  const line = await new Promise((resolve, reject) => {
+    child.stdout.on('data', (text) => (said += text).includes('\n') && resolve(said));
+    child.once('exit', () => reject(new Error('redress start ended')));
+  });
+  return JSON.parse(line).url;
+}
+
+function run(program, url, world) {
+  const args = ['run', `${url}/openapi.json`, '--url', url, '--checks', checks.join(','), '--mode', 'all'];
+  args.push('--phases', 'examples,coverage,fuzzing,stateful', '--seed', options.seed, '--max-examples', options.examples);
+  args.push(
+    '--continue-on-failure',
+    '--suppress-health-check',
+    'all',
+    '--request-timeout',
+    '20',
+    '--generation-database',
+    'none',
+    '--warnings',
+    'off',
+    '--no-color',
+  );
+  const env = {
+    ...process.env,
+    ...{ PYTHONPATH: `${root}apps/cli/test/api`, PYTHONDONTWRITEBYTECODE: '1', PYTHONUNBUFFERED: '1' },
+    ...{ SCHEMATHESIS_HOOKS: 'world', REDRESS_WORLD: JSON.stringify(world), REDRESS_ANSWERS: answers },
+  };
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, [...args, ...rest], { cwd: cache, env, stdio: ['ignore', 'inherit', 'inherit'] });
+    child.once('error', reject);
+    child.once('exit', (exit) => resolve(exit ?? 1));
+  });
+}
+
+async function stageOf(what, since, work) {
+  const result = await work;
+  report(what, since);
+  return result;
+}
+function stage(what, work) {
+  const since = Date.now();
+  const result = work();
+  if (result instanceof Promise) return stageOf(what, since, result);
+  report(what, since);
+  return result;
+}
+
+function report(what, since, verdict = 'done') {
+  console.log(`redress: ${what} ${verdict} in ${((Date.now() - since) / 1000).toFixed(1)} s`);
+}
+
+function argumentsOf(given, defaults) {
+  const values = { ...defaults };
+  const rest = [];
+  for (let n = 0; n < given.length; n++) {
+    const name = given[n].replace(/^--/, '');
+    if (given[n].startsWith('--') && name in defaults) values[name] = given[++n];
+    else rest.push(given[n]);
+  }
+  return { values, rest };
+}
