@@ -117,7 +117,7 @@ it('compares the ledger with its events, names what was changed, and leaves it a
 
 it('writes nothing but its own tables', async () => {
   const tables = `select schemaname || '.' || relname as name, n_tup_ins + n_tup_upd + n_tup_del as writes from pg_stat_user_tables
-    where schemaname in ('orders', 'refunds', 'penalties') or relname in ('checkpoints', 'parked', 'parking_requests') order by 1`;
+    where schemaname in ('orders', 'refunds', 'arbitration', 'penalties') or relname in ('checkpoints', 'parked', 'parking_requests') order by 1`;
   const writes = async () => {
     await sql.query('select pg_stat_force_next_flush()').catch(() => undefined);
     await sql.query('select pg_stat_clear_snapshot()');
