@@ -47,9 +47,9 @@ export const logFeed = (options: LogFeedOptions): Feed => {
       desk?.start();
     },
     wake: (service, events) => {
-      tails.get(service)?.expect(events.length);
+      tails.get(service)?.expect(events);
       // A commit also ends a transaction that may have stood before what another log is waiting to show.
-      tails.forEach((tail) => tail.wake());
+      tails.forEach((tail, name) => (name === service || tail.behind()) && tail.wake());
     },
     handedOut: async () => {
       await Promise.all([...tails.values()].map((tail) => tail.reached('read')));

@@ -15,12 +15,13 @@ export type TailOptions = Readonly<{
 const page = 500;
 /** While something is known to be committed and not yet shown, because an older transaction is still open. */
 const behindMs = 5;
+const lookOutMs = 5000;
 
 /** Follows one log from a place on: reads a page when woken, hands it out, and knows up to where all is handled. */
 export class LogTail {
   private read: Place;
-  private expected = 0;
-  private seen = 0;
+  /** Committed in this process and not read yet, with when to stop looking out for it. */
+  private readonly awaited = new Map<string, number>();
   private running = true;
   private loop: Promise<void> | undefined;
   private nudge: (() => void) | undefined;
@@ -47,12 +48,12 @@ export class LogTail {
   start(): void {
     this.loop = this.follow();
   }
-  /** So many more were committed in this process. */
-  expect(events: number): void {
-    this.expected += events;
+  /** These were committed in this process. */
+  expect(events: readonly { eventId: string }[]): void {
+    const until = performance.now() + lookOutMs;
+    events.forEach(({ eventId }) => this.awaited.set(eventId, until));
   }
   wake(): void {
-    if (this.seen >= this.expected && this.nudged) return;
     this.nudged = true;
     this.nudge?.();
   }
@@ -111,7 +112,7 @@ export class LogTail {
 
   private take({ place, event }: Read): void {
     this.read = place;
-    this.seen++;
+    this.awaited.delete(event.eventId);
     this.unhandled++;
     const entry = { place, handled: false };
     this.open.push(entry);
@@ -132,6 +133,15 @@ export class LogTail {
     if (this.unhandled === (this.options.ahead ?? 2000) - page) this.nudge?.();
   }
 
+  /** Whether something is committed and not read. What was read before its commit was told of is forgotten after a while. */
+  behind(): boolean {
+    const now = performance.now();
+    for (const [eventId, until] of this.awaited) {
+      if (until > now) return true;
+      this.awaited.delete(eventId);
+    }
+    return false;
+  }
   private placeOf(how: 'read' | 'handled'): Place {
     return how === 'read' ? this.read : this.upTo;
   }
@@ -140,7 +150,7 @@ export class LogTail {
   }
 
   private async wait(full: boolean): Promise<void> {
-    const ms = !full && this.seen < this.expected ? behindMs : (this.options.lookAgainMs ?? 250);
+    const ms = !full && this.behind() ? behindMs : (this.options.lookAgainMs ?? 250);
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
       this.nudge = () => {
