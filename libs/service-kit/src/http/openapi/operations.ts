@@ -2,6 +2,7 @@
 import type { CommandSpec, ViewSpec } from '../../asked.js';
 import { idPatternOf, namesIn } from '../path.js';
 import { isFilter, queryOf } from '../query.js';
+import { exampleOf } from './example-of.js';
 import { references } from './problems.js';
 import { type Schema, schemaOf } from './schema-of.js';
 
@@ -32,7 +33,10 @@ export const operationOfCommand = (name: string, { dto, path, summary }: Command
   return {
     ...{ operationId: name, tags: [name.split('.')[0]], summary, security: [{ actor: [] }] },
     parameters: [...ids.map((id) => inPath(id, path, properties[id])), ...headers],
-    requestBody: { required: body.required.length > 0, content: { 'application/json': { schema: body } } },
+    requestBody: {
+      required: body.required.length > 0,
+      content: { 'application/json': { schema: body, example: exampleOf(body) } },
+    },
     responses: {
       '200': {
         description: 'Done, or done before',
