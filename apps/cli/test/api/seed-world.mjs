@@ -72,6 +72,9 @@ const people = ['buyer:b1', 'seller:s1', 'courier', 'officer:f1', 'officer:o1', 
 /** The platform may speak for all parties. */
 const actors = [...people, ...people.map(() => 'platform')];
 
+/** Who may say it, where the platform may not: who took a case decides it, another one approves. */
+const speakers = { take: 'officer:f1', decide: 'officer:f1', approve: 'officer:o1', 'return-to-officer': 'officer:o1' };
+
 /** Says it all; answers who may ask of what, and how. */
 export const seedWorld = async (url) => {
   const say = async (as, path, body, after) => {
@@ -122,5 +125,5 @@ export const seedWorld = async (url) => {
   );
   for (const list of Object.values(ids)) list.sort();
   for (const lists of Object.values(ready)) for (const list of Object.values(lists)) list.sort();
-  return { actors, ids, ready, bodies };
+  return { actors, speakers, ids, ready, bodies };
 };
