@@ -26,7 +26,7 @@ it('has every command and view, and nothing else but what watches over the proce
   expect(Object.keys(document.paths).sort()).toEqual([...paths, '/livez', '/readyz'].sort());
 });
 
-it('a body is described by the decorators that check it, without what the path names', () => {
+it('a body is described by the decorators that check it, without what the path names, and shown by an example', () => {
   const { requestBody, parameters } = document.paths['/v1/orders/{orderId}/place']?.post ?? {};
   expect(requestBody).toEqual({
     required: true,
@@ -49,6 +49,7 @@ it('a body is described by the decorators that check it, without what the path n
           required: ['buyerTier', 'lines'],
           additionalProperties: false,
         },
+        example: { buyerTier: 'NORMAL', lines: [{ lineId: 'l1', quantity: 1 }] },
       },
     },
   });
