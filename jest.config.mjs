@@ -6,6 +6,7 @@ const common = {
   roots: ['<rootDir>/apps', '<rootDir>/libs'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' }, // TypeScript wants './x.js' where the file is x.ts
+  setupFiles: ['<rootDir>/tools/jest-seed.mjs'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc, module: { type: 'es6' } }] },
 };
 
