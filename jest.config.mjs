@@ -14,7 +14,7 @@ export default {
   maxWorkers: 2,
   testTimeout: 60_000, // only the outermost one counts
   projects: [
-    { ...common, displayName: 'unit', testRegex: '(?<!\\.(int|e2e))\\.spec\\.ts$' },
+    { ...common, displayName: 'unit', testRegex: '(?<!\\.(int|e2e|kafka))\\.spec\\.ts$' },
     {
       ...common,
       displayName: 'int',

@@ -1,0 +1,134 @@
+/** Publishes one service's log to its topic: the only writer there, one process of the service at a time. */
+import type { Published, ServiceName } from '@redress/contracts';
+import type { StoredEvent } from '@redress/event-sourcing';
+import { type EventRow, eventColumns, storedEvent } from '@redress/event-sourcing/postgres';
+import type { Kafka } from 'kafkajs';
+import { setTimeout as pause } from 'node:timers/promises';
+import type pg from 'pg';
+import { published } from '../feed.js';
+import { LogTail } from '../log/log-tail.js';
+import { type Shapes, messageOf } from './cloud-event.js';
+import { Leadership, type Term } from './leadership.js';
+import { Publisher } from './publisher.js';
+import { type Replay, startReplayer } from './replays.js';
+import { topicOf } from './topics.js';
+
+export type RelayOptions = Readonly<{
+  kafka: Kafka;
+  service: ServiceName;
+  /** The log: a pool whose search_path is the service's schema. */
+  log: pg.Pool;
+  /** Where the lease and the checkpoint are kept: a pool whose search_path has `relayTables`. */
+  books: pg.Pool;
+  /** The name of this process: should it end and start again under it, it need not wait for its own lease to run out. */
+  holder: string;
+  installation: string;
+  shapes: Shapes;
+  prefix?: string;
+  /** How long a leader that gives no sign keeps the lease. */
+  leaseMs?: number;
+  lookAgainMs?: number;
+  trouble: (what: string, error: unknown) => void;
+  /** A stream was published again because somebody missed something of it. */
+  replayed?: (replay: Replay, events: number) => void;
+}>;
+
+/** How a relay stands: for readiness and alarms. */
+export type Relaying = Readonly<{ leads: boolean; term?: string }>;
+
+/**
+ * A subscriber of the log feed with one leader. What it reads it hands to the publisher in the order of the log, many at once,
+ * and the checkpoint follows what every in-sync replica has. Deposed, a relay that still sends can only send again what is
+ * published, which consumers know; its checkpoint is refused by the term.
+ */
+export class Relay {
+  private readonly publisher: Publisher;
+  private readonly leadership: Leadership;
+  private readonly topic: string;
+  private tail: LogTail | undefined;
+  private replayer: ReturnType<typeof startReplayer> | undefined;
+  private running: Promise<void> | undefined;
+  private readonly stopping = new AbortController();
+
+  constructor(private readonly options: RelayOptions) {
+    const { kafka, service, books, holder, prefix, leaseMs, trouble } = options;
+    this.topic = topicOf(service, prefix);
+    this.publisher = new Publisher({
+      kafka,
+      doubt: ({ messages, attempt, error }) => trouble(`${messages} messages are sent again (attempt ${attempt})`, error),
+    });
+    this.leadership = new Leadership({ pool: books, office: service, holder, ...(leaseMs && { leaseMs }) });
+  }
+
+  get standing(): Relaying {
+    const term = this.leadership.term?.number;
+    return { leads: this.tail !== undefined, ...(term !== undefined && { term }) };
+  }
+
+  start(): void {
+    const { trouble, replayed, kafka, prefix, service } = this.options;
+    this.running = this.run();
+    this.replayer = startReplayer({
+      ...{ kafka, prefix, service, trouble },
+      publishAgain: (replay) => this.publishAgain(replay),
+      told: (replay, events) => replayed?.(replay, events),
+    });
+  }
+
+  wake(service: ServiceName, events: readonly StoredEvent[]): void {
+    if (service !== this.options.service) return;
+    this.tail?.expect(events);
+    this.tail?.wake();
+  }
+
+  /** Resolves once all that the log holds now is published, by whichever process leads. */
+  async caughtUp(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      if (this.tail) return this.tail.reached('handled');
+      await pause(50);
+      if (!this.tail && (await this.leadership.isAtEndOf(this.options.log))) return;
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.tail?.stop();
+    await this.publisher.stop();
+    await this.running;
+    await this.replayer?.stop();
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      const term = await this.leadership.take().catch((error: unknown) => void this.options.trouble('no lease', error));
+      if (term) await this.lead(term);
+      else await pause(this.leadership.renewMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+    }
+  }
+
+  private async lead(term: Term): Promise<void> {
+    const { service, log: pool, installation, shapes, trouble, lookAgainMs = 100 } = this.options;
+    const handOut = (event: Published) => this.publisher.publish(this.topic, messageOf(event, installation, shapes));
+    const tail = new LogTail(
+      { service, pool, handOut, lookAgainMs, trouble: ({ eventId, error }) => trouble(eventId, error) },
+      term.from,
+    );
+    this.tail = tail;
+    tail.start();
+    await this.leadership.keep(term, () => tail.handled, this.stopping.signal, trouble);
+    this.tail = undefined;
+    tail.stop();
+    await tail.stopped();
+    await this.leadership.leave(term, tail.handled).catch(() => undefined);
+  }
+
+  private async publishAgain({ stream, from }: Replay): Promise<number> {
+    const { service, log, installation, shapes } = this.options;
+    const text = `select ${eventColumns} from events where stream = $1 and version >= $2 order by version`;
+    const { rows } = await log.query<EventRow>(text, [stream, from]);
+    const events = rows.map((row) => published(service, storedEvent(row)));
+    await Promise.all(events.map((event) => this.publisher.publish(this.topic, messageOf(event, installation, shapes))));
+    return events.length;
+  }
+}
+
