@@ -106,7 +106,9 @@ export type Heard = Readonly<{ status: number; headers: Headers; text: string; b
 export const call = (url: string, method: string, path: string, headers: Record<string, string> = {}, body?: string | Buffer) =>
   new Promise<Heard>((resolve, reject) => {
     const { hostname, port } = new URL(url);
-    const sent = ask({ hostname, port, method, path, headers: { ...headers } }, (response) => {
+    // Node sends the body of a DELETE without saying how long it is, and the server then reads it as the next request
+    const framed = method === 'DELETE' && body !== undefined ? { 'Content-Length': String(Buffer.byteLength(body)) } : {};
+    const sent = ask({ hostname, port, method, path, headers: { ...framed, ...headers } }, (response) => {
       const kept: Buffer[] = [];
       response.on('data', (chunk: Buffer) => kept.push(chunk)).on('error', reject);
       response.on('end', () => {

@@ -1,8 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { ExpressAdapter } from '@nestjs/platform-express';
+import { secured } from './before.js';
 import type { Limits } from './limits.js';
 import { Problem, type ProblemCode } from './problem.js';
+import { type Request, type Response, send } from './request.js';
 
 /** Express on a server that gives nobody for ever to say what he wants. */
 export class PatientAdapter extends ExpressAdapter {
@@ -15,12 +18,23 @@ export class PatientAdapter extends ExpressAdapter {
     const { headersMs: headersTimeout, requestMs: requestTimeout, keepAliveMs: keepAliveTimeout } = this.limits;
     const connectionsCheckingInterval = Math.ceil(headersTimeout / 10);
     const options = { headersTimeout, requestTimeout, keepAliveTimeout, connectionsCheckingInterval };
-    const answer = this.getInstance<(request: IncomingMessage, response: ServerResponse) => void>();
-    const server: Server = createServer(options, answer);
+    const answer = this.getInstance<(request: Request, response: Response, last: () => void) => void>();
+    const server: Server = createServer(options, (request, response) => {
+      const [asked, answered] = [request as Request, response as Response];
+      answer(asked, answered, () => unroutable(asked, answered));
+    });
     server.on('clientError', unreadable);
     this.setHttpServer(server);
   }
 }
+
+/** An address without a path that anybody can read, such as `//#@?`, passes by every route and filter; Express would answer a page. */
+const unroutable = (request: Request, response: Response): void => {
+  if (response.headersSent) return void response.destroy();
+  const body = notReadable.bodyFor(randomUUID());
+  secured(request, response, () => send(response, notReadable.status, body, { 'Content-Type': 'application/problem+json' }));
+};
+const notReadable = new Problem('INVALID', 'The address cannot be read: it has no path.');
 
 const problemsOfNode: Readonly<Record<string, ProblemCode>> = {
   HPE_HEADER_OVERFLOW: 'HEADERS_TOO_LARGE',

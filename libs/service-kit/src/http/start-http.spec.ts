@@ -318,6 +318,15 @@ describe('no, as problem+json', () => {
   }); // prettier-ignore
 
   it.each([
+    ['an address without a path', '//#@?at='], ['another', 'http://['], ['no authority', '//'],
+  ])('%s', async (_what, target) => {
+    for (const method of ['GET', 'POST', 'OPTIONS']) {
+      const said = await raw(http.url, `${method} ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+      expect(said).toMatch(/^HTTP\/1.1 40[04] [^]*X-Content-Type-Options: nosniff[^]*application\/problem\+json[^]*"code":"(INVALID|NOT_FOUND)"/);
+    }
+  }); // prettier-ignore
+
+  it.each([
     ['no HTTP', 'nonsense\r\n\r\n', /^HTTP\/1.1 400 [^]*"code":"INVALID"/],
     ['huge headers', `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, /^HTTP\/1.1 431 [^]*problem\+json/],
   ])('%s', async (_what, bytes, answer) => expect(await raw(http.url, bytes)).toMatch(answer));
