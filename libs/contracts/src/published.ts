@@ -20,3 +20,16 @@ export type Published<Type extends string = string, Data extends object = object
 
 export const serviceNames = ['orders', 'refunds', 'arbitration', 'penalties', 'compliance'] as const;
 export type ServiceName = (typeof serviceNames)[number];
+
+/** What the streams are called that each service owns: `refund` for `refund-r1`. */
+const streams: Readonly<Record<ServiceName, readonly string[]>> = {
+  orders: ['order'],
+  refunds: ['refund', 'channel'],
+  arbitration: ['case', 'dispute', 'review', 'complaint', 'help', 'report', 'claim'],
+  penalties: ['trade', 'seller', 'compensation', 'violation'],
+  compliance: [],
+};
+
+/** Whose stream that is; undefined where nobody's is called so. */
+export const ownerOf = (stream: string): ServiceName | undefined =>
+  serviceNames.find((service) => streams[service].includes(stream.slice(0, stream.indexOf('-'))));

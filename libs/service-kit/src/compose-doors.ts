@@ -15,8 +15,7 @@ export const composeDoors = (services: readonly Answering[]): Doors => {
   const shownBy = new Map(services.flatMap((one) => Object.keys(one.manifest.views).map((view) => [view, one] as const)));
   const logs = services.filter(({ keepsLog }) => keepsLog);
 
-  const ofLogs = (viewed: Viewed): Promise<unknown[]> =>
-    Promise.all(logs.map(({ doors }) => doors.view(viewed).catch(absent)));
+  const ofLogs = (viewed: Viewed): Promise<unknown[]> => Promise.all(logs.map(({ doors }) => doors.view(viewed).catch(absent)));
   const events = async (viewed: Viewed): Promise<readonly EventJson[]> => {
     const found = (await ofLogs({ ...viewed, view: 'events' })).filter((one) => one !== undefined);
     return found.length > 0 ? inTimeOrder(found as EventJson[][]) : reject('NOT_FOUND', `no order ${viewed.id ?? ''}`);
