@@ -45,10 +45,7 @@ export async function containerKafka({ brokers: count = 1, heapMb = 512, log = (
         started.push(await container.start());
       }),
     );
-    await answers(
-      brokers,
-      ports.map((_, n) => n + 1),
-    );
+    await answers(brokers, { cluster: id, ids: ports.map((_, n) => n + 1) });
   } catch (error) {
     await stop().catch(() => {});
     throw error;

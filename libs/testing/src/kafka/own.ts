@@ -53,11 +53,7 @@ async function launch(programs: Programs, { brokers: count = 1, dataDir, ports, 
     const shared = { id, heapMb, programs, changed: () => kept.watch(pids()) };
     all.push(...(await Promise.all(nodes.map((node) => prepare(home, node.id, nodes, shared)))));
     for (const broker of all) broker.start();
-    await answers(
-      brokers,
-      nodes.map(({ id }) => id),
-      { failed: () => all.forEach(demandAlive) },
-    );
+    await answers(brokers, { cluster: id, ids: nodes.map((node) => node.id) }, { failed: () => all.forEach(demandAlive) });
   } catch (error) {
     await stop('SIGKILL');
     throw error;
@@ -83,7 +79,8 @@ async function launch(programs: Programs, { brokers: count = 1, dataDir, ports, 
     },
     async start(n: number) {
       numbered(n).start();
-      if (pids().length > count / 2) await joined(brokers[n - 1]!, n, { failed: () => demandAlive(numbered(n)) });
+      if (pids().length > count / 2)
+        await joined(brokers[n - 1]!, { cluster: id, ids: [n] }, { failed: () => demandAlive(numbered(n)) });
     },
     pause: (n: number) => numbered(n).signal('SIGSTOP'),
     resume: (n: number) => numbered(n).signal('SIGCONT'),
@@ -94,7 +91,7 @@ async function launch(programs: Programs, { brokers: count = 1, dataDir, ports, 
   async function stop(how: 'SIGTERM' | 'SIGKILL') {
     for (const broker of all) for (const signal of [how, 'SIGCONT'] as const) broker.signal(signal);
     const gone = Promise.all(all.map((broker) => broker.ended()));
-    await Promise.race([gone, pause(5000, undefined, { ref: true })]);
+    await Promise.race([gone, pause(5000, undefined, { ref: false })]);
     for (const broker of all) broker.signal('SIGKILL');
     await gone;
     await kept.leave();

@@ -4,13 +4,16 @@ import { type Admin, Kafka, logLevel } from 'kafkajs';
 
 type Patience = Readonly<{ limitMs?: number; failed?: () => void }>;
 
-/** Asks until it answers, with the brokers of these ids. Throws what it last heard after `limitMs`, or at once what `failed` throws. */
-export const answers = (brokers: readonly string[], ids: readonly number[], patience: Patience = {}) =>
-  until(() => ask(brokers, (admin) => whole(admin, ids)), patience);
+/** Which cluster and which of its brokers we mean: at a port may answer somebody else's. Undefined where any will do. */
+export type Wanted = Readonly<{ cluster: string; ids: readonly number[] }> | undefined;
 
-/** Asks one broker until it finds itself in the cluster. */
-export const joined = (broker: string, id: number, patience: Patience = {}) =>
-  until(() => ask([broker], async (admin) => demand(await admin.describeCluster(), [id])), patience);
+/** Asks until it answers. Throws what it last heard after `limitMs`, or at once what `failed` throws. */
+export const answers = (brokers: readonly string[], wanted: Wanted, patience: Patience = {}) =>
+  until(() => ask(brokers, (admin) => whole(admin, wanted)), patience);
+
+/** Asks one broker until it finds those wanted in the cluster. */
+export const joined = (broker: string, wanted: Wanted, patience: Patience = {}) =>
+  until(() => ask([broker], async (admin) => demand(await admin.describeCluster(), wanted)), patience);
 
 async function until(question: () => Promise<void>, { limitMs = 60_000, failed = () => {} }: Patience) {
   for (const deadline = performance.now() + limitMs; ; await pause(100)) {
@@ -23,18 +26,19 @@ async function until(question: () => Promise<void>, { limitMs = 60_000, failed =
   }
 }
 
-function demand({ brokers, controller }: Awaited<ReturnType<Admin['describeCluster']>>, ids: readonly number[]) {
-  const lacking = ids.filter((id) => !brokers.some(({ nodeId }) => nodeId === id));
+function demand({ brokers, controller, clusterId }: Awaited<ReturnType<Admin['describeCluster']>>, wanted: Wanted) {
+  if (wanted && clusterId !== wanted.cluster) throw new Error(`cluster ${clusterId} answers, not ${wanted.cluster}`);
+  const lacking = wanted?.ids.filter((id) => !brokers.some(({ nodeId }) => nodeId === id)) ?? [];
   if (lacking.length > 0) throw new Error(`broker ${lacking.join(', ')} is not in the cluster`);
   if (controller === null || controller < 0) throw new Error('there is no controller');
 }
 
-async function whole(admin: Admin, ids: readonly number[]) {
-  demand(await admin.describeCluster(), ids);
+async function whole(admin: Admin, wanted: Wanted) {
+  demand(await admin.describeCluster(), wanted);
   await admin.describeGroups(['redress-ready']); // throws while the coordinator is away; the first to ask has its topic made
 }
 
-/** One try, without a word in the log. */
+/** One try, at each broker at most, without a word in the log. */
 export async function ask<T>(brokers: readonly string[], question: (admin: Admin) => Promise<T>): Promise<T> {
   const admin = new Kafka({
     clientId: 'redress-ready',
@@ -42,7 +46,7 @@ export async function ask<T>(brokers: readonly string[], question: (admin: Admin
     logLevel: logLevel.NOTHING,
     connectionTimeout: 1000,
     requestTimeout: 5000,
-    retry: { retries: 0 },
+    retry: { retries: brokers.length - 1, initialRetryTime: 50 }, // kafkajs tries the next only when it retries
   }).admin();
   try {
     await admin.connect();

@@ -30,7 +30,7 @@ export async function temporaryKafka(options: Options = {}): Promise<LocalKafka>
 async function given(text: string): Promise<LocalKafka> {
   try {
     const brokers = parseBrokers(text);
-    await answers(brokers, [], { limitMs: 10_000 });
+    await answers(brokers, undefined, { limitMs: 5000 });
     return { brokers, origin: 'KAFKA_BROKERS', pids: () => [], ...notOurs('KAFKA_BROKERS names them'), stop: async () => {} };
   } catch (error) {
     const why = reason(error);
