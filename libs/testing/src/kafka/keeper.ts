@@ -25,6 +25,7 @@ export function keeper(folder: string | undefined): Keeper {
   return {
     watch: (pids) => void pipe.write(`${pids.join(' ')}\n`),
     async leave() {
+      shell.ref();
       pipe.end();
       await ended;
     },

@@ -87,11 +87,11 @@ async function launch(programs: Programs, { brokers: count = 1, dataDir, ports, 
     stop: () => (stopped ??= stop(dataDir ? 'SIGTERM' : 'SIGKILL')),
   };
 
-  /** All at once, the last have no controller left to take leave from: they are given 5 s, and what they wrote is found again. */
+  /** All at once, the last have no controller left to take leave from: they are given 2 s, and what they wrote is found again. */
   async function stop(how: 'SIGTERM' | 'SIGKILL') {
     for (const broker of all) for (const signal of [how, 'SIGCONT'] as const) broker.signal(signal);
     const gone = Promise.all(all.map((broker) => broker.ended()));
-    await Promise.race([gone, pause(5000, undefined, { ref: false })]);
+    await Promise.race([gone, pause(2000, undefined, { ref: false })]);
     for (const broker of all) broker.signal('SIGKILL');
     await gone;
     await kept.leave();
