@@ -1,4 +1,5 @@
-// Two kinds of test, told apart by name: *.spec.ts runs in memory, *.int.spec.ts and *.e2e.spec.ts meet a real PostgreSQL.
+// Three kinds of test, told apart by name: *.spec.ts runs in memory, *.int.spec.ts and *.e2e.spec.ts meet a real PostgreSQL,
+// *.kafka.spec.ts a real Kafka as well.
 import { jsc } from './bin/swc.js';
 
 const common = {
@@ -21,6 +22,13 @@ export default {
       testRegex: '\\.(int|e2e)\\.spec\\.ts$',
       globalSetup: '<rootDir>/tools/jest-postgres.mjs',
       globalTeardown: '<rootDir>/tools/jest-postgres-stop.mjs',
+    },
+    {
+      ...common,
+      displayName: 'kafka',
+      testRegex: '\\.kafka\\.spec\\.ts$',
+      globalSetup: '<rootDir>/tools/jest-kafka.mjs',
+      globalTeardown: '<rootDir>/tools/jest-kafka-stop.mjs',
     },
   ],
 };
