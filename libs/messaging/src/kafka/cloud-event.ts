@@ -105,7 +105,18 @@ const read = (service: ServiceName, key: string, headers: Headers, value: string
   const { data, explanation } = shapes.fromWireOf({ service, type, v: Number(v) }, parsed(value));
   const occurredAt = headers['ce_occurredat'];
   return {
-    ...{ service, eventId, stream, version, type, v: 1, at: need('ce_time'), key, lane: need('ce_lane'), actor: need('ce_actor') },
+    ...{
+      service,
+      eventId,
+      stream,
+      version,
+      type,
+      v: 1,
+      at: need('ce_time'),
+      key,
+      lane: need('ce_lane'),
+      actor: need('ce_actor'),
+    },
     ...{ correlationId: need('ce_correlationid'), causationId: need('ce_causationid'), data },
     ...(occurredAt !== undefined && { occurredAt }),
     ...(explanation !== undefined && { explanation }),

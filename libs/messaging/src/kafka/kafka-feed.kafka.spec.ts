@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Published } from '@redress/contracts';
 import type { EventStore } from '@redress/event-sourcing';
 import { eventStoreTables, postgresEventStore } from '@redress/event-sourcing/postgres';
 import pg from 'pg';
-import { describeFeed, happen, until } from '../../testing/index.js';
-import type { Feed, FeedOptions, Trouble } from '../feed.js';
+import { describeFeed } from '../../testing/index.js';
+import type { Feed, FeedOptions } from '../feed.js';
 import { parkingTables, postgresParking } from '../log/index.js';
-import { type KafkaFeed, type Shapes, Relay, ensureTopics, kafkaClient, kafkaFeed, relayTables, topicOf } from './index.js';
+import { type KafkaFeed, type Shapes, Relay, ensureTopics, kafkaClient, kafkaFeed, relayTables } from './index.js';
 
 const brokers = (process.env['KAFKA_BROKERS'] ?? '').split(',');
 const kafka = kafkaClient({ brokers, clientId: 'feed-spec' });
@@ -64,14 +63,29 @@ const world = async () => {
     });
   const feed = (options: FeedOptions & { failed?: (error: Error) => void } = {}): KafkaFeed => {
     const one = kafkaFeed({
-      ...{ kafka, group: `spec-${id}`, installation, shapes, prefix, sessionMs: 6000, failed: () => undefined },
+      ...{
+        kafka,
+        group: `spec-${id}`,
+        installation,
+        shapes,
+        prefix,
+        sessionMs: 6000,
+        failed: () => undefined,
+        says: () => undefined,
+      },
       ...{ relays: [relay('orders'), relay('refunds')], ...options },
     });
     feeds.push(one);
     open.push(one);
     return one;
   };
-  return { stores: { orders: store('orders'), refunds: store('refunds') }, feed, parking: postgresParking(logs.orders), logs, relay };
+  return {
+    stores: { orders: store('orders'), refunds: store('refunds') },
+    feed,
+    parking: postgresParking(logs.orders),
+    logs,
+    relay,
+  };
 };
 
 describeFeed('kafka', world);

@@ -25,6 +25,8 @@ export type KafkaFeedOptions = FeedOptions &
     prefix?: string;
     ahead?: number;
     sessionMs?: number;
+    /** What the brokers or the group have to say, and is not about one event. */
+    says: (what: string, error: unknown) => void;
     /** It cannot go on by itself: the process is to end, for its supervisor to start it anew. */
     failed: (error: Error) => void;
   }>;
@@ -40,10 +42,10 @@ const askAgainMs = 60_000;
  * stream again.
  */
 export const kafkaFeed = (options: KafkaFeedOptions): KafkaFeed => {
-  const { kafka, group, installation, shapes, prefix, relays = [], pace, trouble } = options;
+  const { kafka, installation, shapes, prefix, relays = [], pace, trouble, says } = options;
   const subscribers: Subscriber[] = [];
   const parking = options.parking && onlyOf(options.parking, subscribers);
-  const replays = askForReplay(kafka, prefix, (error) => trouble?.({ consumer: group, eventId: 'a replay', attempt: 1, error }));
+  const replays = askForReplay(kafka, prefix, (error) => says('a replay was not asked for', error));
   const mend = (one: Trouble) => {
     if (one.parked === 'GAP' && one.error instanceof Gap) replays.ask(one.eventId, one.error);
     trouble?.(one);
@@ -56,7 +58,9 @@ export const kafkaFeed = (options: KafkaFeedOptions): KafkaFeed => {
   const handOut = async (message: Incoming): Promise<unknown> => {
     if (isForeign(message, installation)) return undefined;
     const event = eventOf(message, shapes);
-    return Promise.all(subscribers.filter(({ services }) => services.includes(event.service)).map((one) => deliveries.hand(one, event)));
+    return Promise.all(
+      subscribers.filter(({ services }) => services.includes(event.service)).map((one) => deliveries.hand(one, event)),
+    );
   };
   const askAgain = async () => {
     for (const { kind, consumer, event } of (await parking?.standing()) ?? [])
@@ -77,7 +81,7 @@ export const kafkaFeed = (options: KafkaFeedOptions): KafkaFeed => {
           ...options,
           topics: heard.map((service) => topicOf(service, prefix)),
           handOut,
-          trouble: (what, error) => trouble?.({ consumer: group, eventId: what, attempt: 1, error }),
+          trouble: says,
         });
         reader.start();
       }

@@ -106,7 +106,10 @@ export class Publisher {
       retry: { retries: 0 },
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
-      createPartitioner: () => ({ message }) => message.partition as number,
+      createPartitioner:
+        () =>
+        ({ message }) =>
+          message.partition as number,
     });
     await producer.connect();
     return (this.producer = producer);
@@ -125,7 +128,9 @@ export const mustAllAnswer = (
   messages: readonly Readonly<{ partition: number }>[],
   answers: readonly RecordMetadata[],
 ): void => {
-  const taken = new Set(answers.filter((one) => one.topicName === topic && one.errorCode === 0).map(({ partition }) => partition));
+  const taken = new Set(
+    answers.filter((one) => one.topicName === topic && one.errorCode === 0).map(({ partition }) => partition),
+  );
   const silent = [...new Set(messages.map(({ partition }) => partition))].filter((partition) => !taken.has(partition));
   if (silent.length > 0) throw new Error(`no answer for partitions ${silent.join(', ')} of ${topic}`);
 };

@@ -253,7 +253,9 @@ export class Reader {
       return { name, topic: name.slice(0, slash), partition: Number(name.slice(slash + 1)), offset: progress.handled };
     });
     try {
-      await this.consumer.commitOffsets(offsets.map(({ topic, partition, offset }) => ({ topic, partition, offset: String(offset) })));
+      await this.consumer.commitOffsets(
+        offsets.map(({ topic, partition, offset }) => ({ topic, partition, offset: String(offset) })),
+      );
       for (const { name, offset } of offsets) this.committed.set(name, offset);
     } catch (error) {
       this.options.trouble('offsets were not committed', error); // a rebalance is under way, or the brokers are: again in a second

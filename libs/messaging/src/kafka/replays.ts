@@ -66,9 +66,10 @@ export const startReplayer = ({ kafka, prefix = 'redress', service, publishAgain
 const read = (value: Buffer | null): Replay | undefined => {
   try {
     const { stream, from, why } = JSON.parse(value?.toString() ?? '') as Partial<Replay>;
-    return typeof stream === 'string' && Number.isSafeInteger(from) ? { stream, from: from as number, why: String(why) } : undefined;
+    return typeof stream === 'string' && Number.isSafeInteger(from)
+      ? { stream, from: from as number, why: String(why) }
+      : undefined;
   } catch {
     return undefined;
   }
 };
-

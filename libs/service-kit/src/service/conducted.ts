@@ -33,7 +33,7 @@ export const underConductor = async (definition: ServiceDefinition, config: Serv
   const world = () => running ?? fail('no world is open');
   const failed = (error: Error) => say({ trouble: error.message });
   const calls: { [Call in Exclude<ToService, { go: string }>['call']]: (args: never) => Promise<unknown> } = {
-    open: async ({ databaseUrl, installation, edition }: WorldSettings) => {
+    open: async ({ databaseUrl, installation, migrate, edition }: WorldSettings) => {
       pace.forget();
       const watch: Watcher = {
         committed: (_service, events) => say({ committed: events }),
@@ -42,7 +42,7 @@ export const underConductor = async (definition: ServiceDefinition, config: Serv
       };
       running = await startService(definition, {
         config: { ...config, DATABASE_URL: databaseUrl, INSTALLATION: installation },
-        ...{ log, watch, edition, failed },
+        ...{ log, watch, migrate, edition, failed },
         trouble: (what, error) => say({ trouble: `${what}: ${error instanceof Error ? error.message : String(error)}` }),
       });
     },

@@ -3,7 +3,12 @@ import type { Published, ServiceName } from '@redress/contracts';
 import type { Refusal, StoredEvent } from '@redress/event-sourcing';
 
 /** A world of its own: its database, and the name that its events bear on the brokers. */
-export type WorldSettings = Readonly<{ databaseUrl: string; installation: string; edition?: string }>;
+export type WorldSettings = Readonly<{
+  databaseUrl: string;
+  installation: string;
+  migrate: boolean;
+  edition?: string | undefined;
+}>;
 
 /** What of an event a conductor must know to give it its turn. */
 export type Turn = Pick<Published, 'service' | 'eventId' | 'stream' | 'version' | 'correlationId' | 'causationId'>;

@@ -33,6 +33,8 @@ export type ServiceOptions = Readonly<{
   /** Real time; absent where `watch` gives each command its instant. */
   clock?: Clock;
   watch?: Watcher;
+  /** False: the schemas are up to date already (copies of a template). */
+  migrate?: boolean;
   /** One edition for all cases. */
   edition?: string | undefined;
   /** A consumer cannot handle an event. Absent: it is logged. */
@@ -64,7 +66,7 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     for (const one of opened.splice(0).reverse()) await one();
   };
   try {
-    const common = { url: config.DATABASE_URL, max: config.DATABASE_CONNECTIONS };
+    const common = { url: config.DATABASE_URL, max: config.DATABASE_CONNECTIONS, migrate: options.migrate ?? true };
     const database = await openServiceDatabase({ ...common, schema: service, ...definition.database });
     opened.push(database.close);
     const migrations = [CreateCheckpoints1760000000001, CreateParking1774000000000, CreateRelays1776000000000];
@@ -87,6 +89,7 @@ export const startService = async (definition: ServiceDefinition, options: Servi
       relays,
       sessionMs: config.KAFKA_SESSION_MS,
       failed,
+      says: say,
       parking: postgresParking(books.pool),
       ...(watch && { pace: watch.pace }),
       trouble: ({ consumer, eventId, attempt, error, parked }) =>
