@@ -96,10 +96,7 @@ export const kafkaFeed = (options: KafkaFeedOptions): KafkaFeed => {
     stop: async () => {
       clearInterval(asking);
       deliveries.stop();
-      await reader?.stop();
-      await desk?.stop();
-      await Promise.all(relays.map((relay) => relay.stop()));
-      await replays.stop();
+      await Promise.all([reader?.stop().then(() => desk?.stop()), ...relays.map((relay) => relay.stop()), replays.stop()]);
     },
   };
 };

@@ -29,6 +29,8 @@ export type RelayOptions = Readonly<{
   leaseMs?: number;
   lookAgainMs?: number;
   trouble: (what: string, error: unknown) => void;
+  /** False: nobody may ask for a stream again, for nobody parks gaps (somebody conducts). */
+  replays?: boolean;
   /** A stream was published again because somebody missed something of it. */
   replayed?: (replay: Replay, events: number) => void;
 }>;
@@ -68,6 +70,7 @@ export class Relay {
   start(): void {
     const { trouble, replayed, kafka, prefix, service } = this.options;
     this.running = this.run();
+    if (this.options.replays === false) return;
     this.replayer = startReplayer({
       ...{ kafka, prefix, service, trouble },
       publishAgain: (replay) => this.publishAgain(replay),
@@ -93,9 +96,7 @@ export class Relay {
   async stop(): Promise<void> {
     this.stopping.abort();
     this.tail?.stop();
-    await this.publisher.stop();
-    await this.running;
-    await this.replayer?.stop();
+    await Promise.all([this.replayer?.stop(), this.publisher.stop().then(() => this.running)]);
   }
 
   private async run(): Promise<void> {

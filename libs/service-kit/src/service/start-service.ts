@@ -81,7 +81,17 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     const { KAFKA_TOPIC_PREFIX: prefix, INSTALLATION: installation } = config;
     const shared = { kafka, installation, shapes, prefix };
     const relays = store
-      ? [new Relay({ ...shared, service, log: database.pool, books: books.pool, holder: config.INSTANCE, trouble: say })]
+      ? [
+          new Relay({
+            ...shared,
+            service,
+            log: database.pool,
+            books: books.pool,
+            holder: config.INSTANCE,
+            trouble: say,
+            replays: !watch,
+          }),
+        ]
       : [];
     const feed = kafkaFeed({
       ...shared,
