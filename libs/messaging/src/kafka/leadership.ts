@@ -9,7 +9,7 @@ export type Term = Readonly<{ number: string; from: Place }>;
 export type LeadershipOptions = Readonly<{
   /** Its search_path has `relayTables`. */
   pool: pg.Pool;
-  /** What is led: the name of a service. */
+  /** What is led. */
   office: string;
   /** Who leads. The same holder takes its own lease again at once. */
   holder: string;
@@ -37,9 +37,9 @@ export class Leadership {
   async take(): Promise<Term | undefined> {
     const { pool, office, holder } = this.options;
     const { rows } = await pool.query<Row>(
-      `insert into relays (service, term, holder, until, transaction_id, position)
+      `insert into relays (office, term, holder, until, transaction_id, position)
        values ($1, 1, $2, clock_timestamp() + $3 * interval '1 ms', $4::xid8, $5)
-       on conflict (service) do update set term = relays.term + 1, holder = excluded.holder, until = excluded.until
+       on conflict (office) do update set term = relays.term + 1, holder = excluded.holder, until = excluded.until
        where relays.until < clock_timestamp() or relays.holder = excluded.holder returning ${columns}`,
       [office, holder, this.leaseMs, beginning.transactionId, beginning.position],
     );
@@ -76,16 +76,14 @@ export class Leadership {
     const end = await log.query<Place>(
       'select transaction_id as "transactionId", position from events order by events.transaction_id desc, events.position desc limit 1',
     );
-    const { rows } = await this.options.pool.query<Row>(`select ${columns} from relays where service = $1`, [
-      this.options.office,
-    ]);
+    const { rows } = await this.options.pool.query<Row>(`select ${columns} from relays where office = $1`, [this.options.office]);
     return end.rows[0] === undefined || (rows[0] !== undefined && !isAfter(end.rows[0], rows[0]));
   }
 
   private async write(term: string, { transactionId, position }: Place, ms: number): Promise<boolean> {
     const { rowCount } = await this.options.pool.query(
       `update relays set until = clock_timestamp() + $3 * interval '1 ms', transaction_id = $4::xid8, position = $5
-       where service = $1 and term = $2::bigint`,
+       where office = $1 and term = $2::bigint`,
       [this.options.office, term, ms, transactionId, position],
     );
     return rowCount === 1;

@@ -45,7 +45,7 @@ export type Relaying = Readonly<{ leads: boolean; term?: string }>;
  */
 export class Relay {
   private readonly publisher: Publisher;
-  private readonly leadership: Leadership;
+  private leadership: Leadership | undefined;
   private readonly topic: string;
   private tail: LogTail | undefined;
   private replayer: ReturnType<typeof startReplayer> | undefined;
@@ -53,17 +53,16 @@ export class Relay {
   private readonly stopping = new AbortController();
 
   constructor(private readonly options: RelayOptions) {
-    const { kafka, service, books, holder, prefix, leaseMs, trouble } = options;
+    const { kafka, service, prefix, trouble } = options;
     this.topic = topicOf(service, prefix);
     this.publisher = new Publisher({
       kafka,
       doubt: ({ messages, attempt, error }) => trouble(`${messages} messages are sent again (attempt ${attempt})`, error),
     });
-    this.leadership = new Leadership({ pool: books, office: service, holder, ...(leaseMs && { leaseMs }) });
   }
 
   get standing(): Relaying {
-    const term = this.leadership.term?.number;
+    const term = this.leadership?.term?.number;
     return { leads: this.tail !== undefined, ...(term !== undefined && { term }) };
   }
 
@@ -89,7 +88,7 @@ export class Relay {
     while (!this.stopping.signal.aborted) {
       if (this.tail) return this.tail.reached('handled');
       await pause(50);
-      if (!this.tail && (await this.leadership.isAtEndOf(this.options.log))) return;
+      if (!this.tail && (await this.leadership?.isAtEndOf(this.options.log))) return;
     }
   }
 
@@ -100,14 +99,37 @@ export class Relay {
   }
 
   private async run(): Promise<void> {
+    const { books, holder, leaseMs, trouble } = this.options;
+    const cluster = await this.clusterId();
+    const office = `${this.topic} on ${cluster}`;
+    const leadership = new Leadership({ pool: books, office, holder, ...(leaseMs && { leaseMs }) });
+    this.leadership = leadership;
     while (!this.stopping.signal.aborted) {
-      const term = await this.leadership.take().catch((error: unknown) => void this.options.trouble('no lease', error));
-      if (term) await this.lead(term);
-      else await pause(this.leadership.renewMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      const term = await leadership.take().catch((error: unknown) => void trouble('no lease', error));
+      if (term) await this.lead(leadership, term);
+      else await pause(leadership.renewMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
     }
   }
 
-  private async lead(term: Term): Promise<void> {
+  /** Brokers that were replaced have nothing of what the old ones were given: how far it got is told by cluster. */
+  private async clusterId(): Promise<string> {
+    const { kafka, trouble } = this.options;
+    for (let attempt = 1; !this.stopping.signal.aborted; attempt++) {
+      const admin = kafka.admin({ retry: { retries: 1 } });
+      try {
+        await admin.connect();
+        return (await admin.describeCluster()).clusterId;
+      } catch (error) {
+        trouble('the brokers do not answer', error);
+        await pause(Math.min(250 * 2 ** attempt, 5000), undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      } finally {
+        await admin.disconnect().catch(() => undefined);
+      }
+    }
+    return '';
+  }
+
+  private async lead(leadership: Leadership, term: Term): Promise<void> {
     const { service, log: pool, installation, shapes, trouble, lookAgainMs = 100 } = this.options;
     const handOut = (event: Published) => this.publisher.publish(this.topic, messageOf(event, installation, shapes));
     const tail = new LogTail(
@@ -116,11 +138,11 @@ export class Relay {
     );
     this.tail = tail;
     tail.start();
-    await this.leadership.keep(term, () => tail.handled, this.stopping.signal, trouble);
+    await leadership.keep(term, () => tail.handled, this.stopping.signal, trouble);
     this.tail = undefined;
     tail.stop();
     await tail.stopped();
-    await this.leadership.leave(term, tail.handled).catch(() => undefined);
+    await leadership.leave(term, tail.handled).catch(() => undefined);
   }
 
   private async publishAgain({ stream, from }: Replay): Promise<number> {

@@ -10,7 +10,14 @@ import { freshDatabase, temporaryPostgres } from '../postgres/index.js';
 import type { OpenStage } from '../stage.js';
 import { ServiceProcess } from './service-process.js';
 
-export type ClusterOptions = Readonly<{ brokers?: 1 | 3; log?: (line: string) => void; kafka?: LocalKafka }>;
+export type ClusterOptions = Readonly<{
+  brokers?: 1 | 3;
+  log?: (line: string) => void;
+  /** Whose brokers they are, if not its own. */
+  kafka?: LocalKafka;
+  /** The PostgreSQL, if not its own. */
+  databaseUrl?: string;
+}>;
 
 /** The five services under one conductor, on brokers and a PostgreSQL of their own; what they say goes to files of `folder`. */
 export const conductedCluster = async ({ brokers = 3, log = () => undefined, ...given }: ClusterOptions = {}) => {
@@ -20,8 +27,8 @@ export const conductedCluster = async ({ brokers = 3, log = () => undefined, ...
     for (const one of opened.splice(0).reverse()) await one();
   };
   try {
-    const postgres = await temporaryPostgres({ log });
-    opened.push(postgres.stop);
+    const postgres = given.databaseUrl ? { url: given.databaseUrl } : await temporaryPostgres({ log });
+    if ('stop' in postgres) opened.push(postgres.stop);
     const kafka = given.kafka ?? (await temporaryKafka({ brokers, log }));
     if (!given.kafka) opened.push(kafka.stop);
     const remote = await remoteServices();

@@ -12,6 +12,9 @@ import { type Answering, type Doors, composeDoors } from '@redress/service-kit';
 import { type Calls, type FromService, type ToService, type WorldSettings, jsonLines } from '@redress/service-kit/service';
 import type { Conductor } from './conductor.js';
 
+/** What a world's conductor is told. */
+type Conducting = Pick<Conductor, 'listen' | 'committed' | 'pace' | 'fail'>;
+
 const manifests = [ordersManifest, refundsManifest, arbitrationManifest, penaltiesManifest, complianceManifest];
 export const conducted = manifests.map(({ service }) => service);
 export const withLogs = conducted.filter((service) => service !== 'compliance');
@@ -49,7 +52,7 @@ export const remoteServices = async () => {
       while (services.size < conducted.length) await new Promise<void>((resolve) => came.push(resolve));
     },
     /** Opens a world in all of them: what happens there is the conductor's. */
-    open: async (world: WorldSettings, conductor: Conductor): Promise<RemoteWorld> => {
+    open: async (world: WorldSettings, conductor: Conducting): Promise<RemoteWorld> => {
       await all(conducted, (service) => service.open(world, conductor));
       const answering = manifests.map((manifest): Answering => {
         const service = of(manifest.service);
@@ -85,7 +88,7 @@ class RemoteService {
   private readonly waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   private readonly subscribers = new Map<string, Subscriber>();
   private name: ServiceName | undefined;
-  private conductor: Conductor | undefined;
+  private conductor: Conducting | undefined;
   private calls = 0;
 
   constructor(
@@ -95,7 +98,7 @@ class RemoteService {
     this.say = jsonLines<FromService, ToService>(socket, (message) => this.hear(message));
   }
 
-  open(world: WorldSettings, conductor: Conductor): Promise<unknown> {
+  open(world: WorldSettings, conductor: Conducting): Promise<unknown> {
     this.conductor = conductor;
     this.subscribers.clear();
     return this.call('open', world);
