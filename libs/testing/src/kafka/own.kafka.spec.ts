@@ -1,6 +1,6 @@
 // Brokers of our own: three that are killed and paused, one that keeps its data, and none that outlives whoever started it.
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -78,51 +78,63 @@ describeOwn('three brokers', () => {
 });
 
 describeOwn('one broker', () => {
-  it('keeps its data where it is told to, and its port', async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'redress-kept-'));
-    const first = await ownKafka({ dataDir });
-    const ports = first.brokers.map((broker) => Number(broker.split(':')[1]));
-    await ask(first.brokers, (admin) => admin.createTopics({ waitForLeaders: false, topics: [{ topic: 'kept' }] }));
-    await expect(ownKafka({ dataDir })).rejects.toThrow(`${dataDir} is in use by the broker with process ${first.pids()[0]}`);
-    await first.stop();
+  let kafka: LocalKafka;
+  const dataDir = mkdtempSync(join(tmpdir(), 'redress-kept-'));
+  const ports = () => kafka.brokers.map((broker) => Number(broker.split(':')[1]));
 
-    const second = await ownKafka({ dataDir, ports });
-    expect(second.brokers).toEqual(first.brokers);
-    expect(await ask(second.brokers, (admin) => admin.listTopics())).toContain('kept');
-    await second.stop();
-    await expect(ownKafka({ dataDir, brokers: 3 })).rejects.toThrow('holds the data of 1 brokers, not of 3');
+  beforeAll(async () => void (kafka = await ownKafka({ dataDir })), 60_000);
+  afterAll(async () => {
+    await kafka?.stop();
     rmSync(dataDir, { recursive: true });
   });
 
-  it('is gone, and its folder too, when whoever started it was killed', async () => {
-    const start = `import '${new URL('../../../../bin/typescript.js', import.meta.url)}';
-      const { ownKafka } = await import('${new URL('index.ts', import.meta.url)}');
-      console.log((await ownKafka()).pids()[0]);
-      setInterval(() => {}, 1000);`;
-    const child = spawn(process.execPath, ['--input-type=module', '-e', start], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const pid = Number(await new Promise((line) => child.stdout.once('data', line)));
-    expect(alive(pid)).toBe(true);
-    expect(homes(child.pid!)).toHaveLength(1);
-    child.kill('SIGKILL');
-    await until(async () => expect([alive(pid), homes(child.pid!)]).toEqual([false, []]));
-  });
-
-  it('does not stop with Ctrl-C: it has a session of its own', async () => {
-    const kafka = await ownKafka();
-    const session = (pid: number | 'self') =>
+  it('does not stop with Ctrl-C: it has a session of its own', () => {
+    const session = (pid: number) =>
       existsSync('/proc/self')
         ? readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')[3]
-        : execFileSync('ps', ['-o', 'sess=', '-p', String(pid === 'self' ? process.pid : pid)], { encoding: 'utf8' });
-    expect(session(kafka.pids()[0]!)).not.toBe(session('self'));
-    await kafka.stop();
+        : execFileSync('ps', ['-o', 'sess=', '-p', String(pid)], { encoding: 'utf8' });
+    expect(session(kafka.pids()[0]!)).not.toBe(session(process.pid));
   });
 
-  it('says in one line why it does not start', async () => {
-    const holder = await ownKafka();
-    const ports = holder.brokers.map((broker) => Number(broker.split(':')[1]));
-    await expect(ownKafka({ ports })).rejects.toThrow(/^broker 1 ended \(code 1\): .*BindException.*, see .*broker\.log$/);
-    await holder.stop();
+  it('says in one line why it does not start, and is not mistaken for who has its port', () =>
+    expect(ownKafka({ ports: ports() })).rejects.toThrow(/^broker 1 ended \(code 1\): .*BindException.*, see .*broker\.log$/));
+
+  it('has its folder for itself', () =>
+    expect(ownKafka({ dataDir })).rejects.toThrow(`${dataDir} is in use by the broker with process ${kafka.pids()[0]}`));
+
+  it('keeps its data where it is told to, and goes on at the same port', async () => {
+    const before = kafka.brokers;
+    await ask(before, (admin) => admin.createTopics({ waitForLeaders: false, topics: [{ topic: 'kept' }] }));
+    await kafka.stop();
+    kafka = await ownKafka({ dataDir, ports: ports() });
+    expect(kafka.brokers).toEqual(before);
+    expect(await ask(before, (admin) => admin.listTopics())).toContain('kept');
   });
+
+  it('does not take the data of one for that of three', () =>
+    expect(ownKafka({ dataDir: justOne(), brokers: 3 })).rejects.toThrow('holds the data of 1 brokers, not of 3'));
+
+  it('is gone when whoever started it was killed, and its folder too unless it was to be kept', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'redress-kept-'));
+    const start = `import '${new URL('../../../../bin/typescript.js', import.meta.url)}';
+      const { ownKafka } = await import('${new URL('index.ts', import.meta.url)}');
+      const two = await Promise.all([ownKafka(), ownKafka({ dataDir: '${other}' })]);
+      console.log(JSON.stringify(two.flatMap((kafka) => kafka.pids())));
+      setInterval(() => {}, 1000);`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', start], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const pids: number[] = JSON.parse(String(await new Promise((line) => child.stdout.once('data', line))));
+    expect(pids.map(alive)).toEqual([true, true]);
+    expect(homes(child.pid!)).toHaveLength(1);
+    child.kill('SIGKILL');
+    await until(async () => expect([pids.map(alive), homes(child.pid!)]).toEqual([[false, false], []]));
+    rmSync(other, { recursive: true }); // it is there
+  });
+
+  function justOne() {
+    const folder = mkdtempSync(join(dataDir, 'one-'));
+    writeFileSync(join(folder, 'cluster.json'), readFileSync(join(dataDir, 'cluster.json')));
+    return folder;
+  }
 });
 
 const homes = (pid: number) => readdirSync(tmpdir()).filter((name) => name.startsWith(`redress-kafka-${pid}-`));
