@@ -58,7 +58,7 @@ const makeMissing = async (admin: Admin, { prefix, replication = 3, retentionMs 
   if (missing.length > 0) {
     const common = { numPartitions: partitionCount, replicationFactor: replication, configEntries };
     // Two services may come at once: the second finds them made.
-    await admin.createTopics({ waitForLeaders: true, topics: missing.map((topic) => ({ topic, ...common })) });
+    await admin.createTopics({ waitForLeaders: false, topics: missing.map((topic) => ({ topic, ...common })) });
     for (const topic of missing) await leadersOf(admin, topic);
   }
   const { topics: found } = await admin.fetchTopicMetadata({ topics });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Conductor } from '../conductor/conductor.js';
 import { type RemoteWorld, conducted, remoteServices } from '../conductor/remote.js';
-import { type LocalKafka, temporaryKafka } from '../kafka/index.js';
+import { type LocalKafka, ownKafka } from '../kafka/index.js';
 import { keeper } from '../kafka/keeper.js';
 import { freshDatabase, temporaryPostgres } from '../postgres/index.js';
 import type { OpenStage } from '../stage.js';
@@ -29,7 +29,7 @@ export const conductedCluster = async ({ brokers = 3, log = () => undefined, ...
   try {
     const postgres = given.databaseUrl ? { url: given.databaseUrl } : await temporaryPostgres({ log });
     if ('stop' in postgres) opened.push(postgres.stop);
-    const kafka = given.kafka ?? (await temporaryKafka({ brokers, log }));
+    const kafka = given.kafka ?? (await ownKafka({ brokers, log }));
     if (!given.kafka) opened.push(kafka.stop);
     const remote = await remoteServices();
     const kept = keeper(undefined);
