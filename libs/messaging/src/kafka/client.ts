@@ -26,7 +26,12 @@ export const kafkaClient = ({ brokers, clientId, ssl, sasl }: KafkaSettings, say
     logCreator: () => (entry) => says?.(`kafka ${entry.label}: ${entry.namespace} ${entry.log.message}`),
   });
 
-type Queue = { pending: unknown[]; throttledUntil: number; throttleCheckTimeoutId: unknown; scheduleCheckPendingRequests(): void };
+type Queue = {
+  pending: unknown[];
+  throttledUntil: number;
+  throttleCheckTimeoutId: unknown;
+  scheduleCheckPendingRequests(): void;
+};
 
 /**
  * kafkajs 2.2.4 sets a timer for the past after every answer, so that each idle connection wakes every millisecond (and Node 24

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Published } from '@redress/contracts';
 import type { EventStore } from '@redress/event-sourcing';
 import { eventStoreTables, postgresEventStore } from '@redress/event-sourcing/postgres';
 import pg from 'pg';
-import { describeFeed, happen, until } from '../../testing/index.js';
-import type { Feed, FeedOptions, Trouble } from '../feed.js';
+import { describeFeed } from '../../testing/index.js';
+import type { Feed, FeedOptions } from '../feed.js';
 import { parkingTables, postgresParking } from '../log/index.js';
-import { type KafkaFeed, type Shapes, Relay, ensureTopics, kafkaClient, kafkaFeed, relayTables, topicOf } from './index.js';
+import { type KafkaFeed, type Shapes, Relay, ensureTopics, kafkaClient, kafkaFeed, relayTables } from './index.js';
 
 const brokers = (process.env['KAFKA_BROKERS'] ?? '').split(',');
 const kafka = kafkaClient({ brokers, clientId: 'feed-spec' });
@@ -71,7 +70,13 @@ const world = async () => {
     open.push(one);
     return one;
   };
-  return { stores: { orders: store('orders'), refunds: store('refunds') }, feed, parking: postgresParking(logs.orders), logs, relay };
+  return {
+    stores: { orders: store('orders'), refunds: store('refunds') },
+    feed,
+    parking: postgresParking(logs.orders),
+    logs,
+    relay,
+  };
 };
 
 describeFeed('kafka', world);

@@ -76,7 +76,9 @@ export class Leadership {
     const end = await log.query<Place>(
       'select transaction_id as "transactionId", position from events order by events.transaction_id desc, events.position desc limit 1',
     );
-    const { rows } = await this.options.pool.query<Row>(`select ${columns} from relays where service = $1`, [this.options.office]);
+    const { rows } = await this.options.pool.query<Row>(`select ${columns} from relays where service = $1`, [
+      this.options.office,
+    ]);
     return end.rows[0] === undefined || (rows[0] !== undefined && !isAfter(end.rows[0], rows[0]));
   }
 
