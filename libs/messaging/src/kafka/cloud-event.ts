@@ -28,7 +28,7 @@ export type Raw = Readonly<{
   key: string;
   headers: Headers;
   /** base64 */
-  value: string;
+  value: string | null;
 }>;
 type Headers = Readonly<Record<string, string>>;
 export type Unreadable = Published<typeof unreadable, { raw: Raw }>;
@@ -67,12 +67,13 @@ const traceOf = (correlationId: string, eventId: string): string => {
   return `00-${hash(correlationId, 32)}-${hash(eventId, 16)}-01`;
 };
 
+const sourcePattern = /^\/redress\/([^/]+)\/([a-z]+)$/;
 const typePattern = /^redress\.([a-z]+)\.([A-Z][A-Za-z]*)\.v(\d+)$/;
 
 /** Written by another installation of ours that shares the brokers: a test world, a copy of a database. None of our business. */
 export const isForeign = ({ topic, headers }: Incoming, installation: string): boolean => {
-  const source = headers?.['ce_source'];
-  return source !== undefined && String(source) !== sourceOf(installation, serviceOf(topic));
+  const [, from, service] = sourcePattern.exec(textOf(headers)['ce_source'] ?? '') ?? [];
+  return from !== undefined && from !== installation && service === serviceOf(topic);
 };
 
 /**
@@ -83,7 +84,7 @@ export const eventOf = (message: Incoming, shapes: Shapes): Published => {
   const service = serviceOf(message.topic);
   const headers = textOf(message.headers);
   try {
-    return read(service, message.key?.toString() ?? '', headers, message.value?.toString() ?? '', shapes);
+    return read(service, message.key?.toString() ?? '', headers, message.value, shapes);
   } catch {
     return unread(message, service, headers);
   }
@@ -91,16 +92,20 @@ export const eventOf = (message: Incoming, shapes: Shapes): Published => {
 
 /** Tries again what could not be read. Throws one line that says what is wrong with it. */
 export const readAgain = ({ service, data: { raw } }: Unreadable, shapes: Shapes): Published =>
-  read(service, raw.key, raw.headers, Buffer.from(raw.value, 'base64').toString(), shapes);
+  read(service, raw.key, raw.headers, raw.value === null ? null : Buffer.from(raw.value, 'base64'), shapes);
 
-const read = (service: ServiceName, key: string, headers: Headers, value: string, shapes: Shapes): Published => {
+const read = (service: ServiceName, key: string, headers: Headers, value: Buffer | null, shapes: Shapes): Published => {
   const need = (name: string) => headers[name] ?? fail(`header ${name} is missing`);
-  need('ce_source');
+  const source = need('ce_source');
+  if (sourcePattern.exec(source)?.[2] !== service) fail(`ce_source ${source} is not /redress/<installation>/${service}`);
+  if (key === '') fail('the key is missing');
   const said = need('ce_type');
   const [, from, type = '', v] = typePattern.exec(said) ?? fail(`ce_type ${said} is not redress.<service>.<Event>.v<n>`);
   // Who may write to a topic speaks for its service alone.
   if (from !== service) fail(`${said} came through the topic of ${service}`);
-  const [stream, version, eventId] = [need('ce_subject'), Number(need('ce_version')), need('ce_id')];
+  const [stream, version, eventId] = [need('ce_subject'), versionOf(need('ce_version')), need('ce_id')];
+  if (!isStream(stream)) fail('ce_subject is not the name of a stream');
+  if (version === undefined) return fail(`ce_version ${need('ce_version')} is not the number of a version`);
   if (eventId !== `${stream}@${version}`) fail(`ce_id ${eventId} is not ${stream}@${version}`);
   const { data, explanation } = shapes.fromWireOf({ service, type, v: Number(v) }, parsed(value));
   const occurredAt = headers['ce_occurredat'];
@@ -126,12 +131,35 @@ const read = (service: ServiceName, key: string, headers: Headers, value: string
 const fail = (why: string): never => {
   throw new TypeError(why);
 };
-const parsed = (text: string): unknown => {
+/** What a consumer and the parking can write down: a longer name fits no index, and text has no NUL. */
+const isStream = (name: string | undefined): name is string => name !== undefined && /^[^\u0000]{1,256}$/.test(name);
+/** Versions are `int` wherever they are kept. */
+const versionOf = (text = ''): number | undefined =>
+  /^[1-9]\d{0,9}$/.test(text) && Number(text) <= 0x7fff_ffff ? Number(text) : undefined;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const parsed = (value: Buffer | null): unknown => {
+  if (value === null) return fail('there is no value');
+  let text: string;
   try {
-    return JSON.parse(text);
+    text = utf8.decode(value);
   } catch {
-    return fail('the value is not JSON');
+    return fail('the value is not UTF-8');
   }
+  try {
+    // Only digits enough make a number that cannot be kept: the others are spared the look at every value.
+    return manyDigits.test(text) ? JSON.parse(text, kept) : JSON.parse(text);
+  } catch (error) {
+    return fail(error instanceof Unkept ? error.message : 'the value is not JSON');
+  }
+};
+const manyDigits = /\d{16}|\d[eE][+-]?\d/;
+class Unkept extends Error {}
+/** An integer beyond 2^53 would come out as another one. */
+const kept = (name: string, value: unknown): unknown => {
+  if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER)
+    throw new Unkept(`${name} is a number beyond 2^53: such go as strings`);
+  return value;
 };
 const serviceOf = (topic: string): ServiceName => {
   const name = topic.slice(topic.lastIndexOf('.') + 1);
@@ -141,13 +169,14 @@ const textOf = (headers: IHeaders = {}): Headers =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(Array.isArray(value) ? value[0] : value)]));
 
 const unread = ({ topic, partition, offset, key, value }: Incoming, service: ServiceName, headers: Headers): Unreadable => {
-  const version = Number(headers['ce_version']);
-  const placed = headers['ce_subject'] && Number.isSafeInteger(version) && version > 0;
-  const stream = placed ? (headers['ce_subject'] as string) : `${unreadable}:${topic}/${partition}/${offset}`;
-  const eventId = `${stream}@${placed ? version : 1}`;
-  const raw = { topic, partition, offset, key: key?.toString() ?? '', headers, value: value?.toString('base64') ?? '' };
+  const said = { stream: headers['ce_subject'], version: versionOf(headers['ce_version']) };
+  const placed = isStream(said.stream) && said.version !== undefined;
+  const stream = placed ? (said.stream as string) : `${unreadable}:${topic}/${partition}/${offset}`;
+  const version = placed ? (said.version as number) : 1;
+  const eventId = `${stream}@${version}`;
+  const raw = { topic, partition, offset, key: key?.toString() ?? '', headers, value: value?.toString('base64') ?? null };
   return {
-    ...{ service, stream, version: placed ? version : 1, eventId, type: unreadable, v: 1, at: headers['ce_time'] ?? '' },
+    ...{ service, stream, version, eventId, type: unreadable, v: 1, at: headers['ce_time'] ?? '' },
     ...{ key: raw.key, lane: '', actor: '', correlationId: eventId, causationId: eventId, data: { raw } },
   };
 };

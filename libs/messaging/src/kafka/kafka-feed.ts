@@ -5,8 +5,9 @@ import type { Kafka } from 'kafkajs';
 import { Deliveries } from '../deliveries.js';
 import type { Feed, FeedOptions, Subscriber, Trouble } from '../feed.js';
 import { ParkingDesk } from '../parking/parking-desk.js';
-import type { Parking } from '../parking/parking.js';
+import type { Lane, Parking } from '../parking/parking.js';
 import { type Incoming, type Shapes, eventOf, isForeign, isUnreadable, readAgain, unreadable } from './cloud-event.js';
+import { partitionOf } from './partition-of.js';
 import { type Reading, Reader } from './reader.js';
 import type { Relay } from './relay.js';
 import { askForReplay } from './replays.js';
@@ -44,14 +45,19 @@ const askAgainMs = 60_000;
 export const kafkaFeed = (options: KafkaFeedOptions): KafkaFeed => {
   const { kafka, installation, shapes, prefix, relays = [], pace, trouble, says } = options;
   const subscribers: Subscriber[] = [];
-  const parking = options.parking && onlyOf(options.parking, subscribers);
-  const replays = askForReplay(kafka, prefix, (error) => says('a replay was not asked for', error));
+  /** Several services may share a parking. */
+  const ours = options.parking && onlyOf(options.parking, ({ consumer }) => subscribers.some((one) => one.consumer === consumer));
+  /** Of the processes of a service, one sees to what is parked of a stream: the one that reads its partition. */
+  const driven =
+    ours &&
+    onlyOf(ours, ({ service }, key = '') => reader?.owns({ topic: topicOf(service, prefix), partition: partitionOf(key) }));
+  const replays = askForReplay({ kafka, prefix, installation, trouble: (error) => says('a replay was not asked for', error) });
   const mend = (one: Trouble) => {
     if (one.parked === 'GAP' && one.error instanceof Gap) replays.ask(one.eventId, one.error);
     trouble?.(one);
   };
-  const deliveries = new Deliveries({ ...options, ...(parking && { parking }), trouble: mend });
-  const desk = parking && !pace ? new ParkingDesk({ ...options, parking, subscribers }) : undefined;
+  const deliveries = new Deliveries({ ...options, ...(ours && { parking: ours }), trouble: mend });
+  const desk = driven && !pace ? new ParkingDesk({ ...options, parking: driven, subscribers }) : undefined;
   let reader: Reader | undefined;
   let asking: NodeJS.Timeout | undefined;
 
@@ -63,7 +69,7 @@ export const kafkaFeed = (options: KafkaFeedOptions): KafkaFeed => {
     );
   };
   const askAgain = async () => {
-    for (const { kind, consumer, event } of (await parking?.standing()) ?? [])
+    for (const { kind, consumer, event } of (await driven?.standing()) ?? [])
       if (kind === 'GAP') replays.ask(event.eventId, undefined, `${consumer} still waits`);
   };
   const through = async (how: 'handedOut' | 'handled') => {
@@ -74,13 +80,13 @@ export const kafkaFeed = (options: KafkaFeedOptions): KafkaFeed => {
   return {
     subscribe: (subscriber) => void subscribers.push(readingAgain(subscriber, shapes)),
     start: async () => {
-      await deliveries.begin();
       const heard = serviceNames.filter((name) => subscribers.some(({ services }) => services.includes(name)));
       if (heard.length > 0) {
         reader = new Reader({
           ...options,
           topics: heard.map((service) => topicOf(service, prefix)),
           handOut,
+          assigned: () => deliveries.begin(), // what the one before us has parked stands still here, too
           trouble: says,
         });
         reader.start();
@@ -112,12 +118,9 @@ const readingAgain = (subscriber: Subscriber, shapes: Shapes): Subscriber => ({
   },
 });
 
-/** Several services may share a parking: each drives what is its own. */
-const onlyOf = (parking: Parking, subscribers: readonly Subscriber[]): Parking => {
-  const isOurs = ({ consumer }: { consumer: string }) => subscribers.some((one) => one.consumer === consumer);
-  return {
-    ...parking,
-    standing: async () => (await parking.standing()).filter(isOurs),
-    asked: async () => (await parking.asked()).filter(isOurs),
-  };
-};
+/** As if nothing else were parked. `isOurs`: the key of the event, where it is known. */
+const onlyOf = (parking: Parking, isOurs: (lane: Lane, key: string | undefined) => boolean | undefined): Parking => ({
+  ...parking,
+  standing: async () => (await parking.standing()).filter((one) => isOurs(one, one.event.key)),
+  asked: async () => (await parking.asked()).filter((one) => isOurs(one, one.key)),
+});

@@ -18,8 +18,9 @@ export class Progress {
     return last ? last.offset + 1n : this.upTo;
   }
 
-  /** A message has been handed out; the answer is to be called once it is handled. Offsets rise. */
+  /** A message has been handed out; the answer is to be called once it is handled. Throws where it has been handed out before. */
   take(offset: bigint): () => void {
+    if (offset < this.handedOut) throw new RangeError(`offset ${offset} has been handed out: the next is ${this.handedOut}`);
     const entry = { offset, handled: false };
     this.open.push(entry);
     return () => {
@@ -29,5 +30,10 @@ export class Progress {
       const last = this.open.splice(0, done).at(-1);
       if (last) this.upTo = last.offset + 1n;
     };
+  }
+
+  /** What lies before `offset` and has not been handed out is not there any more. */
+  skipTo(offset: bigint): void {
+    if (offset > this.handedOut) this.take(offset - 1n)();
   }
 }

@@ -1,15 +1,15 @@
 /** Sends messages so that nothing acknowledged is missing: what kafkajs promises by itself is not enough. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Kafka, Producer, RecordMetadata } from 'kafkajs';
+import type { Kafka, Producer, ProducerConfig, RecordMetadata } from 'kafkajs';
 import { Stopped } from '../deliveries.js';
 import type { Outgoing } from './cloud-event.js';
 import { partitionOf } from './partition-of.js';
 
-/** `topic`, and what happened: the whole batch is sent again after a pause. */
+/** What happened: the whole batch is sent again after a pause. */
 export type Doubt = Readonly<{ messages: number; attempt: number; error: unknown }>;
 
 export type PublisherOptions = Readonly<{
-  kafka: Kafka;
+  kafka: Pick<Kafka, 'producer'>;
   doubt?: (doubt: Doubt) => void;
   /** The pause before the second attempt; it doubles up to 5 s. */
   retryMs?: number;
@@ -22,9 +22,22 @@ const most = { messages: 500, bytes: 768 * 1024 };
 const patience = 5;
 
 /**
- * One `sendBatch` at a time, acknowledged by all in-sync replicas, nothing retried inside the client: its retries skip partitions
- * that moved meanwhile and acknowledge them, and its idempotent producer may write nothing and say it did (both are regression
- * tests beside this file). Every partition must answer; on any doubt the whole batch goes again, in the same order, for as long
+ * Nothing retried inside the client: its retries skip partitions that moved meanwhile and acknowledge them, and its idempotent
+ * producer may write nothing and say it did (`publisher.spec.ts` shows both).
+ */
+export const producerSettings = {
+  idempotent: false,
+  retry: { retries: 0 },
+  maxInFlightRequests: 1,
+  allowAutoTopicCreation: false,
+  createPartitioner:
+    () =>
+    ({ message }) =>
+      message.partition as number,
+} satisfies ProducerConfig;
+
+/**
+ * One `sendBatch` at a time, acknowledged by all in-sync replicas. Every partition must answer; on any doubt the whole batch goes again, in the same order, for as long
  * as it takes. So a message may come twice, an older one after a newer one of its stream too: consumers keep positions.
  */
 export class Publisher {
@@ -65,7 +78,7 @@ export class Publisher {
 
   private next(): Waiting[] {
     let bytes = 0;
-    const end = this.waiting.findIndex((one, n) => n === most.messages || (n > 0 && (bytes += one.bytes) > most.bytes));
+    const end = this.waiting.findIndex((one, n) => n === most.messages || ((bytes += one.bytes) > most.bytes && n > 0));
     return this.waiting.splice(0, end === -1 ? this.waiting.length : end);
   }
 
@@ -100,17 +113,7 @@ export class Publisher {
 
   private async connected(): Promise<Producer> {
     if (this.producer) return this.producer;
-    const { kafka } = this.options;
-    const producer = kafka.producer({
-      idempotent: false,
-      retry: { retries: 0 },
-      maxInFlightRequests: 1,
-      allowAutoTopicCreation: false,
-      createPartitioner:
-        () =>
-        ({ message }) =>
-          message.partition as number,
-    });
+    const producer = this.options.kafka.producer(producerSettings);
     await producer.connect();
     return (this.producer = producer);
   }

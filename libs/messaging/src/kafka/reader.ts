@@ -1,8 +1,9 @@
 /** Reads the topics as one member of a group: each message once, whoever listens behind it, and offsets kept by ourselves. */
-import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Admin, Batch, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Incoming } from './cloud-event.js';
-import { Progress } from './progress.js';
+import { type Assigned, type End, Generation, type Partition, endsOf } from './generation.js';
+import type { Progress } from './progress.js';
 
 export type ReaderOptions = Readonly<{
   kafka: Kafka;
@@ -10,6 +11,8 @@ export type ReaderOptions = Readonly<{
   topics: readonly string[];
   /** Called in order of the partition; resolves once handled, rejects where it was not. */
   handOut: (message: Incoming) => Promise<unknown>;
+  /** Partitions are ours that were perhaps another's: called before anything of them is handed out. */
+  assigned?: () => Promise<void>;
   /** Messages handed out and not yet handled, at most. */
   ahead?: number;
   /** How long the group waits for a sign of life before it gives our partitions to others. */
@@ -25,7 +28,7 @@ export type Reading = Readonly<{
   joined: boolean;
   /** Messages that are in the topics' partitions of ours and not yet handled, as of the last fetch. */
   lag: number;
-  /** Since a broker last answered a fetch. */
+  /** Since a broker last answered a fetch, or reading was held up because what was read is not handled yet. */
   silentMs: number;
 }>;
 
@@ -33,22 +36,23 @@ const commitMs = 1000;
 const watchMs = 5000;
 /** A member that fetches nothing for so long while the brokers answer others has died without a word (kafkajs#659). */
 const deadAfterMs = 60_000;
+/** Brokers that hang are not waited for longer at the end: the group finds out by itself. */
+const leaveMs = 10_000;
 
 export class Reader {
   private readonly consumer: Consumer;
   private readonly admin: Admin;
   private readonly stopping = new AbortController();
-  /** Of the partitions that are ours now, by topic and partition. */
-  private assigned = new Map<string, Progress>();
-  private highest = new Map<string, bigint>();
-  private readonly committed = new Map<string, bigint>();
+  private generation: Generation;
+  /** Aborted when the next generation comes. */
+  private current = new AbortController();
   private joined = false;
-  private lastFetch = performance.now();
+  private lastSign = performance.now();
   private unhandled = 0;
   private waiters: (() => void)[] = [];
   private timers: NodeJS.Timeout[] = [];
   private starting: Promise<void> | undefined;
-  private committing: Promise<void> = Promise.resolve();
+  private committing: Promise<void> | undefined;
 
   constructor(private readonly options: ReaderOptions) {
     const { kafka, group, sessionMs = 30_000 } = options;
@@ -65,64 +69,52 @@ export class Reader {
       retry: { retries: 8, initialRetryTime: 100, maxRetryTime: 3000 },
     });
     this.admin = kafka.admin({ retry: { retries: 2 } });
+    this.generation = this.generationOf({});
   }
 
   /** Goes on in the background until it has joined, however long the brokers are away. */
   start(): void {
     const { CRASH, GROUP_JOIN, FETCH, REBALANCING, STOP } = this.consumer.events;
-    this.consumer.on(FETCH, () => void (this.lastFetch = performance.now()));
+    this.consumer.on(FETCH, () => void (this.lastSign = performance.now()));
     this.consumer.on(REBALANCING, () => void (this.joined = false));
     this.consumer.on(STOP, () => void (this.joined = false));
-    this.consumer.on(GROUP_JOIN, ({ payload }) => this.assign(payload.memberAssignment));
+    this.consumer.on(GROUP_JOIN, ({ payload }) => void this.assign(payload.memberAssignment));
     this.consumer.on(CRASH, ({ payload: { error, restart } }) => {
       this.joined = false;
       if (restart) this.options.trouble('the consumer starts anew', error);
       else if (!this.stopping.signal.aborted) this.options.failed(error);
     });
     this.starting = this.join();
-    this.timers = [
-      setInterval(() => void (this.committing = this.commit()), commitMs),
-      setInterval(() => void this.watch(), watchMs),
-    ];
+    this.timers = [setInterval(() => void this.commit(), commitMs), setInterval(() => void this.watch(), watchMs)];
     this.timers.forEach((timer) => timer.unref());
   }
 
   reading(): Reading {
-    let lag = 0n;
-    for (const [name, progress] of this.assigned) {
-      const high = this.highest.get(name) ?? progress.handled;
-      if (high > progress.handled) lag += high - progress.handled;
-    }
-    return { joined: this.joined, lag: Number(lag), silentMs: Math.round(performance.now() - this.lastFetch) };
+    return { joined: this.joined, lag: this.generation.lag, silentMs: Math.round(performance.now() - this.lastSign) };
+  }
+
+  /** Whether the group has given us this partition, as far as we have heard. */
+  owns(partition: Partition): boolean {
+    return this.generation.owns(partition);
   }
 
   /** Resolves once all that the topics hold now, of the partitions that are ours, has been handed out, or handled. */
   async reached(how: 'handedOut' | 'handled'): Promise<void> {
     const ends = await this.ends();
-    const there = () =>
-      this.joined &&
-      [...this.assigned].every(([name, progress]) => (ends.get(name) ?? 0n) <= progress[how] || this.stopping.signal.aborted);
-    while (!there() && !this.stopping.signal.aborted) {
-      // A rebalance tells nobody here: it is looked for now and then.
-      const later = new AbortController();
-      await Promise.race([
-        new Promise<void>((resolve) => this.waiters.push(resolve)),
-        pause(50, undefined, { signal: later.signal }).catch(() => undefined),
-      ]);
-      later.abort();
-    }
+    while (!(this.joined && this.generation.hasReached(ends, how)) && !this.stopping.signal.aborted) await this.change(50);
   }
 
   async stop(): Promise<void> {
     this.stopping.abort();
+    this.current.abort();
     this.timers.forEach((timer) => clearInterval(timer));
     this.tell();
     await this.starting;
     while (this.unhandled > 0) await pause(5);
     await this.committing;
     await this.commit();
-    await this.consumer.disconnect().catch(() => undefined);
-    await this.admin.disconnect().catch(() => undefined);
+    const left = Promise.all([this.consumer.disconnect(), this.admin.disconnect()]).catch(() => undefined);
+    await Promise.race([left, pause(leaveMs, undefined, { ref: false })]);
   }
 
   private async join(): Promise<void> {
@@ -146,76 +138,75 @@ export class Reader {
     }
   }
 
-  /** A new generation of the group: it begins, partition by partition, where the group has committed. */
-  private assign(assignment: Readonly<Record<string, readonly number[]>>): void {
-    this.assigned = new Map();
-    this.highest = new Map();
-    this.lastFetch = performance.now();
-    const topics = Object.keys(assignment);
-    const mine = this.assigned;
-    this.beginAt(topics).then(
-      (offsets) => {
-        if (this.assigned !== mine) return;
-        for (const [topic, partitions] of Object.entries(assignment))
-          for (const partition of partitions) {
-            const name = `${topic}/${partition}`;
-            if (!mine.has(name)) mine.set(name, new Progress(offsets.get(name) ?? 0n));
-          }
-        this.joined = true;
-        this.tell();
-      },
-      (error: unknown) => {
-        this.options.trouble('the group does not say where it stands', error);
-        setTimeout(() => this.assigned === mine && !this.stopping.signal.aborted && this.assign(assignment), 500).unref();
-      },
-    );
+  private generationOf(assigned: Assigned): Generation {
+    const { group, trouble } = this.options;
+    return new Generation({ admin: this.admin, group, assigned, signal: this.current.signal, trouble });
   }
 
-  /** Where the group stands in each partition: what it has committed, else the oldest message. */
-  private async beginAt(topics: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
-    const offsets = new Map<string, bigint>();
-    const committed = await this.admin.fetchOffsets({ groupId: this.options.group, topics: [...topics] });
-    for (const topic of topics) {
-      const oldest = new Map((await this.admin.fetchTopicOffsets(topic)).map(({ partition, low }) => [partition, BigInt(low)]));
-      for (const { partition, offset } of committed.find((one) => one.topic === topic)?.partitions ?? []) {
-        const low = oldest.get(partition) ?? 0n;
-        offsets.set(`${topic}/${partition}`, BigInt(offset) > low ? BigInt(offset) : low);
-      }
-    }
-    return offsets;
+  /** A new generation of the group: it begins, partition by partition, where the group has committed. */
+  private async assign(assigned: Assigned): Promise<void> {
+    this.joined = false;
+    this.current.abort();
+    if (this.stopping.signal.aborted) return;
+    this.current = new AbortController();
+    const mine = (this.generation = this.generationOf(assigned));
+    this.lastSign = performance.now();
+    await this.options.assigned?.().catch((error: unknown) => this.options.trouble('not known what stands still', error));
+    await mine.begin();
+    if (this.generation !== mine || !mine.begun) return;
+    this.joined = true;
+    this.tell();
   }
 
   /** The end of every partition. Asked until the brokers say. */
-  private async ends(): Promise<ReadonlyMap<string, bigint>> {
+  private async ends(): Promise<readonly End[]> {
     await this.starting;
-    const ends = async (topic: string) =>
-      (await this.admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [`${topic}/${partition}`, BigInt(high)] as const);
     while (!this.stopping.signal.aborted) {
       try {
-        return new Map((await Promise.all(this.options.topics.map(ends))).flat());
+        return (await Promise.all(this.options.topics.map((topic) => endsOf(this.admin, topic)))).flat();
       } catch (error) {
         this.options.trouble('the brokers do not say where the topics end', error);
         await pause(200, undefined, { signal: this.stopping.signal }).catch(() => undefined);
       }
     }
-    return new Map();
+    return [];
   }
 
   private async take({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
     const { topic, partition } = batch;
-    const name = `${topic}/${partition}`;
-    const generation = this.assigned;
-    const progress = generation.get(name) ?? new Progress(BigInt(batch.firstOffset() ?? 0));
-    generation.set(name, progress);
-    this.highest.set(name, BigInt(batch.highWatermark));
-    for (const message of batch.messages) {
-      await this.room(heartbeat);
-      if (!isRunning() || isStale() || this.stopping.signal.aborted || this.assigned !== generation) return;
-      const { offset, key, value, headers } = message;
-      this.hand({ topic, partition, offset, key, value, headers }, progress.take(BigInt(offset)));
+    const { generation } = this;
+    const goesOn = () => isRunning() && !isStale() && !this.stopping.signal.aborted && this.generation === generation;
+    if (this.stopping.signal.aborted) await pause(100, undefined, { ref: false }); // it fetches the same again, until it is stopped
+    await this.holdUp(() => goesOn() && !generation.begun, heartbeat);
+    const progress = generation.of(batch);
+    if (!progress || !goesOn() || !(await this.continues(generation, progress, batch)) || !goesOn()) return;
+    generation.saw(batch, BigInt(batch.highWatermark));
+    for (const { offset, key, value, headers } of batch.messages) {
+      // A slow consumer holds up the reading, and stays a member meanwhile.
+      const { ahead = 2000 } = this.options;
+      await this.holdUp(() => goesOn() && this.unhandled >= ahead, heartbeat);
+      if (!goesOn()) return;
+      if (BigInt(offset) >= progress.handedOut)
+        this.hand({ topic, partition, offset, key, value, headers }, progress.take(BigInt(offset)));
       resolveOffset(offset); // read on from here; what counts for the group is what is committed
       await heartbeat();
     }
+  }
+
+  /**
+   * Whether a batch goes on where this generation stands. One that was fetched for the generation before, and waited while the
+   * group joined anew, does not: were it taken, the offset would pass over what nobody in this generation has handled.
+   */
+  private async continues(generation: Generation, progress: Progress, batch: Batch): Promise<boolean> {
+    const first = BigInt(batch.firstOffset() ?? 0);
+    if (first <= progress.handedOut) return true;
+    const { topic, partition } = batch;
+    const end = (await endsOf(this.admin, topic)).find((one) => one.partition === partition);
+    if (this.generation !== generation) return false;
+    if (end) generation.passOver(batch, progress, end.low < first ? end.low : first);
+    if (first <= progress.handedOut) return true;
+    this.consumer.seek({ topic, partition, offset: String(progress.handedOut) });
+    return false;
   }
 
   private hand(message: Incoming, handled: () => void): void {
@@ -223,53 +214,65 @@ export class Reader {
     this.options
       .handOut(message)
       .then(handled)
-      .catch(() => undefined) // stopped before it was handled: the offset stays before it
+      .catch((error: unknown) => {
+        // Stopped before it was handled: the offset stays before it.
+        const { topic, partition, offset } = message;
+        if (!this.stopping.signal.aborted) this.options.trouble(`${topic}/${partition} at ${offset}`, error);
+      })
       .finally(() => {
         this.unhandled--;
         this.tell();
       });
   }
 
-  /** A slow consumer holds up the reading, and stays a member meanwhile. */
-  private async room(heartbeat: () => Promise<void>): Promise<void> {
-    const { ahead = 2000 } = this.options;
-    while (this.unhandled >= ahead && !this.stopping.signal.aborted) {
-      await Promise.race([new Promise<void>((resolve) => this.waiters.push(resolve)), pause(1000)]);
+  private async holdUp(holds: () => boolean, heartbeat: () => Promise<void>): Promise<void> {
+    while (holds()) {
+      await this.change(1000);
       await heartbeat();
+      this.lastSign = performance.now();
     }
+  }
+
+  /** Resolves when something has been handled, or the group has joined; at the latest after so long. */
+  private async change(ms: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.waiters.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
   }
 
   private tell(): void {
     for (const resolve of this.waiters.splice(0)) resolve();
   }
 
-  /** Only a place to begin after a restart or a rebalance: what counts are the consumers' positions. */
-  private async commit(): Promise<void> {
-    if (!this.joined) return;
-    const moved = [...this.assigned].filter(([name, progress]) => this.committed.get(name) !== progress.handled);
-    if (moved.length === 0) return;
-    const offsets = moved.map(([name, progress]) => {
-      const slash = name.lastIndexOf('/');
-      return { name, topic: name.slice(0, slash), partition: Number(name.slice(slash + 1)), offset: progress.handled };
-    });
+  /** Only a place to begin after a restart or a rebalance: what counts are the consumers' positions. One at a time. */
+  private commit(): Promise<void> {
+    return (this.committing ??= this.commitMoved().finally(() => (this.committing = undefined)));
+  }
+
+  private async commitMoved(): Promise<void> {
+    const { generation } = this;
+    const offsets = this.joined ? generation.moved() : [];
+    if (offsets.length === 0) return;
     try {
-      await this.consumer.commitOffsets(
-        offsets.map(({ topic, partition, offset }) => ({ topic, partition, offset: String(offset) })),
-      );
-      for (const { name, offset } of offsets) this.committed.set(name, offset);
+      await this.consumer.commitOffsets([...offsets]);
+      generation.hasCommitted(offsets);
     } catch (error) {
       this.options.trouble('offsets were not committed', error); // a rebalance is under way, or the brokers are: again in a second
     }
   }
 
   private async watch(): Promise<void> {
-    if (performance.now() - this.lastFetch < deadAfterMs || this.stopping.signal.aborted) return;
+    if (performance.now() - this.lastSign < deadAfterMs || this.stopping.signal.aborted) return;
     try {
       await this.admin.describeCluster();
     } catch {
       return; // the brokers are away: nothing is to be fetched
     }
-    if (performance.now() - this.lastFetch < deadAfterMs) return;
+    if (performance.now() - this.lastSign < deadAfterMs || this.stopping.signal.aborted) return;
     this.options.failed(new Error(`nothing was fetched for ${deadAfterMs / 1000} s although the brokers answer`));
   }
 }

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { published } from '../feed.js';
 import { LogTail } from '../log/log-tail.js';
-import { type Shapes, messageOf } from './cloud-event.js';
+import { type Outgoing, type Shapes, messageOf } from './cloud-event.js';
 import { Leadership, type Term } from './leadership.js';
 import { Publisher } from './publisher.js';
 import { type Replay, startReplayer } from './replays.js';
@@ -47,7 +47,8 @@ export class Relay {
   private readonly publisher: Publisher;
   private leadership: Leadership | undefined;
   private readonly topic: string;
-  private tail: LogTail | undefined;
+  /** While it leads; `over` resolves when it does no longer. */
+  private reign: Readonly<{ tail: LogTail; over: Promise<void> }> | undefined;
   private replayer: ReturnType<typeof startReplayer> | undefined;
   private running: Promise<void> | undefined;
   private readonly stopping = new AbortController();
@@ -63,15 +64,15 @@ export class Relay {
 
   get standing(): Relaying {
     const term = this.leadership?.term?.number;
-    return { leads: this.tail !== undefined, ...(term !== undefined && { term }) };
+    return { leads: this.reign !== undefined, ...(term !== undefined && { term }) };
   }
 
   start(): void {
-    const { trouble, replayed, kafka, prefix, service } = this.options;
+    const { trouble, replayed, kafka, prefix, installation, service } = this.options;
     this.running = this.run();
     if (this.options.replays === false) return;
     this.replayer = startReplayer({
-      ...{ kafka, prefix, service, trouble },
+      ...{ kafka, prefix, installation, service, trouble },
       publishAgain: (replay) => this.publishAgain(replay),
       told: (replay, events) => replayed?.(replay, events),
     });
@@ -79,29 +80,35 @@ export class Relay {
 
   wake(service: ServiceName, events: readonly StoredEvent[]): void {
     if (service !== this.options.service) return;
-    this.tail?.expect(events);
-    this.tail?.wake();
+    this.reign?.tail.expect(events);
+    this.reign?.tail.wake();
   }
 
-  /** Resolves once all that the log holds now is published, by whichever process leads. */
+  /** Resolves once all that the log holds now is published, by whichever process leads; or this one stops. */
   async caughtUp(): Promise<void> {
+    const { log, trouble } = this.options;
     while (!this.stopping.signal.aborted) {
-      if (this.tail) return this.tail.reached('handled');
-      await pause(50);
-      if (!this.tail && (await this.leadership?.isAtEndOf(this.options.log))) return;
+      try {
+        if (this.reign) {
+          const { tail, over } = this.reign;
+          if (await Promise.race([tail.reached('handled').then(() => true), over.then(() => false)])) return;
+        } else if (await this.leadership?.isAtEndOf(log)) return;
+      } catch (error) {
+        trouble('the log does not say where it ends', error);
+      }
+      if (!this.reign) await pause(50, undefined, { signal: this.stopping.signal }).catch(() => undefined);
     }
   }
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    this.tail?.stop();
-    await Promise.all([this.replayer?.stop(), this.publisher.stop().then(() => this.running)]);
+    this.reign?.tail.stop();
+    await Promise.all([this.publisher.stop(), this.running, this.replayer?.stop()]);
   }
 
   private async run(): Promise<void> {
     const { books, holder, leaseMs, trouble } = this.options;
-    const cluster = await this.clusterId();
-    const office = `${this.topic} on ${cluster}`;
+    const office = `${this.topic} on ${await this.clusterId()}`;
     const leadership = new Leadership({ pool: books, office, holder, ...(leaseMs && { leaseMs }) });
     this.leadership = leadership;
     while (!this.stopping.signal.aborted) {
@@ -130,27 +137,42 @@ export class Relay {
   }
 
   private async lead(leadership: Leadership, term: Term): Promise<void> {
-    const { service, log: pool, installation, shapes, trouble, lookAgainMs = 100 } = this.options;
-    const handOut = (event: Published) => this.publisher.publish(this.topic, messageOf(event, installation, shapes));
+    const { service, log: pool, trouble, lookAgainMs = 100 } = this.options;
+    const handOut = (event: Published) => this.publish(event);
     const tail = new LogTail(
       { service, pool, handOut, lookAgainMs, trouble: ({ eventId, error }) => trouble(eventId, error) },
       term.from,
     );
-    this.tail = tail;
+    let end: () => void = () => undefined;
+    this.reign = { tail, over: new Promise((resolve) => (end = resolve)) };
     tail.start();
     await leadership.keep(term, () => tail.handled, this.stopping.signal, trouble);
-    this.tail = undefined;
+    this.reign = undefined;
+    end();
     tail.stop();
     await tail.stopped();
     await leadership.leave(term, tail.handled).catch(() => undefined);
   }
 
+  /** What cannot be written as a message is told, and the checkpoint stays before it: others of its stream are missed, not lost. */
+  private async publish(event: Published): Promise<void> {
+    const { installation, shapes, trouble } = this.options;
+    let message: Outgoing;
+    try {
+      message = messageOf(event, installation, shapes);
+    } catch (error) {
+      trouble(`${event.eventId} cannot be published`, error);
+      throw error;
+    }
+    await this.publisher.publish(this.topic, message);
+  }
+
   private async publishAgain({ stream, from }: Replay): Promise<number> {
-    const { service, log, installation, shapes } = this.options;
+    const { service, log } = this.options;
     const text = `select ${eventColumns} from events where stream = $1 and version >= $2 order by version`;
     const { rows } = await log.query<EventRow>(text, [stream, from]);
     const events = rows.map((row) => published(service, storedEvent(row)));
-    await Promise.all(events.map((event) => this.publisher.publish(this.topic, messageOf(event, installation, shapes))));
+    await Promise.all(events.map((event) => this.publish(event)));
     return events.length;
   }
 }

@@ -2,20 +2,34 @@
 import type { ServiceName } from '@redress/contracts';
 import type { Gap } from '@redress/event-sourcing';
 import type { Kafka } from 'kafkajs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Stopped } from '../deliveries.js';
 import { Publisher } from './publisher.js';
 import { replaysTopic } from './topics.js';
 
-export type Replay = Readonly<{ stream: string; from: number; why: string }>;
+/** `installation`: several may share the brokers, and streams have the same names in all of them. */
+export type Replay = Readonly<{ installation: string; stream: string; from: number; why: string }>;
 
-export const askForReplay = (kafka: Kafka, prefix: string | undefined, trouble: (error: unknown) => void) => {
+export type AskingOptions = Readonly<{
+  kafka: Kafka;
+  prefix?: string | undefined;
+  installation: string;
+  trouble: (error: unknown) => void;
+}>;
+
+export const askForReplay = ({ kafka, prefix, installation, trouble }: AskingOptions) => {
   let publisher: Publisher | undefined;
   return {
     /** `eventId`: what waits. Without a gap that says from where, the whole stream before it. */
     ask: (eventId: string, gap?: Pick<Gap, 'heard' | 'message'>, why = gap?.message ?? eventId): void => {
       const stream = eventId.slice(0, eventId.lastIndexOf('@'));
-      const replay: Replay = { stream, from: (gap?.heard ?? 0) + 1, why };
+      const replay: Replay = { installation, stream, from: (gap?.heard ?? 0) + 1, why };
       publisher ??= new Publisher({ kafka });
-      publisher.publish(replaysTopic(prefix), { key: stream, value: JSON.stringify(replay), headers: {} }).catch(trouble);
+      publisher
+        .publish(replaysTopic(prefix), { key: stream, value: JSON.stringify(replay), headers: {} })
+        .catch((error: unknown) => {
+          if (!(error instanceof Stopped)) trouble(error); // asked for again at the next start
+        });
     },
     stop: async () => publisher?.stop(),
   };
@@ -24,6 +38,7 @@ export const askForReplay = (kafka: Kafka, prefix: string | undefined, trouble: 
 export type ReplayerOptions = Readonly<{
   kafka: Kafka;
   prefix?: string | undefined;
+  installation: string;
   service: ServiceName;
   /** Publishes what this service's log has of that stream, from that version on; nothing where the stream is another's. */
   publishAgain: (replay: Replay) => Promise<number>;
@@ -31,44 +46,63 @@ export type ReplayerOptions = Readonly<{
   trouble: (what: string, error: unknown) => void;
 }>;
 
-/** The owner's side: one of a service's processes hears each request. */
-export const startReplayer = ({ kafka, prefix = 'redress', service, publishAgain, told, trouble }: ReplayerOptions) => {
-  const consumer = kafka.consumer({ groupId: `${prefix}.${service}.replays`, maxWaitTimeInMs: 500, retry: { retries: 8 } });
-  let running = true;
+/** The owner's side: one of a service's processes hears each request. What fails is not lost: who still waits asks again. */
+export const startReplayer = (options: ReplayerOptions) => {
+  const { kafka, prefix = 'redress', installation, service, publishAgain, told, trouble } = options;
+  const stopping = new AbortController();
+  const hear = async (value: Buffer | null): Promise<void> => {
+    const replay = read(value);
+    if (!replay) return trouble('a request for a replay that cannot be read', value?.toString().slice(0, 200));
+    if (replay.installation !== installation) return;
+    try {
+      const events = await publishAgain(replay);
+      if (events > 0) told(replay, events);
+    } catch (error) {
+      if (!stopping.signal.aborted) trouble(`${replay.stream} was not published again`, error);
+    }
+  };
+  /** One life of a consumer: settles when it cannot go on by itself, or is to stop. */
+  const live = async (): Promise<void> => {
+    const consumer = kafka.consumer({
+      groupId: `${prefix}.${installation}.${service}.replays`,
+      allowAutoTopicCreation: false,
+      maxWaitTimeInMs: 500,
+      retry: { retries: 2 },
+    });
+    const dead = new Promise<Error | undefined>((resolve) => {
+      consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => void (restart || resolve(error)));
+      stopping.signal.addEventListener('abort', () => resolve(undefined), { once: true });
+    });
+    try {
+      await consumer.connect();
+      await consumer.subscribe({ topic: replaysTopic(prefix), fromBeginning: true });
+      if (!stopping.signal.aborted) await consumer.run({ eachMessage: ({ message }) => hear(message.value) });
+      const error = await dead;
+      if (error) throw error;
+    } finally {
+      const left = consumer.disconnect().catch(() => undefined);
+      await Promise.race([left, pause(5000, undefined, { ref: false })]);
+    }
+  };
   const loop = (async () => {
-    while (running) {
-      try {
-        await consumer.connect();
-        await consumer.subscribe({ topic: replaysTopic(prefix), fromBeginning: true });
-        return await consumer.run({
-          eachMessage: async ({ message }) => {
-            const replay = read(message.value);
-            if (!replay) return trouble('a request for a replay that cannot be read', message.value?.toString().slice(0, 200));
-            const events = await publishAgain(replay);
-            if (events > 0) told(replay, events);
-          },
-        });
-      } catch (error) {
-        trouble('replays cannot be heard', error);
-        await new Promise((resolve) => setTimeout(resolve, 1000).unref());
-      }
+    while (!stopping.signal.aborted) {
+      await live().catch((error: unknown) => trouble('replays cannot be heard', error));
+      await pause(1000, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   })();
   return {
     stop: async () => {
-      running = false;
+      stopping.abort();
       await loop;
-      await consumer.disconnect().catch(() => undefined);
     },
   };
 };
 
 const read = (value: Buffer | null): Replay | undefined => {
   try {
-    const { stream, from, why } = JSON.parse(value?.toString() ?? '') as Partial<Replay>;
-    return typeof stream === 'string' && Number.isSafeInteger(from)
-      ? { stream, from: from as number, why: String(why) }
-      : undefined;
+    const { installation, stream, from, why } = JSON.parse(value?.toString() ?? '') as Partial<Replay>;
+    if (typeof stream !== 'string' || !Number.isSafeInteger(from)) return undefined;
+    return { installation: String(installation), stream, from: from as number, why: String(why) };
   } catch {
     return undefined;
   }
