@@ -1,4 +1,4 @@
-/** An event as the feed carries it to other services. Amounts are fen in memory and decimal strings on the wire (`toWire`). */
+/** An event as the feed carries it to other services. Amounts are fen in memory and decimal strings on the wire (`wireOf`). */
 export type Published<Type extends string = string, Data extends object = object> = Readonly<{
   service: ServiceName;
   eventId: string;
@@ -20,3 +20,8 @@ export type Published<Type extends string = string, Data extends object = object
 
 export const serviceNames = ['orders', 'refunds', 'arbitration', 'penalties', 'compliance'] as const;
 export type ServiceName = (typeof serviceNames)[number];
+
+/** The events of a service, each as the feed carries it, from what each type says. */
+export type PublishedOf<Events> = {
+  [Type in keyof Events & string]: Published<Type, Extract<Events[Type], object>>;
+}[keyof Events & string];

@@ -1,13 +1,13 @@
+/**
+ * For people's eyes, where no schema is at hand: amounts known by the names of their fields. Messages do not go through here:
+ * what they look like follows from the schema of the event (message.ts); only explanations, whose inputs differ from rule to rule.
+ */
+import { yuan } from './money.js';
+
 /** Which fields of event data are money: fen inside, decimal strings on the wire. Points and quantities are no money. */
 const money: ReadonlySet<string> = new Set([
   'amount', 'cash', 'freight', 'paid', 'price', 'priceRefunded', 'required', 'balance', 'deposit', 'receivable',
 ]); // prettier-ignore
-
-/** 19950 -> "199.50" */
-export const yuan = (fen: number): string => {
-  const digits = String(Math.abs(fen)).padStart(3, '0');
-  return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
-};
 
 /** Event data as other services and people see it. `asset: POINTS` beside an `amount` keeps it an integer. */
 export const toWire = (data: unknown): unknown => {
