@@ -69,17 +69,19 @@ it('of random lives', () =>
     { numRuns: 40 },
   ));
 
-it('these are all there are, but for what takes a gateway that refuses, or is not built yet', () => {
-  expect(declared.filter((type) => !seen.has(type)).sort()).toEqual([
-    'arbitration.DeadlineMoved',
-    'arbitration.DeadlineSuspended',
-    'penalties.PayoutRejected',
-    'penalties.PayoutTakenBack',
-  ]);
+/** What no scenario brings about; the first four of penalties are met in its own properties. */
+const seldom = [
+  ...['penalties.PayoutCancelled', 'penalties.PayoutRejected', 'penalties.PayoutTakenBack', 'penalties.ReceivableReturned'],
+  ...['arbitration.DeadlineMoved', 'arbitration.DeadlineSuspended', 'refunds.DeadlineSuspended'], // any service's timers may, none does yet
+];
+
+it('these are all there are', () => {
+  expect(declared.filter((type) => !seen.has(type) && !seldom.includes(type))).toEqual([]);
 });
 
 it('a timer’s events are the same in the store and in contracts', () => {
-  type Stored = { [Type in DeadlineEvent['type']]: Extract<DeadlineEvent, { type: Type }>['data'] };
+  type Of<E, Type> = E extends DeadlineEvent ? (Type extends E['type'] ? E['data'] : never) : never;
+  type Stored = { [Type in DeadlineEvent['type']]: Of<DeadlineEvent, Type> };
   const there: (events: Stored) => { readonly [Type in keyof DeadlineEvents]: Readonly<DeadlineEvents[Type]> } = (events) =>
     events;
   const back: (events: DeadlineEvents) => Stored = (events) => events;

@@ -92,8 +92,8 @@ export interface PenaltiesEvents {
   FundsDrawn: Charge & Moves;
   /** 先行赔付: what they fall short of, the platform pays first. */
   ReceivableOpened: Charge & Moves;
-  /** 追偿: from what has come in. */
-  ReceivableCollected: { sellerId: string; amount: Fen; orderId?: string } & Moves;
+  /** 追偿: from what has come in; `compensationId` where that is a reversal. */
+  ReceivableCollected: Omit<Charge, 'orderId'> & { orderId?: string } & Moves;
   /** A reversed compensation: back to the accounts it came from. */
   FundsReturned: Charge & Moves;
   /** A verdict holds the carrier or the platform liable for a refund: the platform bears it, not the seller. */

@@ -1,4 +1,5 @@
 // What is committed is what the types and samples give, and what has been published stays as it was.
+import { Ajv } from 'ajv';
 import { committed, generated, leftOver } from './files.js';
 import { hashOf, onlyAdds, relocked } from './lock.js';
 import { eventSchemas } from './schemas.js';
@@ -11,6 +12,15 @@ it('schemas, lock and tables are up to date: npm run contracts', () => {
   expect(files.size).toBeGreaterThan(84);
   expect([...files].filter(([path, text]) => committed(path) !== text).map(([path]) => path)).toEqual([]);
   expect(leftOver(files, all)).toEqual([]);
+});
+
+it('every schema is one by draft-07, and means the same to whoever reads the file', () => {
+  const ajv = new Ajv({ strict: true, formats: { date: true, 'date-time': true } });
+  for (const { service, type, version, schema } of all) {
+    const sample = JSON.parse(committed(`samples/${service}/${type}.v${version}.json`) ?? 'null') as object;
+    const fits = ajv.compile(schema);
+    expect([type, fits(sample), fits({ ...sample, channel: 'LIVE' }), fits({})]).toEqual([type, true, true, false]);
+  }
 });
 
 it('no shape knows a bare number: each has a form on the wire', () => {

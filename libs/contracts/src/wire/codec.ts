@@ -4,6 +4,7 @@
  */
 import type { Schema } from './contract.js';
 import { fenOf, yuan } from './money.js';
+import { put } from './put.js';
 
 /** Every field goes out, declared or not, so that the check sees it. Throws RangeError where an amount is no integer of fen. */
 type Write = (value: unknown) => unknown;
@@ -97,12 +98,6 @@ const object = (fields: ReadonlyMap<string, Codec>): Codec => ({
     return kept;
   },
 });
-
-/** A field may be called __proto__, as far as this goes. */
-const put = (target: Record<string, unknown>, name: string, value: unknown): void => {
-  if (name === '__proto__') Object.defineProperty(target, name, { value, enumerable: true });
-  else target[name] = value;
-};
 
 /** The alternatives of a schema differ in one field that is constant in each, as `asset` does. */
 const either = (schemas: readonly Schema[], codecs: readonly Codec[]): Codec => {
