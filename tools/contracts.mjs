@@ -18,7 +18,7 @@ try {
 }
 
 async function schemas() {
-  const { committed, generated, home, leftOver } = await import('../libs/contracts/tools/files.ts');
+  const { generated, home, leftOver } = await import('../libs/contracts/tools/files.ts');
   const files = generated();
   const odd = leftOver(files).map((path) => home + path);
   const wrong = written(new Map([...files].map(([path, text]) => [home + path, text])));

@@ -22,7 +22,10 @@ const document = parse(readFileSync(`${root}docs/events/asyncapi.yaml`, 'utf8'))
 const formats = { 'date-time': true, date: true, uri: true, 'uri-reference': true, email: true, regex: true } as const;
 
 it('is up to date: npm run contracts', () => {
-  const { status, stderr } = spawnSync(process.execPath, ['tools/contracts.mjs', '--pages', '--check'], { cwd: root, encoding: 'utf8' });
+  const { status, stderr } = spawnSync(process.execPath, ['tools/contracts.mjs', '--pages', '--check'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 }, 180_000);
 
