@@ -1,7 +1,7 @@
-import type { Published } from './published.js';
+import type { DeadlineEvents } from './deadlines.js';
+import type { PublishedOf } from './published.js';
 import type { Phase, RefundRef } from './refunds.js';
-
-type Fen = number;
+import type { Day, Fen } from './values.js';
 
 /** In every event of a case: which refund it is about. */
 export type CaseRef = RefundRef & { caseId: string };
@@ -26,33 +26,40 @@ export type Decision = {
   by: string;
 };
 
-export type ArbitrationEvent =
+/** What happens to a case, in the disputes of a refund, and in a seller's verdicts of a day. */
+export interface ArbitrationEvents extends DeadlineEvents {
   /** Somebody asked the platform to step in, or it stepped in by itself: an intervention either way. */
-  | Published<
-      'InterventionRequested',
-      CaseRef & {
-        edition: string;
-        phase: Phase;
-        reason: string;
-        kind: CaseKind;
-        by: 'BUYER' | 'SELLER' | 'PLATFORM';
-        why: string;
-        photos?: readonly string[];
-      }
-    >
+  InterventionRequested: CaseRef & {
+    edition: string;
+    phase: Phase;
+    reason: string;
+    kind: CaseKind;
+    by: 'BUYER' | 'SELLER' | 'PLATFORM';
+    why: string;
+    photos?: readonly string[];
+  };
   /** `officer`: the person, by ID alone. */
-  | Published<'CaseAccepted', CaseRef & { officer: string }>
+  CaseAccepted: CaseRef & { officer: string };
   /** A deadline of the platform's own has passed: raised to the supervisor's queue. */
-  | Published<'SlaBreached', CaseRef & { ruleId: string }>
+  SlaBreached: CaseRef & { ruleId: string };
   /** An officer has decided, a second person has not yet agreed (SD-REVIEW). */
-  | Published<'VerdictProposed', CaseRef & Decision>
-  | Published<'VerdictReturned', CaseRef & { by: string; why: string }>
+  VerdictProposed: CaseRef & Decision;
+  /** The second person has not agreed: the officer decides again. */
+  VerdictReturned: CaseRef & { by: string; why: string };
   /** In effect. */
-  | Published<'CaseDecided', CaseRef & Decision & { phase: Phase; reason: string; reviewedBy?: string }>
-  | Published<'CaseWithdrawn', CaseRef & { why: 'WITHDRAWN' | 'SETTLED' | 'REFUND_ENDED' }>
+  CaseDecided: CaseRef & Decision & { phase: Phase; reason: string; reviewedBy?: string };
+  /** Over without a verdict. */
+  CaseWithdrawn: CaseRef & { why: 'WITHDRAWN' | 'SETTLED' | 'REFUND_ENDED' };
   /** Nobody appealed in time. */
-  | Published<'CaseFinal', CaseRef>
+  CaseFinal: CaseRef;
   /** In the stream of the refund's disputes: one case of it is open at a time. */
-  | Published<'DisputeOpened' | 'DisputeClosed', CaseRef>
-  /** In the stream of a seller's verdicts of one day (SD-REVIEW, SD-SPLIT): this one counts, it stands no more. */
-  | Published<'VerdictCounted' | 'VerdictUncounted', CaseRef & { day: string; amount: Fen }>;
+  DisputeOpened: CaseRef;
+  /** In the stream of the refund's disputes: another case may be opened. */
+  DisputeClosed: CaseRef;
+  /** In the stream of a seller's verdicts of one day (SD-REVIEW, SD-SPLIT): this one counts. */
+  VerdictCounted: CaseRef & { day: Day; amount: Fen };
+  /** In the same stream: it stands no more. */
+  VerdictUncounted: CaseRef & { day: Day; amount: Fen };
+}
+
+export type ArbitrationEvent = PublishedOf<ArbitrationEvents>;

@@ -1,7 +1,13 @@
 export * from './actors.js';
 export * from './arbitration.js';
+export * from './deadlines.js';
 export * from './orders.js';
 export * from './penalties.js';
 export * from './published.js';
 export * from './refunds.js';
-export * from './wire.js';
+export * from './values.js';
+export type { Contract, ContractTable, Head, Schema } from './wire/contract.js';
+export * from './wire/message.js';
+export { yuan } from './wire/money.js';
+export { contracts } from './wire/tables.js';
+export * from './wire/untyped.js';

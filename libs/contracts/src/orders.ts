@@ -1,7 +1,6 @@
-import type { Published } from './published.js';
-
-type Fen = number;
-type Instant = string;
+import type { DeadlineEvents } from './deadlines.js';
+import type { PublishedOf } from './published.js';
+import type { Count, Fen, Instant, Points } from './values.js';
 
 export type PublishedLine = Readonly<{
   lineId: string;
@@ -9,62 +8,69 @@ export type PublishedLine = Readonly<{
   title: string;
   category: string;
   kind: 'PHYSICAL' | 'VIRTUAL';
-  quantity: number;
+  quantity: Count;
   paid: Fen;
+  /** 三包: repair, replacement and return by law. */
   sanbao: 'NONE' | 'DURABLE' | 'NON_DURABLE';
+  /** Whether it may be returned without a reason. */
   noReason: boolean;
-  usageDays?: number;
+  usageDays?: Count;
   services: readonly ('INSTALL' | 'INDOOR' | 'INDOOR_INSTALL')[];
   promise: Readonly<{ kind: 'STANDARD' | 'JUHUASUAN' | 'PRESALE' | 'CUSTOM'; shipBy?: Instant }>;
 }>;
 
 type Parcel = { orderId: string; waybill: string; lineIds: readonly string[] };
 
-export type OrdersEvent =
-  | Published<
-      'OrderPlaced',
-      {
-        orderId: string;
-        buyerId: string;
-        buyerTier: 'NORMAL' | 'GOOD' | 'EXCELLENT';
-        sellerId: string;
-        freight: Fen;
-        freeShipping: boolean;
-        invoicePromised: boolean;
-        lines: readonly PublishedLine[];
-      }
-    >
+/** What happens to an order and its parcels. */
+export interface OrdersEvents extends DeadlineEvents {
+  /** The buyer has placed an order with one seller. */
+  OrderPlaced: {
+    orderId: string;
+    buyerId: string;
+    buyerTier: 'NORMAL' | 'GOOD' | 'EXCELLENT';
+    sellerId: string;
+    freight: Fen;
+    freeShipping: boolean;
+    invoicePromised: boolean;
+    lines: readonly PublishedLine[];
+  };
   /** `edition`: in force at the payment. `lines`: the promise of each physical line (R-SHIP-PROMISE). */
-  | Published<
-      'OrderPaid',
-      {
-        orderId: string;
-        buyerId: string;
-        sellerId: string;
-        edition: string;
-        cash: Fen;
-        points: number;
-        freight: Fen;
-        lines: readonly { lineId: string; paid: Fen; shipBy?: Instant }[];
-      }
-    >
+  OrderPaid: {
+    orderId: string;
+    buyerId: string;
+    sellerId: string;
+    edition: string;
+    cash: Fen;
+    points: Points;
+    freight: Fen;
+    lines: readonly { lineId: string; paid: Fen; shipBy?: Instant }[];
+  };
   /** The seller's click: a parcel and what is in it. */
-  | Published<'ParcelShipped', Parcel & { carrier: string }>
+  ParcelShipped: Parcel & { carrier: string };
   /** The courier's own time; a later record may give an earlier one for the same parcel. */
-  | Published<'ParcelPickedUp', Parcel & { pickedUpAt: Instant }>
-  | Published<'ParcelDelivered', Parcel & { deliveredAt: Instant; signedBy: 'BUYER' | 'THIRD_PARTY' }>
-  | Published<'ParcelRefused', Parcel & { refusedAt: Instant }>
+  ParcelPickedUp: Parcel & { pickedUpAt: Instant };
+  /** Signed for, by whom, at the courier's own time. */
+  ParcelDelivered: Parcel & { deliveredAt: Instant; signedBy: 'BUYER' | 'THIRD_PARTY' };
+  /** Refused at the door (拒收). */
+  ParcelRefused: Parcel & { refusedAt: Instant };
   /** A refused parcel is back with the seller (R-RISK). */
-  | Published<'ParcelReturned', Parcel & { returnedAt: Instant }>
-  | Published<'ShippingPromiseBroken', { orderId: string; sellerId: string; lineId: string; shipBy: Instant }>
-  | Published<
-      'ShippingPromiseCorrected',
-      { orderId: string; sellerId: string; lineId: string; shipBy: Instant; pickedUpAt: Instant }
-    >
+  ParcelReturned: Parcel & { returnedAt: Instant };
+  /** A line was not picked up by the promised instant (D-SHIP). */
+  ShippingPromiseBroken: { orderId: string; sellerId: string; lineId: string; shipBy: Instant };
+  /** A late record of the courier shows that the promise was kept after all (R-SHIP-TIME). */
+  ShippingPromiseCorrected: { orderId: string; sellerId: string; lineId: string; shipBy: Instant; pickedUpAt: Instant };
   /** The line's price has been refunded in full, in trade. */
-  | Published<'LineRefunded', { orderId: string; sellerId: string; lineId: string }>
-  | Published<'OrderRefundOpened', { orderId: string; refundId: string; lineId: string }>
-  | Published<'OrderRefundEnded', { orderId: string; refundId: string; lineId: string; priceRefunded: Fen }>
-  | Published<'OrderCompleted', { orderId: string; buyerId: string; sellerId: string; by: 'BUYER' | 'TIMEOUT' }>
-  | Published<'OrderClosed', { orderId: string; buyerId: string; sellerId: string; why: string; pickedUp: boolean }>
-  | Published<'OrderReviewed', { orderId: string; rating: 'GOOD' | 'NEUTRAL' | 'BAD'; text?: string }>;
+  LineRefunded: { orderId: string; sellerId: string; lineId: string };
+  /** Orders has heard that a refund of the order is open: the order waits. */
+  OrderRefundOpened: { orderId: string; refundId: string; lineId: string };
+  /** That refund has ended, with so much of the price paid back (0: closed). */
+  OrderRefundEnded: { orderId: string; refundId: string; lineId: string; priceRefunded: Fen };
+  /** Received: confirmed by the buyer, or by time (D-AUTOCONFIRM). The trade has succeeded. */
+  OrderCompleted: { orderId: string; buyerId: string; sellerId: string; by: 'BUYER' | 'TIMEOUT' };
+  /** Ended without success (R-CLOSE). `pickedUp`: whether anything had ever left the seller. */
+  OrderClosed: { orderId: string; buyerId: string; sellerId: string; why: string; pickedUp: boolean };
+  /** The buyer's review of a completed order. */
+  OrderReviewed: { orderId: string; rating: 'GOOD' | 'NEUTRAL' | 'BAD'; text?: string };
+}
+
+export type OrdersEvent = PublishedOf<OrdersEvents>;

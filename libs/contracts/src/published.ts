@@ -1,4 +1,4 @@
-/** An event as the feed carries it to other services. Amounts are fen in memory and decimal strings on the wire (`toWire`). */
+/** An event as the feed carries it to other services. Amounts are fen in memory and decimal strings on the wire (`wireOf`). */
 export type Published<Type extends string = string, Data extends object = object> = Readonly<{
   service: ServiceName;
   eventId: string;
@@ -33,3 +33,7 @@ const streams: Readonly<Record<ServiceName, readonly string[]>> = {
 /** Whose stream that is; undefined where nobody's is called so. */
 export const ownerOf = (stream: string): ServiceName | undefined =>
   serviceNames.find((service) => streams[service].includes(stream.slice(0, stream.indexOf('-'))));
+/** The events of a service, each as the feed carries it, from what each type says. */
+export type PublishedOf<Events> = {
+  [Type in keyof Events & string]: Published<Type, Extract<Events[Type], object>>;
+}[keyof Events & string];

@@ -1,97 +1,93 @@
 import type { CaseKind, Liable, Remedy, Verdict } from './arbitration.js';
-import type { Published } from './published.js';
-
-type Fen = number;
+import type { DeadlineEvents } from './deadlines.js';
+import type { PublishedOf } from './published.js';
+import type { Fen, Points } from './values.js';
 
 export const refundTypes = ['REFUND_ONLY', 'RETURN_AND_REFUND', 'EXCHANGE', 'REPAIR'] as const;
 export type RefundType = (typeof refundTypes)[number];
 
 /** In every event of a refund: whose it is, and of what. */
 export type RefundRef = { refundId: string; orderId: string; lineId: string; buyerId: string; sellerId: string };
+/** In trade (售中) or after it (售后). */
 export type Phase = 'ONSALE' | 'AFTERSALE';
 
-export type RefundsEvent =
-  | Published<
-      'RefundApplied',
-      RefundRef & {
-        edition: string;
-        phase: Phase;
-        type: RefundType;
-        reason: string;
-        goods: 'NOT_RECEIVED' | 'RECEIVED';
-        amount: Fen;
-        note?: string;
-        evidence?: readonly string[];
-      }
-    >
-  | Published<'RefundModified', RefundRef & { type?: RefundType; reason?: string; amount?: Fen; note?: string }>
-  | Published<
-      'RefundAgreed',
-      RefundRef & { by: 'SELLER' | 'TIMEOUT' | 'PLATFORM'; amount: Fen; returnAddress?: string; why?: string }
-    >
+/** What happens to a refund, and in the channel of the order line that it is about. */
+export interface RefundsEvents extends DeadlineEvents {
+  /** The buyer asks for money back, for this reason. */
+  RefundApplied: RefundRef & {
+    edition: string;
+    phase: Phase;
+    type: RefundType;
+    reason: string;
+    goods: 'NOT_RECEIVED' | 'RECEIVED';
+    amount: Fen;
+    note?: string;
+    evidence?: readonly string[];
+  };
+  /** The buyer has changed the application; what is absent stays as it was. */
+  RefundModified: RefundRef & { type?: RefundType; reason?: string; amount?: Fen; note?: string };
+  /** The refund stands: the seller has agreed, or time or the platform in the seller's place. */
+  RefundAgreed: RefundRef & { by: 'SELLER' | 'TIMEOUT' | 'PLATFORM'; amount: Fen; returnAddress?: string; why?: string };
   /** `returned`: a refused return, for the goods are on their way back or there. */
-  | Published<'RefundRefused', RefundRef & { returned?: true; why: string; evidence?: readonly string[] }>
-  | Published<'ReasonContested', RefundRef & { reason: string; why: string; evidence?: readonly string[] }>
-  | Published<'ReturnShipped', RefundRef & { carrier: string; waybill: string; freight?: Fen; freightProof?: string }>
-  | Published<'ReturnDelivered', RefundRef>
-  | Published<'ReturnConfirmed', RefundRef & { by: 'SELLER' | 'TIMEOUT' | 'PLATFORM' }>
+  RefundRefused: RefundRef & { returned?: true; why: string; evidence?: readonly string[] };
+  /** The seller denies the reason, whatever becomes of the money. */
+  ReasonContested: RefundRef & { reason: string; why: string; evidence?: readonly string[] };
+  /** The buyer has sent the goods back. */
+  ReturnShipped: RefundRef & { carrier: string; waybill: string; freight?: Fen; freightProof?: string };
+  /** They have arrived at the seller's. */
+  ReturnDelivered: RefundRef;
+  /** The seller has them, and takes them. */
+  ReturnConfirmed: RefundRef & { by: 'SELLER' | 'TIMEOUT' | 'PLATFORM' };
   /** The money is owed now: penalties pays it. `price` and `freight` are what of `amount` goes to each (price first). */
-  | Published<'RefundPaymentDue', RefundRef & { phase: Phase; reason: string; amount: Fen; price: Fen; freight: Fen }>
+  RefundPaymentDue: RefundRef & { phase: Phase; reason: string; amount: Fen; price: Fen; freight: Fen };
   /**
    * The buyer has it. `compensable`: LATE_SHIPMENT or OUT_OF_STOCK that nobody contested (or upheld). `liable`: who is, where a
    * verdict brought it about.
    */
-  | Published<
-      'RefundPaid',
-      RefundRef & {
-        phase: Phase;
-        edition: string;
-        reason: string;
-        compensable: boolean;
-        liable?: Liable;
-        amount: Fen;
-        price: Fen;
-        freight: Fen;
-        cash: Fen;
-        points: number;
-      }
-    >
-  | Published<
-      'RefundClosed',
-      RefundRef & { phase: Phase; why: 'WITHDRAWN' | 'NO_ANSWER_AFTER_REFUSAL' | 'NOT_RETURNED' | 'REJECTED' }
-    >
+  RefundPaid: RefundRef & {
+    phase: Phase;
+    edition: string;
+    reason: string;
+    compensable: boolean;
+    liable?: Liable;
+    amount: Fen;
+    price: Fen;
+    freight: Fen;
+    cash: Fen;
+    points: Points;
+  };
+  /** Ended without money. */
+  RefundClosed: RefundRef & { phase: Phase; why: 'WITHDRAWN' | 'NO_ANSWER_AFTER_REFUSAL' | 'NOT_RETURNED' | 'REJECTED' };
   /** D-BUYER-MODIFY ended in silence while goods and money are both with the seller: the platform is to step in (I-DIRECT). */
-  | Published<'RefundLeftToPlatform', RefundRef & { caseId: string }>
+  RefundLeftToPlatform: RefundRef & { caseId: string };
   /** What a case of this refund has come to. While one is open, the refund's clocks stand and the parties wait. */
-  | Published<
-      'RefundCaseNoted',
-      RefundRef & {
-        caseId: string;
-        kind: CaseKind;
-        phase: Phase;
-        csStatus: 'REQUESTED' | 'ACCEPTED' | 'SECOND_REVIEW' | 'WITHDRAWN';
-      }
-    >
+  RefundCaseNoted: RefundRef & {
+    caseId: string;
+    kind: CaseKind;
+    phase: Phase;
+    csStatus: 'REQUESTED' | 'ACCEPTED' | 'SECOND_REVIEW' | 'WITHDRAWN';
+  };
   /** The refund goes on, or ends, as the case was decided. `upheld`: the seller is liable for the reason as it stands. */
-  | Published<
-      'VerdictCarriedOut',
-      RefundRef & {
-        caseId: string;
-        edition: string;
-        phase: Phase;
-        reason: string;
-        verdict: Verdict;
-        liable: Liable;
-        upheld: boolean;
-        compensate: readonly Remedy[];
-        amount?: Fen;
-      }
-    >
+  VerdictCarriedOut: RefundRef & {
+    caseId: string;
+    edition: string;
+    phase: Phase;
+    reason: string;
+    verdict: Verdict;
+    liable: Liable;
+    upheld: boolean;
+    compensate: readonly Remedy[];
+    amount?: Fen;
+  };
   /** The parties have settled while a case was open, or the refund had ended before the case reached it: the case is over. */
-  | Published<'RefundLeftCase', RefundRef & { caseId: string; why: 'SETTLED' | 'REFUND_ENDED' }>
+  RefundLeftCase: RefundRef & { caseId: string; why: 'SETTLED' | 'REFUND_ENDED' };
+  /** In the stream of the line's channel: a refund of the line is open. */
+  ChannelClaimOpened: RefundRef & { phase: Phase };
   /**
-   * In the stream of the line's channel: a refund of the line is open, and it has ended with so much paid back (0: closed).
-   * `rejected`: the reason that a verdict has rejected for the line (V-FINAL).
+   * In the stream of the line's channel: the refund has ended with so much paid back (0: closed). `rejected`: the reason that a
+   * verdict has rejected for the line (V-FINAL).
    */
-  | Published<'ChannelClaimOpened', RefundRef & { phase: Phase }>
-  | Published<'ChannelClaimEnded', RefundRef & { phase: Phase; price: Fen; freight: Fen; rejected?: string }>;
+  ChannelClaimEnded: RefundRef & { phase: Phase; price: Fen; freight: Fen; rejected?: string };
+}
+
+export type RefundsEvent = PublishedOf<RefundsEvents>;

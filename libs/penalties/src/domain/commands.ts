@@ -1,6 +1,9 @@
 /** What can be asked. The first two come in by the doors; what follows is said by reactions, and may be said again. */
+import type { Payment } from '@redress/contracts';
 import type { Command } from '@redress/event-sourcing';
 import type { Fen } from '@redress/rulebook';
+
+export type { Payment };
 
 type Parties = { orderId: string; buyerId: string; sellerId: string };
 
@@ -21,14 +24,6 @@ export type PenaltiesCommand =
 
 export type CommandType = PenaltiesCommand['type'];
 export type Of<Type extends CommandType> = Extract<PenaltiesCommand, { type: Type }>;
-
-export type Payment = Parties & {
-  edition: string;
-  cash: Fen;
-  points: number;
-  freight: Fen;
-  lines: readonly { lineId: string; paid: Fen }[];
-};
 
 /** What a compensation is for. `edition` is the one that the refund's case has pinned. */
 export type Cause = Parties & { lineId: string; refundId: string; ruleId: CauseRule; edition: string };

@@ -1,3 +1,4 @@
+import { fromWireOf, wireOf } from '@redress/contracts';
 import { type StoredEvent, replay } from '@redress/event-sourcing';
 import fc from 'fast-check';
 import { compensationIdOf, type PenaltiesCommand } from './commands.js';
@@ -130,6 +131,20 @@ it('has each compensation reversed to nothing, whatever came between (C-REVERSE)
       0, 0, 0, 0, 0,
     ]);
   }));
+
+it('can be published, whatever happens: as declared, and read as it was', () => {
+  const seen = new Set<string>();
+  always((world) => {
+    world.say(rejected('refund:r1-o1'));
+    for (const { type, data, explanation } of world.events) {
+      const wire: unknown = JSON.parse(JSON.stringify(wireOf({ service: 'penalties', type, v: 1, data, explanation })));
+      expect(fromWireOf({ service: 'penalties', type, v: 1 }, wire).data).toEqual(data);
+      seen.add(type);
+    }
+  });
+  for (const seldom of ['PayoutRejected', 'PayoutCancelled', 'PayoutTakenBack', 'ReceivableReturned'])
+    expect(seen).toContain(seldom);
+});
 
 it('survives JSON', () => always(({ events }) => expect(JSON.parse(JSON.stringify(events))).toEqual(events)));
 

@@ -1,32 +1,12 @@
-/** What can have happened to an order's money. */
+/** What can have happened to an order's money. Stored as published. */
+import type { PenaltiesEvents } from '@redress/contracts';
 import type { Event } from '@redress/event-sourcing';
-import type { Fen } from '@redress/rulebook';
-import type { Payment } from './commands.js';
-import type { Moves, Transfer } from './transfer.js';
+import type { CompensationEvent } from './compensation.events.js';
+import type { SellerEvent } from './seller.events.js';
 
-export type TradeEvent =
-  | Event<'PaymentEscrowed', Payment & Moves>
-  /** The key is stored before the gateway is called; `owed` is what its confirmation posts. */
-  | Event<'PayoutOrdered', Payout>
-  | Event<'PayoutMade', PayoutRef & { payee: string; cash: Fen; points: number; reference: string } & Moves>
-  | Event<'PayoutRejected', PayoutRef & { reason: string }>
-  /** What it was for has been taken back while the gateway's answer was still out. */
-  | Event<'PayoutCancelled', PayoutRef & { why: string }>
-  /** The gateway had paid a cancelled payout all the same: back it goes. */
-  | Event<'PayoutTakenBack', PayoutRef & { payee: string } & Moves>
-  | Event<'RefundPayoutMade', { orderId: string; refundId: string; amount: Fen; cash: Fen; points: number }>
-  | Event<'TradeSettled', { orderId: string; sellerId: string }>
-  | Event<'TradeClosed', { orderId: string; sellerId: string; why: string; pickedUp: boolean }>;
+export type { Payout, PayoutRef } from '@redress/contracts';
 
-/** `refundId` or `compensationId` says what it pays; neither: the rest of a closed order (F-REST). */
-export type PayoutRef = { orderId: string; key: string; refundId?: string; compensationId?: string };
+/** Whatever penalties publishes that is not about a seller or a compensation. */
+type TradeFact = Exclude<keyof PenaltiesEvents, SellerEvent['type'] | CompensationEvent['type']>;
 
-export type Payout = PayoutRef & {
-  payee: string;
-  /** Of the order's value, points included; 0 where it pays something else than what the buyer had paid. */
-  amount: Fen;
-  cash: Fen;
-  points: number;
-  ruleId: string;
-  owed: readonly Transfer[];
-};
+export type TradeEvent = { [Type in TradeFact]: Event<Type, PenaltiesEvents[Type]> }[TradeFact];

@@ -1,14 +1,9 @@
 /** How money moves: from one account to another, so that every movement balances by construction. */
+import type { Asset, Transfer } from '@redress/contracts';
 import type { Edition, Fen } from '@redress/rulebook';
 import { shareHalfUp } from '@redress/rulebook';
 
-export type Asset = 'CNY' | 'POINTS';
-
-/** `amount` is above 0: fen of CNY, or points. */
-export type Transfer = Readonly<{ from: string; to: string; asset: Asset; amount: number }>;
-
-/** What an event that moves money says of it: the ledger is a function of this. `reverses`: the event it takes back. */
-export type Moves = { transfers: readonly Transfer[]; ruleId?: string; reverses?: string };
+export type { Asset, Moves, Transfer } from '@redress/contracts';
 
 /** A positive balance is held, a negative one is owed. Money enters by `payment` and `bank`, and leaves to `buyer`. */
 export const accounts = {

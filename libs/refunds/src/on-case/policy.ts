@@ -1,5 +1,5 @@
 /** A case of a refund has moved on, or was decided: its refund follows. */
-import type { ArbitrationEvent } from '@redress/contracts';
+import type { ArbitrationEvent, CaseRef } from '@redress/contracts';
 import type { InternalCommand, NotedStatus } from '../domain/refund.commands.js';
 
 const noted: Readonly<Record<string, NotedStatus>> = {
@@ -20,7 +20,7 @@ export const onCase = (event: ArbitrationEvent): InternalCommand[] => {
   }
   const csStatus = noted[event.type];
   if (csStatus === undefined) return [];
-  const { caseId, refundId } = event.data;
+  const { caseId, refundId } = event.data as CaseRef;
   const kind = event.type === 'InterventionRequested' ? { kind: event.data.kind } : {};
   return [{ type: 'refunds.note-case', ...said, data: { refundId, caseId, ...kind, csStatus } }];
 };

@@ -1,5 +1,5 @@
 /** One service as a process of its own: its schema, its log and relay, its place in the feed, its timers, its door. */
-import { ownerOf } from '@redress/contracts';
+import { fromWireOf, ownerOf, wireOf } from '@redress/contracts';
 import type { EventStore, StoredEvent } from '@redress/event-sourcing';
 import {
   type KafkaFeed,
@@ -24,7 +24,6 @@ import { withSecondLook } from '../second-look.js';
 import { type ServiceConfig, kafkaSettings } from './config.js';
 import type { ServiceDefinition, Watcher } from './definition.js';
 import { Positions } from './positions.js';
-import { shapes } from './shapes.js';
 import { readiness } from './readiness.js';
 
 export type ServiceOptions = Readonly<{
@@ -52,6 +51,7 @@ export type RunningService = Readonly<{
   close(): Promise<void>;
 }>;
 
+const shapes = { wireOf, fromWireOf };
 const dayMs = 86_400_000;
 
 /** Opens in the order in which things need one another, and closes in the opposite one, also when the next cannot be opened. */

@@ -1,0 +1,33 @@
+/** The values that events are made of. Each alias has its own form on the wire; a plain `number` in event data is a mistake. */
+
+/**
+ * Money in CNY. On the wire a decimal string with two decimals, "199.50": no reader's floating point can spoil it. In memory an
+ * integer of fen, 19950.
+ */
+export type Fen = number;
+
+/** Points of the platform's loyalty programme: an integer, on the wire too. */
+export type Points = number;
+
+/** How many: pieces, days. An integer. */
+export type Count = number;
+
+/** An instant in UTC with milliseconds, as `toISOString()` writes it: such texts sort as time does. */
+export type Instant = string;
+
+/** A day in Asia/Shanghai. */
+export type Day = string;
+
+/** Why a rule decided as it did. What the rule was asked and what it said have fields of their own; amounts in them are decimal strings. */
+export type Explanation = Readonly<{
+  /** The rule, as in C-LATE. */
+  ruleId: string;
+  /** The edition of the rules, as in tmall-2022. */
+  edition: string;
+  inputs: object;
+  outcome: unknown;
+  /** Where the rule stands. */
+  source: string;
+  /** Other rules that were asked and let it through. */
+  passed?: readonly string[];
+}>;

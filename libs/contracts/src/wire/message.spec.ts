@@ -1,0 +1,207 @@
+// What goes out and what comes in: for every published event the samples are the golden corpus, random data the rest.
+import fc from 'fast-check';
+import { type Contract, contracts, fromWireOf, type Published, type Schema, type ServiceName, toWire, Unpublishable, Unreadable, wireOf } from '../index.js'; // prettier-ignore
+import { checkWire } from './message.js';
+
+const all = Object.entries(contracts).flatMap(([service, table]) =>
+  Object.entries(table).map(([name, one]) => [`${service}.${name}`, service as ServiceName, one] as const),
+);
+const headOf = (service: ServiceName, { type, version: v }: Contract) => ({ service, type, v });
+const said = (service: ServiceName, type: string, data: object, explanation?: unknown) =>
+  ({ service, type, v: 1, data, ...(explanation !== undefined && { explanation }) }) as Published;
+const thrown = (run: () => unknown): Unreadable | Unpublishable => {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof Unreadable || error instanceof Unpublishable) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+};
+
+describe.each(all)('%s', (_name, service, contract) => {
+  const head = headOf(service, contract);
+
+  it('has a sample that is read, and written the same again', () => {
+    expect(checkWire(head, contract.sample)).toEqual({ readable: true });
+    const { data, explanation } = fromWireOf(head, contract.sample);
+    expect(wireOf(said(service, contract.type, data, explanation))).toEqual(contract.sample);
+  });
+
+  it('is read as it was written, whatever it says', () => {
+    fc.assert(
+      fc.property(dataOf(contract.schema), (data) => {
+        const wire = JSON.parse(JSON.stringify(wireOf(said(service, contract.type, data)))) as object;
+        expect(fromWireOf(head, wire)).toEqual({ data });
+        expect(wire).toEqual(toWire(data)); // what people see, who have no schema
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('refuses what lacks, and what is not what it must be', () => {
+    for (const name of mustHave(contract)) {
+      const { [name]: _, ...rest } = contract.sample;
+      expect(checkWire(head, rest)).toMatchObject({ readable: false, kind: 'UNFIT' });
+      expect(checkWire(head, { ...contract.sample, [name]: { odd: true } })).toMatchObject({ readable: false, kind: 'UNFIT' });
+    }
+    for (const odd of [null, 'text', 7, [], [contract.sample]]) expect(checkWire(head, odd)).toMatchObject({ kind: 'UNFIT' });
+  });
+});
+
+describe('amounts', () => {
+  const paid = contracts.orders['OrderPaid.v1'] as Contract;
+  const head = headOf('orders', paid);
+  const { data } = fromWireOf(head, paid.sample) as { data: { cash: number; lines: { paid: number }[] } };
+
+  it('are fen inside and decimal strings outside', () => {
+    expect(paid.sample).toMatchObject({ cash: '3105.50', points: 500, freight: '12.00' });
+    expect(data).toMatchObject({ cash: 310550, points: 500, freight: 1200, lines: [{ paid: 19950 }, { paid: 289900 }] });
+  });
+
+  it('of points stay integers beside those of money', () => {
+    const { data: ordered } = fromWireOf(
+      { service: 'penalties', type: 'PayoutOrdered', v: 1 },
+      contracts.penalties['PayoutOrdered.v1']?.sample,
+    );
+    expect(ordered).toMatchObject({ owed: [{ asset: 'CNY', amount: 19918 }, { asset: 'POINTS', amount: 32 }] }); // prettier-ignore
+  });
+
+  it.each(['1', '1.5', '01.00', '-0.00', '1,000.00', ' 1.00', '1e3', '', '٣.٠٠', '1.000', 19950, null])(
+    'are never %p',
+    (cash) => {
+      expect(checkWire(head, { ...paid.sample, cash })).toMatchObject({ kind: 'UNFIT', why: expect.stringContaining('/cash') });
+    },
+  );
+
+  it.each([
+    ['90071992547409.91', 9007199254740991],
+    ['-90071992547409.91', -9007199254740991],
+    ['0.01', 1],
+    ['-0.01', -1],
+  ])('%s is exact', (cash, fen) => {
+    const { data: read } = fromWireOf(head, { ...paid.sample, cash });
+    expect(read).toMatchObject({ cash: fen });
+    expect(wireOf(said('orders', 'OrderPaid', read))).toMatchObject({ cash });
+  });
+
+  it('above 2^53 - 1 are refused, not rounded', () => {
+    const big = { ...paid.sample, cash: '90071992547409.92' };
+    expect(thrown(() => fromWireOf(head, big))).toMatchObject({ kind: 'UNFIT', message: expect.stringContaining('2^53') });
+    const points = JSON.parse('{"points": 9007199254740993}') as object;
+    expect(checkWire(head, { ...paid.sample, ...points })).toMatchObject({ kind: 'UNFIT' });
+  });
+
+  it.each([0.5, NaN, Infinity, 2 ** 53, '1.00', null])('that are %p never go out', (cash) => {
+    expect(() => wireOf(said('orders', 'OrderPaid', { ...data, cash }))).toThrow(Unpublishable);
+  });
+});
+
+describe('a message', () => {
+  const applied = contracts.refunds['RefundApplied.v1'] as Contract;
+  const head = headOf('refunds', applied);
+
+  it('may bring fields that we do not know, at any depth: they are left out', () => {
+    const paid = contracts.orders['OrderPaid.v1'] as Contract;
+    const more = structuredClone(paid.sample) as { lines: object[]; channel?: string };
+    more.channel = 'LIVE';
+    Object.assign(more.lines[0] as object, { gift: true, toString: 'x' });
+    expect(fromWireOf(headOf('orders', paid), more)).toEqual(fromWireOf(headOf('orders', paid), paid.sample));
+    const evil = JSON.parse('{"__proto__": {"polluted": true}}') as object;
+    const { data } = fromWireOf(head, { ...applied.sample, ...Object.fromEntries(Object.entries(evil)) });
+    expect([Object.keys(data).includes('__proto__'), 'polluted' in data]).toEqual([false, false]);
+  });
+
+  it('may not be sent with fields that nobody declared', () => {
+    const { data } = fromWireOf(head, applied.sample);
+    for (const more of [{ channel: 'LIVE' }, JSON.parse('{"__proto__": 1}') as object, { constructor: 1 }])
+      expect(() => wireOf(said('refunds', 'RefundApplied', Object.fromEntries([...Object.entries(data), ...Object.entries(more)])))).toThrow(/additional properties/); // prettier-ignore
+  });
+
+  it.each<[string, object, string, RegExp]>([
+    ['a later version', { v: 2 }, 'FUTURE', /^redress\.refunds\.RefundApplied\.v2: this consumer knows v1$/],
+    ['a version that never was', { v: 0 }, 'UNKNOWN', /knows v1$/],
+    ['no version', { v: NaN }, 'UNKNOWN', /RefundApplied\.vNaN/],
+    ['another type', { type: 'RefundBlessed' }, 'UNKNOWN', /^redress\.refunds\.RefundBlessed\.v1: .*no such event$/],
+    ['another service’s type', { service: 'orders' }, 'UNKNOWN', /no such event/],
+    ['another service', { service: 'lottery' }, 'UNKNOWN', /no such event/],
+    ['a service of JavaScript’s own', { service: 'constructor' }, 'UNKNOWN', /no such event/],
+    ['a type of JavaScript’s own', { type: 'toString' }, 'UNKNOWN', /no such event/],
+    ['a type that would forge a log', { type: 'x\n{"level":"error"}\u001b[31m' }, 'UNKNOWN', /^[\w.:?@ -]*$/],
+  ])('of %s is told apart', (_what, other, kind, why) => {
+    const error = thrown(() => fromWireOf({ ...head, ...other }, applied.sample));
+    expect(error).toMatchObject({ name: 'Unreadable', kind, message: expect.stringMatching(why) });
+  });
+
+  it.each([
+    ['NUL', 'a\u0000b'],
+    ['half a surrogate pair', 'a\ud83d'],
+  ])('with %s in a text is refused on both sides: no database keeps it', (_what, note) => {
+    expect(() => fromWireOf(head, { ...applied.sample, note })).toThrow(Unreadable);
+    const why = { ...(applied.sample['explanation'] as object), inputs: { [note]: 1 } };
+    expect(() => fromWireOf(head, { ...applied.sample, explanation: why })).toThrow(Unreadable);
+    expect(() => wireOf(said('refunds', 'RefundApplied', { ...fromWireOf(head, applied.sample).data, note }))).toThrow(
+      Unpublishable,
+    );
+  });
+
+  it('with an explanation a million levels deep is refused', () => {
+    const deep = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`) as unknown;
+    const why = { ...(applied.sample['explanation'] as object), outcome: deep };
+    expect(() => fromWireOf(head, { ...applied.sample, explanation: why })).toThrow(/levels deep/);
+  });
+
+  it('with a day that does not exist is refused', () => {
+    const shipBy = { orderId: 'o1', sellerId: 's1', lineId: 'l1' };
+    const broken = { service: 'orders', type: 'ShippingPromiseBroken', v: 1 } as const;
+    for (const [at, readable] of [
+      ['2026-02-28T01:00:00.000Z', true],
+      ['2026-02-30T01:00:00.000Z', false],
+      ['2026-02-28T01:00:00Z', false],
+      ['2026-02-28T24:00:00.000Z', false],
+    ] as const)
+      // prettier-ignore
+      expect(checkWire(broken, { ...shipBy, shipBy: at })).toMatchObject({ readable });
+  });
+
+  it('that is wrong is complained of by its place, without what was written there', () => {
+    const { message } = thrown(() => fromWireOf(head, { ...applied.sample, phase: 'canary\n' }));
+    expect(message).toBe('redress.refunds.RefundApplied.v1: /phase must be equal to one of the allowed values');
+  });
+});
+
+const mustHave = ({ schema, sample }: Contract): readonly string[] =>
+  (schema.oneOf?.find((one) => one.properties?.['asset']?.const === sample['asset']) ?? schema).required ?? [];
+
+/** Data as they are inside, for a schema of the wire: with and without the optional fields, at the ends of what is allowed. */
+function dataOf(schema: Schema): fc.Arbitrary<object> {
+  const made = new Map<string, fc.Arbitrary<unknown>>();
+  const of = (node: Schema): fc.Arbitrary<unknown> => {
+    if (node.$ref !== undefined) return named(node.$ref.replace('#/definitions/', ''));
+    if (node.oneOf) return fc.oneof(...node.oneOf.map(of));
+    if ('const' in node) return fc.constant(node.const);
+    if (node.enum) return fc.constantFrom(...node.enum);
+    if (node.properties) {
+      const { explanation: _, ...own } = node.properties;
+      const fields = Object.fromEntries(Object.entries(own).map(([name, one]) => [name, of(one)]));
+      return fc.record(fields, { requiredKeys: (node.required ?? []) as never[], noNullPrototype: true });
+    }
+    if (node.items) return fc.array(of(node.items), { maxLength: 3 });
+    if (node.type === 'boolean') return fc.boolean();
+    if (node.type === 'string') return fc.string({ unit: 'binary' }).map((text) => text.replace(/[\0\p{Cs}]/gu, ''));
+    throw new Error(`nothing draws ${JSON.stringify(node)}`);
+  };
+  const drawn: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+    Fen: fc.maxSafeInteger().map((fen) => fen + 0),
+    Points: fc.maxSafeNat(),
+    Count: fc.maxSafeNat(),
+    Instant: fc.date({ min: new Date(0), max: new Date('2999-12-31T23:59:59.999Z'), noInvalidDate: true }).map((at) => at.toISOString()),
+    Day: fc.date({ min: new Date(0), max: new Date('2999-12-31'), noInvalidDate: true }).map((at) => at.toISOString().slice(0, 10)),
+  }; // prettier-ignore
+  const named = (name: string): fc.Arbitrary<unknown> => {
+    const one = made.get(name) ?? drawn[name] ?? of(schema.definitions?.[name] as Schema);
+    made.set(name, one);
+    return one;
+  };
+  return of(schema) as fc.Arbitrary<object>;
+}

@@ -1,0 +1,34 @@
+/**
+ * For people's eyes, where no schema is at hand: amounts known by the names of their fields. Messages do not go through here:
+ * what they look like follows from the schema of the event (message.ts); only explanations, whose inputs differ from rule to rule.
+ */
+import { yuan } from './money.js';
+import { put } from './put.js';
+
+/** Which fields of event data are money: fen inside, decimal strings on the wire. Points and quantities are no money. */
+const money: ReadonlySet<string> = new Set([
+  'amount', 'cash', 'freight', 'paid', 'price', 'priceRefunded', 'required', 'balance', 'deposit', 'receivable',
+]); // prettier-ignore
+
+/** And which fields of a rule's inputs and outcome are, beside those. */
+const moneyOfRules: ReadonlySet<string> = new Set([
+  ...money,
+  'asked', 'left', 'cap', 'owed', 'held', 'need', 'valuePaid', 'refundedSoFar', 'refunded', 'collected', 'drawn', 'platformFirst',
+]); // prettier-ignore
+
+/** Event data as people see them. `asset: POINTS` beside an `amount` keeps it an integer. */
+export const toWire = (data: unknown): unknown => shown(data, money);
+
+/** An explanation as people see it. The log keeps it in fen, as the rule was asked. */
+export const explanationToWire = (explanation: unknown): unknown => shown(explanation, moneyOfRules);
+
+const shown = (value: unknown, names: ReadonlySet<string>): unknown => {
+  if (Array.isArray(value)) return value.map((one) => shown(one, names));
+  if (value === null || typeof value !== 'object') return value;
+  const inPoints = 'asset' in value && value.asset === 'POINTS';
+  const fields: Record<string, unknown> = {};
+  for (const [name, inner] of Object.entries(value))
+    if (typeof inner === 'number') put(fields, name, names.has(name) && !(inPoints && name === 'amount') ? yuan(inner) : inner);
+    else put(fields, name, typeof inner === 'object' ? shown(inner, names) : inner);
+  return fields;
+};

@@ -1,0 +1,72 @@
+// What is committed is what the types and samples give, and what has been published stays as it was.
+import { Ajv } from 'ajv';
+import { committed, generated, leftOver } from './files.js';
+import { hashOf, onlyAdds, relocked } from './lock.js';
+import { eventSchemas } from './schemas.js';
+import type { Schema } from '../src/index.js';
+
+const all = eventSchemas();
+
+it('schemas, lock and tables are up to date: npm run contracts', () => {
+  const files = generated(all);
+  expect(files.size).toBeGreaterThan(84);
+  expect([...files].filter(([path, text]) => committed(path) !== text).map(([path]) => path)).toEqual([]);
+  expect(leftOver(files, all)).toEqual([]);
+});
+
+it('every schema is one by draft-07, and means the same to whoever reads the file', () => {
+  const ajv = new Ajv({ strict: true, formats: { date: true, 'date-time': true } });
+  for (const { service, type, version, schema } of all) {
+    const sample = JSON.parse(committed(`samples/${service}/${type}.v${version}.json`) ?? 'null') as object;
+    const fits = ajv.compile(schema);
+    expect([type, fits(sample), fits({ ...sample, channel: 'LIVE' }), fits({})]).toEqual([type, true, true, false]);
+  }
+});
+
+it('no shape knows a bare number: each has a form on the wire', () => {
+  expect(all.filter(({ schema }) => JSON.stringify(schema).includes('"type":"number"'))).toEqual([]);
+});
+
+describe('a published version', () => {
+  const schemaOf = (name: string) => all.find(({ type }) => type === name)?.schema as Schema;
+  const paid = schemaOf('OrderPaid');
+  const changed = (more: object, required = paid.required): Schema =>
+    ({ ...paid, properties: { ...paid.properties, ...more }, required }) as Schema;
+  const name = 'orders.OrderPaid.v1';
+  const lock = { [name]: hashOf(paid) };
+  const relock = (now: Schema) => relocked(lock, { [name]: paid }, { [name]: now });
+
+  it('may get better words, and a definition of another name', () => {
+    const text = JSON.stringify({ ...paid, description: 'other words' }).replaceAll('definitions/Fen', 'definitions/Yuan');
+    const renamed = JSON.parse(text.replaceAll('"Fen":', '"Yuan":')) as Schema;
+    expect(relock(renamed)).toEqual(lock);
+  });
+
+  it('may get an optional field, at any depth', () => {
+    const channel = { channel: { type: 'string' } };
+    expect(relock(changed(channel))).not.toEqual(lock);
+    const lines = paid.properties?.['lines'] as Schema;
+    const deep = { lines: { ...lines, items: { ...lines.items, properties: { ...lines.items?.properties, ...channel } } } };
+    expect(relock(changed(deep))).not.toEqual(lock);
+    const reversed = schemaOf('CompensationReversed');
+    const both = (reversed.oneOf ?? []).map((one) => ({ ...one, properties: { ...one.properties, ...channel } }));
+    expect(onlyAdds(reversed, { ...reversed, oneOf: both })).toBe(true);
+  });
+
+  it.each<[string, Schema]>([
+    ['a required field more', changed({ channel: { type: 'string' } }, [...(paid.required ?? []), 'channel'])],
+    ['a required field that need not be', changed({}, paid.required?.slice(1) ?? [])],
+    ['a field of another type', changed({ cash: { $ref: '#/definitions/Points' } })],
+    ['a field less', { ...paid, properties: { orderId: { type: 'string' } } }],
+    ['a word more that a field may say', changed({ edition: { type: 'string', enum: ['tmall-2022'] } })],
+    ['an alternative', { ...paid, oneOf: [{ type: 'object' }] }],
+  ])('never gets %s', (_what, now) => {
+    expect(() => relock(now)).toThrow(/orders\.OrderPaid\.v1 is published and would change\. .*'OrderPaid\.v2'/);
+  });
+
+  it('is never gone, nor edited by hand', () => {
+    expect(() => relocked(lock, { [name]: paid }, {})).toThrow(/is gone/);
+    const edited = changed({ channel: { type: 'string' } });
+    expect(() => relocked(lock, { [name]: edited }, { [name]: edited })).toThrow(/edited by hand/);
+  });
+});
