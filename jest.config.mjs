@@ -1,4 +1,5 @@
-// Two kinds of test, told apart by name: *.spec.ts runs in memory, *.int.spec.ts and *.e2e.spec.ts meet a real PostgreSQL.
+// Three kinds of test, told apart by name: *.spec.ts runs in memory, *.int.spec.ts and *.e2e.spec.ts meet a real PostgreSQL,
+// *.kafka.spec.ts a real Kafka as well.
 import { jsc } from './bin/swc.js';
 
 const common = {
@@ -14,13 +15,20 @@ export default {
   maxWorkers: 2,
   testTimeout: 60_000, // only the outermost one counts
   projects: [
-    { ...common, displayName: 'unit', testRegex: '(?<!\\.(int|e2e))\\.spec\\.ts$' },
+    { ...common, displayName: 'unit', testRegex: '(?<!\\.(int|e2e|kafka))\\.spec\\.ts$' },
     {
       ...common,
       displayName: 'int',
       testRegex: '\\.(int|e2e)\\.spec\\.ts$',
       globalSetup: '<rootDir>/tools/jest-postgres.mjs',
       globalTeardown: '<rootDir>/tools/jest-postgres-stop.mjs',
+    },
+    {
+      ...common,
+      displayName: 'kafka',
+      testRegex: '\\.kafka\\.spec\\.ts$',
+      globalSetup: '<rootDir>/tools/jest-kafka.mjs',
+      globalTeardown: '<rootDir>/tools/jest-kafka-stop.mjs',
     },
   ],
 };

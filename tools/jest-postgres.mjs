@@ -3,6 +3,7 @@ import '../bin/typescript.js';
 
 export default async function start() {
   const { temporaryPostgres } = await import('@redress/testing/postgres');
-  globalThis.postgres = await temporaryPostgres({ log: console.log });
+  // once, for integration and Kafka tests may run in one go
+  globalThis.postgres ??= await temporaryPostgres({ log: console.log });
   process.env.DATABASE_URL = globalThis.postgres.url; // the workers inherit it
 }

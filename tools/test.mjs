@@ -1,5 +1,6 @@
 // npm test, npm run check and the like: `node tools/test.mjs STAGE… [arguments for jest]`. Stages run one after another, the tasks
-// of a stage side by side (two cores). Plain Node, because a fresh clone has no packages yet.
+// of a stage side by side (two cores). Where no Kafka can be had, the stage `kafka` is left out in one line, unless it is asked for alone
+// or with KAFKA=required. Plain Node, because a fresh clone has no packages yet.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { install } from './install.mjs';
@@ -14,6 +15,7 @@ const stages = {
   },
   unit: { jest: ['jest/bin/jest.js --passWithNoTests ARGUMENTS --selectProjects unit'] },
   int: { jest: ['jest/bin/jest.js --passWithNoTests ARGUMENTS --selectProjects int'] },
+  kafka: { jest: ['jest/bin/jest.js --passWithNoTests ARGUMENTS --selectProjects kafka'] },
 };
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -31,11 +33,33 @@ install();
 report('set-up', began);
 for (const name of names) {
   const start = Date.now();
-  const passed = await Promise.all(Object.entries(stages[name]).map(([task, programs]) => perform(task, programs)));
-  report(name, start, passed.every(Boolean) ? 'passed' : 'FAILED');
-  if (!passed.every(Boolean)) process.exit(1);
+  const verdict = await (name === 'kafka' ? withKafka(() => stage(name)) : stage(name));
+  report(name, start, verdict);
+  if (verdict === 'FAILED') process.exit(1);
 }
 if (names.length > 1) report('all', began, 'passed');
+
+async function stage(name) {
+  const passed = await Promise.all(Object.entries(stages[name]).map(([task, programs]) => perform(task, programs)));
+  return passed.every(Boolean) ? 'passed' : 'FAILED';
+}
+
+/** Starts Kafka before jest, for whether it can be had shows only when it runs. */
+async function withKafka(work) {
+  await import('../bin/typescript.js');
+  const { NoKafka, temporaryKafka } = await import('@redress/testing/kafka');
+  const required = env.KAFKA === 'required' || names.length === 1;
+  let kafka;
+  try {
+    kafka = await temporaryKafka({ log: console.log });
+  } catch (error) {
+    if (!(error instanceof NoKafka)) throw error;
+    console.log(`redress: ${required ? '' : 'Kafka tests left out: '}${error.message}`);
+    return required ? 'FAILED' : 'left out';
+  }
+  env.KAFKA_BROKERS = kafka.brokers.join(',');
+  return work().finally(() => kafka.stop());
+}
 
 async function perform(task, programs) {
   const start = Date.now();

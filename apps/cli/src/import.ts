@@ -1,5 +1,5 @@
 import { yuan } from '@redress/contracts';
-import { openImportWorld } from '@redress/standalone';
+import { openClusterWorld, openImportWorld } from '@redress/standalone';
 import { SingleBar } from 'cli-progress';
 import { Command, Option } from 'commander';
 import { setFlagsFromString } from 'node:v8';
@@ -8,7 +8,14 @@ import { runLanes } from './import/run-lanes.js';
 import { BadFile, type Mapped, type Summary, factsOf, printSummary, readOlist, summary, tally } from './import-olist/index.js';
 import { ownPostgres } from './postgres.js';
 
-type Options = { claims: 'on' | 'off'; limit?: string; inFlight: string; edition?: string; json?: boolean };
+type Options = {
+  on: 'postgres' | 'cluster';
+  claims: 'on' | 'off';
+  limit?: string;
+  inFlight: string;
+  edition?: string;
+  json?: boolean;
+};
 
 /** After the last fact, time runs on so that every timer ends. */
 const afterwardsMs = 60 * 24 * 3_600_000;
@@ -21,6 +28,11 @@ export const importCommand = (): Command =>
       .argument('<dir>', 'the folder with the files')
       .addOption(
         new Option('--claims <on|off>', 'derive claims from orders that went wrong').choices(['on', 'off']).default('on'),
+      )
+      .addOption(
+        new Option('--on <where>', 'all in one process, or a process for every service and three brokers between them')
+          .choices(['postgres', 'cluster'])
+          .default('postgres'),
       )
       .option('--limit <n>', 'only the first n orders by time of purchase')
       .option('--in-flight <n>', 'sellers under way at a time', '48')
@@ -59,10 +71,11 @@ const importInto = async (
   url: string,
   lanes: Mapped['lanes'],
   mapped: Mapped,
-  { inFlight, edition, json }: Options,
+  { on, inFlight, edition, json }: Options,
 ): Promise<Summary> => {
   const began = performance.now();
-  const world = await openImportWorld(url, edition === undefined ? {} : { edition });
+  const open = on === 'cluster' ? openClusterWorld : openImportWorld;
+  const world = await open(url, edition === undefined ? {} : { edition });
   try {
     const journal = await Journal.open(world.pool, lanes);
     const facts = lanes.reduce((sum, lane) => sum + lane.facts.length, 0);

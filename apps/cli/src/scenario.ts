@@ -2,8 +2,8 @@
 import { type OpenStage, type Outcome, type Paint, exitCode, plain, play, summary, told } from '@redress/testing';
 import { Command, Option } from 'commander';
 
-type Where = 'memory' | 'postgres';
-type Flags = { on: Where | 'cluster'; json?: boolean; edition?: string };
+type Where = 'memory' | 'postgres' | 'cluster';
+type Flags = { on: Where; json?: boolean; edition?: string };
 
 /** Opens what all files of a run share: nothing, or a server on which each gets a database of its own. */
 export type OpenWorlds = (on: Where) => Promise<{ openStage: OpenStage; close(): Promise<void> }>;
@@ -18,14 +18,16 @@ export function scenarioCommand(open: OpenWorlds): Command {
   const run = new Command('run')
     .description('play scenario files, all services, simulated time')
     .argument('<files...>', 'scenario files (YAML)')
-    .addOption(new Option('--on <where>', 'where events are kept').choices(['memory', 'postgres', 'cluster']).default('memory'))
+    .addOption(
+      new Option('--on <where>', 'memory; PostgreSQL; or all services as processes on PostgreSQL and Kafka')
+        .choices(['memory', 'postgres', 'cluster'])
+        .default('memory'),
+    )
     .option('--json', 'one JSON object per scenario and line')
     .option('--edition <name>', 'the edition of the rules for all cases, instead of the files’ own')
     .addHelpText('after', help)
-    .action(async (files: string[], flags: Flags, command: Command) => {
-      if (flags.on === 'cluster')
-        command.error('error: --on cluster is not in this version; there are memory and postgres', { exitCode: 2 });
-      process.exitCode = await runFiles(files, flags, () => open(flags.on as Where));
+    .action(async (files: string[], flags: Flags) => {
+      process.exitCode = await runFiles(files, flags, () => open(flags.on));
     });
   return new Command('scenario').description('cases written as files: what happens, and what is then seen').addCommand(run);
 }

@@ -1,11 +1,13 @@
 import type { Published } from '@redress/contracts';
-import type { StoredEvent } from '@redress/event-sourcing';
-import type { Parts } from './parts.js';
+import type { EventStore, StoredEvent } from '@redress/event-sourcing';
 
 type Caused = Pick<Published, 'eventId' | 'causationId' | 'correlationId'>;
 
 /** How many reactions lie between each of these events and what was said or rung, told from the logs by causation. */
-export const hopsOf = async (events: readonly Published[], stores: Parts['stores']): Promise<ReadonlyMap<string, number>> => {
+export const hopsOf = async (
+  events: readonly Published[],
+  stores: Readonly<Record<string, Pick<EventStore, 'read'>>>,
+): Promise<ReadonlyMap<string, number>> => {
   const known = new Map<string, Caused>(events.map((event) => [event.eventId, event]));
   const hops = new Map<string, number>();
 

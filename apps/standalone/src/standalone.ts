@@ -1,9 +1,8 @@
-import { type Clock, loadRulebook, startDeadlinePoller, systemClock } from '@redress/service-kit';
+import { type Clock, loadRulebook, startDeadlinePoller, systemClock, withSecondLook } from '@redress/service-kit';
 import { type Log, jsonLog, startHttp } from '@redress/service-kit/http';
 import { takeLease } from '@redress/service-kit/postgres';
 import type { Watcher } from './parts.js';
 import { postgresParts } from './postgres-parts.js';
-import { withSecondLook } from './second-look.js';
 import { startSystem } from './system.js';
 
 export type StandaloneOptions = Readonly<{

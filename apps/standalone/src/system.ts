@@ -3,15 +3,13 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ArbitrationInbox, AskArbitration, ViewArbitration, arbitrationManifest } from '@redress/arbitration';
 import { ComplianceInbox, ViewCompliance, complianceManifest } from '@redress/compliance';
-import { reject } from '@redress/event-sourcing';
 import type { Subscriber } from '@redress/messaging';
 import { AskOrder, OrdersInbox, ViewOrder, ordersManifest } from '@redress/orders';
 import { AskPenalties, PenaltiesInbox, PenaltiesPayer, ViewPenalties, penaltiesManifest } from '@redress/penalties';
 import { AskRefund, RefundsInbox, ViewRefund, refundsManifest } from '@redress/refunds';
-import type { Asked, Doors, Viewed } from '@redress/service-kit';
+import { type Answering, type Doors, composeDoors, ownLogViews } from '@redress/service-kit';
 import { AppModule } from './app.module.js';
-import { composedViews } from './composed-views.js';
-import type { Parts, Watcher } from './parts.js';
+import type { LogName, Parts, Watcher } from './parts.js';
 
 const contexts = [
   { manifest: ordersManifest, Ask: AskOrder, View: ViewOrder },
@@ -32,12 +30,19 @@ export const startSystem = async (
 ): Promise<System> => {
   const app = await NestFactory.createApplicationContext(AppModule.with(parts), { logger: false, abortOnError: false });
   const [commandBus, queryBus] = [app.get(CommandBus), app.get(QueryBus)];
-  const composed = composedViews(parts.stores);
-  const asks = new Map(contexts.map(({ manifest, Ask }) => [manifest.service as string, Ask]));
-  const views = new Map<string, (typeof contexts)[number]['View']>(
-    contexts.flatMap(({ manifest, View }) => Object.keys(manifest.views).map((view) => [view, View] as const)),
-  );
-
+  const answering = contexts.map(({ manifest, Ask, View }): Answering => {
+    const store = parts.stores[manifest.service as LogName];
+    const ofLog = store && ownLogViews(manifest.service, store);
+    return {
+      manifest,
+      keepsLog: store !== undefined,
+      doors: {
+        ask: (asked) => commandBus.execute(new (Ask as NonNullable<typeof Ask>)(asked)),
+        view: (viewed) => ofLog?.(viewed) ?? queryBus.execute(new View(viewed)),
+        caughtUp: () => parts.feed.caughtUp(),
+      },
+    };
+  });
   const subscribers = subscribersOf(app);
   if (listen) {
     for (const subscriber of subscribers) {
@@ -47,20 +52,8 @@ export const startSystem = async (
     await parts.feed.start();
   }
   return {
-    commands,
+    ...composeDoors(answering),
     subscribers,
-    views: Object.assign({}, composed.table, ...contexts.map(({ manifest }) => manifest.views)) as Doors['views'],
-    ask: async (asked: Asked) => {
-      const Ask = asks.get(asked.type.slice(0, asked.type.indexOf('.')));
-      return Ask
-        ? commandBus.execute(new Ask(asked))
-        : reject('INVALID', `${asked.type} is no command`, { commands: Object.keys(commands) });
-    },
-    view: async (viewed: Viewed) => {
-      const View = views.get(viewed.view);
-      if (View) return queryBus.execute(new View(viewed));
-      return composed.answer(viewed) ?? reject('NOT_FOUND', `there is no view ${viewed.view}`);
-    },
     caughtUp: () => parts.feed.caughtUp(),
     close: async () => {
       if (listen) await parts.feed.stop();

@@ -25,3 +25,16 @@ export type ServiceName = (typeof serviceNames)[number];
 export type PublishedOf<Events> = {
   [Type in keyof Events & string]: Published<Type, Extract<Events[Type], object>>;
 }[keyof Events & string];
+
+/** What the streams are called that each service owns: `refund` for `refund-r1`. */
+const streams: Readonly<Record<ServiceName, readonly string[]>> = {
+  orders: ['order'],
+  refunds: ['refund', 'channel'],
+  arbitration: ['case', 'dispute', 'review', 'complaint', 'help', 'report', 'claim'],
+  penalties: ['trade', 'seller', 'compensation', 'violation'],
+  compliance: [],
+};
+
+/** Whose stream that is; undefined where nobody's is called so. */
+export const ownerOf = (stream: string): ServiceName | undefined =>
+  serviceNames.find((service) => streams[service].includes(stream.slice(0, stream.indexOf('-'))));

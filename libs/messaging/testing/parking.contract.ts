@@ -9,6 +9,7 @@ export const parkable = (stream: string, version: number): Published =>
     version,
     eventId: `${stream}@${version}`,
     type: 'Happened',
+    key: 'o1',
     data: { text: '坏\u0000' },
   }) as never;
 
@@ -89,8 +90,13 @@ export const describeParking = (adapter: string, open: () => Promise<Parking>) =
       const asked = await parking.ask({ ...lane(), what: 'DROP', version: 3, why: 'an order of a test', askedBy: 'ops' });
       expect(asked).toMatchObject({ ...lane(), what: 'DROP', version: 3, why: 'an order of a test', askedBy: 'ops' });
       expect((await other.asked()).map(({ id }) => id)).toContain(asked.id);
+      expect(asked.key).toBeUndefined(); // nothing of it is parked
+      await parking.park('penalties', parkable(stream, 4), poison);
+      expect(await other.ask({ ...lane(), what: 'RETRY', version: 4, why: 'a test', askedBy: 'ops' })).toMatchObject({
+        key: 'o1',
+      });
       await other.done(asked.id, { released: 1, left: 0 });
       expect((await parking.asked()).map(({ id }) => id)).not.toContain(asked.id);
-      expect(await parking.requests(stream)).toMatchObject([{ why: 'an order of a test', outcome: { released: 1, left: 0 } }]);
+      expect((await parking.requests(stream))[0]).toMatchObject({ why: 'an order of a test', outcome: { released: 1, left: 0 } });
     });
   });

@@ -10,6 +10,9 @@ export interface Doors {
   ask(asked: Asked): Promise<Answer>;
   /** Plain JSON. Throws `Rejected` (NOT_FOUND, INVALID). */
   view(viewed: Viewed): Promise<unknown>;
-  /** All that is committed has been heard by all. */
-  caughtUp(): Promise<void>;
+  /**
+   * Resolves once all that is committed has been heard by all; with `after` (`refund-r1@3`) at the latest once that has been.
+   * Where services are processes of their own only the latter is sure: nobody else sees what another is about to commit.
+   */
+  caughtUp(after?: string): Promise<void>;
 }

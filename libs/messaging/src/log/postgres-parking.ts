@@ -100,6 +100,7 @@ type RequestRow = LaneRow & {
   asked_by: string;
   asked_at: Date;
   done_at: Date | null;
+  event: Published | null;
   outcome: ParkingRequest['outcome'] | null;
 };
 
@@ -112,6 +113,7 @@ const parkedEvent = ({ first_at, parked_at, ...row }: ParkedRow): ParkedEvent =>
 
 const requestOf = ({ id, consumer, service, stream, version, what, why, ...row }: RequestRow): ParkingRequest => ({
   ...{ id, consumer, service, stream, version, what, why, askedBy: row.asked_by, askedAt: row.asked_at.toISOString() },
+  ...(row.event && { key: row.event.key }),
   ...(row.done_at && { doneAt: row.done_at.toISOString() }),
   ...(row.outcome && { outcome: row.outcome }),
 });

@@ -47,7 +47,9 @@ export const memoryParking = (now: () => string = () => '1970-01-01T00:00:00.000
     ask: async (request) => {
       const { consumer, service, stream, what, version, why, askedBy } = request;
       const id = String(requests.length + 1);
-      const one = { id, consumer, service, stream, what, version, why, askedBy, askedAt: now() };
+      const meant = of(request).find((parked) => parked.version === version);
+      const key = meant && { key: meant.event.key };
+      const one = { id, consumer, service, stream, what, version, why, askedBy, askedAt: now(), ...key };
       requests.push(one);
       return one;
     },

@@ -32,6 +32,8 @@ export type ParkingRequest = Lane &
     why: string;
     askedBy: string;
     askedAt: string;
+    /** Of the event that was meant, where it was parked when this was asked. */
+    key?: string;
     doneAt?: string;
     outcome?: RequestOutcome;
   }>;

@@ -45,6 +45,10 @@ const isNamedBy = (ids: readonly string[], stream: string): boolean => {
 /** Whether the answer must wait for what others have yet to hear. */
 export const afterIn = (request: Request): string | undefined => {
   const text = headerOf(request, 'redress-after');
-  if (text === undefined || /^[\w.:-]{1,200}@(?:0|[1-9]\d{0,14})$/.test(text)) return text;
-  return invalid('Redress-After must be what Redress-Version said: refund-r1@3.', { header: 'Redress-After' });
+  return text === undefined ? text : checkedAfter(text);
 };
+
+export const checkedAfter = (text: string): string =>
+  /^[\w.:-]{1,200}@(?:0|[1-9]\d{0,14})$/.test(text)
+    ? text
+    : invalid('Redress-After must be what Redress-Version said: refund-r1@3.', { header: 'Redress-After' });

@@ -7,7 +7,7 @@ export const heard = async (doors: Pick<Doors, 'caughtUp'>, ms: number, after?: 
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => (timer = setTimeout(resolve, ms, 'late')));
   try {
-    if ((await Promise.race([doors.caughtUp(), late])) !== 'late') return;
+    if ((await Promise.race([doors.caughtUp(after), late])) !== 'late') return;
   } finally {
     clearTimeout(timer);
   }

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { commandRoute } from './command-route.js';
+import { checkedAfter } from './headers.js';
 import { heard } from './heard.js';
 import type { Limits } from './limits.js';
 import { openApi } from './openapi/document.js';
@@ -37,9 +38,19 @@ const ownRoutes = ({ doors, ready }: HttpPorts, limits: Limits): Route[] => {
   return [
     get('/livez', () => ({ status: 'alive' })),
     get('/readyz', async () => {
-      await (ready ? ready() : heard(doors, limits.heardMs));
-      return { status: 'ready' };
+      const standing = await (ready ? ready() : heard(doors, limits.heardMs));
+      return { status: 'ready', ...(standing as object | undefined) };
     }),
+    {
+      name: '/heard',
+      method: 'GET',
+      path: '/heard',
+      handle: async (request, response) => {
+        const after = new URL(request.originalUrl, 'http://here').searchParams.get('after') ?? undefined;
+        await heard(doors, limits.heardMs, after === undefined ? after : checkedAfter(after));
+        send(response, 200, { heard: after ?? 'all' });
+      },
+    },
     get('/openapi.json', () => (document ??= openApi(doors))),
   ];
 };

@@ -45,9 +45,11 @@ export const openServiceDatabase = async (options: ServiceDatabaseOptions): Prom
   const dataSource = new DataSource(source);
   if (migrate) {
     await dataSource.initialize();
-    await dataSource.query(`create schema if not exists ${schema}`);
-    await dataSource.runMigrations();
-    if (stepsDown) await dataSource.query(grants(schema, serviceRole));
+    await alone(url, schema, async () => {
+      await dataSource.query(`create schema if not exists ${schema}`);
+      await dataSource.runMigrations();
+      if (stepsDown) await dataSource.query(grants(schema, serviceRole));
+    });
   } else if (entities) await dataSource.initialize();
   const pool = new pg.Pool({
     connectionString: url,
@@ -66,4 +68,17 @@ export const openServiceDatabase = async (options: ServiceDatabaseOptions): Prom
       await pool.end();
     },
   };
+};
+
+/** Of several processes that start at once one brings the schema up to date, and the others find it so. */
+const alone = async (url: string, schema: string, work: () => Promise<void>): Promise<void> => {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1))', [`redress migrates ${schema}`]);
+    await work();
+  } finally {
+    await client.end();
+  }
 };

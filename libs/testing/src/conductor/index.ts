@@ -1,1 +1,2 @@
 export * from './conductor.js';
+export { type RemoteWorld, remoteServices } from './remote.js';

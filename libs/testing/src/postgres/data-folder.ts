@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { alive } from '../processes.js';
 import { type Account, own, run } from './account.js';
 
 const password = 'redress.password';
@@ -39,14 +40,4 @@ export function runningOn(data: string) {
   if (!existsSync(file)) return undefined;
   const [pid, , , port] = readFileSync(file, 'utf8').split('\n').map(Number);
   return pid && port && alive(pid) ? { pid, port } : undefined;
-}
-
-export function alive(pid: number) {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'; // it lives, and is somebody else's
-  }
-  const stat = `/proc/${pid}/stat`; // in a container the dead may wait long to be buried (state Z)
-  return !existsSync(stat) || !/\) Z/.test(readFileSync(stat, 'utf8'));
 }

@@ -6,9 +6,10 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { alive } from '../processes.js';
 import { type Account, ownFolder, refuge, run, unprivileged, works } from './account.js';
 import { type Binaries, findBinaries } from './binaries.js';
-import { alive, initialise, passwordOf, runningOn } from './data-folder.js';
+import { initialise, passwordOf, runningOn } from './data-folder.js';
 import { keep } from './keeper.js';
 
 export type Postgres = Readonly<{ url: string; stop(): Promise<void>; origin: 'DATABASE_URL' | Binaries['origin'] }>;

@@ -2,7 +2,8 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
-import { alive, runningOn } from './data-folder.js';
+import { alive } from '../processes.js';
+import { runningOn } from './data-folder.js';
 import { ensurePostgres, freshDatabase, temporaryPostgres } from './index.js';
 
 const given = process.env['DATABASE_URL']!;

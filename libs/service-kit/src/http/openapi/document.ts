@@ -11,7 +11,7 @@ export const openApi = ({ commands, views }: Pick<Doors, 'commands' | 'views'>):
     Object.assign((paths[braced(path)] ??= {}), { [method]: operation });
   for (const [name, spec] of Object.entries<CommandSpec>(commands)) add(spec.path, 'post', operationOfCommand(name, spec));
   for (const [name, spec] of Object.entries<ViewSpec>(views)) add(spec.path, 'get', operationOfView(name, spec));
-  for (const [path, summary] of Object.entries(ofProcess)) add(path, 'get', watch(path, summary));
+  for (const [path, summary] of Object.entries(ofProcess)) add(path, 'get', watch(path as keyof typeof ofProcess, summary));
   const actor = {
     type: 'apiKey',
     in: 'header',
@@ -29,14 +29,23 @@ export const openApi = ({ commands, views }: Pick<Doors, 'commands' | 'views'>):
 const about =
   'After-sales cases: every command is a POST, every view a GET. Until real authentication the header Redress-Actor says who asks; callers are believed on a loopback address, or with AUTH=development.';
 
-const ofProcess = { '/livez': 'The process runs', '/readyz': 'It may be asked: all that is committed has been heard' };
+const ofProcess = {
+  '/livez': 'The process runs',
+  '/readyz': 'It may be asked; how far behind it is',
+  '/heard': 'Waits until what is committed, or `after` (refund-r1@3), has been heard',
+};
 
-const watch = (path: string, summary: string) => ({
+const watch = (path: keyof typeof ofProcess, summary: string) => ({
   operationId: path.slice(1),
   tags: ['process'],
   summary,
   security: [],
-  responses: { '200': { description: 'Yes' }, ...(path === '/readyz' && { '503': { $ref: '#/components/responses/503' } }) },
+  ...(path === '/heard' && { parameters: [{ name: 'after', in: 'query', required: false, schema: { type: 'string' } }] }),
+  responses: {
+    '200': { description: 'Yes' },
+    ...(path === '/heard' && { '400': { $ref: '#/components/responses/400' } }),
+    ...(path !== '/livez' && { '503': { $ref: '#/components/responses/503' } }),
+  },
 });
 
 /** `/v1/orders/:orderId/pay` -> `/v1/orders/{orderId}/pay` */

@@ -1,5 +1,5 @@
 import { Rejected } from '@redress/event-sourcing';
-import type { Doors } from '@redress/service-kit';
+import type { Doors } from './doors.js';
 
 /** What the services may yet hear that would change their mind. */
 const mayChange: readonly string[] = ['NOT_FOUND', 'STATE', 'RULE'];

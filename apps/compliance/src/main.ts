@@ -1,0 +1,5 @@
+import { serve } from '@redress/service-kit/service';
+import { complianceService } from './app.module.js';
+import { Config } from './config.js';
+
+await serve(complianceService, Config);

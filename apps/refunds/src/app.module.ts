@@ -1,0 +1,24 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CreateEventStore1760000000000, grantsFor, postgresEventStore } from '@redress/event-sourcing/postgres';
+import { AskRefund, RefundsInbox, RefundsModule, ViewRefund, refundsManifest } from '@redress/refunds';
+import { type ServiceDefinition, openContext, withStore } from '@redress/service-kit/service';
+
+@Module({})
+export class AppModule {
+  static with(ports: Parameters<typeof RefundsModule.with>[0]): DynamicModule {
+    return { module: AppModule, imports: [RefundsModule.with(ports)] };
+  }
+}
+
+/** refunds: applications from asking to paid or closed. Its adapters: an event store on PostgreSQL, the feed over Kafka. */
+export const refundsService: ServiceDefinition = {
+  manifest: refundsManifest,
+  database: { migrations: [CreateEventStore1760000000000], grants: grantsFor },
+  log: ({ pool, schema }, committed) => postgresEventStore({ pool, schema, committed }),
+  hasDeadlines: true,
+  open: (ports) =>
+    openContext(AppModule.with(withStore(ports)), {
+      ...{ Ask: AskRefund, View: ViewRefund },
+      listeners: [{ consumer: 'refunds', inbox: RefundsInbox, services: refundsManifest.hears }],
+    }),
+};

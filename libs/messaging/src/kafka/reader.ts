@@ -1,0 +1,278 @@
+/** Reads the topics as one member of a group: each message once, whoever listens behind it, and offsets kept by ourselves. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Admin, Batch, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import type { Incoming } from './cloud-event.js';
+import { type Assigned, type End, Generation, type Partition, endsOf } from './generation.js';
+import type { Progress } from './progress.js';
+
+export type ReaderOptions = Readonly<{
+  kafka: Kafka;
+  group: string;
+  topics: readonly string[];
+  /** Called in order of the partition; resolves once handled, rejects where it was not. */
+  handOut: (message: Incoming) => Promise<unknown>;
+  /** Partitions are ours that were perhaps another's: called before anything of them is handed out. */
+  assigned?: () => Promise<void>;
+  /** Messages handed out and not yet handled, at most. */
+  ahead?: number;
+  /** How long the group waits for a sign of life before it gives our partitions to others. */
+  sessionMs?: number;
+  /** It cannot go on by itself: the process is to end, for its supervisor to start it anew. */
+  failed: (error: Error) => void;
+  trouble: (what: string, error: unknown) => void;
+}>;
+
+/** How a reader stands: for readiness and alarms. */
+export type Reading = Readonly<{
+  /** It is a member of its group. */
+  joined: boolean;
+  /** Messages that are in the topics' partitions of ours and not yet handled, as of the last fetch. */
+  lag: number;
+  /** Since a broker last answered a fetch, or reading was held up because what was read is not handled yet. */
+  silentMs: number;
+}>;
+
+const commitMs = 1000;
+const watchMs = 5000;
+/** A member that fetches nothing for so long while the brokers answer others has died without a word (kafkajs#659). */
+const deadAfterMs = 60_000;
+/** Brokers that hang are not waited for longer at the end: the group finds out by itself. */
+const leaveMs = 10_000;
+
+export class Reader {
+  private readonly consumer: Consumer;
+  private readonly admin: Admin;
+  private readonly stopping = new AbortController();
+  private generation: Generation;
+  /** Aborted when the next generation comes. */
+  private current = new AbortController();
+  private joined = false;
+  private lastSign = performance.now();
+  private unhandled = 0;
+  private waiters: (() => void)[] = [];
+  private timers: NodeJS.Timeout[] = [];
+  private starting: Promise<void> | undefined;
+  private committing: Promise<void> | undefined;
+
+  constructor(private readonly options: ReaderOptions) {
+    const { kafka, group, sessionMs = 30_000 } = options;
+    this.consumer = kafka.consumer({
+      groupId: group,
+      allowAutoTopicCreation: false,
+      sessionTimeout: sessionMs,
+      heartbeatInterval: Math.floor(sessionMs / 10),
+      rebalanceTimeout: Math.max(sessionMs, 10_000),
+      maxWaitTimeInMs: 500,
+      maxBytesPerPartition: 256 * 1024,
+      maxBytes: 4 * 1024 * 1024,
+      metadataMaxAge: 60_000,
+      retry: { retries: 8, initialRetryTime: 100, maxRetryTime: 3000 },
+    });
+    this.admin = kafka.admin({ retry: { retries: 2 } });
+    this.generation = this.generationOf({});
+  }
+
+  /** Goes on in the background until it has joined, however long the brokers are away. */
+  start(): void {
+    const { CRASH, GROUP_JOIN, FETCH, REBALANCING, STOP } = this.consumer.events;
+    this.consumer.on(FETCH, () => void (this.lastSign = performance.now()));
+    this.consumer.on(REBALANCING, () => void (this.joined = false));
+    this.consumer.on(STOP, () => void (this.joined = false));
+    this.consumer.on(GROUP_JOIN, ({ payload }) => void this.assign(payload.memberAssignment));
+    this.consumer.on(CRASH, ({ payload: { error, restart } }) => {
+      this.joined = false;
+      if (restart) this.options.trouble('the consumer starts anew', error);
+      else if (!this.stopping.signal.aborted) this.options.failed(error);
+    });
+    this.starting = this.join();
+    this.timers = [setInterval(() => void this.commit(), commitMs), setInterval(() => void this.watch(), watchMs)];
+    this.timers.forEach((timer) => timer.unref());
+  }
+
+  reading(): Reading {
+    return { joined: this.joined, lag: this.generation.lag, silentMs: Math.round(performance.now() - this.lastSign) };
+  }
+
+  /** Whether the group has given us this partition, as far as we have heard. */
+  owns(partition: Partition): boolean {
+    return this.generation.owns(partition);
+  }
+
+  /** Resolves once all that the topics hold now, of the partitions that are ours, has been handed out, or handled. */
+  async reached(how: 'handedOut' | 'handled'): Promise<void> {
+    const ends = await this.ends();
+    while (!(this.joined && this.generation.hasReached(ends, how)) && !this.stopping.signal.aborted) await this.change(50);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.current.abort();
+    this.timers.forEach((timer) => clearInterval(timer));
+    this.tell();
+    await this.starting;
+    while (this.unhandled > 0) await pause(5);
+    await this.committing;
+    await this.commit();
+    const left = Promise.all([this.consumer.disconnect(), this.admin.disconnect()]).catch(() => undefined);
+    await Promise.race([left, pause(leaveMs, undefined, { ref: false })]);
+  }
+
+  private async join(): Promise<void> {
+    const { topics, trouble } = this.options;
+    for (let attempt = 1; !this.stopping.signal.aborted; attempt++) {
+      try {
+        await this.admin.connect();
+        await this.consumer.connect();
+        // What was deleted before it was read is missed as a gap, and sent again by its owner: never skipped to the end.
+        await this.consumer.subscribe({ topics: [...topics], fromBeginning: true });
+        return await this.consumer.run({
+          autoCommit: false,
+          eachBatchAutoResolve: false,
+          partitionsConsumedConcurrently: 64,
+          eachBatch: (payload) => this.take(payload),
+        });
+      } catch (error) {
+        trouble('the brokers do not answer', error);
+        await pause(Math.min(250 * 2 ** attempt, 5000), undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  private generationOf(assigned: Assigned): Generation {
+    const { group, trouble } = this.options;
+    return new Generation({ admin: this.admin, group, assigned, signal: this.current.signal, trouble });
+  }
+
+  /** A new generation of the group: it begins, partition by partition, where the group has committed. */
+  private async assign(assigned: Assigned): Promise<void> {
+    this.joined = false;
+    this.current.abort();
+    if (this.stopping.signal.aborted) return;
+    this.current = new AbortController();
+    const mine = (this.generation = this.generationOf(assigned));
+    this.lastSign = performance.now();
+    await this.options.assigned?.().catch((error: unknown) => this.options.trouble('not known what stands still', error));
+    await mine.begin();
+    if (this.generation !== mine || !mine.begun) return;
+    this.joined = true;
+    this.tell();
+  }
+
+  /** The end of every partition. Asked until the brokers say. */
+  private async ends(): Promise<readonly End[]> {
+    await this.starting;
+    while (!this.stopping.signal.aborted) {
+      try {
+        return (await Promise.all(this.options.topics.map((topic) => endsOf(this.admin, topic)))).flat();
+      } catch (error) {
+        this.options.trouble('the brokers do not say where the topics end', error);
+        await pause(200, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      }
+    }
+    return [];
+  }
+
+  private async take({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
+    const { topic, partition } = batch;
+    const { generation } = this;
+    const goesOn = () => isRunning() && !isStale() && !this.stopping.signal.aborted && this.generation === generation;
+    if (this.stopping.signal.aborted) await pause(100, undefined, { ref: false }); // it fetches the same again, until it is stopped
+    await this.holdUp(() => goesOn() && !generation.begun, heartbeat);
+    const progress = generation.of(batch);
+    if (!progress || !goesOn() || !(await this.continues(generation, progress, batch)) || !goesOn()) return;
+    generation.saw(batch, BigInt(batch.highWatermark));
+    for (const { offset, key, value, headers } of batch.messages) {
+      // A slow consumer holds up the reading, and stays a member meanwhile.
+      const { ahead = 2000 } = this.options;
+      await this.holdUp(() => goesOn() && this.unhandled >= ahead, heartbeat);
+      if (!goesOn()) return;
+      if (BigInt(offset) >= progress.handedOut)
+        this.hand({ topic, partition, offset, key, value, headers }, progress.take(BigInt(offset)));
+      resolveOffset(offset); // read on from here; what counts for the group is what is committed
+      await heartbeat();
+    }
+  }
+
+  /**
+   * Whether a batch goes on where this generation stands. One that was fetched for the generation before, and waited while the
+   * group joined anew, does not: were it taken, the offset would pass over what nobody in this generation has handled.
+   */
+  private async continues(generation: Generation, progress: Progress, batch: Batch): Promise<boolean> {
+    const first = BigInt(batch.firstOffset() ?? 0);
+    if (first <= progress.handedOut) return true;
+    const { topic, partition } = batch;
+    const end = (await endsOf(this.admin, topic)).find((one) => one.partition === partition);
+    if (this.generation !== generation) return false;
+    if (end) generation.passOver(batch, progress, end.low < first ? end.low : first);
+    if (first <= progress.handedOut) return true;
+    this.consumer.seek({ topic, partition, offset: String(progress.handedOut) });
+    return false;
+  }
+
+  private hand(message: Incoming, handled: () => void): void {
+    this.unhandled++;
+    this.options
+      .handOut(message)
+      .then(handled)
+      .catch((error: unknown) => {
+        // Stopped before it was handled: the offset stays before it.
+        const { topic, partition, offset } = message;
+        if (!this.stopping.signal.aborted) this.options.trouble(`${topic}/${partition} at ${offset}`, error);
+      })
+      .finally(() => {
+        this.unhandled--;
+        this.tell();
+      });
+  }
+
+  private async holdUp(holds: () => boolean, heartbeat: () => Promise<void>): Promise<void> {
+    while (holds()) {
+      await this.change(1000);
+      await heartbeat();
+      this.lastSign = performance.now();
+    }
+  }
+
+  /** Resolves when something has been handled, or the group has joined; at the latest after so long. */
+  private async change(ms: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.waiters.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+
+  private tell(): void {
+    for (const resolve of this.waiters.splice(0)) resolve();
+  }
+
+  /** Only a place to begin after a restart or a rebalance: what counts are the consumers' positions. One at a time. */
+  private commit(): Promise<void> {
+    return (this.committing ??= this.commitMoved().finally(() => (this.committing = undefined)));
+  }
+
+  private async commitMoved(): Promise<void> {
+    const { generation } = this;
+    const offsets = this.joined ? generation.moved() : [];
+    if (offsets.length === 0) return;
+    try {
+      await this.consumer.commitOffsets([...offsets]);
+      generation.hasCommitted(offsets);
+    } catch (error) {
+      this.options.trouble('offsets were not committed', error); // a rebalance is under way, or the brokers are: again in a second
+    }
+  }
+
+  private async watch(): Promise<void> {
+    if (performance.now() - this.lastSign < deadAfterMs || this.stopping.signal.aborted) return;
+    try {
+      await this.admin.describeCluster();
+    } catch {
+      return; // the brokers are away: nothing is to be fetched
+    }
+    if (performance.now() - this.lastSign < deadAfterMs || this.stopping.signal.aborted) return;
+    this.options.failed(new Error(`nothing was fetched for ${deadAfterMs / 1000} s although the brokers answer`));
+  }
+}

@@ -1,0 +1,50 @@
+/** Several services as one: a question goes to whom it concerns, and what spans their logs is asked of all. */
+import { Rejected, reject } from '@redress/event-sourcing';
+import type { Asked, Manifest, Viewed } from './asked.js';
+import type { Doors } from './doors.js';
+import { type EventJson, deadlinesOf, inTimeOrder, logViews } from './log-views.js';
+
+/** One service: what it shows, where to ask, and whether it keeps a log. */
+export type Answering = Readonly<{ manifest: Manifest; doors: Pick<Doors, 'ask' | 'view' | 'caughtUp'>; keepsLog: boolean }>;
+
+/** `services` in the order in which what happened at one instant is told. */
+export const composeDoors = (services: readonly Answering[]): Doors => {
+  const commands: Doors['commands'] = Object.assign({}, ...services.map(({ manifest }) => manifest.commands));
+  const views: Doors['views'] = Object.assign({}, logViews, ...services.map(({ manifest }) => manifest.views));
+  const askedBy = new Map(services.map((one) => [one.manifest.service as string, one]));
+  const shownBy = new Map(services.flatMap((one) => Object.keys(one.manifest.views).map((view) => [view, one] as const)));
+  const logs = services.filter(({ keepsLog }) => keepsLog);
+
+  const ofLogs = (viewed: Viewed): Promise<unknown[]> => Promise.all(logs.map(({ doors }) => doors.view(viewed).catch(absent)));
+  const events = async (viewed: Viewed): Promise<readonly EventJson[]> => {
+    const found = (await ofLogs({ ...viewed, view: 'events' })).filter((one) => one !== undefined);
+    return found.length > 0 ? inTimeOrder(found as EventJson[][]) : reject('NOT_FOUND', `no order ${viewed.id ?? ''}`);
+  };
+  return {
+    commands,
+    views,
+    ask: async (asked: Asked) => {
+      const service = askedBy.get(asked.type.slice(0, asked.type.indexOf('.')));
+      return service
+        ? service.doors.ask(asked)
+        : reject('INVALID', `${asked.type} is no command`, { commands: Object.keys(commands) });
+    },
+    view: async (viewed: Viewed) => {
+      const service = shownBy.get(viewed.view);
+      if (service) return service.doors.view(viewed);
+      if (viewed.view === 'events') return events(viewed);
+      if (viewed.view === 'deadlines') return deadlinesOf(await events(viewed));
+      if (viewed.view !== 'explain') return reject('NOT_FOUND', `there is no view ${viewed.view}`);
+      const found = (await ofLogs(viewed)).find((one) => one !== undefined);
+      return found ?? reject('NOT_FOUND', `no event ${viewed.id ?? ''}`);
+    },
+    caughtUp: async (after) => {
+      await Promise.all(services.map(({ doors }) => doors.caughtUp(after)));
+    },
+  };
+};
+
+const absent = (error: unknown): undefined => {
+  if (error instanceof Rejected && error.refusal.code === 'NOT_FOUND') return undefined;
+  throw error;
+};

@@ -1,0 +1,103 @@
+/** The doors of a service that runs elsewhere, by its HTTP: what it shows is known from its manifest. */
+import { type Answer, type Refusal, Rejected } from '@redress/event-sourcing';
+import { Agent, request } from 'node:http';
+import type { Asked, Manifest, Viewed } from '../asked.js';
+import type { Doors } from '../doors.js';
+import { logViews } from '../log-views.js';
+import { namesIn } from './path.js';
+
+export type RemoteOptions = Readonly<{ url: string; manifest: Manifest; timeoutMs?: number }>;
+
+/** The service did not answer as it must: nobody knows whether what was asked has been done. */
+export class Unanswered extends Error {
+  override readonly name = 'Unanswered';
+  readonly outage = true;
+}
+
+const refusals: readonly string[] = [
+  'NOT_FOUND',
+  'FORBIDDEN',
+  'INVALID',
+  'CONFLICT',
+  'RULE',
+  'STATE',
+] satisfies Refusal['code'][];
+
+export const httpDoors = ({ url, manifest, timeoutMs = 15_000 }: RemoteOptions): Pick<Doors, 'ask' | 'view' | 'caughtUp'> => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+  const send = (method: string, path: string, headers: Readonly<Record<string, string>> = {}, body?: string) =>
+    new Promise<Readonly<{ status: number; body: unknown }>>((resolve, reject) => {
+      const lost = (error: Error) =>
+        reject(Object.assign(new Unanswered(`${manifest.service}: ${error.message}`), { cause: error }));
+      const sent = request(new URL(path, url), { method, headers, agent, timeout: timeoutMs }, (response) => {
+        const kept: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => kept.push(chunk)).on('error', lost);
+        response.on('end', () => {
+          try {
+            const text = Buffer.concat(kept).toString();
+            resolve({ status: response.statusCode ?? 0, body: text === '' ? undefined : JSON.parse(text) });
+          } catch (error) {
+            lost(error as Error);
+          }
+        });
+      });
+      sent.on('timeout', () => sent.destroy(new Error(`no answer within ${timeoutMs} ms`)));
+      // A connection that was idle too long was closed before the request came: nobody has seen it.
+      sent.on('error', (error: NodeJS.ErrnoException) =>
+        sent.reusedSocket && error.code === 'ECONNRESET' ? resolve(send(method, path, headers, body)) : lost(error),
+      );
+      sent.end(body);
+    });
+  const answered = async (...asked: Parameters<typeof send>): Promise<unknown> => {
+    const { status, body } = await send(...asked);
+    if (status < 300) return body;
+    const {
+      code,
+      ruleId,
+      detail,
+      details = {},
+    } = (body ?? {}) as { code?: string; ruleId?: string; detail?: string; details?: object };
+    if (!refusals.includes(code ?? '')) throw new Unanswered(`${manifest.service} answered ${status} ${code ?? ''}`);
+    const stale = status === 412 ? { stale: true } : {};
+    const rule = ruleId === undefined ? {} : { ruleId };
+    throw new Rejected({ code: code as Refusal['code'], message: detail ?? '', details: { ...details, ...stale }, ...rule });
+  };
+
+  return {
+    ask: async ({ type, as, body, commandId, ifMatch }: Asked): Promise<Answer> => {
+      const { path } = manifest.commands[type] ?? unknown(type);
+      const headers = {
+        'Redress-Actor': as,
+        'Content-Type': 'application/json',
+        ...(commandId !== undefined && { 'Idempotency-Key': commandId }),
+        ...(ifMatch !== undefined && { 'If-Match': `"${ifMatch}"` }),
+      };
+      const answer = (await answered(
+        'POST',
+        filled(path, body as Record<string, unknown>),
+        headers,
+        JSON.stringify(body),
+      )) as Answer;
+      return { ...answer, correlationId: undefined };
+    },
+    view: ({ view, id, at, where, options = {} }: Viewed) => {
+      const { path } = manifest.views[view] ?? logViews[view as keyof typeof logViews] ?? unknown(view);
+      const query = new URLSearchParams();
+      const { now: _now, ...asked } = options;
+      for (const [name, value] of Object.entries({ ...(at !== undefined && { at }), ...asked, ...where }))
+        if (value !== undefined) query.set(name, value);
+      const text = query.size > 0 ? `?${query}` : '';
+      return answered('GET', filled(path, { id }) + text);
+    },
+    caughtUp: async (after) => {
+      await answered('GET', `/heard${after === undefined ? '' : `?after=${encodeURIComponent(after)}`}`);
+    },
+  };
+};
+
+const filled = (path: string, ids: Readonly<Record<string, unknown>>): string =>
+  namesIn(path).reduce((text, name) => text.replace(`:${name}`, encodeURIComponent(String(ids[name]))), path);
+
+const unknown = (what: string): never => {
+  throw new Rejected({ code: 'NOT_FOUND', message: `there is no ${what}`, details: {} });
+};

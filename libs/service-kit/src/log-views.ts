@@ -1,0 +1,106 @@
+/** Views over what the logs themselves hold: each service answers for its own, and composed they answer for all. */
+import { type ServiceName, explanationToWire, toWire } from '@redress/contracts';
+import { type DeadlineEvent, type EventStore, type StoredEvent, reject } from '@redress/event-sourcing';
+import type { Viewed, ViewTable } from './asked.js';
+
+export const logViews = {
+  events: { path: '/v1/orders/:id/events', summary: 'Every event of an order in all services, in time order' },
+  deadlines: { path: '/v1/orders/:id/deadlines', summary: 'Every deadline of an order in all services, as it stands' },
+  explain: {
+    path: '/v1/events/:id/explanation',
+    summary: 'Why an event happened: the rule, its edition, what it was asked and what it said',
+    query: [],
+  },
+} as const satisfies ViewTable;
+
+/** These views of one service's log; undefined where it is none of them. */
+export const ownLogViews =
+  (service: ServiceName, store: EventStore) =>
+  (viewed: Viewed): Promise<unknown> | undefined => {
+    const { view, id = '', at } = viewed;
+    if (view === 'explain') return explain(service, store, viewed);
+    if (view !== 'events' && view !== 'deadlines') return undefined;
+    return store.readKey(id).then((all) => {
+      const rows = all.filter((event) => at === undefined || event.at <= at).map((event) => eventJson(service, event));
+      if (rows.length === 0) reject('NOT_FOUND', `no order ${id}`);
+      return view === 'events' ? rows : deadlinesOf(rows);
+    });
+  };
+
+/** What each service says of an order's events, as one. */
+export const inTimeOrder = (perService: readonly (readonly EventJson[])[]): readonly EventJson[] =>
+  perService.flat().sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+
+/** Which log an event stands in shows only there: the names of streams belong to the services. */
+const explain = async (service: ServiceName, store: EventStore, { id = '', at }: Viewed) => {
+  const stream = id.slice(0, Math.max(id.lastIndexOf('@'), 0));
+  const history = stream === '' ? [] : await store.read(stream);
+  const event = history.find(({ eventId }) => eventId === id);
+  if (event && (at === undefined || event.at <= at)) return explanationJson(service, event, history);
+  return reject('NOT_FOUND', `no event ${id}`);
+};
+
+export type EventJson = ReturnType<typeof eventJson>;
+
+const eventJson = (service: ServiceName, event: StoredEvent) => {
+  const { eventId, type, stream, version, at, occurredAt, data, explanation, actor, correlationId, causationId } = event;
+  const late = occurredAt === undefined ? {} : { occurredAt };
+  const why = explanation === undefined ? {} : { explanation: explanationToWire(explanation) };
+  return { eventId, type, service, stream, version, at, ...late, actor, correlationId, causationId, data: toWire(data), ...why };
+};
+
+/**
+ * Which rule decided, and which others were asked and let it through. Where no rule caused the event: who did, and the events of
+ * the same step that a rule caused.
+ */
+const explanationJson = (service: ServiceName, event: StoredEvent, history: readonly StoredEvent[]) => {
+  const { eventId, type, stream, at, actor, causationId, explanation } = event;
+  const about = { eventId, type, service, stream, at, actor, causationId };
+  if (explanation !== undefined) return { passed: [], ...(explanationToWire(explanation) as object), ...about };
+  const beside = history.filter(
+    (other) => other.explanation !== undefined && other.at === at && other.causationId === causationId && other.command.hash === event.command.hash, // prettier-ignore
+  );
+  const own = history.some((other) => other.eventId === causationId && other.command.hash === event.command.hash);
+  const follows = !own && /@\d+$/.test(causationId);
+  const note = follows ? `no rule of its own: it follows from ${causationId}` : `no rule: ${actor} said so`;
+  return { ...about, passed: [], note, ...(beside.length > 0 && { see: beside.map((other) => other.eventId) }) };
+};
+
+type Row = {
+  ruleId: string;
+  subject: string;
+  from: string;
+  due: string;
+  status: 'OPEN' | 'MET' | 'REACHED' | 'CANCELLED';
+  moves: { to: string; at: string; why: string }[];
+};
+
+/** In the order of their opening. One of a rule and subject is open at a time. */
+export const deadlinesOf = (events: readonly EventJson[]): Row[] => {
+  const rows: Row[] = [];
+  for (const event of events as readonly (EventJson & DeadlineEvent)[]) {
+    const open = rows.find(
+      ({ ruleId, subject, status }) => status === 'OPEN' && ruleId === event.data.ruleId && subject === event.data.subject,
+    );
+    switch (event.type) {
+      case 'DeadlineOpened': {
+        const { ruleId, subject, from, due } = event.data;
+        rows.push({ ruleId, subject, from, due, status: 'OPEN', moves: [] });
+        break;
+      }
+      case 'DeadlineMoved':
+        if (open)
+          Object.assign(open, { due: event.data.to }).moves.push({ to: event.data.to, at: event.at, why: event.data.why });
+        break;
+      case 'DeadlineMet':
+      case 'DeadlineReached':
+      case 'DeadlineCancelled':
+        if (open) open.status = ended[event.type];
+        break;
+      default:
+    }
+  }
+  return rows;
+};
+
+const ended = { DeadlineMet: 'MET', DeadlineReached: 'REACHED', DeadlineCancelled: 'CANCELLED' } as const;

@@ -1,0 +1,101 @@
+/** A service under simulated time: a conductor in another process opens its worlds, asks, and gives each event its turn. */
+import { connect } from 'node:net';
+import type { Published } from '@redress/contracts';
+import { Rejected } from '@redress/event-sourcing';
+import type { Pace, Subscriber } from '@redress/messaging';
+import type { Asked, Viewed } from '../asked.js';
+import type { Log } from '../http/index.js';
+import { BadConfig, type ServiceConfig } from './config.js';
+import { type FromService, type ToService, type WorldSettings, turnOf } from './control.js';
+import type { ServiceDefinition, Watcher } from './definition.js';
+import { jsonLines } from './json-lines.js';
+import { type RunningService, startService } from './start-service.js';
+
+/** Runs until the conductor hangs up. Throws `BadConfig` outside of tests: who conducts can make any past. */
+export const underConductor = async (definition: ServiceDefinition, config: ServiceConfig, log: Log) => {
+  if (process.env['NODE_ENV'] !== 'test') throw new BadConfig('CONDUCTOR is for tests: it is refused without NODE_ENV=test');
+  const [host, port] = (config.CONDUCTOR ?? '').split(':');
+  const socket = connect(Number(port), host);
+  let running: RunningService | undefined;
+  const pace = new RemotePace((message) => say(message));
+  const say = jsonLines<ToService, FromService>(socket, (message) => {
+    if ('go' in message) return pace.go(message.go);
+    void carryOut(message).then(say);
+  });
+  const carryOut = async ({ id, call, args }: Exclude<ToService, { go: string }>): Promise<FromService> => {
+    try {
+      return { id, value: (await calls[call](args as never)) ?? null };
+    } catch (error) {
+      if (error instanceof Rejected) return { id, refused: error.refusal };
+      return { id, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    }
+  };
+  const world = () => running ?? fail('no world is open');
+  const failed = (error: Error) => say({ trouble: error.message });
+  const calls: { [Call in Exclude<ToService, { go: string }>['call']]: (args: never) => Promise<unknown> } = {
+    open: async ({ databaseUrl, installation, migrate, edition }: WorldSettings) => {
+      pace.forget();
+      const watch: Watcher = {
+        committed: (_service, events) => say({ committed: events }),
+        listen: ({ consumer, services }) => say({ listens: { consumer, services } }),
+        pace,
+      };
+      running = await startService(definition, {
+        config: { ...config, DATABASE_URL: databaseUrl, INSTALLATION: installation },
+        ...{ log, watch, migrate, edition, failed },
+        trouble: (what, error) => say({ trouble: `${what}: ${error instanceof Error ? error.message : String(error)}` }),
+      });
+    },
+    close: async () => {
+      const one = running;
+      running = undefined;
+      await one?.close();
+    },
+    ask: async (asked: Asked) => world().doors.ask(asked),
+    view: async (viewed: Viewed) => world().doors.view(viewed),
+    read: async (stream: string) => world().store?.read(stream) ?? [],
+    deadlines: async () => world().store?.deadlines({}) ?? [],
+    handedOut: () => world().feed.handedOut(),
+  };
+  await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
+  say({ hello: definition.manifest.service });
+  socket.on('error', () => undefined).on('close', () => process.exit(0)); // its conductor is gone, and with it the world
+  return { close: async () => running?.close() };
+};
+
+const fail = (why: string): never => {
+  throw new Error(why);
+};
+
+/** The pace that is set elsewhere. What comes twice has one turn. */
+class RemotePace implements Pace {
+  private readonly turns = new Map<string, { turn: Promise<void>; go: () => void; done: boolean }>();
+
+  constructor(private readonly say: (message: FromService) => void) {}
+
+  forget(): void {
+    this.turns.clear();
+  }
+  go(turn: string): void {
+    this.turns.get(turn)?.go();
+  }
+  admit({ consumer }: Subscriber, event: Published): Promise<void> {
+    const name = nameOf(consumer, event);
+    const known = this.turns.get(name);
+    if (known) return known.turn;
+    let go: () => void = () => undefined;
+    const turn = new Promise<void>((resolve) => void (go = resolve));
+    this.turns.set(name, { turn, go, done: false });
+    this.say({ arrived: name, consumer, event: turnOf(event) });
+    return turn;
+  }
+  done({ consumer }: Subscriber, event: Published): void {
+    const name = nameOf(consumer, event);
+    const one = this.turns.get(name);
+    if (!one || one.done) return;
+    one.done = true;
+    this.say({ done: name, consumer, event: turnOf(event) });
+  }
+}
+
+const nameOf = (consumer: string, { eventId }: Published): string => `${consumer} ${eventId}`;

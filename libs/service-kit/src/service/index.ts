@@ -1,0 +1,8 @@
+/** One service as a process of its own. */
+export { BadConfig, ServiceConfig, readConfig } from './config.js';
+export type { Calls, FromService, ToService, Turn, WorldSettings } from './control.js';
+export { type RunningContext, type ServiceDefinition, type ServicePorts, withStore } from './definition.js';
+export { jsonLines } from './json-lines.js';
+export { type ContextOptions, openContext } from './open-context.js';
+export { exitCodes, running, serve } from './serve.js';
+export { type RunningService, startService } from './start-service.js';

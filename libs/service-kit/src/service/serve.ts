@@ -1,0 +1,52 @@
+/** What `main.ts` of a service does: read the environment, start, and end in order when told to. */
+import { CannotListen, type Log, jsonLog } from '../http/index.js';
+import { systemClock } from '../clock.js';
+import { BadConfig, readConfig, ServiceConfig } from './config.js';
+import { underConductor } from './conducted.js';
+import type { ServiceDefinition } from './definition.js';
+import { startService } from './start-service.js';
+
+/** A supervisor tells by it that the same again would not help. */
+export const exitCodes = { misconfigured: 2, failed: 1 } as const;
+
+/** Runs until SIGTERM or SIGINT: then takes no more, finishes what is under way, and ends with 0. */
+export const serve = (definition: ServiceDefinition, Config: new () => ServiceConfig = ServiceConfig): Promise<void> =>
+  running(definition.manifest.service, async ({ log, failed }) => {
+    const config = readConfig(Config, process.env);
+    if (config.CONDUCTOR !== undefined) return underConductor(definition, config, log);
+    return startService(definition, { config, log, clock: systemClock, failed });
+  });
+
+type Started = Readonly<{ url?: string; close(): Promise<void> }>;
+type Told = Readonly<{ log: Log; failed: (error: Error) => void }>;
+
+/** The life of a process of ours, whatever it runs. */
+export const running = async (name: string, start: (told: Told) => Promise<Started>): Promise<void> => {
+  const log = jsonLog({ debug: process.env['LOG'] === 'debug' });
+  let started: Started | undefined;
+  let ending: Promise<never> | undefined;
+  const end = (code: number) => (ending ??= closed(started).then(() => process.exit(code)));
+  const failed = (error: Error) => {
+    log.error({ service: name, what: 'it cannot go on and ends', error: error.message });
+    void end(exitCodes.failed);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(0));
+  process.on('unhandledRejection', (error) => failed(error instanceof Error ? error : new Error(String(error))));
+  try {
+    started = await start({ log, failed });
+    if (started.url) console.log(`${name} ${started.url}`);
+  } catch (error) {
+    const plain = error instanceof BadConfig || error instanceof CannotListen;
+    console.error(
+      plain ? `${name}: ${error.message}` : `${name} cannot start: ${error instanceof Error ? error.message : error}`,
+    );
+    process.exit(plain ? exitCodes.misconfigured : exitCodes.failed);
+  }
+};
+
+const patienceMs = 25_000;
+/** What hangs is left: the next start goes on from what is written. */
+const closed = async (started: Started | undefined): Promise<void> => {
+  const late = new Promise<void>((resolve) => void setTimeout(resolve, patienceMs).unref());
+  await Promise.race([started?.close(), late]).catch((error: unknown) => console.error(String(error)));
+};

@@ -1,0 +1,196 @@
+/** One service as a process of its own: its schema, its log and relay, its place in the feed, its timers, its door. */
+import { ownerOf } from '@redress/contracts';
+import type { EventStore, StoredEvent } from '@redress/event-sourcing';
+import {
+  type KafkaFeed,
+  CreateRelays1776000000000,
+  Relay,
+  WrongTopic,
+  ensureTopics,
+  kafkaClient,
+  kafkaFeed,
+} from '@redress/messaging/kafka';
+import { CreateCheckpoints1760000000001, CreateParking1774000000000, postgresParking } from '@redress/messaging/log';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Clock } from '../clock.js';
+import type { Manifest } from '../asked.js';
+import type { Doors } from '../doors.js';
+import { loadRulebook } from '../editions.js';
+import { startDeadlinePoller } from '../deadline-poller.js';
+import { type Log, startHttp } from '../http/index.js';
+import { logViews, ownLogViews } from '../log-views.js';
+import { openServiceDatabase } from '../postgres/index.js';
+import { withSecondLook } from '../second-look.js';
+import { type ServiceConfig, kafkaSettings } from './config.js';
+import type { ServiceDefinition, Watcher } from './definition.js';
+import { Positions } from './positions.js';
+import { shapes } from './shapes.js';
+import { readiness } from './readiness.js';
+
+export type ServiceOptions = Readonly<{
+  config: ServiceConfig;
+  log: Log;
+  /** Real time; absent where `watch` gives each command its instant. */
+  clock?: Clock;
+  watch?: Watcher;
+  /** False: the schemas are up to date already (copies of a template). */
+  migrate?: boolean;
+  /** One edition for all cases. */
+  edition?: string | undefined;
+  /** A consumer cannot handle an event. Absent: it is logged. */
+  trouble?: (what: string, error: unknown) => void;
+  /** It cannot go on: the process is to end, for its supervisor to start it anew. */
+  failed: (error: Error) => void;
+}>;
+
+export type RunningService = Readonly<{
+  doors: Doors;
+  store?: EventStore;
+  feed: KafkaFeed;
+  /** Absent under simulated time. */
+  url?: string;
+  close(): Promise<void>;
+}>;
+
+const dayMs = 86_400_000;
+
+/** Opens in the order in which things need one another, and closes in the opposite one, also when the next cannot be opened. */
+export const startService = async (definition: ServiceDefinition, options: ServiceOptions): Promise<RunningService> => {
+  const { manifest, hasDeadlines } = definition;
+  const { config, log, clock, watch, failed } = options;
+  const { service } = manifest;
+  const say = (what: string, error: unknown) =>
+    log.error({ service, what, error: error instanceof Error ? error.message : String(error) });
+  const opened: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const one of opened.splice(0).reverse()) await one();
+  };
+  try {
+    const common = { url: config.DATABASE_URL, max: config.DATABASE_CONNECTIONS, migrate: options.migrate ?? true };
+    const database = await openServiceDatabase({ ...common, schema: service, ...definition.database });
+    opened.push(database.close);
+    const migrations = [CreateCheckpoints1760000000001, CreateParking1774000000000, CreateRelays1776000000000];
+    const books = await openServiceDatabase({ ...common, max: 4, schema: 'feed', migrations });
+    opened.push(books.close);
+
+    const listeners: ((events: readonly StoredEvent[]) => void)[] = [];
+    if (watch) listeners.push((events) => watch.committed(service, events));
+    const store = definition.log?.(database, (events) => listeners.forEach((tell) => tell(events)));
+
+    const kafka = kafkaClient(kafkaSettings(config, `redress.${service}.${config.INSTANCE}`));
+    const { KAFKA_TOPIC_PREFIX: prefix, INSTALLATION: installation } = config;
+    const shared = { kafka, installation, shapes, prefix };
+    const relays = store
+      ? [
+          new Relay({
+            ...shared,
+            service,
+            log: database.pool,
+            books: books.pool,
+            holder: config.INSTANCE,
+            trouble: say,
+            replays: !watch,
+          }),
+        ]
+      : [];
+    const feed = kafkaFeed({
+      ...shared,
+      group: `${prefix}.${service}`,
+      relays,
+      sessionMs: config.KAFKA_SESSION_MS,
+      failed,
+      says: say,
+      parking: postgresParking(books.pool),
+      ...(watch && { pace: watch.pace }),
+      trouble: ({ consumer, eventId, attempt, error, parked }) =>
+        (options.trouble ?? say)(
+          parked === undefined
+            ? `${consumer} could not handle ${eventId} (attempt ${attempt})`
+            : `${consumer}: ${eventId} is parked (${parked}) with those behind it, see redress parked show ${eventId}`,
+          error,
+        ),
+    });
+    listeners.push((events) => feed.wake(service, events));
+
+    const rules = await loadRulebook({ fixed: options.edition });
+    const context = await definition.open({ database, store, rules, ...(clock && { clock }) });
+    opened.push(context.close);
+    const positions = new Positions(database.pool);
+    for (const subscriber of context.subscribers) {
+      watch?.listen(subscriber);
+      feed.subscribe(positions.of(subscriber));
+    }
+    const starting = startFeed(feed, () => ensureTopics(kafka, topicSettings(config)), { say, failed });
+    opened.push(starting.stop);
+
+    const ofLog = store && ownLogViews(service, store);
+    const doors: Doors = {
+      commands: manifest.commands,
+      views: { ...(ofLog && logViews), ...manifest.views },
+      ask: context.ask,
+      view: (viewed) => ofLog?.(viewed) ?? context.view(viewed),
+      caughtUp: (after) => (after === undefined ? feed.caughtUp() : heardOf(positions, manifest, after)),
+    };
+    if (store && hasDeadlines && clock) {
+      const poller = startDeadlinePoller({
+        ...{ service, store, clock, ask: context.ask },
+        trouble: (one, error) => say(`deadline ${one?.ruleId} of ${one?.stream}`, error),
+      });
+      opened.push(poller.stop);
+      listeners.push(poller.committed);
+    }
+    const running = { doors, feed, close, ...(store && { store }) };
+    if (!clock) return running;
+    const { PORT: port, HOST: host, AUTH: auth } = config;
+    const ready = readiness({ database, feed, relays, most: config.READY_LAG });
+    const http = await startHttp({ doors: withSecondLook(doors), clock, port, host, auth, log, ready });
+    opened.push(http.close);
+    return { ...running, url: http.url };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
+
+const topicSettings = ({ KAFKA_TOPIC_PREFIX, KAFKA_REPLICATION, KAFKA_RETENTION_DAYS }: ServiceConfig) => ({
+  prefix: KAFKA_TOPIC_PREFIX,
+  replication: KAFKA_REPLICATION,
+  retentionMs: KAFKA_RETENTION_DAYS * dayMs,
+});
+
+/** The door opens whether the brokers answer or not: what is said meanwhile waits in the log. */
+const startFeed = (
+  feed: KafkaFeed,
+  topics: () => Promise<void>,
+  { say, failed }: { say: (what: string, error: unknown) => void; failed: (error: Error) => void },
+) => {
+  const stopping = new AbortController();
+  const started = (async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        await topics();
+        return await feed.start();
+      } catch (error) {
+        if (error instanceof WrongTopic) return failed(error);
+        say('the brokers do not answer: what is said waits in the log', error);
+        await pause(2000, undefined, { signal: stopping.signal }).catch(() => undefined);
+      }
+    }
+  })();
+  return {
+    stop: async () => {
+      stopping.abort();
+      await started;
+      await feed.stop();
+    },
+  };
+};
+
+/** Of its own streams it reads what is written; of services that it does not listen to there is nothing to wait for. */
+const heardOf = async (positions: Positions, { service, hears }: Manifest, after: string): Promise<void> => {
+  const at = after.lastIndexOf('@');
+  const stream = after.slice(0, at);
+  const owner = ownerOf(stream);
+  if (owner !== undefined && owner !== service && hears.includes(owner))
+    await positions.heard(stream, Number(after.slice(at + 1)));
+};

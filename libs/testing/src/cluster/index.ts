@@ -1,0 +1,4 @@
+/** The services as processes of their own on this machine, with real brokers: under simulated time, or as in production. */
+export { type LocalCluster, type LocalClusterOptions, startLocalCluster } from './cluster.js';
+export { type ClusterOptions, type ConductedCluster, clusterStages, conductedCluster } from './stages.js';
+export { type ProcessOptions, ServiceProcess } from './service-process.js';

@@ -1,0 +1,111 @@
+/** Worlds of simulated time on real processes and a real Kafka: every service its own process, one conductor. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Conductor } from '../conductor/conductor.js';
+import { type RemoteWorld, conducted, remoteServices } from '../conductor/remote.js';
+import { type LocalKafka, ownKafka } from '../kafka/index.js';
+import { keeper } from '../kafka/keeper.js';
+import { freshDatabase, temporaryPostgres } from '../postgres/index.js';
+import type { OpenStage } from '../stage.js';
+import { ServiceProcess } from './service-process.js';
+
+export type ClusterOptions = Readonly<{
+  brokers?: 1 | 3;
+  log?: (line: string) => void;
+  /** Whose brokers they are, if not its own. */
+  kafka?: LocalKafka;
+  /** The PostgreSQL, if not its own. */
+  databaseUrl?: string;
+}>;
+
+/** The five services under one conductor, on brokers and a PostgreSQL of their own; what they say goes to files of `folder`. */
+export const conductedCluster = async ({ brokers = 3, log = () => undefined, ...given }: ClusterOptions = {}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'redress-cluster-'));
+  const opened: (() => Promise<unknown>)[] = [async () => rmSync(folder, { recursive: true, force: true })];
+  const close = async () => {
+    for (const one of opened.splice(0).reverse()) await one();
+  };
+  try {
+    const postgres = given.databaseUrl ? { url: given.databaseUrl } : await temporaryPostgres({ log });
+    if ('stop' in postgres) opened.push(postgres.stop);
+    const kafka = given.kafka ?? (await ownKafka({ brokers, log }));
+    if (!given.kafka) opened.push(kafka.stop);
+    const remote = await remoteServices();
+    const kept = keeper(undefined);
+    opened.push(() => kept.leave());
+    const processes: ServiceProcess[] = conducted.map(
+      (name) =>
+        new ServiceProcess({
+          name,
+          env: {
+            NODE_ENV: 'test',
+            CONDUCTOR: remote.address,
+            DATABASE_URL: postgres.url,
+            KAFKA_BROKERS: kafka.brokers.join(','),
+            KAFKA_REPLICATION: String(Math.min(kafka.brokers.length, 3)),
+            KAFKA_TOPIC_PREFIX: `conducted-${process.pid}`,
+          },
+          logFile: join(folder, `${name}.log`),
+          changed: () => kept.watch(processes.flatMap(({ pid }) => pid ?? [])),
+        }),
+    );
+    opened.push(() => Promise.all(processes.map((one) => one.stop())));
+    opened.push(remote.close);
+    for (const one of processes) one.start();
+    await remote.complete();
+    return { postgres, remote, folder, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
+
+export type ConductedCluster = Awaited<ReturnType<typeof conductedCluster>>;
+
+/** Each scenario in a world of its own: a database, and a name that its events bear. */
+export const clusterStages = async (options: ClusterOptions = {}) => {
+  const { postgres, remote, close } = await conductedCluster(options);
+  const run = `w${process.pid}`;
+  let worlds = 0;
+  const template = await freshDatabase(postgres.url);
+  const first = await remote.open(
+    { databaseUrl: template.url, installation: `${run}-0`, migrate: true },
+    new Conductor('ALL_IN_ONE'),
+  );
+  await first.close();
+  const copy = () => freshDatabase(postgres.url, { template: new URL(template.url).pathname.slice(1) });
+  // While one world is played the next is copied.
+  let next = copy();
+
+  const openStage: OpenStage = async ({ edition, start }) => {
+    const database = await next;
+    next = copy();
+    const conductor = new Conductor('ALL_IN_ONE');
+    const settings = { databaseUrl: database.url, installation: `${run}-${++worlds}`, migrate: false, edition };
+    const world: RemoteWorld = await remote.open(settings, conductor);
+    conductor.drive(world.doors);
+    let now = start;
+    return {
+      commands: world.doors.commands,
+      ask: (asked) => {
+        now = asked.at;
+        return conductor.ask(asked);
+      },
+      fire: (until, inclusive) => conductor.fire('', now, until, inclusive),
+      view: (viewed) => world.doors.view(viewed),
+      close: async () => {
+        await world.close();
+        await database.drop();
+      },
+    };
+  };
+  return {
+    openStage,
+    close: async () => {
+      await (await next).drop();
+      await template.drop();
+      await close();
+    },
+  };
+};

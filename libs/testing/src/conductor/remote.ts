@@ -1,0 +1,153 @@
+/** Services in processes of their own under one conductor: what each commits and what waits there is told over a socket. */
+import { type AddressInfo, type Socket, createServer } from 'node:net';
+import { arbitrationManifest } from '@redress/arbitration';
+import { complianceManifest } from '@redress/compliance';
+import type { ServiceName } from '@redress/contracts';
+import { type Answer, type OpenDeadline, Rejected, type StoredEvent } from '@redress/event-sourcing';
+import type { Subscriber } from '@redress/messaging';
+import { ordersManifest } from '@redress/orders';
+import { penaltiesManifest } from '@redress/penalties';
+import { refundsManifest } from '@redress/refunds';
+import { type Answering, type Doors, composeDoors } from '@redress/service-kit';
+import { type Calls, type FromService, type ToService, type WorldSettings, jsonLines } from '@redress/service-kit/service';
+import type { Conductor } from './conductor.js';
+
+/** What a world's conductor is told. */
+type Conducting = Pick<Conductor, 'listen' | 'committed' | 'pace' | 'fail'>;
+
+const manifests = [ordersManifest, refundsManifest, arbitrationManifest, penaltiesManifest, complianceManifest];
+export const conducted = manifests.map(({ service }) => service);
+export const withLogs = conducted.filter((service) => service !== 'compliance');
+
+/** All services of one world, as one. */
+export type RemoteWorld = Readonly<{
+  doors: Doors;
+  read: (service: ServiceName, stream: string) => Promise<readonly StoredEvent[]>;
+  deadlines: (service: ServiceName) => Promise<readonly OpenDeadline[]>;
+  /** Resolves once all that was committed before stands at the door of whoever listens. */
+  handedOut: () => Promise<void>;
+  close(): Promise<void>;
+}>;
+
+/** Listens on a port of this machine for the services of one cluster. */
+export const remoteServices = async () => {
+  const services = new Map<ServiceName, RemoteService>();
+  const came: (() => void)[] = [];
+  const server = createServer((socket) => {
+    const service = new RemoteService(socket, (name) => {
+      services.set(name, service);
+      came.splice(0).forEach((tell) => tell());
+    });
+    socket.on('error', () => undefined).on('close', () => service.gone());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const of = (name: ServiceName) => services.get(name) as RemoteService;
+  const all = <T>(names: readonly ServiceName[], call: (service: RemoteService) => Promise<T>) =>
+    Promise.all(names.map((name) => call(of(name))));
+
+  return {
+    address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    /** Resolves once all are there. */
+    complete: async (): Promise<void> => {
+      while (services.size < conducted.length) await new Promise<void>((resolve) => came.push(resolve));
+    },
+    /** Opens a world in all of them: what happens there is the conductor's. */
+    open: async (world: WorldSettings, conductor: Conducting): Promise<RemoteWorld> => {
+      await all(conducted, (service) => service.open(world, conductor));
+      const answering = manifests.map((manifest): Answering => {
+        const service = of(manifest.service);
+        return {
+          manifest,
+          keepsLog: manifest.service !== 'compliance',
+          doors: {
+            ask: (asked) => service.call('ask', asked) as Promise<Answer>,
+            view: (viewed) => service.call('view', viewed),
+            caughtUp: async () => undefined, // a conductor knows when all is quiet
+          },
+        };
+      });
+      return {
+        doors: composeDoors(answering),
+        read: (name, stream) => of(name).call('read', stream) as Promise<StoredEvent[]>,
+        deadlines: (name) => of(name).call('deadlines', null) as Promise<OpenDeadline[]>,
+        handedOut: async () => void (await all(conducted, (service) => service.call('handedOut', null))),
+        close: async () => void (await all(conducted, (service) => service.call('close', null))),
+      };
+    },
+    close: () =>
+      new Promise<void>((resolve) => {
+        for (const service of services.values()) service.hangUp();
+        server.close(() => resolve());
+      }),
+  };
+};
+
+/** One service's end of the line. */
+class RemoteService {
+  private readonly say: (message: ToService) => void;
+  private readonly waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  private readonly subscribers = new Map<string, Subscriber>();
+  private name: ServiceName | undefined;
+  private conductor: Conducting | undefined;
+  private calls = 0;
+
+  constructor(
+    private readonly socket: Socket,
+    private readonly came: (name: ServiceName) => void,
+  ) {
+    this.say = jsonLines<FromService, ToService>(socket, (message) => this.hear(message));
+  }
+
+  open(world: WorldSettings, conductor: Conducting): Promise<unknown> {
+    this.conductor = conductor;
+    this.subscribers.clear();
+    return this.call('open', world);
+  }
+
+  call<Call extends keyof Calls>(call: Call, args: Calls[Call]): Promise<unknown> {
+    const id = ++this.calls;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+      this.say({ id, call, args });
+    });
+  }
+
+  hangUp(): void {
+    this.socket.destroy();
+  }
+  gone(): void {
+    const error = new Error(`${this.name ?? 'a service'} has ended`);
+    this.conductor?.fail(error);
+    for (const { reject } of this.waiting.values()) reject(error);
+    this.waiting.clear();
+  }
+
+  private hear(message: FromService): void {
+    if ('hello' in message) this.came((this.name = message.hello));
+    else if ('id' in message) this.answered(message);
+    else if ('committed' in message) this.conductor?.committed(this.name as ServiceName, message.committed);
+    else if ('arrived' in message) {
+      const { arrived, consumer, event } = message;
+      void this.conductor?.pace.admit(this.of(consumer), event as never)?.then(() => this.say({ go: arrived }));
+    } else if ('done' in message) this.conductor?.pace.done(this.of(message.consumer), message.event as never);
+    else if ('trouble' in message) this.conductor?.fail(new Error(`${this.name}: ${message.trouble}`));
+    else {
+      const { consumer, services } = message.listens;
+      const subscriber: Subscriber = { consumer, services, hear: async () => undefined };
+      this.subscribers.set(consumer, subscriber);
+      this.conductor?.listen(subscriber);
+    }
+  }
+
+  private of(consumer: string): Subscriber {
+    return this.subscribers.get(consumer) as Subscriber;
+  }
+
+  private answered(message: Extract<FromService, { id: number }>): void {
+    const waiting = this.waiting.get(message.id);
+    this.waiting.delete(message.id);
+    if ('refused' in message) waiting?.reject(new Rejected(message.refused));
+    else if ('failed' in message) waiting?.reject(new Error(`${this.name}: ${message.failed}`));
+    else waiting?.resolve(message.value ?? undefined);
+  }
+}

@@ -1,0 +1,57 @@
+// Whether a cluster answers: all brokers registered, a controller elected, and the coordinator of groups there.
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Admin, Kafka, logLevel } from 'kafkajs';
+
+type Patience = Readonly<{ limitMs?: number; failed?: () => void }>;
+
+/** Which cluster and which of its brokers we mean: at a port may answer somebody else's. Undefined where any will do. */
+export type Wanted = Readonly<{ cluster: string; ids: readonly number[] }> | undefined;
+
+/** Asks until it answers. Throws what it last heard after `limitMs`, or at once what `failed` throws. */
+export const answers = (brokers: readonly string[], wanted: Wanted, patience: Patience = {}) =>
+  until(() => ask(brokers, (admin) => whole(admin, wanted)), patience);
+
+/** Asks one broker until it finds those wanted in the cluster. */
+export const joined = (broker: string, wanted: Wanted, patience: Patience = {}) =>
+  until(() => ask([broker], async (admin) => demand(await admin.describeCluster(), wanted)), patience);
+
+async function until(question: () => Promise<void>, { limitMs = 60_000, failed = () => {} }: Patience) {
+  for (const deadline = performance.now() + limitMs; ; await pause(100)) {
+    failed();
+    try {
+      return await question();
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+    }
+  }
+}
+
+function demand({ brokers, controller, clusterId }: Awaited<ReturnType<Admin['describeCluster']>>, wanted: Wanted) {
+  if (wanted && clusterId !== wanted.cluster) throw new Error(`cluster ${clusterId} answers, not ${wanted.cluster}`);
+  const lacking = wanted?.ids.filter((id) => !brokers.some(({ nodeId }) => nodeId === id)) ?? [];
+  if (lacking.length > 0) throw new Error(`broker ${lacking.join(', ')} is not in the cluster`);
+  if (controller === null || controller < 0) throw new Error('there is no controller');
+}
+
+async function whole(admin: Admin, wanted: Wanted) {
+  demand(await admin.describeCluster(), wanted);
+  await admin.describeGroups(['redress-ready']); // throws while the coordinator is away; the first to ask has its topic made
+}
+
+/** One try, at each broker at most, without a word in the log. */
+export async function ask<T>(brokers: readonly string[], question: (admin: Admin) => Promise<T>): Promise<T> {
+  const admin = new Kafka({
+    clientId: 'redress-ready',
+    brokers: [...brokers],
+    logLevel: logLevel.NOTHING,
+    connectionTimeout: 1000,
+    requestTimeout: 5000,
+    retry: { retries: brokers.length - 1, initialRetryTime: 50 }, // kafkajs tries the next only when it retries
+  }).admin();
+  try {
+    await admin.connect();
+    return await question(admin);
+  } finally {
+    await admin.disconnect().catch(() => {});
+  }
+}
