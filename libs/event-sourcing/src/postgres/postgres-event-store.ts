@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import pg from 'pg';
 import type { Answer, EventStore, Part, StoredEvent, Work } from '../event-store.js';
 import { gather } from '../gather.js';
@@ -26,6 +26,9 @@ export type PostgresStoreOptions = Readonly<{
   /** Streams whose state stays warm, at most. */
   warm?: number;
 }>;
+
+/** Works that are decided before what they add is sent off. */
+const share = 32;
 
 type Result = PromiseSettledResult<readonly Answer[]>;
 
@@ -62,7 +65,7 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
       (await readHeads(tx, parts, warmHead)).forEach((head, stream) => sheet.heads.set(stream, head));
       await readKnown(tx, works, sheet);
       await readAnswers(tx, works, sheet);
-      const settled = works.map((work) => outcomeOf(() => settleWork(work, sheet)));
+      const settled = await settleAndAppend(tx, works, sheet);
       await write(tx, sheet);
       return settled;
     });
@@ -72,11 +75,25 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
     return results;
   };
 
-  const write = async (tx: pg.PoolClient, sheet: Sheet): Promise<void> => {
-    if (sheet.added.length > 0) {
-      await tx.query({ name: 'append', text: insertEvents, values: [JSON.stringify(sheet.added.map(rowOf))] });
-      await writeDeadlines(tx, sheet.added);
+  /** A share of the works at a time: while PostgreSQL appends what one has added, the next is decided here. */
+  const settleAndAppend = async (tx: pg.PoolClient, works: readonly Work[], sheet: Sheet): Promise<Result[]> => {
+    const settled: Result[] = [];
+    let appended: Promise<unknown> | undefined;
+    for (let n = 0; n < works.length; n += share) {
+      const before = sheet.added.length;
+      for (const work of works.slice(n, n + share)) settled.push(outcomeOf(() => settleWork(work, sheet)));
+      const rows = sheet.added.slice(before).map(rowOf);
+      if (rows.length === 0) continue;
+      const values = [JSON.stringify(rows)];
+      await appended;
+      appended = tx.query({ name: 'append', text: insertEvents, values });
     }
+    await appended;
+    return settled;
+  };
+
+  const write = async (tx: pg.PoolClient, sheet: Sheet): Promise<void> => {
+    if (sheet.added.length > 0) await writeDeadlines(tx, sheet.added);
     for (const { rows, insert } of options.alongside ?? []) {
       const news = rows(sheet.added);
       if (news.length > 0) await tx.query(insert, [JSON.stringify(news)]);
@@ -136,7 +153,7 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
   };
 };
 
-const lockKey = (schema: string, name: string): bigint => createHash('md5').update(`${schema} ${name}`).digest().readBigInt64BE();
+const lockKey = (schema: string, name: string): bigint => hash('md5', `${schema} ${name}`, 'buffer').readBigInt64BE();
 
 const outcomeOf = (work: () => readonly Answer[]): Result => {
   try {

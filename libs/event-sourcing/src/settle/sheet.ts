@@ -86,8 +86,12 @@ export class Sheet {
     this.before.add(one);
   }
   /** What the works have changed of what was read. */
-  moved = (): [string, Known][] => [...this.known].filter(([, known]) => !this.before.has(known));
-  newlyRemembered = (): Remembered[] => [...this.remembered.values()].filter((one) => !this.before.has(one));
+  moved(): [string, Known][] {
+    return [...this.known].filter(([, known]) => !this.before.has(known));
+  }
+  newlyRemembered(): Remembered[] {
+    return [...this.remembered.values()].filter((one) => !this.before.has(one));
+  }
 
   mergeInto(batch: Sheet): void {
     this.heads.forEach((head, stream) => batch.heads.set(stream, head));
