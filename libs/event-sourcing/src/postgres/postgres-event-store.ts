@@ -8,7 +8,7 @@ import { readAnswers, readHeads, readKnown } from './batch-reads.js';
 import { Recent } from './cache.js';
 import { type DeadlineRow, openDeadline, openDeadlines, writeDeadlines } from './deadline-rows.js';
 import { type EventRow, eventColumns, insertAnswers, insertEvents, rowOf, storedEvent, upsertHeard } from './rows.js';
-import { inLockedTransaction } from './transaction.js';
+import { Flight, inTransaction, lock } from './transaction.js';
 
 /** Rows that a service keeps in the same transaction as its events (its ledger): `insert` takes them as one JSON array. */
 export type Alongside = Readonly<{ rows: (events: readonly StoredEvent[]) => readonly object[]; insert: string }>;
@@ -61,12 +61,18 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
     const locks = [...parts.keys(), ...works.flatMap(({ hears }) => (hears ? [`heard ${hears.stream}`] : []))];
     const keys = locks.map((name) => lockKey(schema, name));
     const sheet = new Sheet();
-    const results = await inLockedTransaction(pool, keys, async (tx) => {
-      (await readHeads(tx, parts, warmHead)).forEach((head, stream) => sheet.heads.set(stream, head));
-      await readKnown(tx, works, sheet);
-      await readAnswers(tx, works, sheet);
-      const settled = await settleAndAppend(tx, works, sheet);
-      await write(tx, sheet);
+    const results = await inTransaction(pool, async (tx) => {
+      const flight = new Flight(tx);
+      await flight.send(() => lock(tx, keys));
+      await flight.send(async () =>
+        (await readHeads(tx, parts, warmHead)).forEach((head, stream) => sheet.heads.set(stream, head)),
+      );
+      await flight.send(() => readKnown(tx, works, sheet));
+      await flight.send(() => readAnswers(tx, works, sheet));
+      await flight.landed();
+      const settled = await settleAndAppend(flight, works, sheet);
+      await write(flight, sheet);
+      await flight.landed();
       return settled;
     });
     // Only what is committed is kept warm.
@@ -76,37 +82,32 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
   };
 
   /** A share of the works at a time: while PostgreSQL appends what one has added, the next is decided here. */
-  const settleAndAppend = async (tx: pg.PoolClient, works: readonly Work[], sheet: Sheet): Promise<Result[]> => {
+  const settleAndAppend = async (flight: Flight, works: readonly Work[], sheet: Sheet): Promise<Result[]> => {
     const settled: Result[] = [];
-    let appended: Promise<unknown> | undefined;
     for (let n = 0; n < works.length; n += share) {
       const before = sheet.added.length;
       for (const work of works.slice(n, n + share)) settled.push(outcomeOf(() => settleWork(work, sheet)));
       const rows = sheet.added.slice(before).map(rowOf);
-      if (rows.length === 0) continue;
-      const values = [JSON.stringify(rows)];
-      await appended;
-      appended = tx.query({ name: 'append', text: insertEvents, values });
+      if (rows.length > 0)
+        await flight.send((tx) => tx.query({ name: 'append', text: insertEvents, values: [JSON.stringify(rows)] }));
     }
-    await appended;
     return settled;
   };
 
-  const write = async (tx: pg.PoolClient, sheet: Sheet): Promise<void> => {
-    if (sheet.added.length > 0) await writeDeadlines(tx, sheet.added);
+  const write = async (flight: Flight, sheet: Sheet): Promise<void> => {
+    const send = (name: string, text: string, rows: readonly object[]) =>
+      flight.send((tx) => tx.query({ name, text, values: [JSON.stringify(rows)] }));
+    await writeDeadlines(flight, sheet.added);
     for (const { rows, insert } of options.alongside ?? []) {
       const news = rows(sheet.added);
-      if (news.length > 0) await tx.query(insert, [JSON.stringify(news)]);
+      if (news.length > 0) await flight.send((tx) => tx.query(insert, [JSON.stringify(news)]));
     }
-    const moved = [...sheet.moved()].map(([stream, { version, state }]) => ({ stream, version, state }));
-    if (moved.length > 0) await tx.query({ name: 'hear', text: upsertHeard, values: [JSON.stringify(moved)] });
-    const answers = [...sheet.newlyRemembered()].map(({ actor, commandId, hash, answer }) => ({
-      actor,
-      command_id: commandId,
-      hash,
-      answer,
-    }));
-    if (answers.length > 0) await tx.query({ name: 'answer', text: insertAnswers, values: [JSON.stringify(answers)] });
+    const moved = sheet.moved().map(([stream, { version, state }]) => ({ stream, version, state }));
+    if (moved.length > 0) await send('hear', upsertHeard, moved);
+    const answers = sheet
+      .newlyRemembered()
+      .map(({ actor, commandId, hash, answer }) => ({ actor, command_id: commandId, hash, answer }));
+    if (answers.length > 0) await send('answer', insertAnswers, answers);
   };
 
   const stateOf = gather<Part, Head>(batch, async (asked) => {

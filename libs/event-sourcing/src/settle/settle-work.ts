@@ -139,7 +139,12 @@ const placeOf = (step: Step, news: readonly News[], sheet: Sheet) => {
  * An event as the log keeps it, the next after `head`. Every field is written out: this runs for each event, and to spread
  * objects of this size into one another takes longer than to hash them.
  */
-const sealed = (event: AnyEvent, stream: string, head: Head, { key, lane, actor, correlationId, causationId, command }: Meta): StoredEvent => {
+const sealed = (
+  event: AnyEvent,
+  stream: string,
+  head: Head,
+  { key, lane, actor, correlationId, causationId, command }: Meta,
+): StoredEvent => {
   const { type, at, occurredAt } = event;
   const version = head.version + 1;
   const eventId = `${stream}@${version}`;
@@ -149,6 +154,9 @@ const sealed = (event: AnyEvent, stream: string, head: Head, { key, lane, actor,
   const hash = chainHash(head.hash, link);
   // Read back from its own text: what does not survive JSON shows at once, in every adapter alike.
   const data = JSON.parse(text) as object;
-  const optional = { ...(occurredAt !== undefined && { occurredAt }), ...(why !== null && { explanation: JSON.parse(why) as unknown }) };
+  const optional = {
+    ...(occurredAt !== undefined && { occurredAt }),
+    ...(why !== null && { explanation: JSON.parse(why) as unknown }),
+  };
   return { type, at, data, eventId, stream, version, schemaVersion: 1, key, lane, actor, correlationId, causationId, command, hash, ...optional }; // prettier-ignore
 };

@@ -55,6 +55,8 @@ export const openServiceDatabase = async (options: ServiceDatabaseOptions): Prom
     application_name: `redress ${schema}@${hostname()}`.slice(0, 60),
     max,
     connectionTimeoutMillis: 5000,
+    // Who has a connection to himself (a transaction) may send the next query before the last is answered.
+    pipeline: true,
   });
   pool.on('error', () => undefined); // an idle connection was lost: the next one who needs one opens a new one
   return {
