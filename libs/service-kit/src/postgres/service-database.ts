@@ -45,9 +45,11 @@ export const openServiceDatabase = async (options: ServiceDatabaseOptions): Prom
   const dataSource = new DataSource(source);
   if (migrate) {
     await dataSource.initialize();
-    await dataSource.query(`create schema if not exists ${schema}`);
-    await dataSource.runMigrations();
-    if (stepsDown) await dataSource.query(grants(schema, serviceRole));
+    await inTurn(dataSource, async () => {
+      await dataSource.query(`create schema if not exists ${schema}`);
+      await dataSource.runMigrations();
+      if (stepsDown) await dataSource.query(grants(schema, serviceRole));
+    });
   } else if (entities) await dataSource.initialize();
   const pool = new pg.Pool({
     connectionString: url,
@@ -66,4 +68,18 @@ export const openServiceDatabase = async (options: ServiceDatabaseOptions): Prom
       await pool.end();
     },
   };
+};
+
+const turn = 0x7265647265737301n; // beside the lease of lease.ts
+
+/** Processes that start together bring a database up to date one after another: side by side they make the same table twice. */
+const inTurn = async (dataSource: DataSource, work: () => Promise<void>): Promise<void> => {
+  const holder = dataSource.createQueryRunner();
+  try {
+    await holder.query('select pg_advisory_lock($1)', [turn.toString()]);
+    await work();
+  } finally {
+    await holder.query('select pg_advisory_unlock($1)', [turn.toString()]).catch(() => undefined);
+    await holder.release();
+  }
 };
