@@ -4,14 +4,28 @@ import { type Saying, courseOf } from './course.js';
 
 export type Heard = Readonly<{ saying: Saying; status: number; text: string; version: string | null }>;
 
-export const startCallers = ({ seed, callers }: { seed: number; callers: number }) => {
+export type CallersOptions = Readonly<{
+  seed: number;
+  callers: number;
+  /** What the n-th says. */
+  course?: typeof courseOf;
+  /** False: nobody waits until others have heard what he said before. */
+  waitsForOthers?: boolean;
+  /** How long one thinks before he speaks. */
+  thinkMs?: number;
+  /** How long until what had no answer is said again, and what was put off. */
+  againMs?: Readonly<{ unknown: number; unavailable: number }>;
+}>;
+
+export const startCallers = (options: CallersOptions) => {
+  const { seed, callers, thinkMs = 0, waitsForOthers = true, againMs = { unknown: 5, unavailable: 20 } } = options;
   const done: Heard[] = [];
   const refused: Heard[] = [];
   const failed: Heard[] = [];
   const refusals: Record<string, number> = {};
   /** Keys of commands that once got no answer, and of those that have since. */
   const [unknown, resolved] = [new Set<string>(), new Set<string>()];
-  const counts = { sent: 0, unavailable: 0 };
+  const counts = { sent: 0, unavailable: 0, underWay: 0 };
   let next = 0;
   let url: string | undefined;
   let over = false;
@@ -22,13 +36,14 @@ export const startCallers = ({ seed, callers }: { seed: number; callers: number 
     for (;;) {
       await gate.opened;
       if (over && !unknown.has(saying.key)) return undefined;
-      const heard = await send(saying, after);
+      if (thinkMs > 0) await pause(thinkMs);
+      const heard = await send(saying, waitsForOthers ? after : undefined);
       if (heard === undefined) {
         unknown.add(saying.key);
-        await pause(5);
+        await pause(againMs.unknown);
       } else if (heard.status === 503) {
         counts.unavailable++;
-        await pause(20);
+        await pause(againMs.unavailable);
       } else {
         if (unknown.has(saying.key)) resolved.add(saying.key);
         return heard;
@@ -39,6 +54,7 @@ export const startCallers = ({ seed, callers }: { seed: number; callers: number 
     const headers = { 'Content-Type': 'application/json', 'Redress-Actor': as, 'Idempotency-Key': key };
     const read = after === undefined ? {} : { 'Redress-After': after };
     counts.sent++;
+    counts.underWay++;
     try {
       const init = { method: 'POST', headers: { ...headers, ...read }, body: JSON.stringify(body) };
       const response = await fetch(`${to}/v1/${path}`, { ...init, signal: AbortSignal.timeout(20_000) });
@@ -46,6 +62,8 @@ export const startCallers = ({ seed, callers }: { seed: number; callers: number 
       return { saying: { key, as, path, body }, status: response.status, text: await response.text(), version };
     } catch {
       return undefined;
+    } finally {
+      counts.underWay--;
     }
   };
   const course = async (sayings: readonly Saying[]) => {
@@ -64,7 +82,7 @@ export const startCallers = ({ seed, callers }: { seed: number; callers: number 
     }
   };
   const caller = async () => {
-    while (!over) await course(courseOf(seed, next++, Date.now()));
+    while (!over) await course((options.course ?? courseOf)(seed, next++, Date.now()));
   };
   const under = { way: Promise.resolve() as Promise<unknown> };
   return {

@@ -9,9 +9,10 @@ import { published } from '@redress/messaging';
 import { ordersManifest } from '@redress/orders';
 import { entriesOf, penaltiesManifest } from '@redress/penalties';
 import { refundsManifest } from '@redress/refunds';
-import { type Database, services } from '../database.js';
+import { type Database as Whole, services } from '../database.js';
 import type { Heard } from './callers.js';
 
+type Database = Pick<Whole, 'rows'>;
 export type Logs = Readonly<Record<(typeof services)[number], readonly StoredEvent[]>>;
 
 /** All logs, each in the order of its feed. */

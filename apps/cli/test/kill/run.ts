@@ -3,10 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Child, start, until } from '../child.js';
 import { type Database, database } from '../database.js';
 import { type Callers, startCallers } from './callers.js';
-import { opening, sellers } from './course.js';
+import { opening } from './course.js';
 import { brokenAnswers, brokenLedger, brokenStreams, datedBack, doneTwice, lagOf, readLogs } from './inspect.js';
 import { randomOf } from './random.js';
-import { recount } from './recount.js';
+import { brokenMeasures, see } from './measures.js';
 
 export type Row = Readonly<
   Record<'kill' | 'afterMs' | 'startMs' | 'lagMs' | 'sent' | 'done' | 'unknown' | 'events' | 'wrong', number>
@@ -77,7 +77,7 @@ export const killRun = async (options: {
     await callers.finish();
     await caughtUp(db, url, wrong);
     const { events, found } = await inspect(db, url, callers);
-    wrong.push(...found, ...(await brokenMeasures(db, url)));
+    wrong.push(...found, ...(await brokenMeasures(await readLogs(db), url)));
     child.kill('SIGTERM');
     const { code } = await child.ended;
     if (code !== 0) wrong.push(`SIGTERM ended it with ${code}`);
@@ -154,23 +154,3 @@ const inspect = async (db: Database, url: string, { done, refused, failed, unkno
   }
   return { events: Object.values(logs).flat().length, found };
 };
-
-const brokenMeasures = async (db: Database, url: string): Promise<string[]> => {
-  const now = new Date().toISOString();
-  const logs = await readLogs(db);
-  const questions = sellers.flatMap((id) => {
-    const middle = logs.orders[Math.floor(logs.orders.length / 2)]?.at ?? now;
-    return [now, middle].map((knownAt) => ({ id, options: { asOf: now, knownAt, window: '2d' } }));
-  });
-  const told = await Promise.all(
-    questions.map(({ id, options }) => see(url, `sellers/${id}/measures?${new URLSearchParams(options)}`)),
-  );
-  const counted = await recount(logs, questions);
-  return questions.flatMap(({ id, options }, n) => {
-    const [live, again] = [JSON.stringify(told[n]), JSON.stringify(counted[n])];
-    return live === again ? [] : [`measures ${id} known at ${options.knownAt}: live ${live}, recounted ${again}`];
-  });
-};
-
-const see = async (url: string, path: string) =>
-  (await fetch(`${url}/v1/${path}`, { headers: { 'Redress-Actor': 'auditor:a1' } })).json() as Promise<unknown>;

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { conducted } from '../conductor/remote.js';
 import { type LocalKafka, ownKafka } from '../kafka/index.js';
 import { keeper } from '../kafka/keeper.js';
-import { freePorts } from '../kafka/ports.js';
+import { freePorts } from '../ports.js';
 import { type Postgres, ensurePostgres } from '../postgres/index.js';
 import { ServiceProcess } from './service-process.js';
 
@@ -15,14 +15,19 @@ export type LocalClusterOptions = Readonly<{
   /** Of the gateway; the services take any that are free. */
   port: number;
   brokers?: 1 | 3;
+  /** How many processes a service has, where not one. The gateway asks the first; the others are called `penalties-2` and so on. */
+  instances?: Readonly<Record<string, number>>;
   /** More settings for the services' environment. */
   env?: Readonly<Record<string, string>>;
+  /** A process was started, or has ended. */
+  changed?: () => void;
   log?: (line: string) => void;
 }>;
 
 export type LocalCluster = Readonly<{
   url: string;
   databaseUrl: string;
+  postgres: Postgres;
   kafka: LocalKafka;
   /** By name: the services and `gateway`. */
   processes: ReadonlyMap<string, ServiceProcess>;
@@ -34,7 +39,7 @@ export type LocalCluster = Readonly<{
 
 /** Resolves once every process answers. Closes what it has opened where something cannot be. */
 export const startLocalCluster = async (options: LocalClusterOptions): Promise<LocalCluster> => {
-  const { folder, port, brokers = 3, env = {}, log = () => undefined } = options;
+  const { folder, port, brokers = 3, instances = {}, env = {}, log = () => undefined } = options;
   const logs = join(folder, 'logs');
   mkdirSync(logs, { recursive: true });
   const opened: (() => Promise<unknown>)[] = [];
@@ -44,41 +49,60 @@ export const startLocalCluster = async (options: LocalClusterOptions): Promise<L
       for (const one of opened.splice(0).reverse()) await one();
     })());
   try {
-    const postgres: Postgres = await ensurePostgres({ dataDir: join(folder, 'postgres'), log });
+    const kept = keeper(undefined);
+    opened.push(() => (kept.watch([]), kept.leave()));
+    const processes = new Map<string, ServiceProcess>();
+    // The database too: it was started by us, and its own keeper asks only those who still can answer.
+    const changed = () => {
+      kept.watch([...processes.values()].flatMap(({ pid }) => pid ?? []).concat(postgres.server?.pid() ?? []));
+      options.changed?.();
+    };
+    const postgres = watched(await ensurePostgres({ dataDir: join(folder, 'postgres'), log }), () => changed());
     opened.push(postgres.stop);
+    changed();
     const kafka = await ownKafka({ brokers, dataDir: join(folder, 'kafka'), log });
     opened.push(kafka.stop);
-    const kept = keeper(undefined);
-    opened.push(() => kept.leave());
 
-    const names = [...conducted, 'gateway'];
-    const ports = new Map([...(await freePorts(conducted.length)), port].map((one, n) => [names[n] as string, one]));
-    const urls = new Map([...ports].map(([name, one]) => [name, `http://127.0.0.1:${one}`]));
+    const services = conducted.flatMap((service) =>
+      Array.from({ length: instances[service] ?? 1 }, (_, n) => ({ service, name: n === 0 ? service : `${service}-${n + 1}` })),
+    );
+    const free = await freePorts(services.length);
+    const planned = [...services.map((one, n) => ({ ...one, port: free[n] })), { service: 'gateway', name: 'gateway', port }];
+    const urls = new Map(planned.map((one) => [one.name, `http://127.0.0.1:${one.port}`]));
     const shared = {
       DATABASE_URL: postgres.url,
       KAFKA_BROKERS: kafka.brokers.join(','),
       KAFKA_REPLICATION: String(brokers),
-      INSTANCE: 'local',
       ...Object.fromEntries(conducted.map((name) => [`${name.toUpperCase()}_URL`, urls.get(name) as string])),
       ...env,
     };
     const logFile = (name: string) => join(logs, `${name}.log`);
-    const processes = new Map<string, ServiceProcess>();
-    const changed = () => kept.watch([...processes.values()].flatMap(({ pid }) => pid ?? []));
-    for (const name of names) {
-      const own = { ...shared, PORT: String(ports.get(name)) };
-      processes.set(name, new ServiceProcess({ name, env: own, logFile: logFile(name), supervised: true, changed, log }));
+    for (const { name, service, port } of planned) {
+      const own = { ...shared, INSTANCE: name, PORT: String(port) };
+      const one = { name, app: service, env: own, logFile: logFile(name), supervised: true, changed, log };
+      processes.set(name, new ServiceProcess(one));
     }
     // The door first, so that nobody new comes in while the services end.
-    opened.push(() => Promise.all(conducted.map((name) => processes.get(name)?.stop())));
+    opened.push(() => Promise.all(services.map(({ name }) => processes.get(name)?.stop())));
     opened.push(async () => processes.get('gateway')?.stop());
     for (const one of processes.values()) one.start();
-    await Promise.all(names.map((name) => answers(urls.get(name) as string, name, logFile(name))));
-    return { url: urls.get('gateway') as string, databaseUrl: postgres.url, kafka, processes, urls, logFile, stop };
+    await Promise.all(
+      planned.map(async ({ name }) => {
+        const url = urls.get(name) as string;
+        await answers(url, name, logFile(name));
+        log(`${name} answers at ${url}`);
+      }),
+    );
+    return { url: urls.get('gateway') as string, databaseUrl: postgres.url, postgres, kafka, processes, urls, logFile, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+};
+
+const watched = (postgres: Postgres, changed: () => void): Postgres => {
+  const { server } = postgres;
+  return server ? { ...postgres, server: { ...server, start: () => server.start().then(changed) } } : postgres;
 };
 
 const patienceMs = 90_000;

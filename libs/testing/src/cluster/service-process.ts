@@ -8,6 +8,8 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
 export type ProcessOptions = Readonly<{
   name: string;
+  /** Which of `apps/` it is; its name where not said. */
+  app?: string;
   env: Readonly<Record<string, string>>;
   logFile: string;
   /** Start it again when it ends by itself, with a growing pause. */
@@ -39,9 +41,9 @@ export class ServiceProcess {
   }
 
   start(): void {
-    const { name, env, logFile, changed, log } = this.options;
+    const { name, app = name, env, logFile, changed, log } = this.options;
     const out = openSync(logFile, 'a');
-    const args = ['--enable-source-maps', '--import', `${root}bin/typescript.js`, `${root}apps/${name}/src/main.ts`];
+    const args = ['--enable-source-maps', '--import', `${root}bin/typescript.js`, `${root}apps/${app}/src/main.ts`];
     const began = performance.now();
     this.starts++;
     const child = spawn(process.execPath, args, {

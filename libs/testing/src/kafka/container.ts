@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { StartedTestContainer } from 'testcontainers';
 import type { KafkaOptions, LocalKafka } from './local-kafka.js';
-import { freePorts } from './ports.js';
+import { freePorts } from '../ports.js';
 import { type Node, brokerProperties, toEnvironment } from './properties.js';
 import { answers } from './ready.js';
 

@@ -8,7 +8,7 @@ import { clusterId, demandUnused, sweep } from './folder.js';
 import { type Programs, findPrograms } from './jars.js';
 import { keeper } from './keeper.js';
 import type { KafkaOptions, LocalKafka } from './local-kafka.js';
-import { freePorts } from './ports.js';
+import { freePorts } from '../ports.js';
 import type { Node } from './properties.js';
 import { answers, joined } from './ready.js';
 

@@ -25,8 +25,9 @@ export async function keep(connectionString: string): Promise<Keeper> {
   return { leave: (shutDown) => (left ??= leave(shutDown)) };
 }
 
-/** Under a lock held until we are gone: of two that leave together the second sees that it is the last. */
+/** Who leaves says so first: of two that leave together neither takes the other, half gone, for one that stays. */
 async function lastOne(client: pg.Client) {
+  await client.query(`set application_name = '${name}-leaving'`);
   await client.query('select pg_advisory_lock(hashtext($1))', [name]);
   const others = 'select from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()';
   return (await client.query(others, [name])).rowCount === 0;

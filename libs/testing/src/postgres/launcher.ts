@@ -2,17 +2,31 @@
 // pg_ctl gives it a session of its own.
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePorts } from '../ports.js';
 import { alive } from '../processes.js';
 import { type Account, ownFolder, refuge, run, unprivileged, works } from './account.js';
 import { type Binaries, findBinaries } from './binaries.js';
 import { initialise, passwordOf, runningOn } from './data-folder.js';
 import { keep } from './keeper.js';
 
-export type Postgres = Readonly<{ url: string; stop(): Promise<void>; origin: 'DATABASE_URL' | Binaries['origin'] }>;
+export type Postgres = Readonly<{
+  url: string;
+  stop(): Promise<void>;
+  origin: 'DATABASE_URL' | Binaries['origin'];
+  /** Absent where the server was given. */
+  server?: Server;
+}>;
+/** The server itself, for faults: whoever else works with it is not asked. */
+export type Server = Readonly<{
+  pid(): number | undefined;
+  /** As after a power cut of the server alone: nobody is told, nothing is written back; the next start recovers from the log. */
+  crash(): Promise<void>;
+  /** Again, at the same address. */
+  start(): Promise<void>;
+}>;
 type Log = (line: string) => void;
 
 const settings = {
@@ -83,10 +97,14 @@ async function launch(home: string, as: Account | undefined, log: Log): Promise<
     }
   }
 
-  async function start() {
-    const port = await freePort();
+  async function startServer(port: number) {
     const flags = Object.entries({ ...settings, port }).map(([name, value]) => `-c ${name}=${value}`);
     await pgCtl('start', '-l', join(home, 'postgres.log'), '-o', flags.join(' '));
+  }
+
+  async function start() {
+    const [port = 0] = await freePorts(1);
+    await startServer(port);
     const who = as ? `, as "${as.name}" because it does not run as root` : '';
     log(`PostgreSQL (${origin}) runs on port ${port}${who}; data in ${data}`);
     return adopt(port);
@@ -94,22 +112,23 @@ async function launch(home: string, as: Account | undefined, log: Log): Promise<
 
   async function adopt(port: number): Promise<Postgres> {
     const server = `postgres://redress:${passwordOf(data)}@127.0.0.1:${port}`;
-    const keeper = await keep(`${server}/postgres`);
-    return { url: `${server}/redress`, origin, stop: () => keeper.leave(shutDown) };
+    let keeper = await keep(`${server}/postgres`);
+    const crash = () => shutDown('immediate');
+    const again = async () => {
+      await startServer(port);
+      keeper = await keep(`${server}/postgres`); // the one before was lost with the server
+    };
+    const pid = () => runningOn(data)?.pid;
+    return {
+      ...{ url: `${server}/redress`, origin, server: { pid, crash, start: again } },
+      stop: () => keeper.leave(() => shutDown('fast')),
+    };
   }
 
-  async function shutDown() {
+  async function shutDown(mode: 'fast' | 'immediate') {
     const server = runningOn(data);
     if (!server) return;
-    await pgCtl('stop', '-m', 'fast').catch((error) => (runningOn(data) ? Promise.reject(error) : undefined));
+    await pgCtl('stop', '-m', mode).catch((error) => (runningOn(data) ? Promise.reject(error) : undefined));
     while (alive(server.pid)) await pause(20); // pg_ctl waits for the pid file only
   }
-}
-
-async function freePort() {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
 }

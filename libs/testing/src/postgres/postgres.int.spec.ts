@@ -57,6 +57,19 @@ describe('a PostgreSQL of our own', () => {
     expect(server()).toBeUndefined();
   });
 
+  it('comes back at its address after a crash, with all that was committed', async () => {
+    const postgres = await start();
+    await ask(postgres.url, 'create table survived as select 42 as answer');
+    const before = postgres.server!.pid();
+    await postgres.server!.crash();
+    expect([alive(before!), postgres.server!.pid()]).toEqual([false, undefined]);
+    await expect(ask(postgres.url, 'select 1')).rejects.toThrow('ECONNREFUSED');
+    await postgres.server!.start();
+    expect(await ask(postgres.url, 'select answer from survived')).toEqual([{ answer: 42 }]);
+    await postgres.stop();
+    expect(server()).toBeUndefined();
+  });
+
   it('does not stop with Ctrl-C: it has a session of its own', async () => {
     const server = await start();
     const [{ theirs }] = await ask(server.url, `select pg_read_file('/proc/self/stat') as theirs`);

@@ -1,5 +1,5 @@
-// Ports for brokers. Below those that the kernel hands to outgoing connections: a client that knocks at a dead broker's port must not
-// be given that very port to knock from, for then the broker could not come back.
+// Ports for brokers, databases and services. Below those that the kernel hands to outgoing connections: a client that knocks at a
+// dead server's port must not be given that very port to knock from, for then the server could not come back.
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 

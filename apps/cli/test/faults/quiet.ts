@@ -1,0 +1,49 @@
+// When all have heard all: by the positions in the database, and by what every process says of itself.
+import { lagOf } from '../kill/inspect.js';
+import { type Standing, type System, standingOf, until } from './system.js';
+
+export const conductedNames = ({ cluster }: System): string[] =>
+  [...cluster.processes.keys()].filter((name) => name !== 'gateway');
+
+/** Streams whose end somebody who listens has not heard, payouts that nobody has made, and what the payer has not heard. */
+export const unheard = async (system: System): Promise<string[]> => {
+  const [row] = await system.rows<{ n: string }>(
+    `select count(*) as n from (select stream, max(version) as last from penalties.events where starts_with(stream, 'trade-') group by stream) as one
+     left join penalties.heard on heard.stream = 'payer:' || one.stream where heard.version is distinct from one.last`,
+  );
+  const [streams, payer] = [await lagOf(system as never), Number(row?.n)];
+  return [
+    ...(streams > 0 ? [`${streams} streams are not heard to their end`] : []),
+    ...(payer > 0 ? [`the payer has not heard ${payer} trades to their end`] : []),
+  ];
+};
+
+const lagging = ({ feed, relay }: Standing): string | undefined => {
+  if (feed && !feed.joined) return 'has not joined its group';
+  if (feed && feed.lag > 0) return `lags by ${feed.lag}`;
+  return relay && !relay.leads && !feed ? 'does not lead' : undefined;
+};
+
+/** Milliseconds until nothing is behind, with nobody's help. Throws what still is, after `ms`. */
+export const quiet = async (system: System, ms: number): Promise<number> => {
+  const began = performance.now();
+  let still: string[] = [];
+  const look = async () => {
+    try {
+      const standing = conductedNames(system).map(async (name) => {
+        const one = await standingOf(system.cluster, name);
+        const why = one ? lagging(one) : 'does not answer, or is not ready';
+        return why ? [`${name} ${why}`] : [];
+      });
+      still = (await Promise.all(standing)).flat();
+      if (still.length === 0) still = await unheard(system);
+    } catch (error) {
+      still = [String(error)];
+    }
+    return still.length === 0;
+  };
+  await until('quiet', ms, look).catch(() => {
+    throw new Error(`after ${ms / 1000} s ${still.join('; ')}`);
+  });
+  return Math.round(performance.now() - began);
+};
