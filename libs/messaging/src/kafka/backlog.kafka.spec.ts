@@ -1,5 +1,6 @@
 /** A long backlog over a real broker: it is bounded in memory, and how fast it goes is printed, not asserted. */
 import type { Published } from '@redress/contracts';
+import { Gap } from '@redress/event-sourcing';
 import { type KafkaWorld, kafkaWorld, prepareKafka } from '../../testing/kafka-world.js';
 
 prepareKafka();
@@ -49,5 +50,31 @@ it(`${all} events are published and read, in order, with no more than ${ahead} u
   );
   expect({ heard, outOfOrder }).toEqual({ heard: all, outOfOrder: 0 });
   expect(most).toBeLessThanOrEqual(ahead + 64); // each of the partitions that are read at once may have passed
+  await feed.stop();
+});
+
+it('one stream that waits for what it lacks holds up no other, however many pass', async () => {
+  const world = await kafkaWorld();
+  const positions = new Map<string, number>();
+  const parkedAfter: number[] = [];
+  const feed = world.feed({
+    ...{ relays: [], parking: world.parking, ahead: 200, gapMs: 2000, retryMs: 20 },
+    trouble: ({ parked }) => parked === 'GAP' && parkedAfter.push(positions.size),
+  });
+  feed.subscribe({
+    consumer: 'c',
+    services: ['orders'],
+    hear: async ({ stream, version }: Published) => {
+      const heard = positions.get(stream) ?? 0;
+      if (version > heard + 1) throw new Gap(stream, heard, version);
+      positions.set(stream, version);
+    },
+  });
+  await world.produce(Array.from({ length: 50 }, (_, n) => world.message('lacks', n + 2)));
+  await world.produce(Array.from({ length: 4000 }, (_, n) => world.message(`others-${n}`, 1)));
+  await feed.start();
+  await feed.caughtUp();
+  expect(parkedAfter).toEqual([4000]); // all of them had passed when it was given up
+  expect((await world.parking.list()).length).toBe(50);
   await feed.stop();
 });
