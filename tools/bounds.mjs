@@ -9,8 +9,11 @@ const directions = [
   { allSourceTags: ['type:app', '/^scope:(?!(cli|standalone|bench)$)/'], notDependOnLibsWithTags: ['type:testing', 'type:app'] },
   // one process with everything: it runs scenarios and an embedded PostgreSQL, but wires the contexts itself
   { allSourceTags: ['type:app', 'scope:standalone'], notDependOnLibsWithTags: ['type:app'] },
-  // the bench measures parts, on an embedded PostgreSQL too; it starts no service
-  { allSourceTags: ['type:app', 'scope:bench'], notDependOnLibsWithTags: ['type:app'] },
+  // the bench measures parts, and plays scenarios on the one process that has them all; it starts no service
+  {
+    allSourceTags: ['type:app', 'scope:bench'],
+    onlyDependOnLibsWithTags: ['type:context', 'type:pure', 'type:platform', 'type:testing', 'scope:standalone'],
+  },
   // the command line starts that one process, and no service
   {
     allSourceTags: ['type:app', 'scope:cli'],

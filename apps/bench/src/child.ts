@@ -1,13 +1,13 @@
 /** The process of one contestant: makes one work ready, then measures when it is told to. */
 import { contestants } from './contestants/index.js';
-import { type WorkName, works } from './works.js';
+import { type Work, makeReady } from './works.js';
 
 process.on('SIGINT', () => undefined); // whoever started this process ends it
 
-const [, , name, work, url] = process.argv as [string, string, string, WorkName, string];
+const [, , name, work, url] = process.argv as [string, string, string, string, string];
 
 try {
-  const ready = await works[work](await contestants[name]!(), url);
+  const ready = await makeReady(JSON.parse(work) as Work, await contestants[name]!(), url);
   process.on('message', ({ callers, seconds }: { callers: number; seconds: number }) => {
     ready.measure(callers, seconds).then(
       (measured) => process.send!({ measured }),

@@ -1,8 +1,11 @@
 /** What the bench asks of anyone it measures. Each lives in a process and a database of its own. */
 import type { CaseEvent } from './refund-case.js';
 
+/** Makes the log hold this many events of other streams, before anything else. */
+type Grows = { grow?(events: number): Promise<void> };
+
 /** Appends one event to a stream that exists, at the version that the caller has seen; rejects when that is not the one. */
-export interface Appends {
+export interface Appends extends Grows {
   /** Streams of one event each. */
   prepare(streams: readonly string[], first: CaseEvent): Promise<void>;
   append(stream: string, version: number, event: CaseEvent): Promise<void>;
@@ -10,7 +13,7 @@ export interface Appends {
 }
 
 /** Reads a stream (unless its state is warm), judges, appends one event. */
-export interface Commands {
+export interface Commands extends Grows {
   /** Streams with this history each. */
   prepare(streams: readonly string[], history: readonly CaseEvent[]): Promise<void>;
   /** Before each measurement, not timed: where the state is to be warm, it is so for these. */
@@ -21,7 +24,18 @@ export interface Commands {
   close(): Promise<void>;
 }
 
+/** Does all of something at once, as fast as it can. */
+export interface Runs extends Grows {
+  /** How many (events read, commands judged) it did. */
+  run(): Promise<number>;
+  close(): Promise<void>;
+}
+
 export type Contestant = Readonly<{
   append?: (url: string) => Promise<Appends>;
   command?: (url: string) => Promise<Commands>;
+  /** A projection from the whole log; counts events. */
+  rebuild?: (url: string) => Promise<Runs>;
+  /** Counts commands. */
+  scenarios?: (url: string) => Promise<Runs>;
 }>;

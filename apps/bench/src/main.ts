@@ -2,18 +2,18 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { temporaryPostgres } from '@redress/testing/postgres';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { callers, plan } from './plan.js';
+import { type Chapter, type Event, plan } from './plan.js';
 import { type Running, startContestant } from './process.js';
 import { type Result, resultsOf } from './results.js';
 import { takeRounds } from './rounds.js';
 import { goals, latencies, rates } from './table.js';
-import type { WorkName } from './works.js';
 
-type Options = Readonly<{ only: readonly WorkName[]; json?: true; seconds: number; rounds: number }>;
+type Options = Readonly<{ only: readonly string[]; json?: true; seconds: number; rounds: number; huge?: true }>;
 
-const all = Object.keys(plan) as WorkName[];
-const chosen = (text: string): WorkName[] =>
-  text.split(',').map((word) => all.find((name) => name === word) ?? unusable(`${word} is not one of ${all.join(', ')}`));
+const all = plan().map(({ letter, name }) => `${letter} (${name})`);
+const isCalled = (word: string) => (one: Chapter) => one.letter === word || one.name === word;
+const chosen = (text: string): string[] =>
+  text.split(',').map((word) => (plan().some(isCalled(word)) ? word : unusable(`${word} is not one of ${all.join(', ')}`)));
 const number = (text: string): number => (Number(text) > 0 ? Number(text) : unusable('a number above 0, please'));
 const whole = (text: string): number => (/^[1-9]\d*$/.test(text) ? Number(text) : unusable('a whole number above 0, please'));
 const unusable = (why: string): never => {
@@ -26,16 +26,16 @@ const stopped = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort(new Error(`stopped by ${signal}`)));
 const load = () => loadavg()[0]!.toFixed(1);
 
-const perform = async (work: WorkName, server: string, { rounds, seconds }: Options): Promise<Result[]> => {
-  const { contestants, casts, goals, summary } = plan[work];
-  aloud(`${work}: ${summary}; making ready ${contestants.join(', ')}`);
+const perform = async (name: string, event: Event, server: string, { rounds, seconds }: Options): Promise<Result[]> => {
+  const { work, contestants, callers, casts, goals, summary } = event;
+  aloud(`${name}: ${summary}; making ready ${contestants.join(', ')}`);
   const running: Record<string, Running> = {};
   try {
-    for (const name of contestants) {
+    for (const one of contestants) {
       stopped.signal.throwIfAborted();
-      running[name] = await startContestant(name, work, server);
+      running[one] = await startContestant(one, work, server);
     }
-    const progress = (line: string) => aloud(`${work}, ${line}`);
+    const progress = (line: string) => aloud(`${name}, ${line}`);
     return resultsOf(await takeRounds(running, { callers, rounds, seconds, progress, signal: stopped.signal }), casts, goals);
   } finally {
     await Promise.all(Object.values(running).map((one) => one.end()));
@@ -44,16 +44,21 @@ const perform = async (work: WorkName, server: string, { rounds, seconds }: Opti
 
 const run = async (options: Options) => {
   const before = load();
+  const chapters = plan(options).filter((one) => options.only.length === 0 || options.only.some((word) => isCalled(word)(one)));
   const server = await temporaryPostgres({ log: aloud });
   try {
     const results: Result[] = [];
     const tables: string[] = [];
-    for (const work of options.only) {
-      const news = await perform(work, server.url, options);
+    for (const { letter, name, events } of chapters) {
+      const news: Result[] = [];
+      for (const event of events) news.push(...(await perform(name, event, server.url, options)));
       results.push(...news);
-      tables.push(`**${work}**: ${plan[work].summary}\n\n${rates(news)}\n\n${latencies(news)}\n\n${goals(news)}`);
+      const summaries = events.map(({ summary }) => summary).join('; ');
+      tables.push(
+        [`**(${letter}) ${name}**: ${summaries}`, rates(news), latencies(news), goals(news)].filter(Boolean).join('\n\n'),
+      );
     }
-    if (options.json) console.log(JSON.stringify({ results }, undefined, 2));
+    if (options.json) console.log(JSON.stringify({ results: results.map(({ spread: _, ...result }) => result) }, undefined, 2));
     else console.log(`\n${tables.join('\n\n')}\n\n${machine(options, before)}`);
   } finally {
     await server.stop();
@@ -66,9 +71,14 @@ const machine = ({ rounds, seconds }: Options, before: string) =>
 
 const program = new Command('npm run bench --')
   .description('Measures Redress beside its peers and the floor (bare pg), each in a process and a database of its own')
-  .addOption(new Option('--only <works>', `what to measure: ${all.join(', ')}`).argParser(chosen).default(all, 'all of them'))
+  .addOption(
+    new Option('--only <works>', `what to measure, by letter or name: ${all.join(', ')}`)
+      .argParser(chosen)
+      .default([], 'all of them'),
+  )
   .option('--seconds <n>', 'how long one measurement takes', number, 1)
   .option('--rounds <n>', 'how often each is measured', whole, 5)
+  .option('--huge', 'growth to 10,000,000 events too: wants 30 GB and half an hour')
   .option('--json', 'one JSON object instead of the table')
   .addHelpText(
     'after',

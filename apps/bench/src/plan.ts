@@ -1,40 +1,124 @@
 /** What is measured, against whom, and what would be good enough. */
 import type { Cast, Wanted } from './results.js';
-import type { WorkName } from './works.js';
+import type { Work } from './works.js';
 
-type Event = Readonly<{ summary: string; contestants: readonly string[]; casts: readonly Cast[]; goals: readonly Wanted[] }>;
+export type Event = Readonly<{
+  summary: string;
+  work: Work;
+  contestants: readonly string[];
+  /** How many at once; [0] where the work is one run. */
+  callers: readonly number[];
+  casts: readonly Cast[];
+  goals: readonly Wanted[];
+}>;
 
-export const callers = [1, 16, 64] as const;
+/** By the letter that `--only` takes; `name` is taken too. */
+export type Chapter = Readonly<{ letter: string; name: string; events: readonly Event[] }>;
 
-export const plan: Readonly<Record<WorkName, Event>> = {
-  append: {
-    summary: 'one event to an existing stream with expected version',
-    contestants: ['ours', 'floor', 'batched floor', 'emmett'],
-    casts: [
-      {
-        id: 'append',
-        work: 'append',
-        ours: 'ours',
-        floor: 'floor',
-        peers: { 'batched floor': 'batched floor', Emmett: 'emmett' },
-      },
-    ],
-    goals: [
-      { id: 'append-64', to: 'Emmett', least: 7, text: 'append, 64 callers: at least 7× Emmett' },
-      { id: 'append-64', to: 'batched floor', least: 0.4, text: 'append, 64 callers: at least 0.4 of the batched floor' },
-      { id: 'append-64-p99', to: 'Emmett', below: 1, text: "append, 64 callers: p99 below Emmett's" },
-    ],
-  },
-  command: {
-    summary: 'read a stream of 10 events, judge, append one event',
-    contestants: ['ours cold', 'ours warm', 'floor', 'emmett'],
-    casts: [
-      { id: 'command-10-cold', work: 'command, state cold', ours: 'ours cold', floor: 'floor', peers: { Emmett: 'emmett' } },
-      { id: 'command-10-warm', work: 'command, state warm', ours: 'ours warm', floor: 'floor', peers: { Emmett: 'emmett' } },
-    ],
-    goals: [
-      { id: 'command-10-cold-16', to: 'Emmett', least: 4, text: 'command, state cold, 16 callers: at least 4× Emmett' },
-      { id: 'command-10-warm-16', to: 'Emmett', least: 8, text: 'command, state warm, 16 callers: at least 8× Emmett' },
-    ],
-  },
+const everybody = { floor: 'floor', peers: { Emmett: 'emmett', 'message-db': 'message-db', TypeORM: 'typeorm' } };
+
+const append: Event = {
+  summary: 'one event to an existing stream with expected version',
+  work: { kind: 'append' },
+  contestants: ['ours', 'floor', 'batched floor', 'emmett', 'message-db', 'typeorm'],
+  callers: [1, 16, 64],
+  casts: [
+    {
+      id: 'append',
+      work: 'append',
+      ours: 'ours',
+      floor: 'floor',
+      peers: { 'batched floor': 'batched floor', ...everybody.peers },
+    },
+  ],
+  goals: [
+    { id: 'append-64', to: 'Emmett', least: 7, text: 'append, 64 callers: at least 7× Emmett' },
+    { id: 'append-64', to: 'batched floor', least: 0.4, text: 'append, 64 callers: at least 0.4 of the batched floor' },
+    { id: 'append-64-p99', to: 'Emmett', below: 1, text: "append, 64 callers: p99 below Emmett's" },
+  ],
 };
+
+const command = (length: number, goals: readonly Wanted[]): Event => ({
+  summary: `read a stream of ${length} events, judge, append one event`,
+  work: { kind: 'command', length },
+  contestants: ['ours cold', 'ours warm', 'floor', 'emmett', 'message-db', 'typeorm'],
+  callers: [1, 16, 64],
+  casts: ['cold', 'warm'].map((state) => ({
+    id: `command-${length}-${state}`,
+    work: `${length} events, state ${state}`,
+    ours: `ours ${state}`,
+    ...everybody,
+  })),
+  goals,
+});
+
+const rebuild: Event = {
+  summary: 'a projection, one row a seller, from a log of 1,000,000 events (Emmett: from the first 20,000 of 200,000)',
+  work: { kind: 'rebuild', grown: 1_000_000 },
+  contestants: ['ours', 'floor', 'emmett'],
+  callers: [0],
+  casts: [{ id: 'rebuild', work: 'rebuild, events', ours: 'ours', floor: 'floor', peers: { Emmett: 'emmett' } }],
+  goals: [
+    { id: 'rebuild', to: 'floor', least: 0.5, text: 'rebuild: at least 0.5 of a raw COPY read through Node without parsing' },
+    { id: 'rebuild', to: 'Emmett', least: 25, text: "rebuild: at least 25× Emmett's consumer" },
+  ],
+};
+
+const scenarios: Event = {
+  summary: 'all scenario files in memory, each in a world of its own; the floor is the kernel alone (memory store, one decider)',
+  work: { kind: 'scenarios' },
+  contestants: ['ours', 'floor'],
+  callers: [0],
+  casts: [{ id: 'scenarios', work: 'scenarios, commands', ours: 'ours', floor: 'floor', peers: {} }],
+  goals: [{ id: 'scenarios', least: 50_000, text: 'scenarios in memory: at least 50,000 commands/s' }],
+};
+
+/** The same on a log that holds this many events of other streams. */
+const grown = (events: number): Event[] => {
+  const [of, floor] = [`log of ${events.toLocaleString('en')}`, { ours: 'ours', floor: 'floor', peers: {} }];
+  return [
+    {
+      summary: `append on a ${of}`,
+      work: { kind: 'append', grown: events },
+      contestants: ['ours', 'floor'],
+      callers: [64],
+      casts: [{ id: `append-${events}`, work: `append, ${of}`, ...floor }],
+      goals: [],
+    },
+    {
+      summary: `command on a cold stream of 10 events on a ${of}`,
+      work: { kind: 'command', length: 10, grown: events },
+      contestants: ['ours cold', 'floor'],
+      callers: [16],
+      casts: [{ id: `command-${events}`, work: `command, ${of}`, ...floor, ours: 'ours cold' }],
+      goals: [],
+    },
+    {
+      summary: `rebuild from a ${of}`,
+      work: { kind: 'rebuild', grown: events },
+      contestants: ['ours', 'floor'],
+      callers: [0],
+      casts: [{ id: `rebuild-${events}`, work: `rebuild, ${of}`, ...floor }],
+      goals: [],
+    },
+  ];
+};
+
+/** (d), command to visible in compliance over Kafka, goes between c and e: a chapter like the others. `huge`: growth to 10⁷ too. */
+export const plan = ({ huge = false }: { huge?: boolean } = {}): readonly Chapter[] => [
+  { letter: 'a', name: 'append', events: [append] },
+  {
+    letter: 'b',
+    name: 'command',
+    events: [
+      command(10, [
+        { id: 'command-10-cold-16', to: 'Emmett', least: 4, text: '10 events, state cold, 16 callers: at least 4× Emmett' },
+        { id: 'command-10-warm-16', to: 'Emmett', least: 8, text: '10 events, state warm, 16 callers: at least 8× Emmett' },
+      ]),
+      command(100, []),
+    ],
+  },
+  { letter: 'c', name: 'rebuild', events: [rebuild] },
+  { letter: 'e', name: 'scenarios', events: [scenarios] },
+  { letter: 'f', name: 'growth', events: [1e5, 1e6, ...(huge ? [1e7] : [])].flatMap(grown) },
+];

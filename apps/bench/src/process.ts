@@ -4,14 +4,14 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { freshDatabase } from '@redress/testing/postgres';
 import type { Measured } from './drive.js';
-import type { WorkName } from './works.js';
+import type { Work } from './works.js';
 
 export type Running = Readonly<{ measure(callers: number, seconds: number): Promise<Measured>; end(): Promise<void> }>;
 type Says = { ready?: true; measured?: Measured; failed?: string };
 
-export const startContestant = async (name: string, work: WorkName, server: string): Promise<Running> => {
+export const startContestant = async (name: string, work: Work, server: string): Promise<Running> => {
   const database = await freshDatabase(server);
-  const child = fork(fileURLToPath(new URL('child.ts', import.meta.url)), [name, work, database.url]);
+  const child = fork(fileURLToPath(new URL('child.ts', import.meta.url)), [name, JSON.stringify(work), database.url]);
   const exited = once(child, 'exit');
   const end = async () => {
     if (child.connected) child.disconnect();
@@ -23,7 +23,7 @@ export const startContestant = async (name: string, work: WorkName, server: stri
     const [said] = (await Promise.race([once(child, 'message'), gone])) as [Says];
     if (said.failed === undefined) return said;
     await end();
-    throw new Error(`${name}, ${work}: ${said.failed}`);
+    throw new Error(`${name}, ${work.kind}: ${said.failed}`);
   };
   await heard();
   return {

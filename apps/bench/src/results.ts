@@ -19,16 +19,17 @@ export type Result = Readonly<{
 
 /** Who stands where in a result: `ours` and `floor` by the name of the contestant, peers by the name to show. */
 export type Cast = Readonly<{ id: string; work: string; ours: string; floor: string; peers: Readonly<Record<string, string>> }>;
-/** `at least` of rates, `below` of latencies, as ratios to a name in the result. */
-export type Wanted = Readonly<{ id: string; to: string; least?: number; below?: number; text: string }>;
+/** `least` of rates, `below` of latencies: as ratios to a name in the result, or as they are. */
+export type Wanted = Readonly<{ id: string; to?: string; least?: number; below?: number; text: string }>;
 
 const units = { rate: '1/s', p50: 'ms, p50', p99: 'ms, p99' } as const;
 
 export const resultsOf = (taken: Taken, casts: readonly Cast[], wanted: readonly Wanted[]): Result[] =>
   [...taken].flatMap(([callers, by]) =>
     casts.flatMap((cast) =>
-      (['rate', 'p50', 'p99'] as const).map((what) => {
-        const id = `${cast.id}-${callers}${what === 'rate' ? '' : `-${what}`}`;
+      // Where nobody calls (0) the work is one run, which has no latencies.
+      (callers === 0 ? (['rate'] as const) : (['rate', 'p50', 'p99'] as const)).map((what) => {
+        const id = `${cast.id}${callers === 0 ? '' : `-${callers}`}${what === 'rate' ? '' : `-${what}`}`;
         const values = (contestant: string) => by[contestant]!.map((measured) => measured[what]);
         const others = { floor: cast.floor, ...cast.peers };
         const theirs = Object.entries(others).map(([name, who]) => [name, spread(values(who))] as const);
@@ -40,13 +41,15 @@ export const resultsOf = (taken: Taken, casts: readonly Cast[], wanted: readonly
         const ends = [['ours', ours], ...theirs, ...ratios.map(([name, one]) => [`ours ÷ ${name}`, one] as const)] as const;
         return {
           id,
-          work: `${cast.work}, ${callers} ${callers === 1 ? 'caller' : 'callers'}`,
+          work: callers === 0 ? cast.work : `${cast.work}, ${callers} ${callers === 1 ? 'caller' : 'callers'}`,
           unit: units[what],
           ours: rounded(ours.median),
           floor: floor!,
           peers,
           ratios: medians(ratios),
-          goals: wanted.filter((goal) => goal.id === id).map((goal) => judged(goal, Object.fromEntries(ratios)[goal.to]!.median)),
+          goals: wanted
+            .filter((goal) => goal.id === id)
+            .map((goal) => judged(goal, goal.to === undefined ? ours.median : Object.fromEntries(ratios)[goal.to]!.median)),
           spread: Object.fromEntries(ends.map(([name, { min, max }]) => [name, [rounded(min), rounded(max)] as const])),
         };
       }),

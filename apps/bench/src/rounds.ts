@@ -30,7 +30,7 @@ export const takeRounds = async (
         said.push(`${name} ${Math.round(measured.rate)}/s`);
       }
       progress(
-        `${round === 0 ? 'warm-up' : `round ${round} of ${rounds}`}, ${many} ${many === 1 ? 'caller' : 'callers'}: ${said.join(', ')}`,
+        `${round === 0 ? 'warm-up' : `round ${round} of ${rounds}`}${many === 0 ? '' : `, ${many} ${many === 1 ? 'caller' : 'callers'}`}: ${said.join(', ')}`,
       );
     }
   return taken;

@@ -18,22 +18,24 @@ export const rates = (results: readonly Result[]): string => {
 export const latencies = (results: readonly Result[]): string => {
   const [lines, others] = linesOf(results);
   const everybody = ['ours', ...others];
-  const body = lines.map((line) => [
-    line.work,
-    ...everybody.map((name) =>
-      ['p50', 'p99']
-        .map((what) =>
-          shown(
-            valueOf(
-              results.find(({ id }) => id === `${line.id}-${what}`),
-              name,
+  const body = lines
+    .filter(({ id }) => results.some((one) => one.id === `${id}-p50`))
+    .map((line) => [
+      line.work,
+      ...everybody.map((name) =>
+        ['p50', 'p99']
+          .map((what) =>
+            shown(
+              valueOf(
+                results.find(({ id }) => id === `${line.id}-${what}`),
+                name,
+              ),
             ),
-          ),
-        )
-        .join(' / '),
-    ),
-  ]);
-  return markdown([['p50 / p99 in ms', ...everybody], ...body]);
+          )
+          .join(' / '),
+      ),
+    ]);
+  return body.length === 0 ? '' : markdown([['p50 / p99 in ms', ...everybody], ...body]);
 };
 
 export const goals = (results: readonly Result[]): string =>

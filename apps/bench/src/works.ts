@@ -1,19 +1,23 @@
-/** The two works, as a contestant's process performs them. */
+/** The works, as a contestant's process performs them. */
 import type { Contestant } from './contestant.js';
 import { type Measured, drive } from './drive.js';
 import { history } from './refund-case.js';
 
-export type WorkName = 'append' | 'command';
+/** `grown`: events that the log holds beforehand. `length`: of the streams that are commanded. */
+export type Work = Readonly<
+  { grown?: number } & ({ kind: 'append' } | { kind: 'command'; length: number } | { kind: 'rebuild' } | { kind: 'scenarios' })
+>;
 /** A work made ready on one contestant: it measures as often as it is told to. */
 export type Ready = Readonly<{ measure(callers: number, seconds: number): Promise<Measured>; close(): Promise<void> }>;
 
 const names = (count: number) => Array.from({ length: count }, (_, n) => `refund-${n}`);
 
 /** To existing streams, each caller to those of its own, at the version that it has seen. Streams grow, as they do in life. */
-const append = async ({ append: open }: Contestant, url: string): Promise<Ready> => {
+const append = async ({ append: open }: Contestant, url: string, grown = 0): Promise<Ready> => {
   const [first, , event] = history(3);
   const streams = names(1024);
   const contestant = await open!(url);
+  if (grown > 0) await contestant.grow!(grown);
   await contestant.prepare(streams, first!);
   const versions = streams.map(() => 1);
   let turn = 0;
@@ -28,11 +32,11 @@ const append = async ({ append: open }: Contestant, url: string): Promise<Ready>
   };
 };
 
-const length = 10;
-/** On streams of ten events, each commanded once a measurement, so that they are of ten for everyone, however fast. */
-const command = async ({ command: open }: Contestant, url: string): Promise<Ready> => {
-  const streams = names(12_000);
+/** Each stream is commanded once a measurement, so that they are of this length for everyone, however fast. */
+const command = async ({ command: open }: Contestant, url: string, length: number, grown = 0): Promise<Ready> => {
+  const streams = names(Math.min(12_000, 300_000 / length)); // of long ones fewer, or they would take minutes to prepare
   const contestant = await open!(url);
+  if (grown > 0) await contestant.grow!(grown);
   await contestant.prepare(streams, history(length));
   await contestant.reset(length);
   return {
@@ -51,4 +55,28 @@ const command = async ({ command: open }: Contestant, url: string): Promise<Read
   };
 };
 
-export const works: Readonly<Record<WorkName, (contestant: Contestant, url: string) => Promise<Ready>>> = { append, command };
+/** All of it once a measurement, however long it takes. */
+const once = async (open: Contestant['rebuild'], url: string, grown = 0): Promise<Ready> => {
+  const contestant = await open!(url);
+  if (grown > 0) await contestant.grow!(grown);
+  return {
+    measure: async () => {
+      const began = performance.now();
+      const done = await contestant.run();
+      const ms = performance.now() - began;
+      return { rate: (done * 1000) / ms, p50: ms, p99: ms };
+    },
+    close: () => contestant.close(),
+  };
+};
+
+export const makeReady = (work: Work, contestant: Contestant, url: string): Promise<Ready> => {
+  switch (work.kind) {
+    case 'append':
+      return append(contestant, url, work.grown);
+    case 'command':
+      return command(contestant, url, work.length, work.grown);
+    default:
+      return once(contestant[work.kind], url, work.grown);
+  }
+};

@@ -1,3 +1,4 @@
+import type { Work } from '@redress/event-sourcing';
 import { loadRulebook } from '@redress/service-kit';
 import type { OpenStage, Stage } from '@redress/testing';
 import { Conductor } from '@redress/testing/conductor';
@@ -10,10 +11,20 @@ import { commands, startSystem } from './system.js';
 /** The whole system under simulated time, each scenario in a world of its own. */
 export type Stages = Readonly<{ openStage: OpenStage; close(): Promise<void> }>;
 
-export const memoryStages = async (): Promise<Stages> => ({
-  openStage: ({ edition, start }) => stageOn(async (options) => memoryParts(options), edition, start),
+/** `settling` is told of every work that a service of one of the worlds is about to settle. */
+export const memoryStages = async ({ settling }: { settling?: (work: Work) => void } = {}): Promise<Stages> => ({
+  openStage: ({ edition, start }) => stageOn(async (options) => told(memoryParts(options), settling), edition, start),
   close: async () => undefined,
 });
+
+const told = (parts: Parts, settling: ((work: Work) => void) | undefined): Parts => {
+  if (!settling) return parts;
+  const stores = Object.entries(parts.stores).map(([name, store]) => {
+    const settle: typeof store.settle = (work) => (settling(work), store.settle(work));
+    return [name, { ...store, settle }];
+  });
+  return { ...parts, stores: Object.fromEntries(stores) as Parts['stores'] };
+};
 
 /** On the server of `url`: a template database is migrated once, and every world is a copy of it, dropped afterwards. */
 export const postgresStages = async (url: string): Promise<Stages> => {

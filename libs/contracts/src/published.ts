@@ -21,6 +21,11 @@ export type Published<Type extends string = string, Data extends object = object
 export const serviceNames = ['orders', 'refunds', 'arbitration', 'penalties', 'compliance'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
+/** The events of a service, each as the feed carries it, from what each type says. */
+export type PublishedOf<Events> = {
+  [Type in keyof Events & string]: Published<Type, Extract<Events[Type], object>>;
+}[keyof Events & string];
+
 /** What the streams are called that each service owns: `refund` for `refund-r1`. */
 const streams: Readonly<Record<ServiceName, readonly string[]>> = {
   orders: ['order'],
@@ -33,7 +38,3 @@ const streams: Readonly<Record<ServiceName, readonly string[]>> = {
 /** Whose stream that is; undefined where nobody's is called so. */
 export const ownerOf = (stream: string): ServiceName | undefined =>
   serviceNames.find((service) => streams[service].includes(stream.slice(0, stream.indexOf('-'))));
-/** The events of a service, each as the feed carries it, from what each type says. */
-export type PublishedOf<Events> = {
-  [Type in keyof Events & string]: Published<Type, Extract<Events[Type], object>>;
-}[keyof Events & string];

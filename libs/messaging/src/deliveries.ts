@@ -1,5 +1,6 @@
 import type { Published } from '@redress/contracts';
 import { Gap, isOutage } from '@redress/event-sourcing';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FeedOptions, Subscriber } from './feed.js';
 import { type Parking, laneName, laneOf, reasonOf } from './parking/parking.js';
@@ -23,6 +24,7 @@ export class Deliveries {
   constructor(private readonly options: FeedOptions) {
     // Under a conductor nothing may be left over: trouble fails the run.
     this.parking = options.pace ? undefined : options.parking;
+    setMaxListeners(0, this.stopping.signal); // as many as wait for their next attempt
   }
 
   /** What stood still when the process before this one ended stands still. */

@@ -12,6 +12,15 @@ export const loadRulebook = async ({
   const folder = fileURLToPath(new URL('.', import.meta.resolve('@redress/rulebook/editions/tmall-2012.yaml')));
   const shipped = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).toSorted();
   const files = [...shipped.map((name) => folder + name), ...extraFiles];
-  const texts = files.map(async (file) => ({ name: basename(file), text: await readFile(file, 'utf8') }));
-  return rulebook(parseEditions(await Promise.all(texts)), { fixed });
+  const texts = await Promise.all(files.map(async (file) => ({ name: basename(file), text: await readFile(file, 'utf8') })));
+  return rulebook(parsed(texts), { fixed });
+};
+
+type Texts = Parameters<typeof parseEditions>[0];
+let last: { key: string; editions: ReturnType<typeof parseEditions> } | undefined;
+/** What was parsed last is not parsed again: one process may open hundreds of worlds. */
+const parsed = (texts: Texts) => {
+  const key = JSON.stringify(texts);
+  if (last?.key !== key) last = { key, editions: parseEditions(texts) };
+  return last.editions;
 };

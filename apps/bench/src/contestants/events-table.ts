@@ -1,7 +1,7 @@
 /** What the floor and the reset know of the events table: the columns are those of Redress, so that the rows are of one size. */
 import { eventColumns } from '@redress/event-sourcing/postgres';
 import pg from 'pg';
-import type { CaseEvent } from '../refund-case.js';
+import { type CaseEvent, history } from '../refund-case.js';
 
 const names = eventColumns.split(',').map((name) => name.trim());
 
@@ -33,6 +33,18 @@ export const rowOf = (stream: string, version: number, { type, data }: CaseEvent
 });
 
 export const valuesOf = (row: Record<string, unknown>): unknown[] => names.map((name) => row[name]);
+
+/** Streams of ten events each, of a thousand sellers, written by PostgreSQL itself: a log that has grown. */
+export const growEvents = (url: string, schema: string, events: number): Promise<void> =>
+  ask(url, [
+    `insert into ${schema}.events (${names.join()})
+     select 'grown-' || n, version, event->>'type', 1, timestamptz '2026-01-01' + n * interval '1 second', null, 'o-' || n, 's-' || n % 1000,
+            'seller:s-' || n % 1000, 'grown-' || n || '@1', 'grown-' || n || '@' || version, '${said}', null, event->'data', null, '${hash}'
+     from generate_series(1, ${events / 10}) as n,
+          json_array_elements('${JSON.stringify(history(10))}') with ordinality as past (event, version)`,
+    `vacuum (analyze) ${schema}.events`,
+    'checkpoint',
+  ]);
 
 /** Takes back what the commands of a measurement have added. */
 export const restoreEvents = (url: string, schema: string, length: number): Promise<void> =>

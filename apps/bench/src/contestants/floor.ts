@@ -5,7 +5,7 @@ import pg from 'pg';
 import type { Appends, Commands } from '../contestant.js';
 import { inChunks } from '../drive.js';
 import { type CaseEvent, decide, evolve, initial } from '../refund-case.js';
-import { ask, insertMany, insertOne, restoreEvents, rowOf, valuesOf } from './events-table.js';
+import { ask, growEvents, insertMany, insertOne, restoreEvents, rowOf, valuesOf } from './events-table.js';
 
 const open = async (url: string, max = 10) => {
   await ask(url, [eventStoreTables]);
@@ -33,6 +33,7 @@ const prepare = (pool: pg.Pool) => (streams: readonly string[], history: readonl
 export const singleInserts = async (url: string): Promise<Appends> => {
   const pool = await open(url);
   return {
+    grow: (events) => growEvents(url, 'public', events),
     prepare: (streams, first) => prepare(pool)(streams, [first]),
     append: (stream, version, event) => insert(pool, stream, version + 1, event),
     close: () => pool.end(),
@@ -47,6 +48,7 @@ export const batchedInserts = async (url: string): Promise<Appends> => {
     return rows.map(() => ({ status: 'fulfilled', value: undefined }));
   });
   return {
+    grow: (events) => growEvents(url, 'public', events),
     prepare: (streams, first) => prepare(pool)(streams, [first]),
     append: (stream, version, event) => add(rowOf(stream, version + 1, event)),
     close: () => pool.end(),
@@ -58,6 +60,7 @@ export const readAndInsert = async (url: string): Promise<Commands> => {
   const pool = await open(url);
   const text = 'select version, type, data from events where stream = $1 order by version';
   return {
+    grow: (events) => growEvents(url, 'public', events),
     prepare: prepare(pool),
     ready: async () => undefined,
     command: async (stream) => {

@@ -2,16 +2,37 @@
 import type { Contestant } from '../contestant.js';
 
 export const contestants: Readonly<Record<string, () => Promise<Contestant>>> = {
-  ours: async () => ({ append: (await import('./ours.js')).ourAppends }),
+  ours: async () => ({
+    append: async (url) => (await import('./ours.js')).ourAppends(url),
+    rebuild: async (url) => (await import('./rebuild.js')).ourRebuild(url),
+    scenarios: async () => (await import('./scenarios.js')).wholeSystem(),
+  }),
   'ours cold': async () => ({ command: (await import('./ours.js')).ourCommands(false) }),
   'ours warm': async () => ({ command: (await import('./ours.js')).ourCommands(true) }),
   floor: async () => {
     const { singleInserts, readAndInsert } = await import('./floor.js');
-    return { append: singleInserts, command: readAndInsert };
+    return {
+      append: singleInserts,
+      command: readAndInsert,
+      rebuild: async (url) => (await import('./rebuild.js')).rawCopy(url),
+      scenarios: async () => (await import('./scenarios.js')).kernelAlone(),
+    };
   },
   'batched floor': async () => ({ append: (await import('./floor.js')).batchedInserts }),
   emmett: async () => {
     const { emmettAppends, emmettCommands } = await import('./emmett.js');
-    return { append: emmettAppends, command: emmettCommands };
+    return {
+      append: emmettAppends,
+      command: emmettCommands,
+      rebuild: async (url) => (await import('./rebuild.js')).emmettRebuild(url),
+    };
+  },
+  'message-db': async () => {
+    const { messageDbAppends, messageDbCommands } = await import('./message-db.js');
+    return { append: messageDbAppends, command: messageDbCommands };
+  },
+  typeorm: async () => {
+    const { typeormChanges, typeormCommands } = await import('./typeorm.js');
+    return { append: typeormChanges, command: typeormCommands };
   },
 };

@@ -3,9 +3,9 @@ import { type EventStore, type Fold, type Part, type Said, type Step, step } fro
 import { CreateEventStore1760000000000, grantsFor, postgresEventStore } from '@redress/event-sourcing/postgres';
 import { openServiceDatabase } from '@redress/service-kit/postgres';
 import type { Appends, Commands } from '../contestant.js';
-import { type Case, type CaseEvent, decide, evolve, initial } from '../refund-case.js';
+import { type Case, type CaseEvent, decide, evolve, history, initial } from '../refund-case.js';
 import { inChunks } from '../drive.js';
-import { restoreEvents } from './events-table.js';
+import { growEvents, restoreEvents } from './events-table.js';
 
 const at = '2026-03-02T01:00:00.000Z';
 const refund: Fold<Case, CaseEvent> = { initial, evolve };
@@ -29,13 +29,18 @@ const adding = <State>(
     decide: ({ states }) => ({ refund: decided(states.refund).map((event) => ({ ...event, at })) }),
   });
 
-const prepare = (store: EventStore, streams: readonly string[], history: readonly CaseEvent[]) =>
-  inChunks(streams, 256, (stream) => store.settle({ steps: [adding(stream, nothing, () => history)] }));
+/** Opens the refund, or says the next thing in its bargaining. */
+export const bargain = (stream: string): Step =>
+  adding(stream, refund, (state) => [state.status === 'NONE' ? history(1)[0]! : decide(state)]);
+
+const prepare = (store: EventStore, streams: readonly string[], past: readonly CaseEvent[]) =>
+  inChunks(streams, 256, (stream) => store.settle({ steps: [adding(stream, nothing, () => past)] }));
 
 export const ourAppends = async (url: string): Promise<Appends> => {
   const { pool, schema, close } = await open(url);
   const store = postgresEventStore({ pool, schema });
   return {
+    grow: (events) => growEvents(url, schema, events),
     prepare: (streams, first) => prepare(store, streams, [first]),
     append: async (stream, version, event) => {
       await store.settle({ steps: [adding(stream, nothing, () => [event], { ifMatch: version })] });
@@ -51,7 +56,8 @@ export const ourCommands =
     const { pool, schema, close } = await open(url);
     let store = postgresEventStore({ pool, schema, warm: 0 });
     return {
-      prepare: (streams, history) => prepare(store, streams, history),
+      grow: (events) => growEvents(url, schema, events),
+      prepare: (streams, past) => prepare(store, streams, past),
       ready: async (streams) => {
         store = postgresEventStore({ pool, schema, warm: warm ? streams.length + 1 : 0 });
         if (warm) await inChunks(streams, 256, (stream) => store.stateOf({ stream, fold: refund }));

@@ -13,7 +13,7 @@ const money: ReadonlySet<string> = new Set([
 /** And which fields of a rule's inputs and outcome are, beside those. */
 const moneyOfRules: ReadonlySet<string> = new Set([
   ...money,
-  'asked', 'left', 'cap', 'owed', 'held', 'need', 'valuePaid', 'refundedSoFar', 'refunded', 'collected', 'drawn', 'platformFirst',
+  'asked', 'left', 'cap', 'owed', 'held', 'need', 'valuePaid', 'refundedSoFar', 'refunded', 'collected', 'drawn', 'platformFirst', 'platform', 'others',
 ]); // prettier-ignore
 
 /** Event data as people see them. `asset: POINTS` beside an `amount` keeps it an integer. */

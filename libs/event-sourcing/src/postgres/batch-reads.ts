@@ -1,8 +1,7 @@
 import type pg from 'pg';
 import type { Answer, Part, Work } from '../event-store.js';
-import { type Head, type Sheet, headOf } from '../settle/sheet.js';
-import type { StoredEvent } from '../event-store.js';
-import { type EventRow, eventColumns, storedEvent } from './rows.js';
+import { type Head, type Sheet, advanced, headOf } from '../settle/sheet.js';
+import { type PastRow, asText, pastColumns, pastEvent } from './past-rows.js';
 
 export type Db = pg.Pool | pg.PoolClient;
 
@@ -15,10 +14,14 @@ export const readHeads = async (
   if (parts.size === 0) return new Map();
   const known = [...parts.values()].map((part) => ({ part, head: warmHead(warm(part.stream), part) }));
   const values = [known.map(({ part }) => part.stream), known.map(({ head }) => head.version)];
-  const { rows } = await db.query<EventRow>({ name: 'heads', text: readAfter, values });
-  const news = new Map([...parts.keys()].map((stream): [string, StoredEvent[]] => [stream, []]));
-  rows.forEach((row) => news.get(row.stream)?.push(storedEvent(row)));
-  return new Map(known.map(({ part, head }) => [part.stream, headOf(news.get(part.stream) ?? [], part, head)]));
+  const { rows } = await db.query<PastRow>({ name: 'heads', text: readAfter, values, rowMode: 'array', types: asText });
+  const heads = known.map(({ head }) => head);
+  for (const row of rows) {
+    const n = Number(row[0]) - 1;
+    const { part } = known[n]!;
+    heads[n] = advanced(heads[n]!, pastEvent(row, part.stream), part);
+  }
+  return new Map(known.map(({ part }, n) => [part.stream, heads[n]!]));
 };
 
 /** A state that was folded otherwise is of no use here. */
@@ -26,9 +29,9 @@ const warmHead = (head: Head | undefined, part: Part): Head => (head?.fold === p
 
 // One index probe a stream, also before the first ANALYZE: the lateral join with its own order is not turned into a scan.
 const readAfter = `
-  select e.* from unnest($1::text[], $2::int[]) as wanted (stream, after)
+  select wanted.n, e.* from unnest($1::text[], $2::int[]) with ordinality as wanted (stream, after, n)
   cross join lateral (
-    select ${eventColumns} from events where events.stream = wanted.stream and events.version > wanted.after order by version
+    select ${pastColumns} from events where events.stream = wanted.stream and events.version > wanted.after order by version
   ) as e`;
 
 /** What this service has heard of the streams that the works name. */

@@ -1,10 +1,10 @@
-import type pg from 'pg';
 import type { OpenDeadline } from '../deadline.js';
 import type { StoredEvent } from '../event-store.js';
 import { deadlineChange } from '../open-deadlines.js';
+import type { Flight } from './transaction.js';
 
 /** Opens, moves and closes the deadlines of these events: what a batch opens and ends itself never becomes a row. */
-export const writeDeadlines = async (tx: pg.PoolClient, events: readonly StoredEvent[]): Promise<void> => {
+export const writeDeadlines = async (flight: Flight, events: readonly StoredEvent[]): Promise<void> => {
   const opened = new Map<string, OpenDeadline>();
   const moved = new Map<string, string | undefined>();
   const ended = new Set<string>();
@@ -21,10 +21,10 @@ export const writeDeadlines = async (tx: pg.PoolClient, events: readonly StoredE
     } else if (here) opened.set(id, { ...here, due: change.due });
     else moved.set(id, change.due);
   }
-  if (ended.size > 0) await tx.query({ name: 'end', text: 'delete from deadlines where id = any($1)', values: [[...ended]] });
+  if (ended.size > 0) await flight.send((tx) => tx.query({ name: 'end', text: end, values: [[...ended]] }));
   if (moved.size > 0) {
     const values = [[...moved.keys()], [...moved.values()].map((due) => due ?? null)];
-    await tx.query({ name: 'move', text: move, values });
+    await flight.send((tx) => tx.query({ name: 'move', text: move, values }));
   }
   if (opened.size > 0) {
     const rows = [...opened].map(([id, { ruleId, openedAt, openedBy, ...rest }]) => ({
@@ -34,9 +34,11 @@ export const writeDeadlines = async (tx: pg.PoolClient, events: readonly StoredE
       opened_at: openedAt,
       opened_by: openedBy,
     }));
-    await tx.query({ name: 'open', text: open, values: [JSON.stringify(rows)] });
+    await flight.send((tx) => tx.query({ name: 'open', text: open, values: [JSON.stringify(rows)] }));
   }
 };
+
+const end = 'delete from deadlines where id = any($1)';
 
 const move = `
   update deadlines set due = changed.due

@@ -1,6 +1,7 @@
 export * from './postgres-event-store.js';
 export { type EventRow, eventColumns, storedEvent } from './rows.js';
 export { eventStoreTables, grantsFor } from './schema.js';
+export { jsonOf, scanLog } from './scan-log.js';
 export { inLockedTransaction } from './transaction.js';
 export { CreateEventStore1760000000000 } from './create-event-store.migration.js';
 export * from './verify/index.js';

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import pg from 'pg';
 import type { Answer, EventStore, Part, StoredEvent, Work } from '../event-store.js';
 import { gather } from '../gather.js';
@@ -8,7 +8,7 @@ import { readAnswers, readHeads, readKnown } from './batch-reads.js';
 import { Recent } from './cache.js';
 import { type DeadlineRow, openDeadline, openDeadlines, writeDeadlines } from './deadline-rows.js';
 import { type EventRow, eventColumns, insertAnswers, insertEvents, rowOf, storedEvent, upsertHeard } from './rows.js';
-import { inLockedTransaction } from './transaction.js';
+import { Flight, inTransaction, lock } from './transaction.js';
 
 /** Rows that a service keeps in the same transaction as its events (its ledger): `insert` takes them as one JSON array. */
 export type Alongside = Readonly<{ rows: (events: readonly StoredEvent[]) => readonly object[]; insert: string }>;
@@ -26,6 +26,9 @@ export type PostgresStoreOptions = Readonly<{
   /** Streams whose state stays warm, at most. */
   warm?: number;
 }>;
+
+/** Works that are decided before what they add is sent off. */
+const share = 32;
 
 type Result = PromiseSettledResult<readonly Answer[]>;
 
@@ -58,12 +61,18 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
     const locks = [...parts.keys(), ...works.flatMap(({ hears }) => (hears ? [`heard ${hears.stream}`] : []))];
     const keys = locks.map((name) => lockKey(schema, name));
     const sheet = new Sheet();
-    const results = await inLockedTransaction(pool, keys, async (tx) => {
-      (await readHeads(tx, parts, warmHead)).forEach((head, stream) => sheet.heads.set(stream, head));
-      await readKnown(tx, works, sheet);
-      await readAnswers(tx, works, sheet);
-      const settled = works.map((work) => outcomeOf(() => settleWork(work, sheet)));
-      await write(tx, sheet);
+    const results = await inTransaction(pool, async (tx) => {
+      const flight = new Flight(tx);
+      await flight.send(() => lock(tx, keys));
+      await flight.send(async () =>
+        (await readHeads(tx, parts, warmHead)).forEach((head, stream) => sheet.heads.set(stream, head)),
+      );
+      await flight.send(() => readKnown(tx, works, sheet));
+      await flight.send(() => readAnswers(tx, works, sheet));
+      await flight.landed();
+      const settled = await settleAndAppend(flight, works, sheet);
+      await write(flight, sheet);
+      await flight.landed();
       return settled;
     });
     // Only what is committed is kept warm.
@@ -72,24 +81,33 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
     return results;
   };
 
-  const write = async (tx: pg.PoolClient, sheet: Sheet): Promise<void> => {
-    if (sheet.added.length > 0) {
-      await tx.query({ name: 'append', text: insertEvents, values: [JSON.stringify(sheet.added.map(rowOf))] });
-      await writeDeadlines(tx, sheet.added);
+  /** A share of the works at a time: while PostgreSQL appends what one has added, the next is decided here. */
+  const settleAndAppend = async (flight: Flight, works: readonly Work[], sheet: Sheet): Promise<Result[]> => {
+    const settled: Result[] = [];
+    for (let n = 0; n < works.length; n += share) {
+      const before = sheet.added.length;
+      for (const work of works.slice(n, n + share)) settled.push(outcomeOf(() => settleWork(work, sheet)));
+      const rows = sheet.added.slice(before).map(rowOf);
+      if (rows.length > 0)
+        await flight.send((tx) => tx.query({ name: 'append', text: insertEvents, values: [JSON.stringify(rows)] }));
     }
+    return settled;
+  };
+
+  const write = async (flight: Flight, sheet: Sheet): Promise<void> => {
+    const send = (name: string, text: string, rows: readonly object[]) =>
+      flight.send((tx) => tx.query({ name, text, values: [JSON.stringify(rows)] }));
+    await writeDeadlines(flight, sheet.added);
     for (const { rows, insert } of options.alongside ?? []) {
       const news = rows(sheet.added);
-      if (news.length > 0) await tx.query(insert, [JSON.stringify(news)]);
+      if (news.length > 0) await flight.send((tx) => tx.query(insert, [JSON.stringify(news)]));
     }
-    const moved = [...sheet.moved()].map(([stream, { version, state }]) => ({ stream, version, state }));
-    if (moved.length > 0) await tx.query({ name: 'hear', text: upsertHeard, values: [JSON.stringify(moved)] });
-    const answers = [...sheet.newlyRemembered()].map(({ actor, commandId, hash, answer }) => ({
-      actor,
-      command_id: commandId,
-      hash,
-      answer,
-    }));
-    if (answers.length > 0) await tx.query({ name: 'answer', text: insertAnswers, values: [JSON.stringify(answers)] });
+    const moved = sheet.moved().map(([stream, { version, state }]) => ({ stream, version, state }));
+    if (moved.length > 0) await send('hear', upsertHeard, moved);
+    const answers = sheet
+      .newlyRemembered()
+      .map(({ actor, commandId, hash, answer }) => ({ actor, command_id: commandId, hash, answer }));
+    if (answers.length > 0) await send('answer', insertAnswers, answers);
   };
 
   const stateOf = gather<Part, Head>(batch, async (asked) => {
@@ -136,7 +154,7 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
   };
 };
 
-const lockKey = (schema: string, name: string): bigint => createHash('md5').update(`${schema} ${name}`).digest().readBigInt64BE();
+const lockKey = (schema: string, name: string): bigint => hash('md5', `${schema} ${name}`, 'buffer').readBigInt64BE();
 
 const outcomeOf = (work: () => readonly Answer[]): Result => {
   try {

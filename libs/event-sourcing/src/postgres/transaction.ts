@@ -4,14 +4,20 @@ import type pg from 'pg';
  * One transaction whose first statement takes the advisory locks of `keys`: one that waits for a lock has no transaction id
  * yet, so ids rise with the versions of a stream, as the feed needs it. All lock in one order, so that no two deadlock.
  */
-export const inLockedTransaction = async <T>(
+export const inLockedTransaction = <T>(
   pool: pg.Pool,
   keys: readonly bigint[],
   work: (tx: pg.PoolClient) => Promise<T>,
-): Promise<T> => {
+): Promise<T> =>
+  inTransaction(pool, async (tx) => {
+    await lock(tx, keys);
+    return work(tx);
+  });
+
+/** `work` begins with `lock`. */
+export const inTransaction = async <T>(pool: pg.Pool, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> => {
   const tx = await pool.connect();
   try {
-    await tx.query(`begin; select pg_advisory_xact_lock(key) from unnest('{${inOrder(keys).join()}}'::bigint[]) as key`);
     const result = await work(tx);
     await tx.query('commit');
     tx.release();
@@ -22,4 +28,28 @@ export const inLockedTransaction = async <T>(
   }
 };
 
+export const lock = (tx: pg.PoolClient, keys: readonly bigint[]): Promise<unknown> =>
+  tx.query(`begin; select pg_advisory_xact_lock(key) from unnest('{${inOrder(keys).join()}}'::bigint[]) as key`);
+
 const inOrder = (keys: readonly bigint[]): bigint[] => [...new Set(keys)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+
+/**
+ * The queries of one transaction, sent one behind the other: on a connection that may (`pipeline`) without waiting for the
+ * answers in between, which spares both sides a turn each. Once one has failed PostgreSQL does none of the others.
+ */
+export class Flight {
+  private readonly sent: Promise<unknown>[] = [];
+  constructor(readonly tx: pg.PoolClient) {}
+
+  /** Calls `query` at once; what it is answered is to be awaited by `landed`. */
+  async send(query: (tx: pg.PoolClient) => Promise<unknown>): Promise<void> {
+    const answered = query(this.tx);
+    if (!this.tx.pipeline) return void (await answered);
+    answered.catch(() => undefined); // `landed` tells
+    this.sent.push(answered);
+  }
+  /** Rejects with the first failure. */
+  async landed(): Promise<void> {
+    await Promise.all(this.sent.splice(0));
+  }
+}

@@ -1,6 +1,6 @@
 import { type AnyEvent, Rejected, reject } from '../decider.js';
 import { type Answer, Gap, type Hears, type Part, type Step, type StoredEvent, type Work } from '../event-store.js';
-import { chainHash, commandHash } from './hash.js';
+import { type Sealed, chainHash, commandHash } from './hash.js';
 import { type Head, type Mark, Sheet, advanced } from './sheet.js';
 
 /**
@@ -71,13 +71,15 @@ const answerOf = ({ stream }: Part, { from, types }: Mark): Answer => ({
   correlationId: undefined,
 });
 
-const worldOf = ({ on }: Step, sheet: Sheet) => {
-  const heads = Object.entries(on).map(([role, part]) => [role, sheet.head(part)] as const);
-  return {
-    states: Object.fromEntries(heads.map(([role, head]) => [role, head.state])),
-    versions: Object.fromEntries(heads.map(([role, head]) => [role, head.version])),
-    known: (stream: string) => sheet.knownOf(stream)?.state,
-  } as never;
+const worldOf = ({ on }: Step, sheet: Sheet, after?: ReadonlyMap<string, Head>) => {
+  const states: Record<string, unknown> = {};
+  const versions: Record<string, number> = {};
+  for (const [role, part] of Object.entries(on)) {
+    const head = after?.get(part.stream) ?? sheet.head(part);
+    states[role] = head.state;
+    versions[role] = head.version;
+  }
+  return { states, versions, known: (stream: string) => sheet.knownOf(stream)?.state } as never;
 };
 
 /** A CONFLICT stands after NOT_FOUND and FORBIDDEN, and before STATE and the rules. */
@@ -101,30 +103,60 @@ const append = (step: Step, added: Partial<Record<string, readonly AnyEvent[]>>,
   const [first] = news;
   if (!first) return [];
   const cause = `${first.part.stream}@${sheet.head(first.part).version + 1}`;
-  const command = { hash, ...(said.commandId !== undefined && { id: said.commandId }) };
-  const causationId = said.causationId ?? said.commandId ?? cause;
-  const meta = { schemaVersion: 1, actor: said.as, correlationId: said.correlationId ?? cause, causationId, command };
-  // Where it belongs (the order, the seller) may only be known once the first event has told.
-  const after = new Sheet(sheet);
-  news.forEach(({ part, event }) => after.heads.set(part.stream, evolved(after.head(part), part, event)));
-  const { key, lane } = step.place(worldOf(step, after));
+  const { key, lane } = placeOf(step, news, sheet);
+  const meta: Meta = {
+    key,
+    lane,
+    actor: said.as,
+    correlationId: said.correlationId ?? cause,
+    causationId: said.causationId ?? said.commandId ?? cause,
+    command: said.commandId === undefined ? { hash } : { hash, id: said.commandId },
+  };
   return news.map(({ part, event }) => {
     const head = sheet.head(part);
-    const version = head.version + 1;
-    const { data, explanation, ...rest } = event;
-    const envelope = { ...rest, eventId: `${part.stream}@${version}`, stream: part.stream, version, key, lane, ...meta };
-    const text = { data: JSON.stringify(data), explanation: explanation === undefined ? null : JSON.stringify(explanation) };
-    const sealed = { ...envelope, hash: chainHash(head.hash, { ...envelope, ...text }) };
-    // Read back from its own text: what does not survive JSON shows at once, in every adapter alike.
-    const why = text.explanation === null ? {} : { explanation: JSON.parse(text.explanation) as unknown };
-    const stored: StoredEvent = { ...sealed, data: JSON.parse(text.data) as object, ...why };
+    const stored = sealed(event, part.stream, head, meta);
     sheet.heads.set(part.stream, advanced(head, stored, part));
     sheet.added.push(stored);
     return stored;
   });
 };
 
-const evolved = (head: Head, part: Part, event: AnyEvent): Head => ({
-  ...head,
-  state: part.fold.evolve(head.state, event as never),
-});
+type News = Readonly<{ part: Part; event: AnyEvent }>;
+/** What all events of one step have in common. */
+type Meta = Pick<StoredEvent, 'key' | 'lane' | 'actor' | 'correlationId' | 'causationId' | 'command'>;
+
+/** Where it belongs (the order, the seller) may only be known once the first event has told. */
+const placeOf = (step: Step, news: readonly News[], sheet: Sheet) => {
+  const after = new Map<string, Head>();
+  for (const { part, event } of news) {
+    const head = after.get(part.stream) ?? sheet.head(part);
+    after.set(part.stream, { ...head, state: part.fold.evolve(head.state, event as never) });
+  }
+  return step.place(worldOf(step, sheet, after));
+};
+
+/**
+ * An event as the log keeps it, the next after `head`. Every field is written out: this runs for each event, and to spread
+ * objects of this size into one another takes longer than to hash them.
+ */
+const sealed = (
+  event: AnyEvent,
+  stream: string,
+  head: Head,
+  { key, lane, actor, correlationId, causationId, command }: Meta,
+): StoredEvent => {
+  const { type, at, occurredAt } = event;
+  const version = head.version + 1;
+  const eventId = `${stream}@${version}`;
+  const text = JSON.stringify(event.data);
+  const why = event.explanation === undefined ? null : JSON.stringify(event.explanation);
+  const link: Sealed = { type, at, data: text, explanation: why, eventId, stream, version, schemaVersion: 1, key, lane, actor, correlationId, causationId, command, ...(occurredAt !== undefined && { occurredAt }) }; // prettier-ignore
+  const hash = chainHash(head.hash, link);
+  // Read back from its own text: what does not survive JSON shows at once, in every adapter alike.
+  const data = JSON.parse(text) as object;
+  const optional = {
+    ...(occurredAt !== undefined && { occurredAt }),
+    ...(why !== null && { explanation: JSON.parse(why) as unknown }),
+  };
+  return { type, at, data, eventId, stream, version, schemaVersion: 1, key, lane, actor, correlationId, causationId, command, hash, ...optional }; // prettier-ignore
+};

@@ -1,8 +1,13 @@
 import type { Answer, Part, StoredEvent } from '../event-store.js';
-import { replay } from '../decider.js';
+import { type AnyEvent, replay } from '../decider.js';
 
 /** Who changed a stream, by which command, and with which events: what tells a repetition. */
 export type Mark = Readonly<{ actor: string; hash: string; correlationId: string; from: number; types: readonly string[] }>;
+
+/** What of an event a head needs: what a fold is told, who said it, and its link of the chain. */
+export type PastEvent = AnyEvent &
+  Pick<StoredEvent, 'eventId' | 'stream' | 'version' | 'actor' | 'correlationId' | 'hash'> &
+  Readonly<{ command: Pick<StoredEvent['command'], 'hash'> }>;
 
 /** A stream as far as a batch has read or written it. */
 export type Head = Readonly<{
@@ -21,7 +26,7 @@ export type Remembered = Readonly<{ actor: string; commandId: string; hash: stri
 const nothing: Head = { version: 0, hash: '' };
 
 /** A head with the next event of its stream. */
-export const advanced = (head: Head, event: StoredEvent, part?: Part): Head => {
+export const advanced = (head: Head, event: PastEvent, part?: Part): Head => {
   const { version, hash } = event;
   const last = markedBy(head.last, event);
   const first = last.from === 1 ? last : head.first;
@@ -31,12 +36,12 @@ export const advanced = (head: Head, event: StoredEvent, part?: Part): Head => {
 };
 
 /** What a command causes in turn (its payment is recorded) does not come between it and its repetition; a timer does. */
-const markedBy = (last: Mark | undefined, { actor, command, correlationId, version, type }: StoredEvent): Mark => {
+const markedBy = (last: Mark | undefined, { actor, command, correlationId, version, type }: PastEvent): Mark => {
   if (last?.correlationId !== correlationId) return { actor, hash: command.hash, correlationId, from: version, types: [type] };
   return last.hash === command.hash ? { ...last, types: [...last.types, type] } : last;
 };
 
-export const headOf = (events: readonly StoredEvent[], part: Part, from?: Head): Head =>
+export const headOf = (events: readonly PastEvent[], part: Part, from?: Head): Head =>
   events.reduce<Head>(
     (head, event) => advanced(head, event, part),
     from ?? { ...nothing, fold: part.fold, state: part.fold.initial },
@@ -86,8 +91,12 @@ export class Sheet {
     this.before.add(one);
   }
   /** What the works have changed of what was read. */
-  moved = (): [string, Known][] => [...this.known].filter(([, known]) => !this.before.has(known));
-  newlyRemembered = (): Remembered[] => [...this.remembered.values()].filter((one) => !this.before.has(one));
+  moved(): [string, Known][] {
+    return [...this.known].filter(([, known]) => !this.before.has(known));
+  }
+  newlyRemembered(): Remembered[] {
+    return [...this.remembered.values()].filter((one) => !this.before.has(one));
+  }
 
   mergeInto(batch: Sheet): void {
     this.heads.forEach((head, stream) => batch.heads.set(stream, head));

@@ -9,17 +9,22 @@ export type KafkaSettings = Readonly<{
   clientId: string;
   ssl?: KafkaConfig['ssl'];
   sasl?: KafkaConfig['sasl'];
+  /** How connections are made, where not straight to the brokers. */
+  socketFactory?: KafkaConfig['socketFactory'];
 }>;
 
 /** What the client has to say, a line each: `ERROR` and `WARN` only. */
 export type KafkaSays = (line: string) => void;
 
-export const kafkaClient = ({ brokers, clientId, ssl, sasl }: KafkaSettings, says?: KafkaSays): Kafka =>
+export const kafkaClient = ({ brokers, clientId, ssl, sasl, socketFactory }: KafkaSettings, says?: KafkaSays): Kafka =>
   new kafkajs.Kafka({
     clientId,
     brokers: [...brokers],
     ...(ssl && { ssl }),
     ...(sasl && { sasl }),
+    ...(socketFactory && { socketFactory }),
+    // We judge ourselves what is to be tried again, and for how long: kafkajs would not let go for many seconds.
+    retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 1000 },
     connectionTimeout: 3000,
     requestTimeout: 15_000,
     logLevel: says ? kafkajs.logLevel.WARN : kafkajs.logLevel.NOTHING,

@@ -16,6 +16,9 @@ export type GenerationOptions = Readonly<{
   trouble: (what: string, error: unknown) => void;
 }>;
 
+/** What kafkajs commits where the offset that it asks for is not there any more: "the earliest". It may have asked before us. */
+const resetByKafkajs = -2n;
+
 const nameOf = ({ topic, partition }: Partition): string => `${topic}/${partition}`;
 
 export class Generation {
@@ -71,10 +74,7 @@ export class Generation {
     const from = at.handedOut;
     if (low <= from) return;
     at.skipTo(low);
-    this.options.trouble(
-      `${low - from} messages of ${nameOf(partition)} were deleted before they were read`,
-      new Deleted(from, low),
-    );
+    this.tellDeleted(partition, `${from} to ${low - 1n}`);
   }
 
   /** What has been handled since it was last committed. */
@@ -90,6 +90,10 @@ export class Generation {
     }
   }
 
+  private tellDeleted(partition: Partition, offsets: string): void {
+    this.options.trouble(`messages of ${nameOf(partition)} were deleted before they were read`, new Deleted(offsets));
+  }
+
   /** What the group has committed, else the oldest message. */
   private async beginAt(topic: string, partitions: readonly number[]): Promise<void> {
     const { admin, group } = this.options;
@@ -102,6 +106,7 @@ export class Generation {
       // Beyond the end: the topic is another than the one in which that was committed.
       const committed = offset < 0n || offset > high ? undefined : offset;
       const at = new Progress(committed ?? low);
+      if (offset === resetByKafkajs) this.tellDeleted({ topic, partition }, `before ${low}`);
       this.passOver({ topic, partition }, at, low);
       this.progress.set(nameOf({ topic, partition }), { topic, partition, at, highest: at.handled, committed });
     }
@@ -117,7 +122,7 @@ export const endsOf = async (admin: Admin, topic: string): Promise<readonly End[
 /** Kept for too short a time, or read too late. */
 class Deleted extends Error {
   override readonly name = 'Deleted';
-  constructor(from: bigint, low: bigint) {
-    super(`offsets ${from} to ${low - 1n} are not there any more; whoever misses one has it published again`);
+  constructor(offsets: string) {
+    super(`offsets ${offsets} are not there any more; whoever misses one has it published again`);
   }
 }

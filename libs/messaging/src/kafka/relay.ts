@@ -67,7 +67,9 @@ export class Relay {
     return { leads: this.reign !== undefined, ...(term !== undefined && { term }) };
   }
 
+  /** Once is enough: whoever starts it again, as a feed does with all its relays, changes nothing. */
   start(): void {
+    if (this.running) return;
     const { trouble, replayed, kafka, prefix, installation, service } = this.options;
     this.running = this.run();
     if (this.options.replays === false) return;

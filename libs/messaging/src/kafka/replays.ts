@@ -50,6 +50,7 @@ export type ReplayerOptions = Readonly<{
 export const startReplayer = (options: ReplayerOptions) => {
   const { kafka, prefix = 'redress', installation, service, publishAgain, told, trouble } = options;
   const stopping = new AbortController();
+  const stopped = new Promise<undefined>((resolve) => stopping.signal.addEventListener('abort', () => resolve(undefined)));
   const hear = async (value: Buffer | null): Promise<void> => {
     const replay = read(value);
     if (!replay) return trouble('a request for a replay that cannot be read', value?.toString().slice(0, 200));
@@ -69,15 +70,14 @@ export const startReplayer = (options: ReplayerOptions) => {
       maxWaitTimeInMs: 500,
       retry: { retries: 2 },
     });
-    const dead = new Promise<Error | undefined>((resolve) => {
+    const dead = new Promise<Error>((resolve) => {
       consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => void (restart || resolve(error)));
-      stopping.signal.addEventListener('abort', () => resolve(undefined), { once: true });
     });
     try {
       await consumer.connect();
       await consumer.subscribe({ topic: replaysTopic(prefix), fromBeginning: true });
       if (!stopping.signal.aborted) await consumer.run({ eachMessage: ({ message }) => hear(message.value) });
-      const error = await dead;
+      const error = await Promise.race([dead, stopped]);
       if (error) throw error;
     } finally {
       const left = consumer.disconnect().catch(() => undefined);

@@ -59,8 +59,8 @@ const makeMissing = async (admin: Admin, { prefix, replication = 3, retentionMs 
     const common = { numPartitions: partitionCount, replicationFactor: replication, configEntries };
     // Two services may come at once: the second finds them made.
     await admin.createTopics({ waitForLeaders: false, topics: missing.map((topic) => ({ topic, ...common })) });
-    for (const topic of missing) await leadersOf(admin, topic);
   }
+  for (const topic of topics) await leadersOf(admin, topic);
   const { topics: found } = await admin.fetchTopicMetadata({ topics });
   for (const { name, partitions } of found)
     if (partitions.length !== partitionCount)
@@ -69,7 +69,10 @@ const makeMissing = async (admin: Admin, { prefix, replication = 3, retentionMs 
       );
 };
 
-/** A new topic stands before all brokers know who leads its partitions; what is sent until then is in doubt. */
+/**
+ * A new topic stands before all brokers know of it and who leads its partitions; what is sent until then is in doubt. kafkajs'
+ * own `waitForLeaders` throws where a broker has not heard of the topic yet.
+ */
 const leadersOf = async (admin: Admin, topic: string): Promise<void> => {
   for (let left = 50; ; left--) {
     const known = await admin.fetchTopicOffsets(topic).catch((error: unknown) => {

@@ -54,7 +54,7 @@ export type World = Doors & {
   lines: LogLine[];
   /** Thrown by the next commands and views. */
   fault: unknown;
-  caughtUp: () => Promise<void>;
+  caughtUp: (after?: string) => Promise<void>;
   held: Promise<unknown>;
 };
 

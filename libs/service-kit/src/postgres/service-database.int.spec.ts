@@ -15,6 +15,16 @@ it('brings a schema up to date, once: opened again it changes nothing', async ()
   }
 });
 
+it('brings it up to date once where many processes of many services start together', async () => {
+  const empty = await freshDatabase(process.env['DATABASE_URL'] as string);
+  const schemas = ['orders', 'refunds', 'orders', 'refunds', 'orders', 'refunds'];
+  const opened = await Promise.all(schemas.map((schema) => openServiceDatabase({ ...orders, url: empty.url, schema })));
+  for (const { dataSource } of opened)
+    expect(await dataSource.query('select count(*)::int as n from migrations')).toEqual([{ n: 1 }]);
+  await Promise.all(opened.map(({ close }) => close()));
+  await empty.drop();
+});
+
 it('the running service may add to the log and not change it: by grants, before any trigger is asked', async () => {
   const { pool, close } = await openServiceDatabase(orders);
   for (const sql of [

@@ -23,6 +23,8 @@ export type ServiceDatabaseOptions = Readonly<{
 /** Nothing waits for ever: a hung query, lock or transaction is an error within half a minute. */
 const limits = '-c statement_timeout=30000 -c lock_timeout=15000 -c idle_in_transaction_session_timeout=30000';
 
+// Instants come as UTC, nearly as we write them.
+const inUtc = '-c timezone=UTC -c datestyle=ISO';
 // The write path and the feed only ever probe by key; a plan made while a table was small must not scan it for ever after.
 const byKey = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off';
 
@@ -53,10 +55,12 @@ export const openServiceDatabase = async (options: ServiceDatabaseOptions): Prom
   } else if (entities) await dataSource.initialize();
   const pool = new pg.Pool({
     connectionString: url,
-    options: `${path} ${limits} ${byKey}${stepsDown ? ` -c role=${serviceRole}` : ''}`,
+    options: `${path} ${limits} ${inUtc} ${byKey}${stepsDown ? ` -c role=${serviceRole}` : ''}`,
     application_name: `redress ${schema}@${hostname()}`.slice(0, 60),
     max,
     connectionTimeoutMillis: 5000,
+    // Who has a connection to himself (a transaction) may send the next query before the last is answered.
+    pipeline: true,
   });
   pool.on('error', () => undefined); // an idle connection was lost: the next one who needs one opens a new one
   return {

@@ -1,18 +1,23 @@
 /** What a service is told by its environment, checked before anything is opened: all that is wrong is said at once. */
 import 'reflect-metadata';
-import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { Type, plainToInstance } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Matches, Max, MaxLength, Min, MinLength, validateSync } from 'class-validator';
+import { contentsOf, secretIn, withPassword } from './secrets.js';
 
 const url = /^postgres(ql)?:\/\/\S+$/;
 const hostAndPort = /^[\w.-]+:\d{1,5}(,[\w.-]+:\d{1,5})*$/;
 const name = /^[\w.-]{1,64}$/;
 
-/** The names are those of the environment. */
+/** The names are those of the environment; docs/operations.md has them in a table. */
 export class ServiceConfig {
-  @Matches(url, { message: 'must be postgres://user:password@host:port/database' })
+  @Matches(url, { message: 'must be postgres://user@host:port/database' })
   DATABASE_URL!: string;
+
+  /** A file, so that no secret stands in an environment or a command line. It goes into `DATABASE_URL` as it is read. */
+  @IsOptional()
+  @MinLength(1)
+  DATABASE_PASSWORD_FILE?: string;
 
   @Matches(hostAndPort, { message: 'must be host:port of the brokers, with commas between' })
   KAFKA_BROKERS!: string;
@@ -112,35 +117,53 @@ export const readConfig = <C extends object>(type: new () => C, env: NodeJS.Proc
   const known = Object.keys(new type()).concat(Object.getOwnPropertyNames(env));
   const said = Object.fromEntries([...new Set(known)].flatMap((key) => (env[key] ? [[key, env[key]]] : [])));
   const config = plainToInstance(type, said, { exposeDefaultValues: true });
-  const problems = validateSync(config).flatMap(({ property, constraints = {}, value }) => {
+  const problems = validateSync(config).map(({ property, constraints = {}, value }) => {
     const shown = /PASSWORD|URL/.test(property) || !said[property] ? '' : ` (it is ${JSON.stringify(said[property])})`;
     const missing = value === undefined ? 'is missing: it ' : '';
     const [why = ''] = Object.values(constraints).reverse(); // the first of its decorators
-    return [`${property} ${missing}${why.replace(`${property} `, '')}${shown}`];
+    return `${property} ${missing}${why.replace(`${property} `, '')}${shown}`;
   });
+  const wrong = new Set(problems.map((problem) => problem.split(' ')[0]));
+  if (config instanceof ServiceConfig) problems.push(...spanning(config, wrong));
   if (problems.length > 0) throw new BadConfig(problems.join('\n'));
   return config;
 };
 
-/** The rules that span settings, and what must be read from files. Throws `BadConfig`. */
+/** The rules that span settings or read files; the password of the database goes where it is wanted. `wrong`: said already. */
+const spanning = (config: ServiceConfig, wrong: ReadonlySet<string | undefined>): string[] => {
+  const { DATABASE_URL, DATABASE_PASSWORD_FILE, KAFKA_SASL, KAFKA_USERNAME, KAFKA_PASSWORD_FILE, KAFKA_CA_FILE } = config;
+  const problems: string[] = [];
+  const tried = <T>(read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      problems.push((error as Error).message);
+    }
+  };
+  if (wrong.has('DATABASE_URL')) {
+    // what it must be has been said
+  } else if (!URL.canParse(DATABASE_URL)) problems.push('DATABASE_URL cannot be read: special characters go as %40 and the like');
+  else if (DATABASE_PASSWORD_FILE) {
+    const url = tried(() => withPassword(DATABASE_URL, secretIn('DATABASE_PASSWORD_FILE', DATABASE_PASSWORD_FILE)));
+    config.DATABASE_URL = url ?? DATABASE_URL;
+  }
+  if (KAFKA_SASL && (!KAFKA_USERNAME || !KAFKA_PASSWORD_FILE))
+    problems.push('KAFKA_SASL needs KAFKA_USERNAME and KAFKA_PASSWORD_FILE');
+  if (KAFKA_PASSWORD_FILE) tried(() => secretIn('KAFKA_PASSWORD_FILE', KAFKA_PASSWORD_FILE));
+  if (KAFKA_CA_FILE) tried(() => contentsOf('KAFKA_CA_FILE', KAFKA_CA_FILE));
+  return problems;
+};
+
+/** What the client of the brokers is told. `config` as `readConfig` gave it. */
 export const kafkaSettings = (config: ServiceConfig, clientId: string) => {
   const { KAFKA_SASL: mechanism, KAFKA_USERNAME: username, KAFKA_PASSWORD_FILE: file, KAFKA_SECURITY, KAFKA_CA_FILE } = config;
-  if (mechanism && (!username || !file)) throw new BadConfig('KAFKA_SASL needs KAFKA_USERNAME and KAFKA_PASSWORD_FILE');
-  const ca = KAFKA_CA_FILE && contents('KAFKA_CA_FILE', KAFKA_CA_FILE);
+  const ca = KAFKA_CA_FILE && contentsOf('KAFKA_CA_FILE', KAFKA_CA_FILE);
   return {
     clientId,
     brokers: config.KAFKA_BROKERS.split(','),
     ...(KAFKA_SECURITY === 'tls' && { ssl: ca ? { ca: [ca] } : true }),
     ...(mechanism && {
-      sasl: { mechanism, username: username ?? '', password: contents('KAFKA_PASSWORD_FILE', file ?? '').trim() } as never,
+      sasl: { mechanism, username: username ?? '', password: secretIn('KAFKA_PASSWORD_FILE', file ?? '') } as never,
     }),
   };
-};
-
-const contents = (setting: string, file: string): string => {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new BadConfig(`${setting}: ${error instanceof Error ? error.message : String(error)}`);
-  }
 };

@@ -6,6 +6,8 @@ import type pg from 'pg';
 
 /** Another process of this service may have heard it: nobody tells us. */
 const lookAgainMs = 100;
+/** Longer than any door lets its caller wait. */
+const patienceMs = 10_000;
 
 export class Positions {
   private waiters: { stream: string; version: number; resolve: () => void }[] = [];
@@ -24,12 +26,17 @@ export class Positions {
     return { ...subscriber, hear };
   }
 
-  /** Resolves once the stream has been heard up to that version. */
+  /** Resolves once the stream has been heard up to that version, or so long has gone by that nobody waits any more. */
   async heard(stream: string, version: number): Promise<void> {
-    let told = false;
-    const heard = new Promise<void>((resolve) => this.waiters.push({ stream, version, resolve })).then(() => void (told = true));
-    while (!told && (await this.versionOf(stream)) < version) await Promise.race([heard, pause(lookAgainMs)]);
-    this.waiters = this.waiters.filter((one) => one.stream !== stream || one.version !== version);
+    const patience = performance.now() + patienceMs;
+    let waiter: (typeof this.waiters)[number] | undefined;
+    const told = new Promise<true>((resolve) => this.waiters.push((waiter = { stream, version, resolve: () => resolve(true) })));
+    try {
+      while ((await this.versionOf(stream)) < version && performance.now() < patience)
+        if (await Promise.race([told, pause(lookAgainMs, false)])) return;
+    } finally {
+      this.waiters = this.waiters.filter((one) => one !== waiter);
+    }
   }
 
   private async versionOf(stream: string): Promise<number> {

@@ -19,6 +19,7 @@ import { loadRulebook } from '../editions.js';
 import { startDeadlinePoller } from '../deadline-poller.js';
 import { type Log, startHttp } from '../http/index.js';
 import { logViews, ownLogViews } from '../log-views.js';
+import { oneAtATime } from '../one-at-a-time.js';
 import { openServiceDatabase } from '../postgres/index.js';
 import { withSecondLook } from '../second-look.js';
 import { type ServiceConfig, kafkaSettings } from './config.js';
@@ -124,12 +125,13 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     opened.push(starting.stop);
 
     const ofLog = store && ownLogViews(service, store);
+    const caughtUp = oneAtATime(() => feed.caughtUp());
     const doors: Doors = {
       commands: manifest.commands,
       views: { ...(ofLog && logViews), ...manifest.views },
       ask: context.ask,
       view: (viewed) => ofLog?.(viewed) ?? context.view(viewed),
-      caughtUp: (after) => (after === undefined ? feed.caughtUp() : heardOf(positions, manifest, after)),
+      caughtUp: (after) => (after === undefined ? caughtUp() : heardOf(positions, manifest, after)),
     };
     if (store && hasDeadlines && clock) {
       const poller = startDeadlinePoller({

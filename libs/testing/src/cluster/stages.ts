@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Conductor } from '../conductor/conductor.js';
 import { type RemoteWorld, conducted, remoteServices } from '../conductor/remote.js';
-import { type LocalKafka, ownKafka } from '../kafka/index.js';
+import { type LocalKafka, temporaryKafka } from '../kafka/index.js';
 import { keeper } from '../kafka/keeper.js';
 import { freshDatabase, temporaryPostgres } from '../postgres/index.js';
 import type { OpenStage } from '../stage.js';
@@ -17,6 +17,8 @@ export type ClusterOptions = Readonly<{
   kafka?: LocalKafka;
   /** The PostgreSQL, if not its own. */
   databaseUrl?: string;
+  /** A look at what a world leaves behind, before it goes. */
+  leaving?: (databaseUrl: string) => Promise<void>;
 }>;
 
 /** The five services under one conductor, on brokers and a PostgreSQL of their own; what they say goes to files of `folder`. */
@@ -29,7 +31,7 @@ export const conductedCluster = async ({ brokers = 3, log = () => undefined, ...
   try {
     const postgres = given.databaseUrl ? { url: given.databaseUrl } : await temporaryPostgres({ log });
     if ('stop' in postgres) opened.push(postgres.stop);
-    const kafka = given.kafka ?? (await ownKafka({ brokers, log }));
+    const kafka = given.kafka ?? (await temporaryKafka({ brokers, log }));
     if (!given.kafka) opened.push(kafka.stop);
     const remote = await remoteServices();
     const kept = keeper(undefined);
@@ -96,6 +98,7 @@ export const clusterStages = async (options: ClusterOptions = {}) => {
       view: (viewed) => world.doors.view(viewed),
       close: async () => {
         await world.close();
+        await options.leaving?.(database.url);
         await database.drop();
       },
     };

@@ -1,0 +1,88 @@
+/** Several services as one. */
+import { Rejected } from '@redress/event-sourcing';
+import type { Asked, Manifest, Viewed } from './asked.js';
+import { type Answering, composeDoors } from './compose-doors.js';
+
+const answer = { stream: 'x', version: 1, events: [], correlationId: undefined };
+const absent = () => {
+  throw new Rejected({ code: 'NOT_FOUND', message: 'nothing here', details: {} });
+};
+type Shown = Partial<Record<string, unknown>>;
+const log: string[] = [];
+beforeEach(() => void (log.length = 0));
+
+const service = (name: Manifest['service'], shown: Shown, keepsLog = true): Answering => ({
+  manifest: { service: name, commands: {}, views: { [name]: { path: `/v1/${name}/:id`, summary: name } }, hears: [] },
+  keepsLog,
+  doors: {
+    ask: async ({ type }: Asked) => {
+      log.push(`${name} ${type}`);
+      return answer;
+    },
+    view: async ({ view }: Viewed) => {
+      log.push(`${name} ${view}`);
+      const what = shown[view];
+      if (what instanceof Error) throw what;
+      return what ?? absent();
+    },
+    caughtUp: async (after) => void log.push(`${name} heard ${after}`),
+  },
+});
+const event = (at: string, type: string, data: object = {}) => ({ at, type, data });
+
+const opened = { ruleId: 'D-SHIP', subject: 'l1', from: '1', due: '9' };
+const doors = composeDoors([
+  service('orders', {
+    orders: { of: 'orders' },
+    events: [event('1', 'OrderPlaced'), event('3', 'DeadlineOpened', opened), event('5', 'DeadlineMet', opened)],
+  }),
+  service('refunds', { events: [event('3', 'RefundApplied'), event('4', 'RefundAgreed')], explain: { ruleId: 'D-SELLER' } }),
+  service('penalties', {}),
+  service('compliance', { compliance: { of: 'compliance' } }, false),
+]);
+
+it('a command and a view go to the service that they name', async () => {
+  await doors.ask({ type: 'refunds.agree', as: 'seller:s1', at: '1', body: {} });
+  expect(await doors.view({ view: 'compliance', id: 's1' })).toEqual({ of: 'compliance' });
+  expect(log).toEqual(['refunds refunds.agree', 'compliance compliance']);
+});
+
+it('what nobody knows is refused', async () => {
+  await expect(doors.ask({ type: 'stock.count', as: 'platform', at: '1', body: {} })).rejects.toMatchObject({
+    refusal: { code: 'INVALID' },
+  });
+  await expect(doors.view({ view: 'stock' })).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+});
+
+it('events of all logs come in time order, of one instant in the order of the services; who has none is passed over', async () => {
+  const events = (await doors.view({ view: 'events', id: 'o1' })) as { type: string }[];
+  expect(events.map(({ type }) => type)).toEqual([
+    'OrderPlaced',
+    'DeadlineOpened',
+    'RefundApplied',
+    'RefundAgreed',
+    'DeadlineMet',
+  ]);
+  expect(log).not.toContain('compliance events');
+});
+
+it('deadlines are told from the events of all', async () => {
+  expect(await doors.view({ view: 'deadlines', id: 'o1' })).toEqual([{ ...opened, status: 'MET', moves: [] }]);
+});
+
+it('an explanation is whose log has the event', async () => {
+  expect(await doors.view({ view: 'explain', id: 'refund-r1@1' })).toEqual({ ruleId: 'D-SELLER' });
+});
+
+it('what no service has is not found; a service that is away is no absence', async () => {
+  const nobody = composeDoors([service('orders', {}), service('refunds', {})]);
+  await expect(nobody.view({ view: 'events', id: 'o9' })).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+  await expect(nobody.view({ view: 'explain', id: 'e' })).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+  const away = composeDoors([service('orders', { events: [] }), service('refunds', { events: new Error('away') })]);
+  await expect(away.view({ view: 'events', id: 'o1' })).rejects.toThrow('away');
+});
+
+it('all must have heard', async () => {
+  await doors.caughtUp('order-o1@3');
+  expect(log).toEqual(['orders', 'refunds', 'penalties', 'compliance'].map((name) => `${name} heard order-o1@3`));
+});

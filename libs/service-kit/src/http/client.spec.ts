@@ -1,0 +1,91 @@
+/** The doors of a service elsewhere: what is asked arrives as it was asked, and a no comes back as it was said. */
+import { type Refusal, Rejected, isOutage } from '@redress/event-sourcing';
+import type { Asked } from '../asked.js';
+import { Unanswered, httpDoors } from './client.js';
+import { open, rejected, type World, world } from './http.fixtures.js';
+import type { RunningHttp } from './start-http.js';
+
+let service: World;
+let http: RunningHttp;
+let remote: ReturnType<typeof httpDoors>;
+beforeAll(async () => {
+  service = world();
+  http = await open(service);
+  const { commands, views } = service;
+  remote = httpDoors({ url: http.url, manifest: { service: 'refunds', commands, views, hears: [] } });
+});
+afterAll(() => http.close());
+beforeEach(() => void (service.fault = undefined));
+
+const agree: Asked = { type: 'refunds.agree', as: 'seller:s1', at: '2020-01-01T00:00:00.000Z', body: { refundId: 'r:1' } };
+const refusalOf = async (asked: Asked): Promise<Refusal> => {
+  const error = await remote.ask(asked).catch((one: unknown) => one);
+  if (error instanceof Rejected) return error.refusal;
+  throw error;
+};
+
+it('a command arrives with its actor, its id and the version seen, at the time of the service; its answer comes back', async () => {
+  expect(await remote.ask({ ...agree, commandId: 'k1', ifMatch: 2 })).toMatchObject({
+    stream: 'refund-r:1',
+    version: 3,
+    events: [{ eventId: 'refund-r:1@3', type: 'Done' }],
+  });
+  const { at, ...asked } = service.asked.at(-1)!;
+  expect(asked).toEqual({ type: 'refunds.agree', as: 'seller:s1', body: { refundId: 'r:1' }, commandId: 'k1', ifMatch: 2 });
+  expect(at).not.toBe(agree.at);
+});
+
+it('a view arrives with all that was asked', async () => {
+  const at = '2026-03-02T01:00:00.000Z';
+  await remote.view({ view: 'measures', id: 's1', at, options: { asOf: at, window: '30d', now: 'mine' } });
+  expect(service.viewed.at(-1)).toMatchObject({ view: 'measures', id: 's1', at, options: { asOf: at, window: '30d' } });
+  await remote.view({ view: 'ledger', where: { account: 'escrow:o1 & co' } });
+  expect(service.viewed.at(-1)).toMatchObject({ where: { account: 'escrow:o1 & co' } });
+});
+
+it('a no comes back with its code, rule and details', async () => {
+  service.fault = rejected('RULE', { inputs: { days: 3 } }, 'R-LATE-CLAIM');
+  expect(await refusalOf(agree)).toMatchObject({ code: 'RULE', ruleId: 'R-LATE-CLAIM', details: { inputs: { days: 3 } } });
+  service.fault = rejected('STATE', { allowed: ['refunds.withdraw'] });
+  expect(await refusalOf(agree)).toMatchObject({ code: 'STATE', details: { allowed: ['refunds.withdraw'] } });
+  service.fault = rejected('CONFLICT', { stale: true });
+  expect(await refusalOf({ ...agree, ifMatch: 1 })).toMatchObject({ code: 'CONFLICT', details: { stale: true } });
+  service.fault = rejected('FORBIDDEN', { somebodyElses: true });
+  expect(await refusalOf(agree)).toMatchObject({ code: 'NOT_FOUND' }); // nobody learns what exists, not even on the way
+});
+
+it('a defect or a service that is away is an outage, not a no: nobody knows whether it was done', async () => {
+  service.fault = new TypeError('a defect');
+  const error = await remote.ask(agree).catch((one: unknown) => one);
+  expect(error).toBeInstanceOf(Unanswered);
+  expect(isOutage(error)).toBe(true);
+  const { commands, views } = service;
+  const away = httpDoors({ url: 'http://127.0.0.1:1', manifest: { service: 'refunds', commands, views, hears: [] } });
+  await expect(away.view({ view: 'order', id: 'o1' })).rejects.toThrow(Unanswered);
+});
+
+it('waits until the service has heard', async () => {
+  const caughtUp = heldUp();
+  service.caughtUp = caughtUp.wait;
+  const waiting = remote.caughtUp('order-o1@2');
+  await caughtUp.asked;
+  caughtUp.go();
+  await waiting;
+  expect(caughtUp.after()).toBe('order-o1@2');
+  service.caughtUp = async () => undefined;
+});
+
+/** A wait that ends when it is told to. */
+const heldUp = () => {
+  let go: () => void = () => undefined;
+  let tell: () => void = () => undefined;
+  let said: string | undefined;
+  const asked = new Promise<void>((resolve) => void (tell = resolve));
+  const gone = new Promise<void>((resolve) => void (go = resolve));
+  const wait = (after?: string) => {
+    said = after;
+    tell();
+    return gone;
+  };
+  return { wait, asked, go: () => go(), after: () => said };
+};

@@ -1,0 +1,30 @@
+import { oneAtATime } from './one-at-a-time.js';
+
+it('what comes while one is under way shares the next, which begins after it came', async () => {
+  const ends: (() => void)[] = [];
+  const ask = oneAtATime(() => new Promise<void>((resolve) => void ends.push(resolve)));
+  const first = ask();
+  const [second, third] = [ask(), ask()];
+  expect(ends).toHaveLength(1);
+  ends[0]!();
+  await first;
+  await Promise.resolve();
+  expect(ends).toHaveLength(2);
+  ends[1]!();
+  await Promise.all([second, third]);
+  const fourth = ask();
+  expect(ends).toHaveLength(3);
+  ends[2]!();
+  await fourth;
+});
+
+it('who fails fails alone', async () => {
+  let n = 0;
+  const ask = oneAtATime(async () => {
+    if (n++ === 0) throw new Error('the first');
+  });
+  const [first, second] = [ask(), ask()];
+  await expect(first).rejects.toThrow('the first');
+  await second;
+  expect(n).toBe(2);
+});

@@ -1,0 +1,46 @@
+/** Read your own writes between services. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Published } from '@redress/contracts';
+import pg from 'pg';
+import { Positions } from './positions.js';
+
+const schema = `positions_${process.pid}`;
+const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], options: `-c search_path=${schema}` });
+beforeAll(() =>
+  pool.query(`create schema ${schema}; create table ${schema}.heard (stream text primary key, version int not null)`),
+);
+afterAll(async () => {
+  await pool.query(`drop schema ${schema} cascade`);
+  await pool.end();
+});
+
+const hear = async ({ stream, version }: Pick<Published, 'stream' | 'version'>) => {
+  const text = 'insert into heard values ($1, $2) on conflict (stream) do update set version = excluded.version';
+  await pool.query(text, [stream, version]);
+};
+const subscriber = { consumer: 'a', services: ['orders'] as const, hear };
+const event = (stream: string, version: number) => ({ stream, version }) as Published;
+
+it('does not wait for what has been heard', async () => {
+  await hear(event('order-o1', 3));
+  await new Positions(pool).heard('order-o1', 3);
+});
+
+it('waits for what this process hears: that version or a later one, of that stream', async () => {
+  const positions = new Positions(pool);
+  const one = positions.of(subscriber);
+  let heard = false;
+  const waiting = positions.heard('order-o2', 2).then(() => (heard = true));
+  await one.hear(event('order-o3', 9));
+  await one.hear(event('order-o2', 1));
+  await pause(150);
+  expect(heard).toBe(false);
+  await one.hear(event('order-o2', 2));
+  await waiting;
+});
+
+it('also for what another process of the service hears', async () => {
+  const waiting = new Positions(pool).heard('order-o4', 1);
+  await hear(event('order-o4', 1));
+  await waiting;
+});
