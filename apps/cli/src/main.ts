@@ -1,5 +1,6 @@
 /** redress: the command line. Each command stands in a file of its own. */
 import { Command } from 'commander';
+import { clusterCommand } from './cluster.js';
 import { importCommand } from './import.js';
 import { parkedCommand } from './parked.js';
 import { scenarioCommand } from './scenario.js';
@@ -13,6 +14,7 @@ import { viewCommand } from './view.js';
 const program = new Command('redress')
   .description('Redress: after-sales case management for a marketplace (售后维权)')
   .addCommand(startCommand())
+  .addCommand(clusterCommand())
   .addCommand(scenarioCommand(openStages))
   .addCommand(importCommand())
   .addCommand(viewCommand())

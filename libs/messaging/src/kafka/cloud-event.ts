@@ -40,7 +40,7 @@ export const sourceOf = (installation: string, service: ServiceName): string => 
 export const messageOf = (event: Published, installation: string, shapes: Shapes): Outgoing => {
   const { service, eventId, stream, version, type, v, at, occurredAt, key, lane, actor, correlationId, causationId } = event;
   return {
-    key,
+    key: keyOf(stream, key),
     value: JSON.stringify(shapes.wireOf(event)),
     headers: {
       ce_specversion: '1.0',
@@ -60,6 +60,14 @@ export const messageOf = (event: Published, installation: string, shapes: Shapes
     },
   };
 };
+
+const account = 'seller-';
+
+/**
+ * A stream lies in one partition, or its order is lost: what stands in a seller's account goes by the seller, whichever order it is
+ * about. All other streams are of one order.
+ */
+const keyOf = (stream: string, key: string): string => (stream.startsWith(account) ? stream.slice(account.length) : key);
 
 /** All that one command causes is one trace: W3C trace context, told from the ids alone, the same whenever it is sent. */
 const traceOf = (correlationId: string, eventId: string): string => {
