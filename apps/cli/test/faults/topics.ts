@@ -93,10 +93,10 @@ const brokenTopic = (service: string, messages: readonly Message[], log: Logs[ke
     first.set(id, message);
     const event = stored.get(id);
     if (!event) wrong.push(`the topic of ${service} has ${id}, and the log has not`);
-    // An account is the seller's, whichever order an entry is about.
+    // Some streams are a seller's, whichever order an entry is about.
     else if (
       type !== `redress.${service}.${event.type}.v1` ||
-      key !== (stream.startsWith('seller-') ? stream.slice(7) : event.key) ||
+      key !== (/^(seller|review)-/.test(stream) ? event.lane : event.key) ||
       id !== `${stream}@${version}`
     )
       wrong.push(`${id} was sent as ${type} under ${key}, and is ${event.type} of ${event.key}`);

@@ -38,9 +38,9 @@ export const isUnreadable = (event: Published): event is Unreadable => event.typ
 export const sourceOf = (installation: string, service: ServiceName): string => `/redress/${installation}/${service}`;
 
 export const messageOf = (event: Published, installation: string, shapes: Shapes): Outgoing => {
-  const { service, eventId, stream, version, type, v, at, occurredAt, key, lane, actor, correlationId, causationId } = event;
+  const { service, eventId, stream, version, type, v, at, occurredAt, lane, actor, correlationId, causationId } = event;
   return {
-    key: keyOf(stream, key),
+    key: keyOf(event),
     value: JSON.stringify(shapes.wireOf(event)),
     headers: {
       ce_specversion: '1.0',
@@ -61,13 +61,11 @@ export const messageOf = (event: Published, installation: string, shapes: Shapes
   };
 };
 
-const account = 'seller-';
-
 /**
- * A stream lies in one partition, or its order is lost: what stands in a seller's account goes by the seller, whichever order it is
- * about. All other streams are of one order.
+ * A stream lies in one partition, or its order is lost: what stands in a seller's account, or in the reviews of a seller's day, goes
+ * by the seller, whichever order it is about. All other streams are of one order.
  */
-const keyOf = (stream: string, key: string): string => (stream.startsWith(account) ? stream.slice(account.length) : key);
+const keyOf = ({ stream, key, lane }: Published): string => (/^(seller|review)-/.test(stream) ? lane : key);
 
 /** All that one command causes is one trace: W3C trace context, told from the ids alone, the same whenever it is sent. */
 const traceOf = (correlationId: string, eventId: string): string => {
