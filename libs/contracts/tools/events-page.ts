@@ -27,8 +27,8 @@ ${count} event types of ${services.length - 1} services. Every event that a serv
 holes. For machines: [asyncapi.yaml](asyncapi.yaml), and a JSON Schema for each event. How they change:
 [contracts](../../libs/contracts/README.md).
 
-The value of a message is the data as JSON, with the \`explanation\` beside them where a rule decided. The key is the order, else the seller. The
-headers are those of a CloudEvent 1.0 in binary mode:
+The value of a message is the data as JSON, with the \`explanation\` beside them where a rule decided. The key is the order, else the seller; of the
+streams \`seller-…\` and \`review-…\`, which span orders, always the seller, so that a stream is in one partition. The headers are those of a CloudEvent 1.0 in binary mode:
 
 | header | |
 | --- | --- |

@@ -61,22 +61,28 @@ const betweenSendAndCheckpoint = (service: ServiceName) =>
     }
   });
 
-/** Of those processes of a service that which leads, if one says so. */
-const leading = async ({ cluster }: System, service: string): Promise<string> => {
+/** Of the processes of a service that which leads, if one says so; else this one. */
+const leading = async ({ cluster }: System, service: string, otherwise = service): Promise<string> => {
   for (const name of [...cluster.processes.keys()].filter((one) => serviceOf(one) === service))
     if ((await standingOf(cluster, name))?.relay?.leads) return name;
-  return service;
+  return otherwise;
 };
 
+/** Where the service has another process, that one must have taken over before the first goes on, and believes that it still leads. */
 const stopped =
   (service: string) =>
   async ({ system, ms, say }: Struck) => {
+    const { processes } = system.cluster;
     const name = await leading(system, service);
-    const one = system.cluster.processes.get(name);
-    one?.signal('SIGSTOP');
-    await pause(Math.max(ms, sessionMs * 1.5, leaseMs * 1.2));
-    one?.signal('SIGCONT');
-    say(name);
+    processes.get(name)?.signal('SIGSTOP');
+    try {
+      await pause(Math.max(ms, sessionMs * 1.5, leaseMs * 1.2));
+      if (![...processes.keys()].some((one) => one !== name && serviceOf(one) === service)) return;
+      await until(`another than ${name} leads`, 30_000, async () => (await leading(system, service, name)) !== name);
+      say(`${name} hung, ${await leading(system, service, name)} took over`);
+    } finally {
+      processes.get(name)?.signal('SIGCONT');
+    }
   };
 
 const brokersAway =
@@ -85,7 +91,7 @@ const brokersAway =
     const { kafka } = system.cluster;
     await Promise.all(numbers.map((n) => kafka.kill(n)));
     await pause(ms);
-    for (const n of numbers) await kafka.start(n);
+    await Promise.all(numbers.map((n) => kafka.start(n)));
   };
 
 const databaseCrash = repeatedly(async ({ system, random }) => {

@@ -11,7 +11,7 @@ export const faultsTable = ({ rows, checks, wrong, totals }: FaultsOutcome): str
         's to lag 0': row.lagZero?.toFixed(1) ?? 'never',
         accepted: row.accepted,
         'no answer': row.unknown,
-        '503': row.unavailable,
+        'put off': row.unavailable,
         restarts: row.restarts,
         events: row.events,
         'sent twice': row.duplicates,
