@@ -31,11 +31,19 @@ export interface Runs extends Grows {
   close(): Promise<void>;
 }
 
+/** Says one thing here, and resolves when it has come there. */
+export interface Crosses extends Grows {
+  cross(): Promise<void>;
+  close(): Promise<void>;
+}
+
 export type Contestant = Readonly<{
   append?: (url: string) => Promise<Appends>;
   command?: (url: string) => Promise<Commands>;
   /** A projection from the whole log; counts events. */
   rebuild?: (url: string) => Promise<Runs>;
+  /** From a command to where it is visible in another service. */
+  visible?: (url: string) => Promise<Crosses>;
   /** Counts commands. */
   scenarios?: (url: string) => Promise<Runs>;
 }>;

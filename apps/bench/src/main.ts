@@ -1,5 +1,6 @@
 /** npm run bench: measures Redress beside its peers and the floor, in one interleaved run, and prints a table or JSON. */
 import { availableParallelism, loadavg } from 'node:os';
+import { temporaryKafka } from '@redress/testing/kafka';
 import { temporaryPostgres } from '@redress/testing/postgres';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Chapter, type Event, plan } from './plan.js';
@@ -46,6 +47,8 @@ const run = async (options: Options) => {
   const before = load();
   const chapters = plan(options).filter((one) => options.only.length === 0 || options.only.some((word) => isCalled(word)(one)));
   const server = await temporaryPostgres({ log: aloud });
+  const kafka = chapters.some(({ name }) => name === 'visible') ? await temporaryKafka({ log: aloud }) : undefined;
+  if (kafka) process.env['KAFKA_BROKERS'] = kafka.brokers.join(','); // the contestants inherit it
   try {
     const results: Result[] = [];
     const tables: string[] = [];
@@ -61,6 +64,7 @@ const run = async (options: Options) => {
     if (options.json) console.log(JSON.stringify({ results: results.map(({ spread: _, ...result }) => result) }, undefined, 2));
     else console.log(`\n${tables.join('\n\n')}\n\n${machine(options, before)}`);
   } finally {
+    await kafka?.stop();
     await server.stop();
   }
 };

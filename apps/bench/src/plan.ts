@@ -64,6 +64,21 @@ const rebuild: Event = {
   ],
 };
 
+const visible: Event = {
+  summary:
+    'orders.place at one service until it is visible in compliance, two processes and one broker; the floor is kafkajs alone, produce to consume',
+  work: { kind: 'visible' },
+  contestants: ['ours', 'floor'],
+  callers: [1, 16],
+  casts: [{ id: 'visible', work: 'command to visible', ours: 'ours', floor: 'floor', peers: {} }],
+  goals: [1, 16].map((callers) => ({
+    id: `visible-${callers}-p99`,
+    to: 'floor',
+    below: 2,
+    text: `command to visible, ${callers} ${callers === 1 ? 'caller' : 'callers'}: p99 at most 2× raw kafkajs`,
+  })),
+};
+
 const scenarios: Event = {
   summary: 'all scenario files in memory, each in a world of its own; the floor is the kernel alone (memory store, one decider)',
   work: { kind: 'scenarios' },
@@ -104,7 +119,7 @@ const grown = (events: number): Event[] => {
   ];
 };
 
-/** (d), command to visible in compliance over Kafka, goes between c and e: a chapter like the others. `huge`: growth to 10⁷ too. */
+/** `huge`: growth to 10⁷ too. */
 export const plan = ({ huge = false }: { huge?: boolean } = {}): readonly Chapter[] => [
   { letter: 'a', name: 'append', events: [append] },
   {
@@ -119,6 +134,7 @@ export const plan = ({ huge = false }: { huge?: boolean } = {}): readonly Chapte
     ],
   },
   { letter: 'c', name: 'rebuild', events: [rebuild] },
+  { letter: 'd', name: 'visible', events: [visible] },
   { letter: 'e', name: 'scenarios', events: [scenarios] },
   { letter: 'f', name: 'growth', events: [1e5, 1e6, ...(huge ? [1e7] : [])].flatMap(grown) },
 ];

@@ -45,6 +45,15 @@ it.each([
   expect(rate?.goals).toEqual([{ text: 'fast', met }]);
 });
 
+it('judges what is one run by the rate itself, and gives no latencies of it', () => {
+  const run = new Map([[0, { a: always(30, 10, 20), b: always(60, 60, 60) }]]);
+  const one = { id: 'rebuild', work: 'rebuild', ours: 'a', floor: 'b', peers: {} };
+  const goalOf = (least: number) => ({ id: 'rebuild', least, text: `${least}/s` });
+  const results = resultsOf(run, [one], [goalOf(20), goalOf(21)]);
+  expect(results).toMatchObject([{ id: 'rebuild', work: 'rebuild', ours: 20, goals: [{ met: true }, { met: false }] }]);
+  expect(latencies(results)).toBe('');
+});
+
 it('prints rates and ratios, latencies, and goals', () => {
   const results = resultsOf(taken, [cast], [{ id: 'append-16', to: 'floor', text: '3× the floor', least: 3 }]);
   expect(rates(results)).toBe(

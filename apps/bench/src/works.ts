@@ -5,7 +5,9 @@ import { history } from './refund-case.js';
 
 /** `grown`: events that the log holds beforehand. `length`: of the streams that are commanded. */
 export type Work = Readonly<
-  { grown?: number } & ({ kind: 'append' } | { kind: 'command'; length: number } | { kind: 'rebuild' } | { kind: 'scenarios' })
+  { grown?: number } & (
+    { kind: 'append' } | { kind: 'command'; length: number } | { kind: 'rebuild' } | { kind: 'visible' } | { kind: 'scenarios' }
+  )
 >;
 /** A work made ready on one contestant: it measures as often as it is told to. */
 export type Ready = Readonly<{ measure(callers: number, seconds: number): Promise<Measured>; close(): Promise<void> }>;
@@ -55,6 +57,15 @@ const command = async ({ command: open }: Contestant, url: string, length: numbe
   };
 };
 
+/** One after another, each caller with the next as soon as the last is there. */
+const visible = async ({ visible: open }: Contestant, url: string): Promise<Ready> => {
+  const contestant = await open!(url);
+  return {
+    measure: (callers, seconds) => drive(callers, seconds, () => contestant.cross()),
+    close: () => contestant.close(),
+  };
+};
+
 /** All of it once a measurement, however long it takes. */
 const once = async (open: Contestant['rebuild'], url: string, grown = 0): Promise<Ready> => {
   const contestant = await open!(url);
@@ -76,6 +87,8 @@ export const makeReady = (work: Work, contestant: Contestant, url: string): Prom
       return append(contestant, url, work.grown);
     case 'command':
       return command(contestant, url, work.length, work.grown);
+    case 'visible':
+      return visible(contestant, url);
     default:
       return once(contestant[work.kind], url, work.grown);
   }

@@ -1,4 +1,5 @@
 /** redress: the command line. Each command stands in a file of its own. */
+import { databaseUrlIn } from '@redress/service-kit';
 import { Command } from 'commander';
 import { clusterCommand } from './cluster.js';
 import { importCommand } from './import.js';
@@ -26,6 +27,8 @@ const program = new Command('redress')
   .addCommand(verifyCommand());
 
 try {
+  const url = databaseUrlIn(process.env);
+  if (url) process.env['DATABASE_URL'] = url;
   await program.parseAsync();
 } catch (error) {
   // One clear line; the stack is for those who ask for it.

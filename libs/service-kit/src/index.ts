@@ -6,3 +6,4 @@ export * from './editions.js';
 export * from './deadline-poller.js';
 export { logViews, ownLogViews } from './log-views.js';
 export { withSecondLook } from './second-look.js';
+export { databaseUrlIn } from './service/secrets.js';

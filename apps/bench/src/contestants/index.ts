@@ -5,6 +5,7 @@ export const contestants: Readonly<Record<string, () => Promise<Contestant>>> = 
   ours: async () => ({
     append: async (url) => (await import('./ours.js')).ourAppends(url),
     rebuild: async (url) => (await import('./rebuild.js')).ourRebuild(url),
+    visible: async (url) => (await import('./visible.js')).visibleInCompliance(url),
     scenarios: async () => (await import('./scenarios.js')).wholeSystem(),
   }),
   'ours cold': async () => ({ command: (await import('./ours.js')).ourCommands(false) }),
@@ -15,6 +16,7 @@ export const contestants: Readonly<Record<string, () => Promise<Contestant>>> = 
       append: singleInserts,
       command: readAndInsert,
       rebuild: async (url) => (await import('./rebuild.js')).rawCopy(url),
+      visible: async () => (await import('./visible.js')).rawKafkajs(),
       scenarios: async () => (await import('./scenarios.js')).kernelAlone(),
     };
   },

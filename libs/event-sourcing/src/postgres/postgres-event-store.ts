@@ -8,7 +8,7 @@ import { readAnswers, readHeads, readKnown } from './batch-reads.js';
 import { Recent } from './cache.js';
 import { type DeadlineRow, openDeadline, openDeadlines, writeDeadlines } from './deadline-rows.js';
 import { type EventRow, eventColumns, insertAnswers, insertEvents, rowOf, storedEvent, upsertHeard } from './rows.js';
-import { Flight, inTransaction, lock } from './transaction.js';
+import { Flight, begin, withConnection } from './transaction.js';
 
 /** Rows that a service keeps in the same transaction as its events (its ledger): `insert` takes them as one JSON array. */
 export type Alongside = Readonly<{ rows: (events: readonly StoredEvent[]) => readonly object[]; insert: string }>;
@@ -61,9 +61,9 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
     const locks = [...parts.keys(), ...works.flatMap(({ hears }) => (hears ? [`heard ${hears.stream}`] : []))];
     const keys = locks.map((name) => lockKey(schema, name));
     const sheet = new Sheet();
-    const results = await inTransaction(pool, async (tx) => {
+    const results = await withConnection(pool, async (tx) => {
       const flight = new Flight(tx);
-      await flight.send(() => lock(tx, keys));
+      await flight.send(() => begin(tx, keys));
       await flight.send(async () =>
         (await readHeads(tx, parts, warmHead)).forEach((head, stream) => sheet.heads.set(stream, head)),
       );
@@ -72,7 +72,7 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
       await flight.landed();
       const settled = await settleAndAppend(flight, works, sheet);
       await write(flight, sheet);
-      await flight.landed();
+      await flight.commit();
       return settled;
     });
     // Only what is committed is kept warm.

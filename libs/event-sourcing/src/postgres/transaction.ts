@@ -9,17 +9,18 @@ export const inLockedTransaction = <T>(
   keys: readonly bigint[],
   work: (tx: pg.PoolClient) => Promise<T>,
 ): Promise<T> =>
-  inTransaction(pool, async (tx) => {
-    await lock(tx, keys);
-    return work(tx);
+  withConnection(pool, async (tx) => {
+    await begin(tx, keys);
+    const result = await work(tx);
+    await tx.query('commit');
+    return result;
   });
 
-/** `work` begins with `lock`. */
-export const inTransaction = async <T>(pool: pg.Pool, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> => {
+/** For a transaction that `begin` opens and `Flight.commit` ends. */
+export const withConnection = async <T>(pool: pg.Pool, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> => {
   const tx = await pool.connect();
   try {
     const result = await work(tx);
-    await tx.query('commit');
     tx.release();
     return result;
   } catch (error) {
@@ -28,7 +29,7 @@ export const inTransaction = async <T>(pool: pg.Pool, work: (tx: pg.PoolClient) 
   }
 };
 
-export const lock = (tx: pg.PoolClient, keys: readonly bigint[]): Promise<unknown> =>
+export const begin = (tx: pg.PoolClient, keys: readonly bigint[]): Promise<unknown> =>
   tx.query(`begin; select pg_advisory_xact_lock(key) from unnest('{${inOrder(keys).join()}}'::bigint[]) as key`);
 
 const inOrder = (keys: readonly bigint[]): bigint[] => [...new Set(keys)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
@@ -51,5 +52,10 @@ export class Flight {
   /** Rejects with the first failure. */
   async landed(): Promise<void> {
     await Promise.all(this.sent.splice(0));
+  }
+  /** The last of a transaction. Where one of the queries before it fails PostgreSQL takes it for a rollback, and this rejects. */
+  async commit(): Promise<void> {
+    await this.send((tx) => tx.query('commit'));
+    await this.landed();
   }
 }

@@ -18,8 +18,10 @@ it('one that never came is missed, reported and parked; its owner publishes the 
   await world.stores.orders.settle({ steps: [happen('s', 5)] });
   // As though the relay had published this, but for the second, and the checkpoint were past it.
   await world.produce([1, 3, 4, 5].map((version) => world.message('s', version)));
+  const { clusterId } = await withAdmin((admin) => admin.describeCluster());
   await world.logs.orders.query(
-    `insert into relays select 'orders', 1, 'spec', now(), max(transaction_id), max(position) from events`,
+    `insert into relays select $1, 1, 'spec', now(), max(transaction_id), max(position) from events`,
+    [`${topicOf('orders', world.prefix)} on ${clusterId}`],
   );
   const relays = [world.relay('orders', { replayed: (_replay, events) => replayed.push(events) })];
   const feed = world.feed({ ...quick, parking: world.parking, relays, trouble: (one) => troubles.push(one) });

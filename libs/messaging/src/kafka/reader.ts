@@ -47,6 +47,8 @@ export class Reader {
   /** Aborted when the next generation comes. */
   private current = new AbortController();
   private joined = false;
+  /** kafkajs starts the consumer anew after a crash, and cannot stop it meanwhile: it would live on as a member of the group. */
+  private restarting = false;
   private lastSign = performance.now();
   private unhandled = 0;
   private waiters: (() => void)[] = [];
@@ -66,7 +68,10 @@ export class Reader {
       maxBytesPerPartition: 256 * 1024,
       maxBytes: 4 * 1024 * 1024,
       metadataMaxAge: 60_000,
-      retry: { retries: 8, initialRetryTime: 100, maxRetryTime: 3000 },
+      retry: {
+        ...{ retries: 8, initialRetryTime: 100, maxRetryTime: 3000 },
+        restartOnFailure: async () => !this.stopping.signal.aborted,
+      },
     });
     this.admin = kafka.admin({ retry: { retries: 2 } });
     this.generation = this.generationOf({});
@@ -81,6 +86,8 @@ export class Reader {
     this.consumer.on(GROUP_JOIN, ({ payload }) => void this.assign(payload.memberAssignment));
     this.consumer.on(CRASH, ({ payload: { error, restart } }) => {
       this.joined = false;
+      this.restarting = restart;
+      this.tell();
       if (restart) this.options.trouble('the consumer starts anew', error);
       else if (!this.stopping.signal.aborted) this.options.failed(error);
     });
@@ -113,6 +120,7 @@ export class Reader {
     while (this.unhandled > 0) await pause(5);
     await this.committing;
     await this.commit();
+    for (const until = performance.now() + leaveMs; this.restarting && performance.now() < until;) await this.change(100);
     const left = Promise.all([this.consumer.disconnect(), this.admin.disconnect()]).catch(() => undefined);
     await Promise.race([left, pause(leaveMs, undefined, { ref: false })]);
   }
@@ -145,8 +153,9 @@ export class Reader {
 
   /** A new generation of the group: it begins, partition by partition, where the group has committed. */
   private async assign(assigned: Assigned): Promise<void> {
-    this.joined = false;
+    this.joined = this.restarting = false;
     this.current.abort();
+    this.tell();
     if (this.stopping.signal.aborted) return;
     this.current = new AbortController();
     const mine = (this.generation = this.generationOf(assigned));

@@ -68,10 +68,10 @@ export const startReplayer = (options: ReplayerOptions) => {
       groupId: `${prefix}.${installation}.${service}.replays`,
       allowAutoTopicCreation: false,
       maxWaitTimeInMs: 500,
-      retry: { retries: 2 },
+      retry: { retries: 2, restartOnFailure: async () => false }, // one that restarts by itself cannot be stopped meanwhile
     });
     const dead = new Promise<Error>((resolve) => {
-      consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => void (restart || resolve(error)));
+      consumer.on(consumer.events.CRASH, ({ payload: { error } }) => resolve(error));
     });
     try {
       await consumer.connect();

@@ -28,7 +28,7 @@ it('makes what is missing, also where several come at once, and again where all 
 it('makes the rest where some stand', async () => {
   const prefix = fresh();
   await withAdmin((admin) =>
-    admin.createTopics({ topics: [{ topic: topicOf('orders', prefix), numPartitions: partitionCount }] }),
+    admin.createTopics({ waitForLeaders: false, topics: [{ topic: topicOf('orders', prefix), numPartitions: partitionCount }] }),
   );
   await ensureTopics(newKafka(), { prefix, replication: 1 });
   expect(await standing(prefix)).toEqual(all);
@@ -36,7 +36,9 @@ it('makes the rest where some stand', async () => {
 
 it('refuses a topic with another number of partitions, in one line that says what to do', async () => {
   const prefix = fresh();
-  await withAdmin((admin) => admin.createTopics({ topics: [{ topic: topicOf('orders', prefix), numPartitions: 3 }] }));
+  await withAdmin((admin) =>
+    admin.createTopics({ waitForLeaders: false, topics: [{ topic: topicOf('orders', prefix), numPartitions: 3 }] }),
+  );
   const refused = await ensureTopics(newKafka(), { prefix, replication: 1 }).catch((error: unknown) => error as Error);
   expect(refused).toBeInstanceOf(WrongTopic);
   expect((refused as Error).message).toMatch(new RegExp(`^topic ${prefix}.orders has 3 partitions and must have 24: .*$`));

@@ -1,6 +1,8 @@
 import { CreateEventStore1760000000000, grantsFor } from '@redress/event-sourcing/postgres';
 import { freshDatabase } from '@redress/testing/postgres';
-import { openServiceDatabase, takeLease } from './index.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { openServiceDatabase, shareLease, takeLease } from './index.js';
 
 const database = await freshDatabase(process.env['DATABASE_URL'] as string);
 afterAll(() => database.drop());
@@ -43,4 +45,21 @@ it('gives the right to run to one at a time, by name, and back when it is releas
   await expect(takeLease(database.url, 'redress import')).rejects.toThrow('redress start is running on this database');
   await lease.release();
   await (await takeLease(database.url, 'redress import')).release();
+});
+
+it('services share the right to run, and nobody runs all of them meanwhile; lost with the connection, it is taken again', async () => {
+  const [orders, refunds] = [await shareLease(database.url, 'redress orders'), await shareLease(database.url, 'redress refunds')];
+  await expect(takeLease(database.url, 'redress start')).rejects.toThrow(/redress (orders|refunds) is running on this database/);
+  await refunds.release();
+  const admin = new pg.Client({ connectionString: database.url });
+  await admin.connect();
+  const isHeld = async () =>
+    (await admin.query(`select from pg_stat_activity where application_name = 'redress orders'`)).rowCount === 1;
+  await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'redress orders'`);
+  for (const end = performance.now() + 10_000; !(await isHeld()) && performance.now() < end;) await pause(50);
+  await expect(takeLease(database.url, 'redress start')).rejects.toThrow('redress orders is running on this database');
+  await orders.release();
+  await (await takeLease(database.url, 'redress start')).release();
+  await expect(shareLease(database.url, 'redress orders').then((one) => one.release())).resolves.toBeUndefined();
+  await admin.end();
 });

@@ -20,7 +20,7 @@ import { startDeadlinePoller } from '../deadline-poller.js';
 import { type Log, startHttp } from '../http/index.js';
 import { logViews, ownLogViews } from '../log-views.js';
 import { oneAtATime } from '../one-at-a-time.js';
-import { openServiceDatabase } from '../postgres/index.js';
+import { openServiceDatabase, shareLease } from '../postgres/index.js';
 import { withSecondLook } from '../second-look.js';
 import { type ServiceConfig, kafkaSettings } from './config.js';
 import type { ServiceDefinition, Watcher } from './definition.js';
@@ -67,6 +67,8 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     for (const one of opened.splice(0).reverse()) await one();
   };
   try {
+    // Under a conductor the right to run all of them is whose it is.
+    if (!watch) opened.push((await shareLease(config.DATABASE_URL, `redress ${service}`)).release);
     const common = { url: config.DATABASE_URL, max: config.DATABASE_CONNECTIONS, migrate: options.migrate ?? true };
     const database = await openServiceDatabase({ ...common, schema: service, ...definition.database });
     opened.push(database.close);

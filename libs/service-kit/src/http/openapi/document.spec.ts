@@ -23,7 +23,7 @@ afterAll(() => http.close());
 it('has every command and view, and nothing else but what watches over the process', () => {
   const { commands, views } = world();
   const paths = [...Object.values(commands), ...Object.values(views)].map(({ path }) => path.replace(/:(\w+)/g, '{$1}'));
-  expect(Object.keys(document.paths).sort()).toEqual([...paths, '/livez', '/readyz'].sort());
+  expect(Object.keys(document.paths).sort()).toEqual([...paths, '/livez', '/readyz', '/heard'].sort());
 });
 
 it('a body is described by the decorators that check it, without what the path names, and shown by an example', () => {
