@@ -19,8 +19,12 @@ export const inLockedTransaction = <T>(
 /** For a transaction that `begin` opens and `Flight.commit` ends. */
 export const withConnection = async <T>(pool: pg.Pool, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> => {
   const tx = await pool.connect();
+  // A connection that is lost says so as an event too, which ends the process where nobody listens. Its queries fail anyhow.
+  const lost = () => undefined;
+  tx.on('error', lost);
   try {
     const result = await work(tx);
+    tx.off('error', lost); // from here on the pool listens
     tx.release();
     return result;
   } catch (error) {

@@ -36,6 +36,8 @@ const commitMs = 1000;
 const watchMs = 5000;
 /** A member that fetches nothing for so long while the brokers answer others has died without a word (kafkajs#659). */
 const deadAfterMs = 60_000;
+/** Silent for so long, and the brokers are asked whether they answer others. */
+const suspectAfterMs = 10_000;
 /** Brokers that hang are not waited for longer at the end: it leaves the group in the background, or the group finds out. */
 const leaveMs = 10_000;
 
@@ -50,6 +52,8 @@ export class Reader {
   /** kafkajs starts the consumer anew after a crash. */
   private restarting = false;
   private lastSign = performance.now();
+  /** While nothing is fetched: since when the brokers answer without a break. */
+  private answeringSince: number | undefined;
   private unhandled = 0;
   private waiters: (() => void)[] = [];
   private timers: NodeJS.Timeout[] = [];
@@ -288,13 +292,16 @@ export class Reader {
   }
 
   private async watch(): Promise<void> {
-    if (performance.now() - this.lastSign < deadAfterMs || this.stopping.signal.aborted) return;
+    const silentMs = performance.now() - this.lastSign;
+    if (silentMs < suspectAfterMs || this.stopping.signal.aborted) return void (this.answeringSince = undefined);
     try {
       await this.admin.describeCluster();
     } catch {
-      return; // the brokers are away: nothing is to be fetched
+      return void (this.answeringSince = undefined); // the brokers are away: nothing is to be fetched
     }
-    if (performance.now() - this.lastSign < deadAfterMs || this.stopping.signal.aborted) return;
+    // Brokers that have just come back are given as long as those that were never away.
+    const since = Math.max((this.answeringSince ??= performance.now()), this.lastSign);
+    if (performance.now() - since < deadAfterMs || this.stopping.signal.aborted) return;
     this.options.failed(new Error(`nothing was fetched for ${deadAfterMs / 1000} s although the brokers answer`));
   }
 }
