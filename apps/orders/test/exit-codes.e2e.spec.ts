@@ -38,7 +38,7 @@ afterAll(async () => {
 });
 
 it.each([
-  ['a setting is wrong', { DATABASE_URL: '', AUTH: 'none' }, ['orders: DATABASE_URL is missing', 'AUTH must be one of']],
+  ['a setting is wrong', { DATABASE_URL: '', AUTH: 'none' }, ['orders: ', 'DATABASE_URL is missing', 'AUTH must be one of']],
   ['a conductor is named outside of tests', { CONDUCTOR: '127.0.0.1:7000', NODE_ENV: 'production' }, ['CONDUCTOR is for tests']],
   ['a secret is the one of an example', { DATABASE_PASSWORD_FILE: join(folder, 'changeme') }, ['everybody knows']],
 ])('2 where %s: the same again would not help', async (_what, env, lines) => {
