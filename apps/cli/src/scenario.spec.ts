@@ -66,11 +66,6 @@ describe('redress scenario run', () => {
     expect(process.exitCode).toBe(2);
   });
 
-  it('has no cluster yet', async () => {
-    await expect(redress(['--on', 'cluster', file])).rejects.toMatchObject({ exitCode: 2 });
-    expect(err).toBe('error: --on cluster is not in this version; there are memory and postgres\n');
-  });
-
   it('shows an example', async () => {
     await expect(redress(['--help'])).rejects.toMatchObject({ exitCode: 0 });
     expect(out).toContain('$ npx redress scenario run scenarios/*.yaml');

@@ -24,7 +24,9 @@ describeOwn('redress cluster', () => {
   /** Of all that it has started, the database's too. */
   const pids = async () => {
     const { processes } = JSON.parse((await ended('status', '--json')).out) as { processes: { pid: number }[] };
-    const { url, brokers } = JSON.parse(readFileSync(join(folder, 'running.json'), 'utf8')) as Record<string, string> & { brokers: string[] };
+    const { url, brokers } = JSON.parse(readFileSync(join(folder, 'running.json'), 'utf8')) as Record<string, string> & {
+      brokers: string[];
+    };
     expect([url, brokers.length]).toEqual([expect.stringContaining('http://127.0.0.1:'), 1]);
     const postmaster = join(folder, 'postgres/data/postmaster.pid');
     const broker = Number(readFileSync(join(folder, 'kafka/broker-1/pid'), 'utf8'));
@@ -33,7 +35,9 @@ describeOwn('redress cluster', () => {
   };
   const alive = (pid: number) => {
     try {
-      return process.kill(pid, 0) && !/\) Z/.test(existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, 'utf8') : '');
+      return (
+        process.kill(pid, 0) && !/\) Z/.test(existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, 'utf8') : '')
+      );
     } catch {
       return false;
     }
@@ -52,7 +56,9 @@ describeOwn('redress cluster', () => {
 
     const joined = await until(async () => {
       const { out, code } = await ended('status', '--json');
-      const { processes } = JSON.parse(out) as { processes: { process: string; ready: boolean; lag?: number; starts: number; relay?: string }[] };
+      const { processes } = JSON.parse(out) as {
+        processes: { process: string; ready: boolean; lag?: number; starts: number; relay?: string }[];
+      };
       return code === 0 && processes.find((one) => one.process === 'compliance')?.lag === 0 && processes;
     }, 60_000);
     expect(joined.map((one) => one.process)).toEqual(['orders', 'refunds', 'arbitration', 'penalties', 'compliance', 'gateway']);

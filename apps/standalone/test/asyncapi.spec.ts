@@ -19,7 +19,15 @@ type Document = {
 };
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const document = parse(readFileSync(`${root}docs/events/asyncapi.yaml`, 'utf8')) as Document;
-const formats = { 'date-time': true, date: true, uri: true, 'uri-reference': true, email: true, regex: true } as const;
+const formats = {
+  'date-time': true,
+  date: true,
+  uri: true,
+  'uri-reference': true,
+  'uri-template': true,
+  email: true,
+  regex: true,
+} as const;
 
 it('is up to date: npm run contracts', () => {
   const { status, stderr } = spawnSync(process.execPath, ['tools/contracts.mjs', '--pages', '--check'], {

@@ -12,6 +12,8 @@ it('fails where its connection is lost, takes nobody else along, and the pool go
     await ended;
   });
   await expect(cutOff).rejects.toThrow('not queryable');
-  expect(await inLockedTransaction(pool, [1n], async (tx) => (await tx.query('select 42 as answer')).rows)).toEqual([{ answer: 42 }]);
+  expect(await inLockedTransaction(pool, [1n], async (tx) => (await tx.query('select 42 as answer')).rows)).toEqual([
+    { answer: 42 },
+  ]);
   await Promise.all([pool.end(), other.end()]);
 });

@@ -69,6 +69,22 @@ export class Generation {
     });
   }
 
+  /** Whether the group, whoever of it, has committed these ends. */
+  async hasCommittedAll(ends: readonly End[]): Promise<boolean> {
+    const { admin, group, trouble } = this.options;
+    const topics = [...new Set(ends.map(({ topic }) => topic))];
+    try {
+      const committed = topics.length > 0 ? await admin.fetchOffsets({ groupId: group, topics }) : [];
+      return ends.every(({ topic, partition, high }) => {
+        const of = committed.find((one) => one.topic === topic)?.partitions.find((one) => one.partition === partition);
+        return of !== undefined && BigInt(of.offset) >= high;
+      });
+    } catch (error) {
+      trouble('the group does not say where it stands', error);
+      return false;
+    }
+  }
+
   /** These lie before the oldest message: whoever misses one of them has it published again by its owner. */
   passOver(partition: Partition, at: Progress, low: bigint): void {
     const from = at.handedOut;

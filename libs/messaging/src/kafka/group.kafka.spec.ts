@@ -40,7 +40,9 @@ it('two feeds of a group share the partitions; one stops, the other takes over a
   };
   await eventually(() => a.feed.reading()?.joined === true && b.feed.reading()?.joined === true);
   await settle(5);
-  await eventually(() => a.heard.length + b.heard.length === 200);
+  await relays[0]?.caughtUp();
+  await a.feed.caughtUp(); // which knows of the other, too
+  expect(a.heard.length + b.heard.length).toBe(200);
   expect(Math.min(a.heard.length, b.heard.length)).toBeGreaterThan(20); // both have work
   const going = settle(20);
   await pause(50);
@@ -89,11 +91,13 @@ it('what stands still for one process of a group stands still for the next: no f
       if (broken && version === 2) throw new TypeError('no such line');
     });
     const quick = { attempts: 2, retryMs: 2, lookMs: 10, gapMs: 60_000 };
-    const feed = world.feed({ ...quick, parking: world.parking, trouble: (trouble) => troubles.push(trouble) });
+    const feed = world.feed({ ...quick, relays: [], parking: world.parking, trouble: (trouble) => troubles.push(trouble) });
     feed.subscribe(one);
     await feed.start();
     return { feed, heard: one.heard };
   };
+  const relay = world.relay('orders');
+  relay.start();
   const a = await process();
   await eventually(() => a.feed.reading()?.joined === true);
   const b = await process(); // knows what is parked now: nothing
@@ -104,6 +108,7 @@ it('what stands still for one process of a group stands still for the next: no f
   expect(Math.min(a.heard.length, b.heard.length)).toBeGreaterThan(0);
   await a.feed.stop();
   await world.stores.orders.settle({ steps: of.map((stream) => happen(stream, 1)) });
+  await relay.caughtUp();
   await b.feed.caughtUp();
   expect((await world.parking.list()).filter(({ kind }) => kind === 'BEHIND')).toHaveLength(12);
   expect(troubles.filter(({ parked }) => parked === 'GAP')).toEqual([]);

@@ -38,7 +38,7 @@ const watchMs = 5000;
 const deadAfterMs = 60_000;
 /** Silent for so long, and the brokers are asked whether they answer others. */
 const suspectAfterMs = 10_000;
-/** Brokers that hang are not waited for longer at the end: the group finds out by itself. */
+/** Brokers that hang are not waited for longer at the end: it leaves the group in the background, or the group finds out. */
 const leaveMs = 10_000;
 
 export class Reader {
@@ -49,7 +49,7 @@ export class Reader {
   /** Aborted when the next generation comes. */
   private current = new AbortController();
   private joined = false;
-  /** kafkajs starts the consumer anew after a crash, and cannot stop it meanwhile: it would live on as a member of the group. */
+  /** kafkajs starts the consumer anew after a crash. */
   private restarting = false;
   private lastSign = performance.now();
   /** While nothing is fetched: since when the brokers answer without a break. */
@@ -109,10 +109,20 @@ export class Reader {
     return this.generation.owns(partition);
   }
 
-  /** Resolves once all that the topics hold now, of the partitions that are ours, has been handed out, or handled. */
+  /**
+   * Resolves once all that the topics hold now has been handled: in our partitions by us, in the others as far as the group has
+   * committed. `handedOut`: in our partitions alone.
+   */
   async reached(how: 'handedOut' | 'handled'): Promise<void> {
     const ends = await this.ends();
-    while (!(this.joined && this.generation.hasReached(ends, how)) && !this.stopping.signal.aborted) await this.change(50);
+    while (!this.stopping.signal.aborted) {
+      const { generation } = this;
+      if (this.joined && generation.hasReached(ends, how)) {
+        const others = how === 'handled' ? ends.filter((end) => end.high > end.low && !generation.owns(end)) : [];
+        if (await generation.hasCommittedAll(others)) return;
+        await pause(150, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      } else await this.change(50);
+    }
   }
 
   async stop(): Promise<void> {
@@ -120,13 +130,17 @@ export class Reader {
     this.current.abort();
     this.timers.forEach((timer) => clearInterval(timer));
     this.tell();
-    await this.starting;
     while (this.unhandled > 0) await pause(5);
+    await Promise.race([this.leave(), pause(leaveMs, undefined, { ref: false })]);
+  }
+
+  /** A consumer that is about to join cannot be stopped: it has to have joined, else it lives on as a member of the group. */
+  private async leave(): Promise<void> {
+    await this.starting;
     await this.committing;
     await this.commit();
-    for (const until = performance.now() + leaveMs; this.restarting && performance.now() < until;) await this.change(100);
-    const left = Promise.all([this.consumer.disconnect(), this.admin.disconnect()]).catch(() => undefined);
-    await Promise.race([left, pause(leaveMs, undefined, { ref: false })]);
+    while (this.restarting) await this.change(100);
+    await Promise.all([this.consumer.disconnect(), this.admin.disconnect()]).catch(() => undefined);
   }
 
   private async join(): Promise<void> {
@@ -196,8 +210,7 @@ export class Reader {
     generation.saw(batch, BigInt(batch.highWatermark));
     for (const { offset, key, value, headers } of batch.messages) {
       // A slow consumer holds up the reading, and stays a member meanwhile.
-      const { ahead = 2000 } = this.options;
-      await this.holdUp(() => goesOn() && this.unhandled >= ahead, heartbeat);
+      await this.holdUp(() => goesOn() && this.unhandled >= (this.options.ahead ?? 2000), heartbeat);
       if (!goesOn()) return;
       if (BigInt(offset) >= progress.handedOut)
         this.hand({ topic, partition, offset, key, value, headers }, progress.take(BigInt(offset)));
@@ -247,8 +260,8 @@ export class Reader {
   }
 
   /** Resolves when something has been handled, or the group has joined; at the latest after so long. */
-  private async change(ms: number): Promise<void> {
-    await new Promise<void>((resolve) => {
+  private change(ms: number): Promise<void> {
+    return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms);
       this.waiters.push(() => {
         clearTimeout(timer);

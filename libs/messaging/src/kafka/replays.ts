@@ -10,6 +10,9 @@ import { replaysTopic } from './topics.js';
 /** `installation`: several may share the brokers, and streams have the same names in all of them. */
 export type Replay = Readonly<{ installation: string; stream: string; from: number; why: string }>;
 
+/** One that is joining has to have joined before it can leave: in the background. */
+const leaveMs = 5000;
+
 export type AskingOptions = Readonly<{
   kafka: Kafka;
   prefix?: string | undefined;
@@ -67,6 +70,7 @@ export const startReplayer = (options: ReplayerOptions) => {
     const consumer = kafka.consumer({
       groupId: `${prefix}.${installation}.${service}.replays`,
       allowAutoTopicCreation: false,
+      sessionTimeout: 10_000,
       maxWaitTimeInMs: 500,
       retry: { retries: 2, restartOnFailure: async () => false }, // one that restarts by itself cannot be stopped meanwhile
     });
@@ -80,8 +84,7 @@ export const startReplayer = (options: ReplayerOptions) => {
       const error = await Promise.race([dead, stopped]);
       if (error) throw error;
     } finally {
-      const left = consumer.disconnect().catch(() => undefined);
-      await Promise.race([left, pause(5000, undefined, { ref: false })]);
+      await consumer.disconnect().catch(() => undefined);
     }
   };
   const loop = (async () => {
@@ -93,7 +96,7 @@ export const startReplayer = (options: ReplayerOptions) => {
   return {
     stop: async () => {
       stopping.abort();
-      await loop;
+      await Promise.race([loop, pause(leaveMs, undefined, { ref: false })]);
     },
   };
 };

@@ -109,9 +109,11 @@ it('reads each log once, however many listen', async () => {
   const { pools, stores, feed } = await logs();
   let reads = 0;
   const query = pools.orders.query.bind(pools.orders);
-  pools.orders.query = ((config: { name?: string }, ...rest: never[]) => {
-    if (config.name === 'feed') reads++;
-    return (query as (...args: unknown[]) => unknown)(config, ...rest);
+  // Only what showed something counts: while other transactions of the server stand open it looks again and again.
+  pools.orders.query = (async (config: { name?: string }, ...rest: never[]) => {
+    const result = await (query as (...args: unknown[]) => Promise<{ rows: unknown[] }>)(config, ...rest);
+    if (config.name === 'feed' && result.rows.length > 0) reads++;
+    return result;
   }) as never;
   const one = feed();
   for (let n = 0; n < 8; n++) one.subscribe(listener([], `c${n}`));
@@ -120,7 +122,7 @@ it('reads each log once, however many listen', async () => {
   reads = 0;
   await stores.orders.settle({ steps: [happen('s', 100)] });
   await one.caughtUp();
-  expect(reads).toBeLessThanOrEqual(3); // the page, and perhaps one that showed nothing yet or nothing more
+  expect(reads).toBe(1); // one page of a hundred
   await one.stop();
 });
 

@@ -9,8 +9,24 @@ const url = /^postgres(ql)?:\/\/\S+$/;
 const hostAndPort = /^[\w.-]+:\d{1,5}(,[\w.-]+:\d{1,5})*$/;
 const name = /^[\w.-]{1,64}$/;
 
-/** The names are those of the environment; docs/operations.md has them in a table. */
-export class ServiceConfig {
+/** Where it listens, and whom it believes: of every process with a door. The names are those of the environment. */
+export class DoorConfig {
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  PORT = 3000;
+
+  @MinLength(1)
+  HOST = '127.0.0.1';
+
+  /** `development`: whoever can connect is believed who he says he is. */
+  @IsIn(['loopback', 'development'])
+  AUTH: 'loopback' | 'development' = 'loopback';
+}
+
+/** Of every service; docs/operations.md has them in a table. */
+export class ServiceConfig extends DoorConfig {
   @Matches(url, { message: 'must be postgres://user@host:port/database' })
   DATABASE_URL!: string;
 
@@ -74,19 +90,6 @@ export class ServiceConfig {
   /** This process among those of its service; the same again after a restart. */
   @MaxLength(100)
   INSTANCE = hostname();
-
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(65_535)
-  PORT = 3000;
-
-  @MinLength(1)
-  HOST = '127.0.0.1';
-
-  /** `development`: whoever can connect is believed who he says he is. */
-  @IsIn(['loopback', 'development'])
-  AUTH: 'loopback' | 'development' = 'loopback';
 
   /** Messages that wait for this service, above which it says that it is not ready. */
   @Type(() => Number)

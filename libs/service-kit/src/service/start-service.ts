@@ -1,17 +1,8 @@
 /** One service as a process of its own: its schema, its log and relay, its place in the feed, its timers, its door. */
-import { fromWireOf, ownerOf, wireOf } from '@redress/contracts';
+import { ownerOf } from '@redress/contracts';
 import type { EventStore, StoredEvent } from '@redress/event-sourcing';
-import {
-  type KafkaFeed,
-  CreateRelays1776000000000,
-  Relay,
-  WrongTopic,
-  ensureTopics,
-  kafkaClient,
-  kafkaFeed,
-} from '@redress/messaging/kafka';
-import { CreateCheckpoints1760000000001, CreateParking1774000000000, postgresParking } from '@redress/messaging/log';
-import { setTimeout as pause } from 'node:timers/promises';
+import { CreateRelays1776000000000, type KafkaFeed } from '@redress/messaging/kafka';
+import { CreateCheckpoints1760000000001, CreateParking1774000000000 } from '@redress/messaging/log';
 import type { Clock } from '../clock.js';
 import type { Manifest } from '../asked.js';
 import type { Doors } from '../doors.js';
@@ -22,10 +13,11 @@ import { logViews, ownLogViews } from '../log-views.js';
 import { oneAtATime } from '../one-at-a-time.js';
 import { openServiceDatabase, shareLease } from '../postgres/index.js';
 import { withSecondLook } from '../second-look.js';
-import { type ServiceConfig, kafkaSettings } from './config.js';
+import type { ServiceConfig } from './config.js';
 import type { ServiceDefinition, Watcher } from './definition.js';
 import { Positions } from './positions.js';
 import { readiness } from './readiness.js';
+import { openServiceFeed } from './service-feed.js';
 
 export type ServiceOptions = Readonly<{
   config: ServiceConfig;
@@ -52,9 +44,6 @@ export type RunningService = Readonly<{
   close(): Promise<void>;
 }>;
 
-const shapes = { wireOf, fromWireOf };
-const dayMs = 86_400_000;
-
 /** Opens in the order in which things need one another, and closes in the opposite one, also when the next cannot be opened. */
 export const startService = async (definition: ServiceDefinition, options: ServiceOptions): Promise<RunningService> => {
   const { manifest, hasDeadlines } = definition;
@@ -80,39 +69,9 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     if (watch) listeners.push((events) => watch.committed(service, events));
     const store = definition.log?.(database, (events) => listeners.forEach((tell) => tell(events)));
 
-    const kafka = kafkaClient(kafkaSettings(config, `redress.${service}.${config.INSTANCE}`));
-    const { KAFKA_TOPIC_PREFIX: prefix, INSTALLATION: installation } = config;
-    const shared = { kafka, installation, shapes, prefix };
-    const relays = store
-      ? [
-          new Relay({
-            ...shared,
-            service,
-            log: database.pool,
-            books: books.pool,
-            holder: config.INSTANCE,
-            trouble: say,
-            replays: !watch,
-          }),
-        ]
-      : [];
-    const feed = kafkaFeed({
-      ...shared,
-      group: `${prefix}.${service}`,
-      relays,
-      sessionMs: config.KAFKA_SESSION_MS,
-      failed,
-      says: say,
-      parking: postgresParking(books.pool),
-      ...(watch && { pace: watch.pace }),
-      trouble: ({ consumer, eventId, attempt, error, parked }) =>
-        (options.trouble ?? say)(
-          parked === undefined
-            ? `${consumer} could not handle ${eventId} (attempt ${attempt})`
-            : `${consumer}: ${eventId} is parked (${parked}) with those behind it, see redress parked show ${eventId}`,
-          error,
-        ),
-    });
+    const heardBy = { service, keepsLog: store !== undefined, database, books, config, say, failed };
+    const opening = openServiceFeed({ ...heardBy, ...(watch && { pace: watch.pace }), trouble: options.trouble ?? say });
+    const { feed } = opening;
     listeners.push((events) => feed.wake(service, events));
 
     const rules = await loadRulebook({ fixed: options.edition });
@@ -123,8 +82,8 @@ export const startService = async (definition: ServiceDefinition, options: Servi
       watch?.listen(subscriber);
       feed.subscribe(positions.of(subscriber));
     }
-    const starting = startFeed(feed, () => ensureTopics(kafka, topicSettings(config)), { say, failed });
-    opened.push(starting.stop);
+    opening.start();
+    opened.push(opening.stop);
 
     const ofLog = store && ownLogViews(service, store);
     const caughtUp = oneAtATime(() => feed.caughtUp());
@@ -146,7 +105,7 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     const running = { doors, feed, close, ...(store && { store }) };
     if (!clock) return running;
     const { PORT: port, HOST: host, AUTH: auth } = config;
-    const ready = readiness({ database, feed, relays, most: config.READY_LAG });
+    const ready = readiness({ database, ...opening, most: config.READY_LAG });
     const http = await startHttp({ doors: withSecondLook(doors), clock, port, host, auth, log, ready });
     opened.push(http.close);
     return { ...running, url: http.url };
@@ -154,40 +113,6 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     await close();
     throw error;
   }
-};
-
-const topicSettings = ({ KAFKA_TOPIC_PREFIX, KAFKA_REPLICATION, KAFKA_RETENTION_DAYS }: ServiceConfig) => ({
-  prefix: KAFKA_TOPIC_PREFIX,
-  replication: KAFKA_REPLICATION,
-  retentionMs: KAFKA_RETENTION_DAYS * dayMs,
-});
-
-/** The door opens whether the brokers answer or not: what is said meanwhile waits in the log. */
-const startFeed = (
-  feed: KafkaFeed,
-  topics: () => Promise<void>,
-  { say, failed }: { say: (what: string, error: unknown) => void; failed: (error: Error) => void },
-) => {
-  const stopping = new AbortController();
-  const started = (async () => {
-    while (!stopping.signal.aborted) {
-      try {
-        await topics();
-        return await feed.start();
-      } catch (error) {
-        if (error instanceof WrongTopic) return failed(error);
-        say('the brokers do not answer: what is said waits in the log', error);
-        await pause(2000, undefined, { signal: stopping.signal }).catch(() => undefined);
-      }
-    }
-  })();
-  return {
-    stop: async () => {
-      stopping.abort();
-      await started;
-      await feed.stop();
-    },
-  };
 };
 
 /** Of its own streams it reads what is written; of services that it does not listen to there is nothing to wait for. */

@@ -1,0 +1,86 @@
+/** A service's place in the feed: it reads the topics of those whom it hears as one group, and its relay publishes its own log. */
+import { fromWireOf, type ServiceName, wireOf } from '@redress/contracts';
+import type { FeedOptions } from '@redress/messaging';
+import { type KafkaFeed, Relay, WrongTopic, ensureTopics, kafkaClient, kafkaFeed } from '@redress/messaging/kafka';
+import { postgresParking } from '@redress/messaging/log';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ServiceDatabase } from '../postgres/index.js';
+import { type ServiceConfig, kafkaSettings } from './config.js';
+
+type Says = (what: string, error: unknown) => void;
+
+export type ServiceFeedOptions = Readonly<{
+  service: ServiceName;
+  /** It has events of its own to publish. */
+  keepsLog: boolean;
+  database: ServiceDatabase;
+  /** What is parked, and who leads the relay. */
+  books: ServiceDatabase;
+  config: ServiceConfig;
+  /** Under a conductor, who sets it. */
+  pace?: NonNullable<FeedOptions['pace']>;
+  say: Says;
+  /** A consumer cannot handle an event. */
+  trouble: Says;
+  failed: (error: Error) => void;
+}>;
+
+export type ServiceFeed = Readonly<{ feed: KafkaFeed; relays: readonly Relay[]; start(): void; stop(): Promise<void> }>;
+
+const shapes = { wireOf, fromWireOf };
+const dayMs = 86_400_000;
+
+/** Whoever listens is to subscribe before `start`. */
+export const openServiceFeed = (options: ServiceFeedOptions): ServiceFeed => {
+  const { service, keepsLog, database, books, config, pace, say, trouble, failed } = options;
+  const kafka = kafkaClient(kafkaSettings(config, `redress.${service}.${config.INSTANCE}`));
+  const { KAFKA_TOPIC_PREFIX: prefix, INSTALLATION: installation, INSTANCE: holder } = config;
+  const shared = { kafka, installation, shapes, prefix };
+  const relay = () =>
+    new Relay({ ...shared, service, log: database.pool, books: books.pool, holder, trouble: say, replays: !pace });
+  const relays = keepsLog ? [relay()] : [];
+  const feed = kafkaFeed({
+    ...shared,
+    group: `${prefix}.${service}`,
+    relays,
+    sessionMs: config.KAFKA_SESSION_MS,
+    parking: postgresParking(books.pool),
+    failed,
+    says: say,
+    ...(pace && { pace }),
+    trouble: ({ consumer, eventId, attempt, error, parked }) =>
+      trouble(
+        parked === undefined
+          ? `${consumer} could not handle ${eventId} (attempt ${attempt})`
+          : `${consumer}: ${eventId} is parked (${parked}) with those behind it, see redress parked show ${eventId}`,
+        error,
+      ),
+  });
+
+  const stopping = new AbortController();
+  let started: Promise<void> | undefined;
+  const start = async (): Promise<void> => {
+    const replication = config.KAFKA_REPLICATION;
+    while (!stopping.signal.aborted) {
+      try {
+        await ensureTopics(kafka, { prefix, replication, retentionMs: config.KAFKA_RETENTION_DAYS * dayMs });
+        return await feed.start();
+      } catch (error) {
+        if (error instanceof WrongTopic) return failed(error);
+        say('the brokers do not answer: what is said waits in the log', error);
+        await pause(2000, undefined, { signal: stopping.signal }).catch(() => undefined);
+      }
+    }
+  };
+  return {
+    feed,
+    relays,
+    /** In the background: the door opens whether the brokers answer or not. */
+    start: () => void (started = start()),
+    stop: async () => {
+      stopping.abort();
+      await started;
+      await feed.stop();
+    },
+  };
+};
