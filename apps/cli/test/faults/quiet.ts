@@ -1,4 +1,5 @@
 // When all have heard all: by the positions in the database, and by what every process says of itself.
+import { services } from '../database.js';
 import { lagOf } from '../kill/inspect.js';
 import { type Standing, type System, standingOf, until } from './system.js';
 
@@ -16,6 +17,17 @@ export const unheard = async (system: System): Promise<string[]> => {
     ...(streams > 0 ? [`${streams} streams are not heard to their end`] : []),
     ...(payer > 0 ? [`the payer has not heard ${payer} trades to their end`] : []),
   ];
+};
+
+/** Timers that ring in a moment, or should have: what they cause is still to come. Those of days do not count. */
+const ringing = async (system: System): Promise<string[]> => {
+  const soon = services.map(
+    (service) => `select '${service}' as service, rule_id from ${service}.deadlines where due < now() + interval '3 s'`,
+  );
+  const rows = await system.rows<{ service: string; rule_id: string; n: string }>(
+    `select service, rule_id, count(*) as n from (${soon.join(' union all ')}) as due group by 1, 2`,
+  );
+  return rows.map(({ service, rule_id, n }) => `${n} timers of ${service} are due (${rule_id})`);
 };
 
 const lagging = ({ feed, relay }: Standing): string | undefined => {
@@ -36,6 +48,7 @@ export const quiet = async (system: System, ms: number): Promise<number> => {
         return why ? [`${name} ${why}`] : [];
       });
       still = (await Promise.all(standing)).flat();
+      if (still.length === 0) still = await ringing(system);
       if (still.length === 0) still = await unheard(system);
     } catch (error) {
       still = [String(error)];

@@ -101,7 +101,7 @@ export const faultsRun = async (options: FaultsOptions): Promise<FaultsOutcome> 
       say(
         `  ${fault.name}: ${seconds} s broken, lag 0 after ${lagZero ?? '?'} s, ${wrong.length === 0 ? 'all holds' : `${wrong.length} wrong`}`,
       );
-      wrong.slice(0, 20).forEach((one) => say(`  WRONG ${one}`));
+      wrong.slice(0, 20).forEach((one) => say(`  WRONG ${one.slice(0, 400)}`));
     }
     workload.speak();
     await workload.finish();

@@ -27,5 +27,5 @@ export const faultsTable = ({ rows, checks, wrong, totals }: FaultsOutcome): str
     Object.entries(totals)
       .map(([name, n]) => `${name} ${n}`)
       .join(', '),
-    ...wrong.slice(0, 100).map((one) => `WRONG ${one}`),
+    ...wrong.slice(0, 100).map((one) => `WRONG ${one.slice(0, 400)}`),
   ].join('\n');

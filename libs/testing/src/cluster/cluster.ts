@@ -1,5 +1,5 @@
 /** The whole system as in production, on this machine: PostgreSQL, brokers, and a supervised process for every service. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { conducted } from '../conductor/remote.js';
@@ -89,7 +89,7 @@ export const startLocalCluster = async (options: LocalClusterOptions): Promise<L
     await Promise.all(
       planned.map(async ({ name }) => {
         const url = urls.get(name) as string;
-        await answers(url, name, logFile(name));
+        await answers(url, processes.get(name) as ServiceProcess, logFile(name));
         log(`${name} answers at ${url}`);
       }),
     );
@@ -107,10 +107,12 @@ const watched = (postgres: Postgres, changed: () => void): Postgres => {
 
 const patienceMs = 90_000;
 
-const answers = async (url: string, name: string, logFile: string): Promise<void> => {
-  for (const deadline = performance.now() + patienceMs; performance.now() < deadline; await pause(100)) {
+/** Throws at once where it cannot start, and else after a while. */
+const answers = async (url: string, one: ServiceProcess, logFile: string): Promise<void> => {
+  for (const deadline = performance.now() + patienceMs; performance.now() < deadline && !one.gaveUp; await pause(100)) {
     const ready = await fetch(`${url}/readyz`).catch(() => undefined);
-    if (ready?.ok) return;
+    if (ready?.ok && one.pid !== undefined) return;
   }
-  throw new Error(`${name} does not answer at ${url}, see ${logFile}`);
+  const lines = readFileSync(logFile, 'utf8').trim().split('\n');
+  throw new Error(`${one.name} does not answer at ${url}: ${lines.at(-1)} (see ${logFile})`);
 };

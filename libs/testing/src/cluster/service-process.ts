@@ -30,6 +30,8 @@ export class ServiceProcess {
   private failures = 0;
   /** How often it has been started. */
   starts = 0;
+  /** It is misconfigured, and is not started again. */
+  gaveUp = false;
 
   constructor(private readonly options: ProcessOptions) {}
 
@@ -59,7 +61,10 @@ export class ServiceProcess {
     void this.ended.then(async (code) => {
       changed?.();
       if (this.stopping || !this.options.supervised || this.child !== child) return;
-      if (code === misconfigured) return log?.(`${name} is misconfigured, see ${logFile}`);
+      if (code === misconfigured) {
+        this.gaveUp = true;
+        return log?.(`${name} is misconfigured, see ${logFile}`);
+      }
       this.failures = performance.now() - began > 30_000 ? 0 : this.failures + 1;
       await pause(Math.min(100 * 2 ** this.failures, longestPauseMs));
       if (!this.stopping && this.child === child) this.start();

@@ -14,6 +14,8 @@ import { answers, joined } from './ready.js';
 
 const temporary = 'redress-kafka-';
 const host = '127.0.0.1';
+/** One that was killed reads its logs again before it answers: on a busy machine that takes its time. */
+const againMs = 180_000;
 
 /** In `dataDir`, which is kept; else in a fresh folder, which is removed with them. Throws an Error where the programs cannot be had. */
 export async function ownKafka(options: KafkaOptions = {}): Promise<LocalKafka> {
@@ -80,7 +82,7 @@ async function launch(programs: Programs, { brokers: count = 1, dataDir, ports, 
     async start(n: number) {
       numbered(n).start();
       if (pids().length > count / 2)
-        await joined(brokers[n - 1]!, { cluster: id, ids: [n] }, { failed: () => demandAlive(numbered(n)) });
+        await joined(brokers[n - 1]!, { cluster: id, ids: [n] }, { limitMs: againMs, failed: () => demandAlive(numbered(n)) });
     },
     pause: (n: number) => numbered(n).signal('SIGSTOP'),
     resume: (n: number) => numbered(n).signal('SIGCONT'),
