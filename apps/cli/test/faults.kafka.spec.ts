@@ -15,7 +15,7 @@ const itOwn = (await findPrograms().then(
   : it.skip;
 
 itOwn(
-  'a service and then a broker of three are killed under load: all comes back by itself, nothing is lost, doubled or out of order',
+  'a service is killed under load: all comes back by itself, nothing is lost, doubled or out of order',
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'redress-faults-spec-'));
     chmodSync(folder, 0o755); // the database may run as another user
@@ -23,11 +23,11 @@ itOwn(
     try {
       const [port = 0] = await freePorts(1);
       const { rows, wrong, totals } = await faultsRun({
-        ...{ folder, port, seed: 5, seconds: 8, standby: false, say: () => undefined },
-        only: ['kill -9 refunds', 'one broker'],
+        ...{ folder, port, seed: 5, seconds: 3, brokers: 1, standby: false, say: () => undefined },
+        only: ['kill -9 refunds'],
       });
       expect(wrong).toEqual([]);
-      expect(rows.map(({ fault }) => fault)).toEqual(['none', 'kill -9 refunds', 'kill -9 one broker of three']);
+      expect(rows.map(({ fault }) => fault)).toEqual(['none', 'kill -9 refunds']);
       expect(rows[1]?.restarts).toBeGreaterThan(0);
       expect(totals['accepted']).toBeGreaterThan(50);
     } finally {
