@@ -80,10 +80,15 @@ export class Leadership {
     return end.rows[0] === undefined || (rows[0] !== undefined && !isAfter(end.rows[0], rows[0]));
   }
 
+  /**
+   * Not waited for until it is on the disk: while it is under way nothing newer of any log is shown (the gate of the feed), and a
+   * crash that loses it only has something published again.
+   */
   private async write(term: string, { transactionId, position }: Place, ms: number): Promise<boolean> {
     const { rowCount } = await this.options.pool.query(
-      `update relays set until = clock_timestamp() + $3 * interval '1 ms', transaction_id = $4::xid8, position = $5
-       where office = $1 and term = $2::bigint`,
+      `with unhurried as (select set_config('synchronous_commit', 'off', true))
+       update relays set until = clock_timestamp() + $3 * interval '1 ms', transaction_id = $4::xid8, position = $5
+       from unhurried where office = $1 and term = $2::bigint`,
       [this.options.office, term, ms, transactionId, position],
     );
     return rowCount === 1;

@@ -13,8 +13,8 @@ export type TailOptions = Readonly<{
 }>;
 
 const page = 500;
-/** While something is known to be committed and not yet shown, because an older transaction is still open. */
-const behindMs = 5;
+/** While something is known to be committed and not yet shown, because an older transaction is still open: sooner at first. */
+const behindMs = { first: 1, most: 8 };
 const lookOutMs = 5000;
 
 /** Follows one log from a place on: reads a page when woken, hands it out, and knows up to where all is handled. */
@@ -26,6 +26,7 @@ export class LogTail {
   private loop: Promise<void> | undefined;
   private nudge: (() => void) | undefined;
   private nudged = false;
+  private behindFor: number = behindMs.first;
   /** Handed out and not yet handled, in the order of the log. */
   private readonly open: { place: Place; handled: boolean }[] = [];
   private unhandled = 0;
@@ -89,6 +90,7 @@ export class LogTail {
       const room = ahead - this.unhandled;
       const events = room > 0 ? await this.look(() => readLog(pool, service, this.read, Math.min(page, room))) : [];
       events.forEach((event) => this.take(event));
+      if (events.length > 0) this.behindFor = behindMs.first;
       this.tellWaiters();
       if (events.length < page && this.running && !this.nudged) await this.wait(room <= 0);
     }
@@ -150,7 +152,9 @@ export class LogTail {
   }
 
   private async wait(full: boolean): Promise<void> {
-    const ms = !full && this.behind() ? behindMs : (this.options.lookAgainMs ?? 250);
+    const behind = !full && this.behind();
+    const ms = behind ? this.behindFor : (this.options.lookAgainMs ?? 250);
+    if (behind) this.behindFor = Math.min(2 * this.behindFor, behindMs.most);
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
       this.nudge = () => {
