@@ -1,3 +1,4 @@
+import { told } from '@redress/messaging';
 import { type Clock, loadRulebook, startDeadlinePoller, systemClock, withSecondLook } from '@redress/service-kit';
 import { type Log, jsonLog, startHttp } from '@redress/service-kit/http';
 import { takeLease } from '@redress/service-kit/postgres';
@@ -38,13 +39,7 @@ export const startStandalone = async (options: StandaloneOptions) => {
       rules: await loadRulebook(),
       watch,
       clock,
-      trouble: ({ consumer, eventId, attempt, error, parked }) =>
-        trouble(
-          parked === undefined
-            ? `${consumer} could not handle ${eventId} (attempt ${attempt})`
-            : `${consumer}: ${eventId} is parked (${parked}) with those behind it, see redress parked show ${eventId}`,
-          error,
-        ),
+      trouble: (one) => trouble(told(one), one.error),
     });
     const system = await startSystem(parts);
     opened.push(system.close);

@@ -41,6 +41,12 @@ export type Trouble = Readonly<{
   parked?: 'POISON' | 'GAP';
 }>;
 
+/** What an operator is told of it, and where to look. */
+export const told = ({ consumer, eventId, attempt, parked }: Trouble): string =>
+  parked === undefined
+    ? `${consumer} could not handle ${eventId} (attempt ${attempt})`
+    : `${consumer}: ${eventId} is parked (${parked}) with those behind it, see redress parked show ${eventId}`;
+
 /**
  * When a consumer may begin with an event. Outside simulated time: at once. A conductor makes all that one command causes go in
  * waves, so that the same run gives the same events however the feed is timed.

@@ -44,3 +44,8 @@ it('also for what another process of the service hears', async () => {
   await hear(event('order-o4', 1));
   await waiting;
 });
+
+it('does not take for heard what never comes', async () => {
+  await hear(event('order-o5', 1));
+  await expect(new Positions(pool, 150).heard('order-o5', 2)).rejects.toThrow('order-o5@2 was not heard');
+});

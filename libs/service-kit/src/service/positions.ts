@@ -6,14 +6,15 @@ import type pg from 'pg';
 
 /** Another process of this service may have heard it: nobody tells us. */
 const lookAgainMs = 100;
-/** Longer than any door lets its caller wait. */
-const patienceMs = 10_000;
 
 export class Positions {
   private waiters: { stream: string; version: number; resolve: () => void }[] = [];
 
-  /** `pool`: its search_path has the table `heard`, as every service's schema does. */
-  constructor(private readonly pool: pg.Pool) {}
+  /** `pool`: its search_path has the table `heard`, as every service's schema does. `patienceMs`: longer than any door lets wait. */
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly patienceMs = 10_000,
+  ) {}
 
   /** Tells those who wait, once it is heard. */
   of(subscriber: Subscriber): Subscriber {
@@ -26,14 +27,16 @@ export class Positions {
     return { ...subscriber, hear };
   }
 
-  /** Resolves once the stream has been heard up to that version, or so long has gone by that nobody waits any more. */
+  /** Resolves once the stream has been heard up to that version. Rejects after so long that nobody waits any more. */
   async heard(stream: string, version: number): Promise<void> {
-    const patience = performance.now() + patienceMs;
+    const patience = performance.now() + this.patienceMs;
     let waiter: (typeof this.waiters)[number] | undefined;
     const told = new Promise<true>((resolve) => this.waiters.push((waiter = { stream, version, resolve: () => resolve(true) })));
     try {
-      while ((await this.versionOf(stream)) < version && performance.now() < patience)
+      while ((await this.versionOf(stream)) < version) {
         if (await Promise.race([told, pause(lookAgainMs, false)])) return;
+        if (performance.now() > patience) throw Object.assign(new Error(`${stream}@${version} was not heard`), { outage: true });
+      }
     } finally {
       this.waiters = this.waiters.filter((one) => one !== waiter);
     }

@@ -1,6 +1,6 @@
 /** A service's place in the feed: it reads the topics of those whom it hears as one group, and its relay publishes its own log. */
 import { fromWireOf, type ServiceName, wireOf } from '@redress/contracts';
-import type { FeedOptions } from '@redress/messaging';
+import { type FeedOptions, told } from '@redress/messaging';
 import { type KafkaFeed, Relay, WrongTopic, ensureTopics, kafkaClient, kafkaFeed } from '@redress/messaging/kafka';
 import { postgresParking } from '@redress/messaging/log';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -48,13 +48,7 @@ export const openServiceFeed = (options: ServiceFeedOptions): ServiceFeed => {
     failed,
     says: say,
     ...(pace && { pace }),
-    trouble: ({ consumer, eventId, attempt, error, parked }) =>
-      trouble(
-        parked === undefined
-          ? `${consumer} could not handle ${eventId} (attempt ${attempt})`
-          : `${consumer}: ${eventId} is parked (${parked}) with those behind it, see redress parked show ${eventId}`,
-        error,
-      ),
+    trouble: (one) => trouble(told(one), one.error),
   });
 
   const stopping = new AbortController();
