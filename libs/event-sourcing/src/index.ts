@@ -1,3 +1,4 @@
+export * from './clocks.js';
 export * from './deadline.js';
 export * from './decider.js';
 export * from './event-store.js';

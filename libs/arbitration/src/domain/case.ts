@@ -1,7 +1,7 @@
 /** One case, folded from its events. */
 import type { CaseKind, CaseRef, Decision, Phase } from '@redress/contracts';
-import type { Fold } from '@redress/event-sourcing';
-import { type Day, dayOf, type Instant } from '@redress/rulebook';
+import { type Clocks, type Fold, clocksAfter } from '@redress/event-sourcing';
+import { type Day, dayOf } from '@redress/rulebook';
 import type { CaseEvent } from './case.events.js';
 
 export type Status = 'REQUESTED' | 'ACCEPTED' | 'SECOND_REVIEW' | 'DECIDED' | 'FINAL' | 'WITHDRAWN';
@@ -22,12 +22,9 @@ export type Case = CaseRef &
     reviewedBy?: string;
     slaBreaches: readonly string[];
     /** The clocks that run, by rule. */
-    clocks: Readonly<Record<string, Readonly<{ from: Instant; due: Instant }>>>;
+    clocks: Clocks;
   }>;
 export type CaseState = { status: 'NONE' } | Case;
-
-const without = (clocks: Case['clocks'], ruleId: string): Case['clocks'] =>
-  Object.fromEntries(Object.entries(clocks).filter(([one]) => one !== ruleId));
 
 const undecided = ({ decision: _, ...rest }: Case): Case => rest;
 
@@ -59,21 +56,13 @@ export const caseFold: Fold<CaseState, CaseEvent> = {
         return { ...state, status: 'WITHDRAWN' };
       case 'CaseFinal':
         return { ...state, status: 'FINAL' };
-      case 'DeadlineOpened': {
-        const { ruleId, from, due } = event.data;
-        return { ...state, clocks: { ...state.clocks, [ruleId]: { from, due } } };
-      }
-      case 'DeadlineMoved': {
-        const { ruleId, to } = event.data;
-        const clock = state.clocks[ruleId];
-        return clock ? { ...state, clocks: { ...state.clocks, [ruleId]: { ...clock, due: to } } } : state;
-      }
+      case 'DeadlineOpened':
+      case 'DeadlineMoved':
       case 'DeadlineMet':
       case 'DeadlineReached':
       case 'DeadlineCancelled':
-        return { ...state, clocks: without(state.clocks, event.data.ruleId) };
       case 'DeadlineSuspended':
-        return state;
+        return { ...state, clocks: clocksAfter(state.clocks, event) };
       default:
         event satisfies never; // the compiler names a forgotten event; a newer service's event is passed over
         return state;

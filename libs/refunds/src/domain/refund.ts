@@ -1,7 +1,7 @@
 /** One refund, folded from its events: status in the words of the Taobao open platform, agreement and money as two facts. */
-import type { Fold } from '@redress/event-sourcing';
+import { type Clocks, type Fold, clocksAfter } from '@redress/event-sourcing';
 import type { CaseKind, Liable, Phase, RefundRef, RefundType, Verdict } from '@redress/contracts';
-import type { Fen, Instant } from '@redress/rulebook';
+import type { Fen } from '@redress/rulebook';
 import type { AgreedBy, ClosedWhy, RefundEvent } from './refund.events.js';
 
 export type Status =
@@ -45,7 +45,7 @@ export type Refund = RefundRef &
     paid?: Readonly<{ amount: Fen; points: number }>;
     closedWhy?: ClosedWhy;
     /** The clocks that run, by rule. */
-    clocks: Readonly<Record<string, Readonly<{ from: Instant; due: Instant }>>>;
+    clocks: Clocks;
   }>;
 
 export type RefundState = { status: 'NONE' } | Refund;
@@ -68,9 +68,6 @@ const applied = ({ data }: Extract<RefundEvent, { type: 'RefundApplied' }>): Ref
 /** After an agreement: goods that are still with the buyer come back first. */
 const afterAgreement = ({ type, goodsSent }: Refund): Status =>
   type === 'REFUND_ONLY' || goodsSent ? 'WAIT_PAYMENT' : 'WAIT_BUYER_RETURN_GOODS';
-
-const without = (clocks: Refund['clocks'], ruleId: string): Refund['clocks'] =>
-  Object.fromEntries(Object.entries(clocks).filter(([one]) => one !== ruleId));
 
 export const refund: Fold<RefundState, RefundEvent> = {
   initial: { status: 'NONE' },
@@ -119,21 +116,13 @@ export const refund: Fold<RefundState, RefundEvent> = {
       }
       case 'RefundLeftCase':
         return { ...state, csStatus: 'WITHDRAWN', caseId: event.data.caseId };
-      case 'DeadlineOpened': {
-        const { ruleId, from, due } = event.data;
-        return { ...state, clocks: { ...state.clocks, [ruleId]: { from, due } } };
-      }
-      case 'DeadlineMoved': {
-        const { ruleId, to } = event.data;
-        const clock = state.clocks[ruleId];
-        return clock ? { ...state, clocks: { ...state.clocks, [ruleId]: { ...clock, due: to } } } : state;
-      }
+      case 'DeadlineOpened':
+      case 'DeadlineMoved':
       case 'DeadlineMet':
       case 'DeadlineReached':
       case 'DeadlineCancelled':
-        return { ...state, clocks: without(state.clocks, event.data.ruleId) };
       case 'DeadlineSuspended':
-        return state;
+        return { ...state, clocks: clocksAfter(state.clocks, event) };
       default:
         event satisfies never; // the compiler names a forgotten event; a newer service's event is passed over
         return state;

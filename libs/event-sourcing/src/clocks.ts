@@ -1,0 +1,25 @@
+import type { DeadlineEvent } from './deadline.js';
+
+/** The clocks that run for one subject, by rule. */
+export type Clocks = Readonly<Record<string, Readonly<{ from: string; due: string }>>>;
+
+/** The same clocks after a deadline's event. One that stands still keeps what it was due. */
+export const clocksAfter = (clocks: Clocks, event: DeadlineEvent): Clocks => {
+  switch (event.type) {
+    case 'DeadlineOpened': {
+      const { ruleId, from, due } = event.data;
+      return { ...clocks, [ruleId]: { from, due } };
+    }
+    case 'DeadlineMoved': {
+      const { ruleId, to } = event.data;
+      const clock = clocks[ruleId];
+      return clock ? { ...clocks, [ruleId]: { ...clock, due: to } } : clocks;
+    }
+    case 'DeadlineMet':
+    case 'DeadlineReached':
+    case 'DeadlineCancelled':
+      return Object.fromEntries(Object.entries(clocks).filter(([ruleId]) => ruleId !== event.data.ruleId));
+    default:
+      return clocks;
+  }
+};
