@@ -1,7 +1,14 @@
 /** Who may ask: the actor of a command, as `buyer:b1`, `courier`, `platform` or `service:penalties`. */
+import { reject } from '@redress/event-sourcing';
 
-export const actorPattern =
-  /^(?:courier|platform|(?:buyer|seller|officer|supervisor|panel|finance|auditor|service):[\w.:-]{1,64})$/;
+/** Those of which there are many bear an id; `courier` and `platform` are one each. */
+const named = ['buyer', 'seller', 'officer', 'supervisor', 'panel', 'finance', 'auditor', 'service'] as const;
+export type ActorKind = (typeof named)[number] | 'courier' | 'platform';
+
+export const actorPattern = new RegExp(`^(?:courier|platform|(?:${named.join('|')}):[A-Za-z0-9_.-]{1,64})$`);
+
+/** `buyer:b1` -> `buyer` */
+export const kindOf = (as: string): ActorKind => as.split(':', 1)[0] as ActorKind;
 
 /** Speaks for buyers, sellers and couriers; never decides a case. */
 export const isPlatform = (as: string): boolean => as === 'platform' || as.startsWith('service:');
@@ -10,6 +17,25 @@ export const isPlatform = (as: string): boolean => as === 'platform' || as.start
 export const isOneOf = (as: string, allowed: readonly string[]): boolean =>
   allowed.some((one) => as === one || (one.endsWith(':') && as.startsWith(one)));
 
-/** For a FORBIDDEN: true where this kind of actor may, but only on its own (HTTP then says 404, so that nobody learns what exists). */
-export const isSomebodyElses = (as: string, allowed: readonly string[]): boolean =>
-  allowed.some((one) => one.includes(':') && as.startsWith(one.slice(0, one.indexOf(':') + 1)));
+/**
+ * Before anything is looked up: FORBIDDEN for a kind of actor that may never ask this. `platform` stands for the services too.
+ * Throws `Rejected`; `details.by` has the kinds that may.
+ */
+export const mustBeOfKind = (type: string, as: string, by: readonly ActorKind[]): void => {
+  const kind = kindOf(as);
+  if (by.includes(kind) || (kind === 'service' && by.includes('platform'))) return;
+  reject('FORBIDDEN', `${type} is for ${by.join(', ')}, not for ${kind}`, { by, somebodyElses: false });
+};
+
+/**
+ * FORBIDDEN for the wrong one of a kind that may: `buyer:b2` on what is `buyer:b1`'s. The answer names nobody, so that a stranger
+ * does not learn who the parties are; HTTP makes NOT_FOUND of it (`details.somebodyElses`). Throws `Rejected`.
+ */
+export const mustBeOneOf = (type: string, as: string, allowed: readonly string[]): void => {
+  if (isOneOf(as, allowed)) return;
+  const kind = kindOf(as);
+  const kinds = [...new Set(allowed.map(kindOf))];
+  const somebodyElses = kinds.includes(kind);
+  const message = somebodyElses ? `${type}: it is another ${kind}'s` : `${type} is for ${kinds.join(', ')} here, not for ${kind}`;
+  reject('FORBIDDEN', message, { by: kinds, somebodyElses });
+};

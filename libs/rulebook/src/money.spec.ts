@@ -1,9 +1,9 @@
 import { amountPattern, fen, nonNegativeFen, nonNegativePattern, shareDown, shareHalfUp } from './index.js';
 
 it('reads amounts without a float', () =>
-  expect(['0.29', '9.9', '7', '0.01', '9999999999999.99'].map(fen)).toEqual([29, 990, 700, 1, 999999999999999]));
+  expect(['0.29', '9.9', '7', '0.01', '9999999999.99'].map(fen)).toEqual([29, 990, 700, 1, 999999999999]));
 
-it.each(['0.00', '0', '1.999', '-1.00', '+1', '1e3', '1.', '.5', '1,00', ' 1', '1\n', '', '12345678901234'])(
+it.each(['0.00', '0', '1.999', '-1.00', '+1', '1e3', '1.', '.5', '1,00', ' 1', '1\n', '', '12345678901'])(
   'does not take %p for an amount',
   (text) => {
     expect(amountPattern.test(text)).toBe(false);

@@ -1,11 +1,11 @@
-/** An amount of CNY in fen, a safe integer. */
+/** An amount of CNY in fen, a safe integer: at most 10 digits before the point (rulebook 8). */
 export type Fen = number;
 
-/** Digits with at most two decimals, above 0. */
-export const amountPattern = /^(?=.*[1-9])(\d{1,13})(?:\.(\d{1,2}))?$/;
+/** At most 10 digits before the point and two behind it, above 0. */
+export const amountPattern = /^(?=.*[1-9])(\d{1,10})(?:\.(\d{1,2}))?$/;
 
 /** The same, "0.00" included: freight, and what of a payment is cash. */
-export const nonNegativePattern = /^(\d{1,13})(?:\.(\d{1,2}))?$/;
+export const nonNegativePattern = /^(\d{1,10})(?:\.(\d{1,2}))?$/;
 
 /** "199.5" -> 19950 */
 export const fen = (text: string): Fen => read(amountPattern, text);

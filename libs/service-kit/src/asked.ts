@@ -1,5 +1,5 @@
 import { type Answer, reject } from '@redress/event-sourcing';
-import type { ServiceName } from '@redress/contracts';
+import type { ActorKind, ServiceName } from '@redress/contracts';
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
 
@@ -26,7 +26,13 @@ export type Viewed = Readonly<{
 export type ViewOptions = Readonly<{ asOf?: string; knownAt?: string; window?: string; definition?: string; now?: string }>;
 
 /** One command of a context: what its body must be, and where HTTP takes it. `:names` of the path are fields of the body. */
-export type CommandSpec = Readonly<{ dto: new () => object; path: `/v1/${string}`; summary: string }>;
+export type CommandSpec = Readonly<{
+  dto: new () => object;
+  /** The kinds of actor that may ever ask it (domain.md, who may); `platform` stands for the services too. */
+  by: readonly ActorKind[];
+  path: `/v1/${string}`;
+  summary: string;
+}>;
 export type CommandTable = Readonly<Record<string, CommandSpec>>;
 
 /** One view of a context: where HTTP shows it (`:id`), and which query fields it takes. */

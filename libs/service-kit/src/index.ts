@@ -3,6 +3,7 @@ export * from './clock.js';
 export { type Answering, composeDoors } from './compose-doors.js';
 export * from './doors.js';
 export * from './editions.js';
+export * from './fields.js';
 export * from './deadline-poller.js';
 export { logViews, ownLogViews } from './log-views.js';
 export { withSecondLook } from './second-look.js';

@@ -1,5 +1,5 @@
 /** Who may ask what, and in which status: gates the commands and fills STATE refusals. */
-import { isOneOf, isSomebodyElses } from '@redress/contracts';
+import { mustBeOneOf } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import type { Case, Status } from './case.js';
 import type { CaseCommand, InternalCommand, Opening } from './case.commands.js';
@@ -31,12 +31,7 @@ const whoWithdraws = ({ openedBy, buyerId, sellerId }: Case): readonly string[] 
 };
 
 export const mustBeAllowed = (type: Answer, as: string, one: Case): void =>
-  mustBeOneOf(as, type === 'arbitration.withdraw' ? whoWithdraws(one) : staff);
+  mustBeOneOf(type, as, type === 'arbitration.withdraw' ? whoWithdraws(one) : staff);
 
 export const whoOpens = (type: Opening['type'], { buyerId, sellerId }: { buyerId: string; sellerId: string }) =>
   type === 'arbitration.intervene' ? [`buyer:${buyerId}`, `seller:${sellerId}`, ...platform] : [...staff, ...platform];
-
-export const mustBeOneOf = (as: string, allowed: readonly string[]): void => {
-  if (isOneOf(as, allowed)) return;
-  reject('FORBIDDEN', `not for ${as}`, { allowed, somebodyElses: isSomebodyElses(as, allowed) });
-};

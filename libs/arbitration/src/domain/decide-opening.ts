@@ -1,8 +1,8 @@
 /** A case opens: a party asks the platform to step in, or it steps in by itself. */
-import { isOneOf } from '@redress/contracts';
+import { isOneOf, mustBeOneOf } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import type { Explanation, Rulebook } from '@redress/rulebook';
-import { mustBeOneOf, whoOpens } from './allowed.js';
+import { whoOpens } from './allowed.js';
 import type { Opening } from './case.commands.js';
 import type { Added, CaseEvent } from './case.events.js';
 import { opened } from './clocks.js';
@@ -18,7 +18,7 @@ export function openCase(command: Opening, world: CaseWorld, rules: Rulebook): A
   const byItself = type === 'arbitration.step-in-by-itself';
   if (byItself && (!refund || refund.ended || dispute.open !== undefined || world.case.status !== 'NONE')) return {};
   if (!refund) return reject('NOT_FOUND', `no refund ${refundId}`);
-  mustBeOneOf(as, whoOpens(type, refund));
+  mustBeOneOf(type, as, whoOpens(type, refund));
   if (world.case.status !== 'NONE') return reject('CONFLICT', `${caseId} is the id of another case`);
   if (refund.ended) return reject('STATE', `refund ${refundId} has ended`, { allowed: [] });
   if (dispute.open !== undefined)

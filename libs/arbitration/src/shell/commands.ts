@@ -1,5 +1,5 @@
 /** From what a door hands in to what the domain is asked: bodies checked, decimal strings become fen. */
-import { isOneOf } from '@redress/contracts';
+import { mustBeOfKind } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import { fen } from '@redress/rulebook';
 import { type Asked, checked } from '@redress/service-kit';
@@ -10,12 +10,12 @@ export const commandOf = ({ type, as, at, body }: Asked): CaseCommand => {
   if (isInternal({ type } as CaseCommand)) return internalOf({ type, as, at, data: body } as CaseCommand);
   if (!Object.hasOwn(caseCommands, type)) return reject('INVALID', `no command ${type}`);
   const name = type as keyof typeof caseCommands;
-  if (name === 'arbitration.decide') return { type: name, as, at, data: finding(body) };
-  const data = Object.fromEntries(
-    Object.entries(checked<object>(caseCommands[name].dto, body)).filter(([, value]) => value !== undefined),
-  );
+  const data = name === 'arbitration.decide' ? finding(body) : present(checked<object>(caseCommands[name].dto, body));
+  mustBeOfKind(name, as, caseCommands[name].by);
   return { type, as, at, data } as CaseCommand;
 };
+
+const present = (body: object): object => Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
 
 /** INVALID also where the fields do not go together: a rejection gives nothing, and only a liable seller owes compensation. */
 const finding = (body: object) => {
@@ -30,8 +30,7 @@ const finding = (body: object) => {
 
 /** Timers and reactions speak for a service; nobody else does. */
 const internalOf = (command: CaseCommand): CaseCommand => {
-  const allowed = ['service:'];
-  if (!isOneOf(command.as, allowed)) reject('FORBIDDEN', `not for ${command.as}`, { allowed, somebodyElses: false });
+  mustBeOfKind(command.type, command.as, ['service']);
   if (command.type !== 'arbitration.reach-deadline') return command;
   return { ...command, data: { ...command.data, caseId: command.data.stream.replace(/^case-/, '') } };
 };

@@ -1,3 +1,4 @@
+import { idPattern } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import { type Day, dayOf, dayPattern, instant, instantPattern, type Instant, plusDays, type Rulebook } from '@redress/rulebook';
 
@@ -18,7 +19,7 @@ export type Asking = Readonly<{ [Field in keyof Question | 'at' | 'window' | 'no
 /** The question in full (M-ASOF). `at` is both `asOf` and `knownAt`; either is now where nothing is said. Throws `INVALID`. */
 export const questionOf = (asking: Asking, rules: Pick<Rulebook, 'inForce'>): Question => {
   const { sellerId = '', at, now, definition = 'intervention' } = asking;
-  if (!/^[\w.:-]{1,64}$/.test(sellerId)) return reject('INVALID', 'measures are of a seller: its id is missing or malformed');
+  if (!idPattern.test(sellerId)) return reject('INVALID', 'measures are of a seller: its id is missing or malformed');
   const asOf = instantOf('asOf', asking.asOf ?? at ?? now);
   const knownAt = instantOf('knownAt', asking.knownAt ?? at ?? now);
   const { days, lagDays } = definitionOf(definition, asOf, rules);

@@ -1,5 +1,5 @@
 /** Who may ask what of an order, and when: FORBIDDEN, STATE, and `allowed` of the view. */
-import { isOneOf, isPlatform, isSomebodyElses } from '@redress/contracts';
+import { isPlatform, mustBeOneOf } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import type { Asking, OrderCommand } from './order.commands.js';
 import type { PlacedOrder } from './order.state.js';
@@ -23,9 +23,7 @@ const whose = ({ buyerId, sellerId }: Parties): Readonly<Record<Asking, string>>
 export const mustBe = (type: OrderCommand['type'], parties: Parties, as: string): void => {
   if (isPlatform(as)) return;
   const who = (whose(parties) as Record<string, string>)[type];
-  const allowed = who ? [who] : [];
-  if (!isOneOf(as, allowed))
-    reject('FORBIDDEN', `${type} is not for ${as}`, { allowed, somebodyElses: isSomebodyElses(as, allowed) });
+  mustBeOneOf(type, as, who ? [who] : ['service:']);
 };
 
 const records: readonly Asking[] = ['orders.record-pickup', 'orders.record-delivery', 'orders.record-return'];

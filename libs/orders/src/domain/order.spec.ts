@@ -48,7 +48,7 @@ it.each([
 const refused = [place(), pay(), refundOpened(), refundEnded()];
 it.each([
   ['the order of somebody else', [], place({}, { as: 'buyer:b2' }), { code: 'FORBIDDEN', details: { somebodyElses: true } }],
-  ['an order by a seller', [], place({}, { as: 'seller:s1' }), { code: 'FORBIDDEN', details: { allowed: ['buyer:b1'], somebodyElses: false } }],
+  ['an order by a seller', [], place({}, { as: 'seller:s1' }), { code: 'FORBIDDEN', details: { by: ['buyer'], somebodyElses: false } }],
   ['another order under the same id', [place()], place({ freight: 0 }), { code: 'CONFLICT' }],
   ['a payment for no order', [], pay(), { code: 'NOT_FOUND' }],
   ['a payment by another buyer', [place()], pay({ cash: 1 }, { as: 'buyer:b2' }), { code: 'FORBIDDEN' }],
@@ -79,7 +79,7 @@ it.each([
   ['a closing by the seller', [place()], close({}, { as: 'seller:s1' }), { code: 'FORBIDDEN' }],
   ['a review before the payment', [place()], review(), { code: 'STATE' }],
   ['a review by somebody else', refused, review({}, { as: 'buyer:b2' }), { code: 'FORBIDDEN' }],
-  ['a timer by anybody but a service', [place(), pay()], timer({}, { as: 'seller:s1' }), { code: 'FORBIDDEN', details: { allowed: [] } }],
+  ['a timer by anybody but a service', [place(), pay()], timer({}, { as: 'seller:s1' }), { code: 'FORBIDDEN', details: { by: ['service'] } }],
 ] satisfies [string, OrderCommand[], OrderCommand, Partial<Refusal>][])('refuses %s', (_what, story, command, refusal) => given(after(...story)).when(command).thenRejected(refusal as Partial<Refusal>)); // prettier-ignore
 
 it.each([

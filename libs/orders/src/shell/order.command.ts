@@ -1,6 +1,7 @@
 /** From what a door hands in to a command of the domain: the body checked, amounts in fen, instants in UTC. */
+import { mustBeOfKind } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
-import { fen, instant, nonNegativeFen } from '@redress/rulebook';
+import { instant, nonNegativeFen } from '@redress/rulebook';
 import { type Asked, checked } from '@redress/service-kit';
 import type { Asking, Internal, OrderCommand, OrderData } from '../domain/order.commands.js';
 import { DeliveryDto, orderCommands, PayDto, PlaceDto, RecordDto } from './order.dto.js';
@@ -13,9 +14,14 @@ const internal: Readonly<Record<Internal, (body: object) => object>> = {
 };
 
 export const commandFrom = ({ type, as, at, body }: Asked): OrderCommand => {
-  if (isIn(internal, type)) return { type, as, at, data: internal[type](body) } as OrderCommand;
+  if (isIn(internal, type)) {
+    mustBeOfKind(type, as, ['service']);
+    return { type, as, at, data: internal[type](body) } as OrderCommand;
+  }
   if (!isIn(orderCommands, type)) return reject('INVALID', `no command ${type}`);
-  return { type, as, at, data: dataOf(type, body) } as OrderCommand;
+  const data = dataOf(type, body);
+  mustBeOfKind(type, as, orderCommands[type].by);
+  return { type, as, at, data } as OrderCommand;
 };
 
 const isIn = <Table extends object>(table: Table, type: string): type is keyof Table & string => Object.hasOwn(table, type);
@@ -35,7 +41,7 @@ const placed = ({ lines, freight, invoicePromised, ...dto }: PlaceDto): OrderDat
   invoicePromised: invoicePromised ?? false,
   lines: lines.map(({ paid, sanbao, noReason, services, promise, ...line }) => ({
     ...(present(line) as typeof line),
-    paid: fen(paid),
+    paid: nonNegativeFen(paid),
     sanbao: sanbao ?? 'NONE',
     noReason: noReason ?? false,
     services: services ?? [],

@@ -1,5 +1,5 @@
 /** A seller's account: opened by the platform, topped up by the seller, the platform or finance. */
-import { isOneOf, isPlatform, isSomebodyElses } from '@redress/contracts';
+import { mustBeOneOf } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import type { Rulebook } from '@redress/rulebook';
 import type { Of } from './commands.js';
@@ -8,8 +8,10 @@ import type { SellerEvent } from './seller.events.js';
 import { type Seller, sellerFold } from './seller.js';
 import { accounts, moved } from './transfer.js';
 
+const platform = ['platform', 'service:'];
+
 export const openAccount = ({ as, at, data }: Of<'penalties.open-account'>, { account }: Seller): SellerEvent[] => {
-  mustBe(as, []);
+  mustBeOneOf('penalties.open-account', as, platform);
   const { sellerId, required } = data;
   if (account === undefined) return [{ type: 'AccountOpened', at, data: { sellerId, required, by: as } }];
   if (account.required === required && account.by === as) return [];
@@ -19,16 +21,11 @@ export const openAccount = ({ as, at, data }: Of<'penalties.open-account'>, { ac
 /** Only the `topUpId` (or a `commandId`) tells a repetition: the same amount may well come twice. */
 export const topUp = ({ as, at, data }: Of<'penalties.top-up'>, seller: Seller, rules: Rulebook): SellerEvent[] => {
   const { sellerId, amount, topUpId } = data;
-  mustBe(as, [`seller:${sellerId}`, 'finance:']);
+  mustBeOneOf('penalties.top-up', as, [`seller:${sellerId}`, 'finance:', ...platform]);
   const before = topUpId !== undefined && Object.hasOwn(seller.topUps, topUpId) ? seller.topUps[topUpId] : undefined;
   if (before?.by === as && before.amount === amount) return [];
   if (before) return reject('CONFLICT', `${topUpId} is the id of another top-up`);
   const transfers = moved(accounts.bank(sellerId), accounts.seller(sellerId, 'deposit'), 'CNY', amount);
   const toppedUp: SellerEvent = { type: 'DepositToppedUp', at, data: { ...data, by: as, transfers } };
   return [toppedUp, ...collect(sellerFold.evolve(seller, toppedUp), 'deposit', { sellerId }, rules.inForce(at), at)];
-};
-
-const mustBe = (as: string, allowed: readonly string[]): void => {
-  if (isPlatform(as) || isOneOf(as, allowed)) return;
-  reject('FORBIDDEN', `not for ${as}`, { allowed: [...allowed, 'platform'], somebodyElses: isSomebodyElses(as, allowed) });
 };

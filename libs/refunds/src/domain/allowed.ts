@@ -1,5 +1,5 @@
 /** One table says what may be asked in which status: it gates the commands, fills STATE refusals, and the view shows it. */
-import { isOneOf, isPlatform, isSomebodyElses } from '@redress/contracts';
+import { mustBeOneOf } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import { type Refund, type Status, inCase } from './refund.js';
 import type { InternalCommand, RefundCommand } from './refund.commands.js';
@@ -64,11 +64,8 @@ export const mustBeOpen = (type: Answer, refund: Refund): void => {
 };
 
 /** The one whose right it is; the platform and its services report for anybody. */
-export const mustBe = (who: string, as: string): void => {
-  const allowed = [who, 'platform', 'service:'];
-  if (isPlatform(as) || isOneOf(as, allowed)) return;
-  reject('FORBIDDEN', `for ${who}, not for ${as}`, { allowed, somebodyElses: isSomebodyElses(as, allowed) });
-};
+export const mustBe = (type: RefundCommand['type'], who: string, as: string): void =>
+  mustBeOneOf(type, as, [who, 'platform', 'service:']);
 
 export const whoMay = (type: Answer, { buyerId, sellerId }: { buyerId: string; sellerId: string }): string =>
   ({ BUYER: `buyer:${buyerId}`, SELLER: `seller:${sellerId}`, COURIER: 'courier' })[party[type]];

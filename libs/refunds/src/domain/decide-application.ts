@@ -19,7 +19,7 @@ export function apply({ as, at, data }: Of<'refunds.apply'>, { refund, channel, 
   const { refundId, orderId, lineId, type, reason, amount: named, goods, ...more } = data;
   const line = lineOf(order, lineId);
   if (!order || !line) return reject('NOT_FOUND', `no line ${lineId} in order ${orderId}`);
-  mustBe(`buyer:${order.buyerId}`, as);
+  mustBe('refunds.apply', `buyer:${order.buyerId}`, as);
   if (refund.status !== 'NONE') return reject('CONFLICT', `${refundId} is the id of another application`);
   if (order.paidAt === undefined) return reject('STATE', `order ${orderId} is not paid`, { allowed: [] });
   if (channel.open !== undefined)

@@ -25,7 +25,7 @@ export const decide =
       return isInternal(command) ? {} : reject('NOT_FOUND', `no refund ${command.data.refundId}`);
     const known = { ...world, refund, order };
     if (!isInternal(command)) {
-      mustBe(whoMay(command.type, refund), command.as);
+      mustBe(command.type, whoMay(command.type, refund), command.as);
       if (command.type === 'refunds.submit-return') mustBeAgreed(refund, rules);
       mustBeOpen(command.type, refund);
     }

@@ -1,5 +1,5 @@
 /** From what a door hands in to what the domain is asked: bodies checked, decimal strings become fen. */
-import { isOneOf } from '@redress/contracts';
+import { mustBeOfKind } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import { type Rulebook, fen } from '@redress/rulebook';
 import { type Asked, checked } from '@redress/service-kit';
@@ -11,16 +11,16 @@ import { refundCommands } from './refund.dto.js';
 export const commandOf = ({ type, as, at, body }: Asked, rules: Rulebook): RefundCommand => {
   if (isInternal({ type } as RefundCommand)) return internalOf({ type, as, at, data: body } as RefundCommand);
   if (!Object.hasOwn(refundCommands, type)) return reject('INVALID', `no command ${type}`);
-  const { dto } = refundCommands[type as keyof typeof refundCommands];
+  const { dto, by } = refundCommands[type as keyof typeof refundCommands];
   const command = { type, as, at, data: inFen({ ...checked<object>(dto, body) }) } as RefundCommand;
   mustMakeSense(command, rules);
+  mustBeOfKind(type, as, by);
   return command;
 };
 
 /** Timers and reactions speak for a service; nobody else does. */
 const internalOf = (command: RefundCommand): RefundCommand => {
-  const allowed = ['service:'];
-  if (!isOneOf(command.as, allowed)) reject('FORBIDDEN', `not for ${command.as}`, { allowed, somebodyElses: false });
+  mustBeOfKind(command.type, command.as, ['service']);
   if (command.type !== 'refunds.reach-deadline') return command;
   return { ...command, data: { ...command.data, refundId: command.data.stream.replace(/^refund-/, '') } };
 };

@@ -1,4 +1,5 @@
 /** The headers of domain.md: said once, seen at which version, after which event. */
+import { joined, versionOfStreamPattern } from '@redress/contracts';
 import { invalid } from './problem.js';
 import { headerOf, type Request } from './request.js';
 
@@ -34,12 +35,12 @@ export const ifMatchIn = (request: Request, ids: readonly string[]): number | un
     return invalid('If-Match must be a version of what the path names: "3" or refund-r1@3.', { header: 'If-Match' });
   return Number(seen[2]);
 };
-const versionPattern = /^(?:([\w.:-]{1,200})@)?(0|[1-9]\d{0,14})$/;
+const versionPattern = /^(?:([a-z]+-[A-Za-z0-9_.:-]{1,400})@)?(0|[1-9]\d{0,14})$/;
 
-/** `channel-o1-l1` is named by o1 and l1. */
+/** `channel-o1:l1` is named by o1 and l1. */
 const isNamedBy = (ids: readonly string[], stream: string): boolean => {
   const id = stream.slice(stream.indexOf('-') + 1);
-  return ids.includes(id) || ids.some((_, n) => ids.slice(0, n + 1).join('-') === id);
+  return ids.includes(id) || ids.some((_, n) => joined(...ids.slice(0, n + 1)) === id);
 };
 
 /** Whether the answer must wait for what others have yet to hear. */
@@ -49,6 +50,6 @@ export const afterIn = (request: Request): string | undefined => {
 };
 
 export const checkedAfter = (text: string): string =>
-  /^[\w.:-]{1,200}@(?:0|[1-9]\d{0,14})$/.test(text)
+  versionOfStreamPattern.test(text)
     ? text
     : invalid('Redress-After must be what Redress-Version said: refund-r1@3.', { header: 'Redress-After' });

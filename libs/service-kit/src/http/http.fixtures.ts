@@ -34,11 +34,16 @@ class TopUpDto {
 }
 
 const commands: Doors['commands'] = {
-  'orders.place': { dto: PlaceDto, path: '/v1/orders/:orderId/place', summary: 'Place' },
-  'refunds.request-reopen': { dto: ReopenDto, path: '/v1/orders/:orderId/lines/:lineId/request-reopen', summary: 'Reopen' },
-  'refunds.agree': { dto: RefundDto, path: '/v1/refunds/:refundId/agree', summary: 'Agree' },
-  'refunds.modify': { dto: RefundDto, path: '/v1/refunds/:refundId/modify', summary: 'Modify' },
-  'penalties.top-up': { dto: TopUpDto, path: '/v1/sellers/:sellerId/top-up', summary: 'Top up' },
+  'orders.place': { dto: PlaceDto, by: ['buyer', 'platform'], path: '/v1/orders/:orderId/place', summary: 'Place' },
+  'refunds.request-reopen': {
+    dto: ReopenDto,
+    by: ['buyer', 'platform'],
+    path: '/v1/orders/:orderId/lines/:lineId/request-reopen',
+    summary: 'Reopen',
+  },
+  'refunds.agree': { dto: RefundDto, by: ['seller', 'platform'], path: '/v1/refunds/:refundId/agree', summary: 'Agree' },
+  'refunds.modify': { dto: RefundDto, by: ['buyer', 'platform'], path: '/v1/refunds/:refundId/modify', summary: 'Modify' },
+  'penalties.top-up': { dto: TopUpDto, by: ['seller', 'platform'], path: '/v1/sellers/:sellerId/top-up', summary: 'Top up' },
 };
 
 const views: Doors['views'] = {

@@ -1,15 +1,15 @@
 /** The ids of a path. */
+import { anyIdPattern, versionOfStreamPattern } from '@redress/contracts';
 import { invalid } from './problem.js';
 
 /** `/v1/orders/:orderId/pay` -> `orderId` */
 export const namesIn = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
 
-const idPattern = /^[\w.:-]{1,64}$/;
 /** `{stream}@{version}` */
-const eventIdPattern = /^[\w.:@-]{1,200}$/;
+const eventIdPattern = versionOfStreamPattern;
 
 /** What the ids of this path look like. */
-export const idPatternOf = (path: string): RegExp => (path.startsWith('/v1/events/') ? eventIdPattern : idPattern);
+export const idPatternOf = (path: string): RegExp => (path.startsWith('/v1/events/') ? eventIdPattern : anyIdPattern);
 
 export const idsReader = (path: string) => {
   const names = namesIn(path);

@@ -38,8 +38,8 @@ export class Pay {
 }
 
 export const commands: CommandTable = {
-  'orders.place': { dto: Place, path: '/v1/orders/:orderId/place', summary: '' },
-  'orders.pay': { dto: Pay, path: '/v1/orders/:orderId/pay', summary: '' },
+  'orders.place': { dto: Place, by: ['buyer', 'platform'], path: '/v1/orders/:orderId/place', summary: '' },
+  'orders.pay': { dto: Pay, by: ['buyer', 'platform'], path: '/v1/orders/:orderId/pay', summary: '' },
 };
 
 type Answers = {
