@@ -13,7 +13,7 @@ const common = {
 
 export default {
   maxWorkers: 2,
-  testTimeout: 60_000, // only the outermost one counts
+  testTimeout: 600_000, // says that a test hangs, never that the machine is busy; only the outermost one counts
   projects: [
     { ...common, displayName: 'unit', testRegex: '(?<!\\.(int|e2e|kafka))\\.spec\\.ts$' },
     {

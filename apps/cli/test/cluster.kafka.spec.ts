@@ -89,5 +89,5 @@ describeOwn('redress cluster', () => {
     } finally {
       if (alive(pid)) process.kill(pid, 'SIGKILL');
     }
-  }, 400_000);
+  });
 });

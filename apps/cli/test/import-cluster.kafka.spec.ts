@@ -22,4 +22,4 @@ it('leaves event for event what one process leaves, and changes nothing the seco
   expect(await leftBy(many)).toEqual(await leftBy(one));
   expect(await imported(many, '--on', 'cluster')).toEqual({ ...expected, changed: 0 });
   expect(await leftBy(many)).toEqual(await leftBy(one));
-}, 240_000);
+});

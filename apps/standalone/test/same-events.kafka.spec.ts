@@ -35,8 +35,8 @@ beforeAll(async () => {
     await pool.end();
   };
   stages = await clusterStages({ kafka: await temporaryKafka(), leaving });
-}, 180_000);
-afterAll(() => stages.close(), 60_000);
+});
+afterAll(() => stages.close());
 
 it.each(some as string[])(
   'leaves equal events and postings in memory and on a cluster: %s',

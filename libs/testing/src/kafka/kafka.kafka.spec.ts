@@ -25,7 +25,7 @@ describe('the Kafka of the tests', () => {
     await producer.send({ topic, acks: -1, messages: [{ key: 'k', value: '维权', headers: { h: 'x' } }] });
     const { key, value, headers } = await firstOf(consumer, topic);
     expect([key, value, headers!['h']].map(String)).toEqual(['k', '维权', 'x']);
-  }, 15_000);
+  });
 
   it(
     'makes no topic that nobody made: its partitions would be wrong',
@@ -68,7 +68,7 @@ describe('where nothing can be had', () => {
       'NoKafka no Kafka: KAFKA_BROKERS is not set; Docker does not answer; there is no Java (java -version does not run): ' +
         'set KAFKA_BROKERS, start Docker, or install Java 17+ and Maven\n',
     );
-  }, 10_000);
+  });
 });
 
 async function firstOf(consumer: Consumer, topic: string) {

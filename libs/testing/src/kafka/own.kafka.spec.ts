@@ -31,7 +31,7 @@ describeOwn('three brokers', () => {
     kafka = await ownKafka({ brokers: 3 });
     await ask(kafka.brokers, (admin) => admin.createTopics({ waitForLeaders: false, topics: [{ topic, numPartitions: 3 }] }));
     await until(async () => expect(await inSync()).toEqual([3, 3, 3]));
-  }, 90_000);
+  });
   afterAll(() => kafka?.stop());
 
   it('write on with one of them killed, and it catches up when it is started again', async () => {
@@ -82,7 +82,7 @@ describeOwn('one broker', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'redress-kept-'));
   const ports = () => kafka.brokers.map((broker) => Number(broker.split(':')[1]));
 
-  beforeAll(async () => void (kafka = await ownKafka({ dataDir })), 60_000);
+  beforeAll(async () => void (kafka = await ownKafka({ dataDir })));
   afterAll(async () => {
     await kafka?.stop();
     rmSync(dataDir, { recursive: true });
