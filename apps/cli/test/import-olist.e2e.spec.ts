@@ -40,7 +40,7 @@ afterAll(() => whole.drop());
 const killed = async (one: Database, points: readonly number[], args: readonly string[]) => {
   for (const point of points) {
     const child = start(one.url, ...args);
-    await until(async () => child.process.exitCode !== null || (await one.events()) >= point, 60_000);
+    await until(async () => child.process.exitCode !== null || (await one.events()) >= point, 600_000);
     child.kill('SIGKILL');
     expect((await child.ended).signal).toBe('SIGKILL'); // else it was through already, and this proves nothing
   }

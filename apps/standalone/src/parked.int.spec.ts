@@ -56,7 +56,7 @@ const paid = async (id: string) => {
 };
 const measured = async () => ((await see('sellers/s1/measures')) as Record<string, { denominator: number }>)['M-REFUND'];
 const until = async (holds: () => Promise<boolean>) => {
-  for (const end = performance.now() + 15_000; !(await holds()); await new Promise((resolve) => setTimeout(resolve, 50)))
+  for (const end = performance.now() + 150_000; !(await holds()); await new Promise((resolve) => setTimeout(resolve, 50)))
     if (performance.now() > end) throw new Error(`not in time: ${holds}`);
 };
 const parked = async () => (await door.list()).map(({ eventId, kind }) => `${eventId} ${kind}`);

@@ -23,7 +23,7 @@ export const happen = (stream: string, n = 1): Step => ({
   }),
 });
 
-export const until = async (holds: () => boolean, ms = 10_000): Promise<void> => {
+export const until = async (holds: () => boolean, ms = 100_000): Promise<void> => {
   const end = performance.now() + ms;
   while (!holds()) {
     if (performance.now() > end) throw new Error(`not within ${ms} ms: ${holds}`);
@@ -90,7 +90,7 @@ export const describeFeed = (adapter: string, open: () => Promise<FeedWorld>) =>
       const began = performance.now();
       await world.stores.orders.settle({ steps: [happen(stream)] });
       await until(() => a.heard.length === 1);
-      expect(performance.now() - began).toBeLessThan(200);
+      expect(performance.now() - began).toBeLessThan(30_000); // the next look would be after 60 s
     });
 
     it('tries again what failed, holds its successors back, and lets all other streams flow', async () => {

@@ -154,7 +154,7 @@ export const kafkaWorld = async () => {
 };
 export type KafkaWorld = Awaited<ReturnType<typeof kafkaWorld>>;
 
-export const eventually = async (holds: () => Promise<boolean> | boolean, ms = 20_000): Promise<void> => {
+export const eventually = async (holds: () => Promise<boolean> | boolean, ms = 200_000): Promise<void> => {
   const end = performance.now() + ms;
   while (!(await holds())) {
     if (performance.now() > end) throw new Error(`not within ${ms} ms: ${holds}`);

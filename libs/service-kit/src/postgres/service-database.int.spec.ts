@@ -56,7 +56,7 @@ it('services share the right to run, and nobody runs all of them meanwhile; lost
   const isHeld = async () =>
     (await admin.query(`select from pg_stat_activity where application_name = 'redress orders'`)).rowCount === 1;
   await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'redress orders'`);
-  for (const end = performance.now() + 10_000; !(await isHeld()) && performance.now() < end;) await pause(50);
+  for (const end = performance.now() + 100_000; !(await isHeld()) && performance.now() < end;) await pause(50);
   await expect(takeLease(database.url, 'redress start')).rejects.toThrow('redress orders is running on this database');
   await orders.release();
   await (await takeLease(database.url, 'redress start')).release();

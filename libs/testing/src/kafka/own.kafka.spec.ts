@@ -141,7 +141,7 @@ const homes = (pid: number) => readdirSync(tmpdir()).filter((name) => name.start
 
 /** Tries again until it holds, at most 30 s. */
 async function until(holds: () => Promise<void>) {
-  for (const deadline = performance.now() + 30_000; ; await pause(100)) {
+  for (const deadline = performance.now() + 300_000; ; await pause(100)) {
     try {
       return await holds();
     } catch (error) {
