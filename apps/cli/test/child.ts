@@ -39,7 +39,10 @@ export const start = (url: string, ...args: string[]): Child => {
 export const redress = (url: string, ...args: string[]): Promise<Ended> => start(url, ...args).ended;
 
 /** Asks until there is an answer. */
-export const until = async <Answer>(ask: () => Promise<Answer | undefined | false> | Answer | undefined | false, ms = 200_000) => {
+export const until = async <Answer>(
+  ask: () => Promise<Answer | undefined | false> | Answer | undefined | false,
+  ms = 200_000,
+) => {
   for (const deadline = performance.now() + ms; performance.now() < deadline; await pause(10)) {
     const answer = await ask();
     if (answer) return answer;
