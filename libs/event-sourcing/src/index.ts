@@ -5,3 +5,4 @@ export * from './event-store.js';
 export * from './gather.js';
 export { isOutage } from './outage.js';
 export { deadlineChange, inDueOrder } from './open-deadlines.js';
+export * from './waiting.js';
