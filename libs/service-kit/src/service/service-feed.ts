@@ -47,7 +47,8 @@ export const openServiceFeed = (options: ServiceFeedOptions): ServiceFeed => {
     parking: postgresParking(books.pool),
     failed,
     says: say,
-    ...(pace && { pace }),
+    // Who conducts bounds what is under way himself, and must see all that was left over before he begins.
+    ...(pace && { pace, ahead: Number.MAX_SAFE_INTEGER }),
     trouble: (one) => trouble(told(one), one.error),
   });
 
