@@ -1,6 +1,7 @@
 export * from './clocks.js';
 export * from './deadline.js';
 export * from './decider.js';
+export * from './due-deadlines.js';
 export * from './event-store.js';
 export * from './gather.js';
 export { isOutage } from './outage.js';

@@ -1,8 +1,7 @@
-import type { OpenDeadline } from '../deadline.js';
 import type { Answer, EventStore, Part, StoredEvent, Work } from '../event-store.js';
-import { deadlineChange, inDueOrder } from '../open-deadlines.js';
 import { settleWork } from '../settle/settle-work.js';
 import { type Head, Sheet, headOf, refolded } from '../settle/sheet.js';
+import { memoryDeadlines } from './memory-deadlines.js';
 
 /** `alongside`: tables of the service that are kept in the same step (its ledger). `committed`: wakes the feed. */
 export type MemoryStoreOptions = Readonly<{
@@ -17,7 +16,7 @@ export const memoryEventStore = ({ alongside, committed }: MemoryStoreOptions = 
   const log: StoredEvent[] = [];
   const streams = new Map<string, StoredEvent[]>();
   const keys = new Map<string, StoredEvent[]>();
-  const open = new Map<string, OpenDeadline>();
+  const { keep: keepDeadline, ...deadlines } = memoryDeadlines();
   const sheet = new Sheet();
 
   /** A stream asked for under another fold than before is folded anew. */
@@ -29,12 +28,7 @@ export const memoryEventStore = ({ alongside, committed }: MemoryStoreOptions = 
     log.push(event);
     (streams.get(event.stream) ?? streams.set(event.stream, []).get(event.stream))?.push(event);
     (keys.get(event.key) ?? keys.set(event.key, []).get(event.key))?.push(event);
-    const change = deadlineChange(event);
-    if (!change) return;
-    const before = open.get(change.id);
-    if ('opened' in change) open.set(change.id, change.opened);
-    else if ('ended' in change) open.delete(change.id);
-    else if (before) open.set(change.id, { ...before, due: change.due });
+    keepDeadline(event);
   };
 
   return {
@@ -58,13 +52,6 @@ export const memoryEventStore = ({ alongside, committed }: MemoryStoreOptions = 
       return { state: head.state as State, version: head.version };
     },
     known: async (stream) => sheet.knownOf(stream)?.state,
-    deadlines: async ({ lane, dueBy, limit }) =>
-      [...open.values()]
-        .filter(
-          (one) =>
-            (lane === undefined || one.lane === lane) && (dueBy === undefined || (one.due !== undefined && one.due <= dueBy)),
-        )
-        .sort(inDueOrder)
-        .slice(0, limit),
+    ...deadlines,
   };
 };

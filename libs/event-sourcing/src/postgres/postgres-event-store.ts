@@ -6,6 +6,7 @@ import { settleWork } from '../settle/settle-work.js';
 import { type Head, Sheet, headOf } from '../settle/sheet.js';
 import { readAnswers, readHeads, readKnown } from './batch-reads.js';
 import { Recent } from './cache.js';
+import { dueDeadlines } from './due-rows.js';
 import { type DeadlineRow, openDeadline, openDeadlines, writeDeadlines } from './deadline-rows.js';
 import { type EventRow, eventColumns, insertAnswers, insertEvents, rowOf, storedEvent, upsertHeard } from './rows.js';
 import { Flight, begin, withConnection } from './transaction.js';
@@ -151,6 +152,7 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
       const { rows } = await pool.query<DeadlineRow>(openDeadlines, [lane ?? null, dueBy ?? null, limit ?? null]);
       return rows.map(openDeadline);
     },
+    ...dueDeadlines(pool),
   };
 };
 

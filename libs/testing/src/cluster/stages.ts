@@ -10,16 +10,17 @@ import { freshDatabase, temporaryPostgres } from '../postgres/index.js';
 import type { OpenStage } from '../stage.js';
 import { ServiceProcess } from './service-process.js';
 
-export type ClusterOptions = RemoteOptions & Readonly<{
-  brokers?: 1 | 3;
-  log?: (line: string) => void;
-  /** Whose brokers they are, if not its own. */
-  kafka?: LocalKafka;
-  /** The PostgreSQL, if not its own. */
-  databaseUrl?: string;
-  /** A look at what a world leaves behind, before it goes. */
-  leaving?: (databaseUrl: string) => Promise<void>;
-}>;
+export type ClusterOptions = RemoteOptions &
+  Readonly<{
+    brokers?: 1 | 3;
+    log?: (line: string) => void;
+    /** Whose brokers they are, if not its own. */
+    kafka?: LocalKafka;
+    /** The PostgreSQL, if not its own. */
+    databaseUrl?: string;
+    /** A look at what a world leaves behind, before it goes. */
+    leaving?: (databaseUrl: string) => Promise<void>;
+  }>;
 
 /** The five services under one conductor, on brokers and a PostgreSQL of their own; what they say goes to files of `folder`. */
 export const conductedCluster = async ({ brokers = 3, log = () => undefined, ...given }: ClusterOptions = {}) => {

@@ -1,5 +1,5 @@
 import type { Published, ServiceName } from '@redress/contracts';
-import { type Answer, type OpenDeadline, type StoredEvent, awaited } from '@redress/event-sourcing';
+import { type Answer, type OpenDeadline, type StoredEvent, type Timekeeper, awaited } from '@redress/event-sourcing';
 import type { Asked } from '@redress/service-kit';
 import type { Pace, Subscriber } from '@redress/messaging';
 import { Timers } from './timers.js';
@@ -15,6 +15,7 @@ export type ConductorOptions = Readonly<{
   patienceMs?: number;
   /** Where a run before this one may have been cut off: what its consumers have heard. */
   heardBefore?: HeardBefore;
+  time?: Timekeeper;
 }>;
 
 export const usualPatienceMs = 120_000;
@@ -84,8 +85,9 @@ export class Conductor {
 
   /** Waits for somebody whom this conductor drives: says so after a while, and gives up where nothing moves any more. */
   awaited<T>(what: string | (() => string), promise: Promise<T>): Promise<T> {
-    const { say = console.error, patienceMs = usualPatienceMs } = this.options;
-    return awaited(promise, { what, say, giveUpMs: patienceMs, signs: () => this.waves.signs });
+    const { say = console.error, patienceMs = usualPatienceMs, time } = this.options;
+    const signs = () => this.waves.signs;
+    return awaited(promise, { what, say, giveUpMs: patienceMs, signs, ...(time && { time }) });
   }
 
   /** Fires the timers of a lane that are due before `until` (or at it), in due order, none earlier than `now`. */

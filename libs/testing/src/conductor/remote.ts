@@ -40,8 +40,7 @@ export type RemoteOptions = Readonly<{
 export const remoteServices = async ({ say = console.error, patienceMs = usualPatienceMs }: RemoteOptions = {}) => {
   const services = new Map<ServiceName, RemoteService>();
   let signs = 0;
-  const patiently: Patiently = (what, promise) =>
-    awaited(promise, { what, say, giveUpMs: patienceMs, signs: () => signs });
+  const patiently: Patiently = (what, promise) => awaited(promise, { what, say, giveUpMs: patienceMs, signs: () => signs });
   const came: (() => void)[] = [];
   const server = createServer((socket) => {
     const service: RemoteService = new RemoteService(socket, {
