@@ -5,5 +5,5 @@ export * from './due-deadlines.js';
 export * from './event-store.js';
 export * from './gather.js';
 export { isOutage } from './outage.js';
-export { deadlineChange, inDueOrder } from './open-deadlines.js';
+export { deadlineChange, deadlineId, inDueOrder } from './open-deadlines.js';
 export * from './waiting.js';

@@ -7,7 +7,7 @@ import type { Clock } from '../clock.js';
 import type { Manifest } from '../asked.js';
 import type { Doors } from '../doors.js';
 import { loadRulebook } from '../editions.js';
-import { startDeadlinePoller } from '../deadline-poller.js';
+import { type DeadlinePoller, describeFailure, startDeadlinePoller } from '../deadline-poller.js';
 import { type Log, startHttp } from '../http/index.js';
 import { logViews, ownLogViews } from '../log-views.js';
 import { oneAtATime } from '../one-at-a-time.js';
@@ -94,10 +94,11 @@ export const startService = async (definition: ServiceDefinition, options: Servi
       view: (viewed) => ofLog?.(viewed) ?? context.view(viewed),
       caughtUp: (after) => (after === undefined ? caughtUp() : heardOf(positions, manifest, after)),
     };
+    let poller: DeadlinePoller | undefined;
     if (store && hasDeadlines && clock) {
-      const poller = startDeadlinePoller({
+      poller = startDeadlinePoller({
         ...{ service, store, clock, ask: context.ask },
-        trouble: (one, error) => say(`deadline ${one?.ruleId} of ${one?.stream}`, error),
+        trouble: (failure, error) => say(describeFailure(failure), error),
       });
       opened.push(poller.stop);
       listeners.push(poller.committed);
@@ -105,7 +106,7 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     const running = { doors, feed, close, ...(store && { store }) };
     if (!clock) return running;
     const { PORT: port, HOST: host, AUTH: auth } = config;
-    const ready = readiness({ database, ...opening, most: config.READY_LAG });
+    const ready = readiness({ database, ...opening, ...(poller && { poller }), most: config.READY_LAG });
     const http = await startHttp({ doors: withSecondLook(doors), clock, port, host, auth, log, ready });
     opened.push(http.close);
     return { ...running, url: http.url };
