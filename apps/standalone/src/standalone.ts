@@ -2,6 +2,7 @@ import { told } from '@redress/messaging';
 import {
   type Clock,
   type DeadlinePoller,
+  InFlight,
   describeFailure,
   loadRulebook,
   startDeadlinePoller,
@@ -33,7 +34,14 @@ export const startStandalone = async (options: StandaloneOptions) => {
   const trouble = (what: string, error: unknown) =>
     log.error({ what, error: error instanceof Error ? error.message : String(error) });
   const pollers = new Map<string, DeadlinePoller>();
-  const watch: Watcher = { committed: (service, events) => pollers.get(service)?.committed(events) };
+  const inFlight = new InFlight();
+  const watch: Watcher = {
+    listen: (subscriber) => inFlight.listen(subscriber),
+    committed: (service, events) => {
+      inFlight.committed(service, events);
+      pollers.get(service)?.committed(events);
+    },
+  };
 
   // What was opened is closed in the opposite order, also when the next thing cannot be opened.
   const opened: (() => Promise<unknown>)[] = [];
@@ -48,9 +56,11 @@ export const startStandalone = async (options: StandaloneOptions) => {
       watch,
       clock,
       trouble: (one) => trouble(told(one), one.error),
+      settled: (consumer, eventId) => inFlight.settled(consumer, eventId),
     });
-    const system = await startSystem(parts);
+    const system = await startSystem(parts, { watch });
     opened.push(system.close);
+    inFlight.begin(system.caughtUp());
     for (const service of withDeadlines) {
       const store = parts.stores[service];
       const poller = startDeadlinePoller({
@@ -60,12 +70,13 @@ export const startStandalone = async (options: StandaloneOptions) => {
       opened.push(poller.stop);
       pollers.set(service, poller);
     }
+    const doors = withSecondLook(system, { unheard: (service, about) => inFlight.unheardBy(service, about) });
     const ready = async () => {
       await heard(system, usualLimits.heardMs);
       const failing = [...pollers].map(async ([service, poller]) => [service, await poller.failing()]);
       return { failingDeadlines: Object.fromEntries(await Promise.all(failing)) };
     };
-    const http = await startHttp({ doors: withSecondLook(system), clock, port, host, auth, log, ready });
+    const http = await startHttp({ doors, clock, port, host, auth, log, ready });
     opened.push(http.close);
     /** `close` takes no more, finishes what is under way, keeps all that was said. */
     return { url: http.url, close };

@@ -73,6 +73,11 @@ export const describeEventStore = (adapter: string, open: () => Promise<EventSto
         expect(numbers(await store.read(stream))).toEqual([1, 2]);
       });
 
+      it('tells with a refusal what it was about, as the feed orders it', async () => {
+        const refused = say(count(stream, {}, { decide: () => reject('STATE', 'no') }));
+        await expect(refused).rejects.toMatchObject({ about: { key: `key-${stream}`, lane: `lane-${stream}` } });
+      });
+
       it('shows every command all that went before it, by whichever door it came', async () => {
         for (let n = 0; n < 20; n++) await Promise.all([say(count(stream)), say(count(stream), other)]);
         expect(numbers(await store.read(stream))).toEqual(Array.from({ length: 40 }, (_, n) => n + 1));

@@ -1,4 +1,4 @@
-import { type AnyEvent, Rejected, reject } from '../decider.js';
+import { type AnyEvent, Rejected, type Touched, reject } from '../decider.js';
 import { type Answer, Gap, type Hears, type Part, type Step, type StoredEvent, type Work } from '../event-store.js';
 import { type Sealed, chainHash, commandHash } from './hash.js';
 import { type Head, type Mark, Sheet, advanced, evolved, stateUnder } from './sheet.js';
@@ -88,8 +88,19 @@ const judged = (step: Step, sheet: Sheet, conflict: string | undefined, details:
     const added = step.decide(worldOf(step, sheet));
     return conflict ? reject('CONFLICT', conflict, details) : added;
   } catch (error) {
+    const about = aboutOf(step, sheet);
+    if (error instanceof Rejected && about) error.about = about;
     const later = error instanceof Rejected && !['NOT_FOUND', 'FORBIDDEN'].includes(error.refusal.code);
     return conflict && later ? reject('CONFLICT', conflict, details) : raise(error);
+  }
+};
+
+/** A step need not know its place before anything is decided: then nobody does. */
+const aboutOf = (step: Step, sheet: Sheet): Touched | undefined => {
+  try {
+    return step.place(worldOf(step, sheet));
+  } catch {
+    return undefined;
   }
 };
 

@@ -44,6 +44,12 @@ export type RunningService = Readonly<{
   close(): Promise<void>;
 }>;
 
+/**
+ * How long a no waits for what the service may have to hear: many times what an event takes to be heard, and less than what it
+ * takes other processes of the service to write down that they have.
+ */
+const secondLookMs = 250;
+
 /** Opens in the order in which things need one another, and closes in the opposite one, also when the next cannot be opened. */
 export const startService = async (definition: ServiceDefinition, options: ServiceOptions): Promise<RunningService> => {
   const { manifest, hasDeadlines } = definition;
@@ -107,7 +113,9 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     if (!clock) return running;
     const { PORT: port, HOST: host, AUTH: auth } = config;
     const ready = readiness({ database, ...opening, ...(poller && { poller }), most: config.READY_LAG });
-    const http = await startHttp({ doors: withSecondLook(doors), clock, port, host, auth, log, ready });
+    const heard = oneAtATime(opening.heard);
+    const look = { unheard: () => heard(), patienceMs: secondLookMs };
+    const http = await startHttp({ doors: withSecondLook(doors, look), clock, port, host, auth, log, ready });
     opened.push(http.close);
     return { ...running, url: http.url };
   } catch (error) {
