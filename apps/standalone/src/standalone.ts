@@ -1,3 +1,4 @@
+import { awaited } from '@redress/event-sourcing';
 import { told } from '@redress/messaging';
 import {
   type Clock,
@@ -60,7 +61,8 @@ export const startStandalone = async (options: StandaloneOptions) => {
     });
     const system = await startSystem(parts, { watch });
     opened.push(system.close);
-    inFlight.begin(system.caughtUp());
+    const say = (what: string) => log.error({ what });
+    inFlight.begin(awaited(system.caughtUp(), { what: 'what was committed before this start to be heard by all', say }));
     for (const service of withDeadlines) {
       const store = parts.stores[service];
       const poller = startDeadlinePoller({

@@ -1,26 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type AnyEvent, type Fold, Rejected, reject } from '../src/decider.js';
-import { type EventStore, Gap, type Part, type Said, type Step, type StoredEvent } from '../src/event-store.js';
-
-const at = '2026-03-02T01:00:00.000Z';
-const due = '2026-03-05T01:00:00.000Z';
-
-const counter: Fold<unknown> = { initial: 0, evolve: (n, event: AnyEvent) => (event.type === 'Counted' ? (n as number) + 1 : n) };
-const part = (stream: string): Part => ({ stream, fold: counter });
-const counted = (n: unknown): AnyEvent => ({ type: 'Counted', at, data: { n } });
-
-/** A command that counts one up, with whatever the test is about. */
-const count = (stream: string, over: Partial<Said> = {}, more: Partial<Step> = {}): Step => ({
-  said: { type: 'count', as: 'buyer:b1', at, data: { times: 1 }, ...over },
-  on: { counter: part(stream) },
-  place: () => ({ key: `key-${stream}`, lane: `lane-${stream}` }),
-  repeats: 'NEVER',
-  decide: ({ states }) => ({ counter: [counted((states['counter'] as number) + 1)] }),
-  ...more,
-});
-const adding = (stream: string, events: readonly AnyEvent[], over: Partial<Said> = {}) =>
-  count(stream, over, { decide: () => ({ counter: events }) });
-const numbers = (events: readonly StoredEvent[]) => events.map(({ data }) => (data as { n: number }).n);
+import { type EventStore, Gap, type Step } from '../src/event-store.js';
+import { adding, at, count, counted, due, numbers, part } from './counting.js';
+import { describeDueDeadlines } from './due-deadlines.contract.js';
+import { describeFolds } from './folds.contract.js';
 
 /** What every adapter promises. `open` is called twice: two doors, as of two processes, to one log. */
 export const describeEventStore = (adapter: string, open: () => Promise<EventStore>) =>
@@ -92,42 +75,7 @@ export const describeEventStore = (adapter: string, open: () => Promise<EventSto
       });
     });
 
-    describe('one stream under several folds', () => {
-      const doubled: Fold<unknown> = { initial: 0, evolve: (n) => (n as number) + 2 };
-      const told: unknown[] = [];
-      beforeEach(() => void told.splice(0));
-      const under = (fold: Fold<unknown>): Step =>
-        count(stream, {}, {
-          on: { counter: { stream, fold } },
-          decide: ({ states }) => (told.push(states['counter']), { counter: [counted(0)] }),
-        }); // prettier-ignore
-
-      it('each of the works that come together gets the state under its own, in the order in which they came', async () => {
-        await say(count(stream));
-        await Promise.all([counter, doubled, counter, doubled].map((fold) => say(under(fold))));
-        expect(told).toEqual([1, 4, 3, 8]);
-      });
-      it('each step of a work, also on a stream that is new', async () => {
-        await store.settle({ steps: [under(counter), under(doubled), under(counter)] });
-        expect(told).toEqual([0, 2, 2]);
-      });
-      it('each part of a step', async () => {
-        await say(count(stream));
-        const both: Step = {
-          ...count(stream),
-          on: { once: part(stream), twice: { stream, fold: doubled } },
-          decide: ({ states }) => (told.push(states['once'], states['twice']), { once: [counted(0)], twice: [counted(0)] }),
-        };
-        await say(both);
-        await say(both);
-        expect(told).toEqual([1, 2, 3, 6]);
-      });
-      it('asked for at once', async () => {
-        await say(count(stream));
-        const asked = [counter, doubled, counter].map((fold) => other.stateOf({ stream, fold }));
-        expect((await Promise.all(asked)).map(({ state }) => state)).toEqual([1, 2, 1]);
-      });
-    });
+    describeFolds(() => ({ store, other, stream }));
 
     describe('a work', () => {
       it('is all or nothing over its streams and steps', async () => {
@@ -292,85 +240,5 @@ export const describeEventStore = (adapter: string, open: () => Promise<EventSto
         expect(first.map(({ ruleId }) => ruleId)).toEqual(['D-BUYER-MODIFY']);
       });
     });
-
-    describe('deadlines that are due', () => {
-      /** Each test has an hour of its own, long before all others: what they leave open is not due then. */
-      let hour = 0;
-      let base: number;
-      beforeEach(() => void (base = Date.UTC(adapter === 'memory' ? 2001 : 2002, 0, 1, hour++)));
-      const s = (seconds: number) => new Date(base + 1000 * seconds).toISOString();
-      const opened = (subject: string, seconds: number, ruleId = 'D-SELLER'): AnyEvent => ({
-        ...{ type: 'DeadlineOpened', at: s(0), data: { ruleId, subject, from: s(0), due: s(seconds) } },
-      });
-      const open = (...events: readonly AnyEvent[]) => say(adding(stream, events));
-      const ended = (subject: string): AnyEvent => ({ type: 'DeadlineReached', at: s(0), data: { ruleId: 'D-SELLER', subject } });
-      const take = (seconds: number, door = store, limit = 100) =>
-        door.takeDue({ now: s(seconds), until: s(seconds + 30), limit });
-      const subjects = (of: readonly { subject: string }[]) => of.map(({ subject }) => subject);
-      afterEach(async () => {
-        for (const { ruleId, subject } of await store.deadlines({ lane: `lane-${stream}` }))
-          await say(adding(stream, [{ type: 'DeadlineCancelled', at: s(0), data: { ruleId, subject } }]));
-      });
-
-      it('are taken in due order, none before its instant has passed', async () => {
-        await open(opened('c', 3, 'D-SHIP'), opened('b', 3), opened('a', 1), opened('later', 9));
-        expect(subjects(await take(1))).toEqual([]);
-        expect(await take(4)).toMatchObject([
-          { stream, subject: 'a', due: s(1), lane: `lane-${stream}`, openedBy: `${stream}@3`, attempts: 0 },
-          { subject: 'b' },
-          { subject: 'c' },
-        ]);
-      });
-      it('are shared by the processes of a service, also when all take at once', async () => {
-        await open(...Array.from({ length: 40 }, (_, n) => opened(`d${n}`, n)));
-        const taken = await Promise.all(Array.from({ length: 8 }, (_, n) => take(100, n % 2 ? store : other, 10)));
-        taken.push(await take(100));
-        expect(new Set(taken.flatMap(subjects)).size).toBe(40);
-        expect(taken.flat()).toHaveLength(40);
-      });
-      it('come again once the lease of a process that was killed has run out', async () => {
-        await open(opened('a', 1));
-        await take(2);
-        expect(subjects(await take(31, other))).toEqual([]);
-        expect(await other.nextDue(s(31))).toBe(s(32));
-        expect(subjects(await take(32, other))).toEqual(['a']);
-      });
-      it('that have failed wait for their next try, with how often, and let others go first', async () => {
-        await open(opened('fails', 1), opened('a', 3));
-        const [fails] = await take(2);
-        const putOff = await store.putOff([{ deadline: fails!, attempts: 1, nextTry: s(4) }]);
-        expect(subjects(putOff)).toEqual(['fails']);
-        expect(await other.nextDue(s(3.5))).toBe(s(3));
-        expect(subjects(await take(10, other, 1))).toEqual(['a']);
-        expect(await take(10, other)).toMatchObject([{ subject: 'fails', attempts: 1, due: s(1) }]);
-      });
-      it('that have ended or were moved meanwhile are not put off', async () => {
-        await open(opened('ended', 1), opened('moved', 1), opened('anew', 1));
-        const taken = await take(2);
-        const moved: AnyEvent = {
-          type: 'DeadlineMoved',
-          at: s(2),
-          data: { ruleId: 'D-SELLER', subject: 'moved', to: s(5), why: '-' },
-        };
-        await open(ended('ended'), moved, ended('anew'), opened('anew', 1));
-        expect(await store.putOff(taken.map((deadline) => ({ deadline, attempts: 1, nextTry: s(900) })))).toEqual([]);
-        expect((await take(6, other)).map(({ subject, attempts }) => [subject, attempts])).toEqual([['anew', 0], ['moved', 0]]); // prettier-ignore
-      });
-      it('are not hidden by a next try that lies too far off to be a pause', async () => {
-        await open(opened('a', 1));
-        const [deadline] = await take(2);
-        await store.putOff([{ deadline: deadline!, attempts: 1, nextTry: '2999-01-01T00:00:00.000Z' }]);
-        expect(Date.parse((await store.nextDue(s(3)))!)).toBeLessThanOrEqual(Date.parse(s(3)));
-        expect(subjects(await take(3, other))).toEqual(['a']);
-      });
-      it('that fail again and again are told, the oldest by name', async () => {
-        await open(opened('b', 2), opened('a', 1), opened('fine', 1));
-        const taken = await take(3);
-        const often = taken.filter(({ subject }) => subject !== 'fine');
-        await store.putOff(often.map((deadline) => ({ deadline, attempts: 6, nextTry: s(500) })));
-        const failing = await other.failing({ now: s(4), attempts: 6 });
-        expect(failing).toMatchObject({ count: 2, oldest: { stream, subject: 'a', attempts: 6 } });
-        expect(await other.failing({ now: s(4), attempts: 7 })).toEqual({ count: 0 });
-      });
-    });
+    describeDueDeadlines(adapter, () => ({ store, other, stream }));
   });

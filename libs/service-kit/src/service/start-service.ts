@@ -1,6 +1,6 @@
 /** One service as a process of its own: its schema, its log and relay, its place in the feed, its timers, its door. */
 import { ownerOf } from '@redress/contracts';
-import type { EventStore, StoredEvent } from '@redress/event-sourcing';
+import { type EventStore, type StoredEvent, awaited } from '@redress/event-sourcing';
 import { CreateRelays1776000000000, type KafkaFeed } from '@redress/messaging/kafka';
 import { CreateCheckpoints1760000000001, CreateParking1774000000000 } from '@redress/messaging/log';
 import type { Clock } from '../clock.js';
@@ -57,13 +57,14 @@ export const startService = async (definition: ServiceDefinition, options: Servi
   const { service } = manifest;
   const say = (what: string, error: unknown) =>
     log.error({ service, what, error: error instanceof Error ? error.message : String(error) });
+  const waits = (what: string) => log.error({ service, what });
   const opened: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const one of opened.splice(0).reverse()) await one();
   };
   try {
     // Under a conductor the right to run all of them is whose it is.
-    if (!watch) opened.push((await shareLease(config.DATABASE_URL, `redress ${service}`)).release);
+    if (!watch) opened.push((await shareLease(config.DATABASE_URL, `redress ${service}`, waits)).release);
     const common = { url: config.DATABASE_URL, max: config.DATABASE_CONNECTIONS, migrate: options.migrate ?? true };
     const database = await openServiceDatabase({ ...common, schema: service, ...definition.database });
     opened.push(database.close);
@@ -92,7 +93,8 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     opened.push(opening.stop);
 
     const ofLog = store && ownLogViews(service, store);
-    const caughtUp = oneAtATime(() => feed.caughtUp());
+    const toHear = () => `${service} to hear what is committed (feed: ${JSON.stringify(feed.reading())})`;
+    const caughtUp = oneAtATime(() => awaited(feed.caughtUp(), { what: toHear, say: waits }));
     const doors: Doors = {
       commands: manifest.commands,
       views: { ...(ofLog && logViews), ...manifest.views },
@@ -113,7 +115,7 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     if (!clock) return running;
     const { PORT: port, HOST: host, AUTH: auth } = config;
     const ready = readiness({ database, ...opening, ...(poller && { poller }), most: config.READY_LAG });
-    const heard = oneAtATime(opening.heard);
+    const heard = oneAtATime(() => awaited(opening.heard(), { what: toHear, say: waits }));
     const look = { unheard: () => heard(), patienceMs: secondLookMs };
     const http = await startHttp({ doors: withSecondLook(doors, look), clock, port, host, auth, log, ready });
     opened.push(http.close);
