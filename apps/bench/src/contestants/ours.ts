@@ -12,8 +12,7 @@ const refund: Fold<Case, CaseEvent> = { initial, evolve };
 /** An append decides by the version alone: nothing is folded. */
 const nothing: Fold<null> = { initial: null, evolve: (state) => state };
 
-const open = (url: string) =>
-  openServiceDatabase({ url, schema: 'bench', migrations: eventStoreMigrations, grants: grantsFor });
+const open = (url: string) => openServiceDatabase({ url, schema: 'bench', migrations: eventStoreMigrations, grants: grantsFor });
 
 const adding = <State>(
   stream: string,
