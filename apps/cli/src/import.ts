@@ -14,6 +14,7 @@ type Options = {
   limit?: string;
   inFlight: string;
   edition?: string;
+  patience: string;
   json?: boolean;
 };
 
@@ -37,6 +38,7 @@ export const importCommand = (): Command =>
       .option('--limit <n>', 'only the first n orders by time of purchase')
       .option('--in-flight <n>', 'sellers under way at a time', '48')
       .option('--edition <name>', 'one edition of the rulebook for all cases')
+      .option('--patience <seconds>', 'give up, with a reason, where nothing has moved for so long', '120')
       .option('--json', 'the summary as one JSON object')
       .addHelpText(
         'after',
@@ -71,11 +73,13 @@ const importInto = async (
   url: string,
   lanes: Mapped['lanes'],
   mapped: Mapped,
-  { on, inFlight, edition, json }: Options,
+  { on, inFlight, edition, patience, json }: Options,
 ): Promise<Summary> => {
   const began = performance.now();
   const open = on === 'cluster' ? openClusterWorld : openImportWorld;
-  const world = await open(url, edition === undefined ? {} : { edition });
+  const patienceMs = 1000 * positive('--patience', patience);
+  const say = (line: string) => console.error(line);
+  const world = await open(url, { say, patienceMs, ...(edition !== undefined && { edition }) });
   try {
     const journal = await Journal.open(world.pool, lanes);
     const facts = lanes.reduce((sum, lane) => sum + lane.facts.length, 0);

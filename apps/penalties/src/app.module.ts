@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { CreateEventStore1760000000000, grantsFor, postgresEventStore } from '@redress/event-sourcing/postgres';
+import { eventStoreMigrations, grantsFor, postgresEventStore } from '@redress/event-sourcing/postgres';
 import {
   AskPenalties,
   PenaltiesInbox,
@@ -32,7 +32,7 @@ export class AppModule {
 export const penaltiesService: ServiceDefinition = {
   manifest: penaltiesManifest,
   database: {
-    migrations: [CreateEventStore1760000000000, CreateLedger1772000000000],
+    migrations: [...eventStoreMigrations, CreateLedger1772000000000],
     entities: [],
     grants: (schema, role) => grantsFor(schema, role) + ledgerGrantsFor(schema, role),
   },

@@ -32,11 +32,13 @@ export interface Watcher {
   readonly pace?: FeedOptions['pace'];
 }
 
-export type PartsOptions = Readonly<{ rules: Rulebook; watch?: Watcher; trouble?: FeedOptions['trouble']; clock?: Clock }>;
+export type PartsOptions = Readonly<{ rules: Rulebook; watch?: Watcher; clock?: Clock }> &
+  Pick<FeedOptions, 'trouble' | 'settled'>;
 
 /** What the feed is told: its pace where somebody conducts, and who hears of trouble. */
-export const feedOptions = ({ watch, trouble }: PartsOptions): FeedOptions & { ahead?: number } => ({
+export const feedOptions = ({ watch, trouble, settled }: PartsOptions): FeedOptions & { ahead?: number } => ({
   // Who conducts bounds what is under way himself, and must see all that was left over before he begins.
   ...(watch?.pace && { pace: watch.pace, ahead: Number.MAX_SAFE_INTEGER }),
   ...(trouble && { trouble }),
+  ...(settled && { settled }),
 });

@@ -1,6 +1,16 @@
+import { awaited } from '@redress/event-sourcing';
 import { told } from '@redress/messaging';
-import { type Clock, loadRulebook, startDeadlinePoller, systemClock, withSecondLook } from '@redress/service-kit';
-import { type Log, jsonLog, startHttp } from '@redress/service-kit/http';
+import {
+  type Clock,
+  type DeadlinePoller,
+  InFlight,
+  describeFailure,
+  loadRulebook,
+  startDeadlinePoller,
+  systemClock,
+  withSecondLook,
+} from '@redress/service-kit';
+import { type Log, heard, jsonLog, startHttp, usualLimits } from '@redress/service-kit/http';
 import { takeLease } from '@redress/service-kit/postgres';
 import type { Watcher } from './parts.js';
 import { postgresParts } from './postgres-parts.js';
@@ -24,8 +34,15 @@ export const startStandalone = async (options: StandaloneOptions) => {
   const { databaseUrl, port, host = '127.0.0.1', auth = 'loopback', clock = systemClock, log = jsonLog() } = options;
   const trouble = (what: string, error: unknown) =>
     log.error({ what, error: error instanceof Error ? error.message : String(error) });
-  const pollers = new Map<string, ReturnType<typeof startDeadlinePoller>>();
-  const watch: Watcher = { committed: (service, events) => pollers.get(service)?.committed(events) };
+  const pollers = new Map<string, DeadlinePoller>();
+  const inFlight = new InFlight();
+  const watch: Watcher = {
+    listen: (subscriber) => inFlight.listen(subscriber),
+    committed: (service, events) => {
+      inFlight.committed(service, events);
+      pollers.get(service)?.committed(events);
+    },
+  };
 
   // What was opened is closed in the opposite order, also when the next thing cannot be opened.
   const opened: (() => Promise<unknown>)[] = [];
@@ -40,18 +57,28 @@ export const startStandalone = async (options: StandaloneOptions) => {
       watch,
       clock,
       trouble: (one) => trouble(told(one), one.error),
+      settled: (consumer, eventId) => inFlight.settled(consumer, eventId),
     });
-    const system = await startSystem(parts);
+    const system = await startSystem(parts, { watch });
     opened.push(system.close);
+    const say = (what: string) => log.error({ what });
+    inFlight.begin(awaited(system.caughtUp(), { what: 'what was committed before this start to be heard by all', say }));
     for (const service of withDeadlines) {
       const store = parts.stores[service];
-      const failed: Parameters<typeof startDeadlinePoller>[0]['trouble'] = (one, error) =>
-        trouble(`deadline ${one?.ruleId} of ${one?.stream}`, error);
-      const poller = startDeadlinePoller({ service, store, clock, ask: system.ask, trouble: failed });
+      const poller = startDeadlinePoller({
+        ...{ service, store, clock, ask: system.ask },
+        trouble: (failure, error) => trouble(describeFailure(failure), error),
+      });
       opened.push(poller.stop);
       pollers.set(service, poller);
     }
-    const http = await startHttp({ doors: withSecondLook(system), clock, port, host, auth, log });
+    const doors = withSecondLook(system, { unheard: (service, about) => inFlight.unheardBy(service, about) });
+    const ready = async () => {
+      await heard(system, usualLimits.heardMs);
+      const failing = [...pollers].map(async ([service, poller]) => [service, await poller.failing()]);
+      return { failingDeadlines: Object.fromEntries(await Promise.all(failing)) };
+    };
+    const http = await startHttp({ doors, clock, port, host, auth, log, ready });
     opened.push(http.close);
     /** `close` takes no more, finishes what is under way, keeps all that was said. */
     return { url: http.url, close };

@@ -38,9 +38,14 @@ export type Refusal = Readonly<{
   details: object;
 }>;
 
+/** What a command is about, as the feed orders it: the order, else the seller, and the seller. */
+export type Touched = Readonly<{ key: string; lane: string }>;
+
 /** Somebody was told no. Everything else that is thrown is a defect or an outage. */
 export class Rejected extends Error {
   override readonly name = 'Rejected';
+  /** Set by the store where it was there that the command was judged. For those who ask again, not for callers. */
+  about?: Touched;
   constructor(readonly refusal: Refusal) {
     super(refusal.message);
   }

@@ -1,5 +1,6 @@
 import type { AnyEvent, Fold } from './decider.js';
 import type { OpenDeadline } from './deadline.js';
+import type { DueDeadlines } from './due-deadlines.js';
 
 /** As the log keeps it. `eventId` is `{stream}@{version}`, also across adapters; `hash` chains the events of one stream. */
 export type StoredEvent = AnyEvent &
@@ -97,7 +98,7 @@ export class Gap extends Error {
 }
 
 /** Port. Every adapter passes `describeEventStore`. */
-export interface EventStore {
+export interface EventStore extends DueDeadlines {
   /**
    * Locks the streams, tells repetitions, lets each step judge, appends what they add, opens and closes deadlines, moves the
    * position, and answers each step: one transaction, all or nothing. `decide` is synchronous, so that an adapter may settle

@@ -1,26 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type AnyEvent, type Fold, Rejected, reject } from '../src/decider.js';
-import { type EventStore, Gap, type Part, type Said, type Step, type StoredEvent } from '../src/event-store.js';
-
-const at = '2026-03-02T01:00:00.000Z';
-const due = '2026-03-05T01:00:00.000Z';
-
-const counter: Fold<unknown> = { initial: 0, evolve: (n, event: AnyEvent) => (event.type === 'Counted' ? (n as number) + 1 : n) };
-const part = (stream: string): Part => ({ stream, fold: counter });
-const counted = (n: unknown): AnyEvent => ({ type: 'Counted', at, data: { n } });
-
-/** A command that counts one up, with whatever the test is about. */
-const count = (stream: string, over: Partial<Said> = {}, more: Partial<Step> = {}): Step => ({
-  said: { type: 'count', as: 'buyer:b1', at, data: { times: 1 }, ...over },
-  on: { counter: part(stream) },
-  place: () => ({ key: `key-${stream}`, lane: `lane-${stream}` }),
-  repeats: 'NEVER',
-  decide: ({ states }) => ({ counter: [counted((states['counter'] as number) + 1)] }),
-  ...more,
-});
-const adding = (stream: string, events: readonly AnyEvent[], over: Partial<Said> = {}) =>
-  count(stream, over, { decide: () => ({ counter: events }) });
-const numbers = (events: readonly StoredEvent[]) => events.map(({ data }) => (data as { n: number }).n);
+import { type EventStore, Gap, type Step } from '../src/event-store.js';
+import { adding, at, count, counted, due, numbers, part } from './counting.js';
+import { describeDueDeadlines } from './due-deadlines.contract.js';
+import { describeFolds } from './folds.contract.js';
 
 /** What every adapter promises. `open` is called twice: two doors, as of two processes, to one log. */
 export const describeEventStore = (adapter: string, open: () => Promise<EventStore>) =>
@@ -73,6 +56,11 @@ export const describeEventStore = (adapter: string, open: () => Promise<EventSto
         expect(numbers(await store.read(stream))).toEqual([1, 2]);
       });
 
+      it('tells with a refusal what it was about, as the feed orders it', async () => {
+        const refused = say(count(stream, {}, { decide: () => reject('STATE', 'no') }));
+        await expect(refused).rejects.toMatchObject({ about: { key: `key-${stream}`, lane: `lane-${stream}` } });
+      });
+
       it('shows every command all that went before it, by whichever door it came', async () => {
         for (let n = 0; n < 20; n++) await Promise.all([say(count(stream)), say(count(stream), other)]);
         expect(numbers(await store.read(stream))).toEqual(Array.from({ length: 40 }, (_, n) => n + 1));
@@ -86,6 +74,8 @@ export const describeEventStore = (adapter: string, open: () => Promise<EventSto
         expect(await store.stateOf(part(stream))).toEqual({ state: 1, version: 1 });
       });
     });
+
+    describeFolds(() => ({ store, other, stream }));
 
     describe('a work', () => {
       it('is all or nothing over its streams and steps', async () => {
@@ -250,4 +240,5 @@ export const describeEventStore = (adapter: string, open: () => Promise<EventSto
         expect(first.map(({ ruleId }) => ruleId)).toEqual(['D-BUYER-MODIFY']);
       });
     });
+    describeDueDeadlines(adapter, () => ({ store, other, stream }));
   });

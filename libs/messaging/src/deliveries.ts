@@ -37,6 +37,7 @@ export class Deliveries {
     const chain = laneName(laneOf(subscriber.consumer, event));
     const before = this.last.get(chain);
     const delivery = this.deliver(subscriber, event, before).finally(() => {
+      this.options.settled?.(subscriber.consumer, event.eventId);
       if (this.last.get(chain) === delivery) this.last.delete(chain);
     });
     this.last.set(chain, delivery);

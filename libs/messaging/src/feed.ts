@@ -60,6 +60,8 @@ export type FeedOptions = Readonly<{
   pace?: Pace;
   /** Called for each failed attempt, the first included. */
   trouble?: (trouble: Trouble) => void;
+  /** Called once an event is handled by a consumer, or parked. */
+  settled?: (consumer: string, eventId: string) => void;
   /** The pause before the second attempt; it doubles up to 5 s. */
   retryMs?: number;
   /** Where events are parked that a consumer cannot handle. Absent, or where somebody conducts: they are tried for ever. */

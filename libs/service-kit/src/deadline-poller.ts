@@ -1,4 +1,16 @@
-import { type Answer, type EventStore, type OpenDeadline, type StoredEvent, deadlineChange } from '@redress/event-sourcing';
+import {
+  type Answer,
+  type DueDeadline,
+  type EventStore,
+  GaveUp,
+  type StoredEvent,
+  type Timekeeper,
+  type Tried,
+  awaited,
+  deadlineChange,
+  isOutage,
+  machineTime,
+} from '@redress/event-sourcing';
 import type { ServiceName } from '@redress/contracts';
 import type { Asked } from './asked.js';
 import type { Clock } from './clock.js';
@@ -8,52 +20,116 @@ export type PollerOptions = Readonly<{
   store: EventStore;
   clock: Clock;
   ask: (asked: Asked) => Promise<Answer>;
-  /** A deadline could not be carried out: it stays open and is tried again. */
-  trouble?: (deadline: OpenDeadline | undefined, error: unknown) => void;
+  /** Told of every attempt that failed (`describeFailure` has the words), and with no deadline where none could be taken. */
+  trouble?: (failure: DeadlineFailure | undefined, error: unknown) => void;
+  /** How it sleeps. Which deadline is due tells the clock alone. */
+  time?: Timekeeper;
 }>;
 
+/** `attempts`: those that failed, this one included. It is tried again in `againMs`, for ever. */
+export type DeadlineFailure = Readonly<{ deadline: DueDeadline; attempts: number; againMs: number }>;
+
+/** So many at a time, and of so many sellers side by side: those of one seller go in due order. */
 const most = 200;
+const lanesAtOnce = 16;
+/** Those of a process that was killed are taken by another after so long; nor does one that hangs hold up others for longer. */
+const leaseMs = 30_000;
 /** Another process of the service may have opened a deadline that is due sooner. */
 const lookAgainMs = 30_000;
+/** Something is due, and somebody else is at it this very moment. */
+const busyMs = 100;
 const afterTroubleMs = 1000;
+const longestPauseMs = 600_000;
+/** Attempts after which a deadline is an alarm. */
+export const alarmAfter = 6;
 
 /**
  * Fires what is due in one service's log: a deadline is due after its instant, so it fires late rather than early, once in
- * effect, for the decider alone judges whether it still holds. It sleeps until the next one is due.
+ * effect, for the decider alone judges whether it still holds. It sleeps until the next one is due. Several processes of a
+ * service share the work. What fails, or stays open though nothing failed, is tried again with growing pauses, and nothing
+ * waits behind it.
  */
-export const startDeadlinePoller = ({ service, store, clock, ask, trouble }: PollerOptions) => {
+export const startDeadlinePoller = (options: PollerOptions) => {
+  const { service, store, clock, ask, trouble, time = machineTime } = options;
   let running = true;
   let nudge: (() => void) | undefined;
   let nudged = false;
+  /** What came of attempts while the database was away. */
+  let unwritten: readonly Tried[] = [];
   const wake = () => {
     nudged = true;
     nudge?.();
   };
+  const inMs = (ms: number) => new Date(Date.parse(clock.now()) + ms).toISOString();
 
-  const fire = async ({ stream, ruleId, subject, openedBy }: OpenDeadline) => {
+  const fire = async ({ stream, ruleId, subject, openedBy }: DueDeadline) => {
     const body = { stream, ruleId, subject };
     const asked = { type: `${service}.reach-deadline`, as: `service:${service}`, at: clock.now(), body };
-    await ask({ ...asked, causationId: openedBy });
+    const what = `${ruleId} of ${stream} to be carried out`;
+    await awaited(ask({ ...asked, causationId: openedBy }), { what, say: () => undefined, giveUpMs: leaseMs, time });
+  };
+
+  /** Each lane in turn, lanes side by side. Of what is not begun when the poller stops nothing is returned. */
+  const fireAll = async (taken: readonly DueDeadline[]): Promise<ReadonlyMap<DueDeadline, Outcome>> => {
+    const outcomes = new Map<DueDeadline, Outcome>();
+    const lanes = byLane(taken);
+    const worker = async () => {
+      for (let lane = lanes.shift(); lane; lane = lanes.shift())
+        for (const deadline of lane) {
+          if (!running) return;
+          outcomes.set(deadline, await fire(deadline).then(() => 'fired' as const, failedWith));
+        }
+    };
+    await Promise.all(Array.from({ length: lanesAtOnce }, worker));
+    return outcomes;
+  };
+
+  /** What did not fail has ended, and is put off like a failure where it has not. What was not begun others may take at once. */
+  const triedAgain = (deadline: DueDeadline, outcome: Outcome | undefined): Tried => {
+    const { attempts } = deadline;
+    if (outcome === undefined) return { deadline, attempts, nextTry: clock.now() };
+    if (isAway(outcome)) return { deadline, attempts, nextTry: inMs(afterTroubleMs) };
+    return { deadline, attempts: attempts + 1, nextTry: inMs(pauseMs(attempts + 1)) };
   };
 
   /** Fires all that is due, and returns how long to sleep. */
   const round = async (): Promise<number> => {
-    const now = clock.now();
-    const due = (await store.deadlines({ dueBy: now, limit: most })).filter((one) => one.due !== undefined && one.due < now);
-    let failed = false;
-    for (const deadline of due) {
-      await fire(deadline).catch((error: unknown) => {
-        failed = true;
-        trouble?.(deadline, error);
-      });
+    if (unwritten.length > 0) await store.putOff(unwritten);
+    unwritten = [];
+    const taken = await store.takeDue({ now: clock.now(), until: inMs(leaseMs), limit: most });
+    if (taken.length === 0) return sleepMs(busyMs);
+    const outcomes = await fireAll(taken);
+    unwritten = taken.map((deadline) => triedAgain(deadline, outcomes.get(deadline)));
+    const tried = unwritten;
+    for (const one of tried) {
+      const outcome = outcomes.get(one.deadline);
+      if (outcome && outcome !== 'fired') tell(one, outcome.error);
     }
-    if (failed) return afterTroubleMs;
-    if (due.length === most) return 0;
-    const [next] = await store.deadlines({ dueBy: '9999-12-31T00:00:00.000Z', limit: 1 });
-    return next?.due === undefined
-      ? lookAgainMs
-      : Math.min(Math.max(Date.parse(next.due) - Date.parse(clock.now()) + 1, 1), lookAgainMs);
+    const open = new Set(await store.putOff(tried));
+    unwritten = [];
+    for (const one of tried)
+      if (outcomes.get(one.deadline) === 'fired' && open.has(one.deadline)) tell(one, new Error('it stayed open though nothing failed')); // prettier-ignore
+    return sleepMs(0);
   };
+
+  const sleepMs = async (leastMs: number): Promise<number> => {
+    const next = await store.nextDue(clock.now());
+    if (next === undefined) return lookAgainMs;
+    const ms = Date.parse(next) - Date.parse(clock.now()) + 1;
+    return Math.min(Math.max(ms, leastMs), lookAgainMs);
+  };
+
+  const tell = ({ deadline, attempts, nextTry }: Tried, error: unknown) =>
+    trouble?.({ deadline, attempts, againMs: Date.parse(nextTry) - Date.parse(clock.now()) }, error);
+
+  const sleep = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const callOff = time.ringAfter(ms, resolve);
+      nudge = () => {
+        callOff();
+        resolve();
+      };
+    });
 
   const loop = (async () => {
     while (running) {
@@ -62,14 +138,7 @@ export const startDeadlinePoller = ({ service, store, clock, ask, trouble }: Pol
         trouble?.(undefined, error);
         return afterTroubleMs;
       });
-      if (running && !nudged)
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, ms);
-          nudge = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
+      if (running && !nudged) await sleep(ms);
     }
   })();
 
@@ -78,10 +147,41 @@ export const startDeadlinePoller = ({ service, store, clock, ask, trouble }: Pol
     committed: (events: readonly StoredEvent[]): void => {
       if (events.some((event) => deadlineChange(event))) wake();
     },
+    /** Those that have failed so often that somebody should look: for `/readyz` and alarms. */
+    failing: () => store.failing({ now: clock.now(), attempts: alarmAfter }),
     stop: async (): Promise<void> => {
       running = false;
       wake();
       await loop;
     },
   };
+};
+
+export type DeadlinePoller = ReturnType<typeof startDeadlinePoller>;
+
+type Outcome = 'fired' | Readonly<{ error: unknown }>;
+const failedWith = (error: unknown): Outcome => ({ error });
+/** An outage counts against no deadline; one that hangs hangs by itself. */
+const isAway = (outcome: Outcome): boolean =>
+  outcome !== 'fired' && isOutage(outcome.error) && !(outcome.error instanceof GaveUp);
+
+const byLane = (deadlines: readonly DueDeadline[]): DueDeadline[][] => {
+  const lanes = new Map<string, DueDeadline[]>();
+  for (const one of deadlines) lanes.set(one.lane, [...(lanes.get(one.lane) ?? []), one]);
+  return [...lanes.values()];
+};
+
+/** 1 s, then twice as long each time, at most 10 min. */
+const pauseMs = (attempts: number): number => Math.min(1000 * 2 ** (attempts - 1), longestPauseMs);
+
+/** What an operator is told of it. */
+export const describeFailure = (failure: DeadlineFailure | undefined): string => {
+  if (!failure) return 'deadlines could not be taken';
+  const { deadline, attempts, againMs } = failure;
+  const { ruleId, stream, due } = deadline;
+  const which = `deadline ${ruleId} of ${stream}, due ${due},`;
+  const again = `it is tried again in ${Math.round(againMs / 1000)} s`;
+  return attempts < alarmAfter
+    ? `${which} could not be carried out (attempt ${Math.max(attempts, 1)}): ${again}`
+    : `${which} has failed ${attempts} times and needs somebody to look: ${again}`;
 };

@@ -5,6 +5,7 @@ export * from './doors.js';
 export * from './editions.js';
 export * from './fields.js';
 export * from './deadline-poller.js';
+export { InFlight } from './in-flight.js';
 export { logViews, ownLogViews } from './log-views.js';
-export { withSecondLook } from './second-look.js';
+export { type SecondLook, withSecondLook } from './second-look.js';
 export { databaseUrlIn } from './service/secrets.js';

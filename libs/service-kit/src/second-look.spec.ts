@@ -6,8 +6,8 @@ const asked: Asked = { type: 'refunds.apply', as: 'buyer:b1', at: '2026-03-02T01
 const answer = { stream: 'refund-r1', version: 1, events: [], correlationId: undefined };
 const refusal = (code: 'STATE' | 'FORBIDDEN') => new Rejected({ code, message: 'no', details: {} });
 
-/** Doors that say these one after another; a hearing in between is noted. */
-const doors = (...sayings: (typeof answer | Error)[]) => {
+/** Doors that say these one after another; a hearing in between is noted. `unheard`: something is on its way. */
+const doors = (sayings: (typeof answer | Error)[], unheard = true) => {
   const log: string[] = [];
   const ask = async () => {
     log.push('asked');
@@ -15,30 +15,45 @@ const doors = (...sayings: (typeof answer | Error)[]) => {
     if (saying instanceof Error) throw saying;
     return saying as typeof answer;
   };
-  const all: Doors = { commands: {}, views: {}, view: async () => null, ask, caughtUp: async () => void log.push('heard') };
-  return { ask: () => withSecondLook(all).ask(asked), log };
+  const all: Doors = { commands: {}, views: {}, view: async () => null, ask, caughtUp: async () => undefined };
+  const hear = async (...what: unknown[]) => void log.push(`heard ${JSON.stringify(what)}`);
+  const look = withSecondLook(all, { unheard: (...what) => (unheard ? hear(...what) : undefined) });
+  return { ask: () => look.ask(asked), log };
 };
 
 it('what is accepted is asked once', async () => {
-  const { ask, log } = doors(answer);
+  const { ask, log } = doors([answer]);
   expect(await ask()).toBe(answer);
   expect(log).toEqual(['asked']);
 });
 
 it('what is refused is asked again once all that was committed has been heard, and then accepted if that changes it', async () => {
-  const { ask, log } = doors(refusal('STATE'), answer);
+  const { ask, log } = doors([refusal('STATE'), answer]);
   expect(await ask()).toBe(answer);
-  expect(log).toEqual(['asked', 'heard', 'asked']);
+  expect(log).toEqual(['asked', 'heard ["refunds",null]', 'asked']);
+});
+
+it('what is refused while nothing is on its way stands at once: a quiet system costs no wait', async () => {
+  const { ask, log } = doors([refusal('STATE'), answer], false);
+  await expect(ask()).rejects.toThrow(Rejected);
+  expect(log).toEqual(['asked']);
+});
+
+it('waits for the order and the seller that the refusal was about', async () => {
+  const about = { key: 'o1', lane: 's1' };
+  const { ask, log } = doors([Object.assign(refusal('STATE'), { about }), answer]);
+  await ask();
+  expect(log[1]).toBe(`heard ${JSON.stringify(['refunds', about])}`);
 });
 
 it('a second no stands', async () => {
-  const { ask, log } = doors(refusal('STATE'), refusal('STATE'));
+  const { ask, log } = doors([refusal('STATE'), refusal('STATE')]);
   await expect(ask()).rejects.toThrow(Rejected);
-  expect(log).toEqual(['asked', 'heard', 'asked']);
+  expect(log).toEqual(['asked', 'heard ["refunds",null]', 'asked']);
 });
 
 it.each([refusal('FORBIDDEN'), new Error('no database')])('what hearing cannot change is not asked again: %s', async (error) => {
-  const { ask, log } = doors(error);
+  const { ask, log } = doors([error]);
   await expect(ask()).rejects.toBe(error);
   expect(log).toEqual(['asked']);
 });

@@ -26,3 +26,23 @@ export const copied = () => {
   };
 };
 export type Copy = ReturnType<typeof copied>;
+
+/** The set `times` over, under other ids and with sellers of their own, without reviews: a longer history. */
+export const multiplied = (times: number): Copy => {
+  const copy = copied();
+  const columns: Readonly<Record<string, readonly number[]>> = {
+    olist_customers_dataset: [0, 1],
+    olist_orders_dataset: [0, 1],
+    olist_order_items_dataset: [0, 3],
+    olist_order_payments_dataset: [0],
+    olist_sellers_dataset: [0],
+  };
+  copy.edit('olist_order_reviews_dataset.csv', (text) => text.slice(0, text.indexOf('\n') + 1));
+  for (const [name, ids] of Object.entries(columns))
+    copy.edit(`${name}.csv`, (text) => {
+      const [header, ...rows] = text.trimEnd().split(/\r?\n/);
+      const nth = (n: number) => rows.map((row) => row.split(',').map((value, at) => (ids.includes(at) ? `${value}-${n}` : value)).join()); // prettier-ignore
+      return [header, ...Array.from({ length: times }, (_, n) => nth(n)).flat(), ''].join('\n');
+    });
+  return copy;
+};

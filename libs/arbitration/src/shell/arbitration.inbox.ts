@@ -1,11 +1,12 @@
 /** What arbitration hears of orders and refunds, each event once in effect: what it comes to know, and what it does about it. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { OrdersEvent, Published, RefundsEvent } from '@redress/contracts';
+import { lookingUpAgain } from '@redress/event-sourcing';
 import type { InternalCommand } from '../domain/case.commands.js';
 import { type OrderFacts, orderLearned } from '../domain/order-facts.js';
 import { type ChannelFacts, type RefundFacts, channelLearned, refundLearned } from '../domain/refund-facts.js';
 import { onRefundLeftCase, onRefundLeftToPlatform } from '../on-refund-left/policy.js';
-import { type ArbitrationPorts, PORTS, patiently, stepFor } from './step.js';
+import { type ArbitrationPorts, PORTS, stepFor } from './step.js';
 
 type Heard = OrdersEvent | RefundsEvent;
 
@@ -16,7 +17,7 @@ export class ArbitrationInbox {
   async hear(event: Published): Promise<void> {
     const { stream, version, eventId: causationId, correlationId } = event;
     const know = knowing(event);
-    await patiently(async () => {
+    await lookingUpAgain(async () => {
       const commands = reactionsTo(event as Heard);
       const steps = await Promise.all(commands.map((one) => stepFor(one, { causationId, correlationId }, this.ports)));
       await this.ports.store.settle({

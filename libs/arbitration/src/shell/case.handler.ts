@@ -1,9 +1,10 @@
 /** Check, look up, hand over. One handler, because the decider already tells the commands apart. */
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { lookingUpAgain } from '@redress/event-sourcing';
 import type { Answer, Asked } from '@redress/service-kit';
 import { commandOf } from './commands.js';
-import { type ArbitrationPorts, type Origin, PORTS, patiently, stepFor } from './step.js';
+import { type ArbitrationPorts, type Origin, PORTS, stepFor } from './step.js';
 
 /** Any arbitration command, as any door hands it in: HTTP, a scenario, an import, a clock. */
 export class AskArbitration extends Command<Answer> {
@@ -20,7 +21,7 @@ export class AskArbitrationHandler implements ICommandHandler<AskArbitration> {
     const { type: _t, as: _a, at: _w, body: _b, ...origin } = asked;
     const command = commandOf(asked);
     const nothing: Answer = { stream: `case-${command.data.caseId}`, version: 0, events: [], correlationId: undefined };
-    return patiently(async () => {
+    return lookingUpAgain(async () => {
       const step = await stepFor(command, origin satisfies Origin, this.ports);
       if (!step) return nothing;
       const [answer = nothing] = await this.ports.store.settle({ steps: [step] });

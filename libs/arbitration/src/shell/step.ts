@@ -1,5 +1,5 @@
 /** One command as a step on a case, its refund's disputes and, where a verdict is about, the seller's verdicts of that day. */
-import { type EventStore, type Said, type Step, reject } from '@redress/event-sourcing';
+import { type EventStore, LookedUpTooEarly, type Said, type Step, reject } from '@redress/event-sourcing';
 import { type Rulebook, dayOf } from '@redress/rulebook';
 import { caseFold, type CaseState } from '../domain/case.js';
 import { type CaseCommand, isInternal, opensCase } from '../domain/case.commands.js';
@@ -14,11 +14,6 @@ export const PORTS = Symbol('ArbitrationPorts');
 
 /** Who asks, and because of what. */
 export type Origin = Pick<Said, 'commandId' | 'correlationId' | 'causationId' | 'ifMatch'>;
-
-/** What was looked up before the locks has changed: look it up again. */
-export class LookedUpTooEarly extends Error {
-  override readonly name = 'LookedUpTooEarly';
-}
 
 export const casePart = (caseId: string) => ({ stream: `case-${caseId}`, fold: caseFold });
 const disputePart = (refundId: string) => ({ stream: `dispute-${refundId}`, fold: dispute });
@@ -84,15 +79,4 @@ type Parts = {
   case: ReturnType<typeof casePart>;
   dispute: ReturnType<typeof disputePart>;
   review: ReturnType<typeof reviewPart>;
-};
-
-/** Settles, looking up again as long as something slipped in between. */
-export const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof LookedUpTooEarly)) throw error;
-    }
-  }
 };

@@ -1,8 +1,7 @@
-import type { OpenDeadline } from '../deadline.js';
 import type { Answer, EventStore, Part, StoredEvent, Work } from '../event-store.js';
-import { deadlineChange, inDueOrder } from '../open-deadlines.js';
 import { settleWork } from '../settle/settle-work.js';
-import { type Head, Sheet, headOf, refolded } from '../settle/sheet.js';
+import { type Head, Sheet, emptyHead, foldedAlso, stateUnder } from '../settle/sheet.js';
+import { memoryDeadlines } from './memory-deadlines.js';
 
 /** `alongside`: tables of the service that are kept in the same step (its ledger). `committed`: wakes the feed. */
 export type MemoryStoreOptions = Readonly<{
@@ -17,33 +16,23 @@ export const memoryEventStore = ({ alongside, committed }: MemoryStoreOptions = 
   const log: StoredEvent[] = [];
   const streams = new Map<string, StoredEvent[]>();
   const keys = new Map<string, StoredEvent[]>();
-  const open = new Map<string, OpenDeadline>();
+  const { keep: keepDeadline, ...deadlines } = memoryDeadlines();
   const sheet = new Sheet();
 
   /** A stream asked for under another fold than before is folded anew. */
-  const headUnder = (part: Part): Head | undefined => {
-    const head = sheet.heads.get(part.stream);
-    return head && head.fold !== part.fold ? refolded(head, part, streams.get(part.stream) ?? []) : head;
-  };
+  const headUnder = ({ stream, fold }: Part): Head =>
+    foldedAlso(sheet.heads.get(stream) ?? emptyHead([]), fold, streams.get(stream) ?? []);
   const keep = (event: StoredEvent) => {
     log.push(event);
     (streams.get(event.stream) ?? streams.set(event.stream, []).get(event.stream))?.push(event);
     (keys.get(event.key) ?? keys.set(event.key, []).get(event.key))?.push(event);
-    const change = deadlineChange(event);
-    if (!change) return;
-    const before = open.get(change.id);
-    if ('opened' in change) open.set(change.id, change.opened);
-    else if ('ended' in change) open.delete(change.id);
-    else if (before) open.set(change.id, { ...before, due: change.due });
+    keepDeadline(event);
   };
 
   return {
     log,
     settle: async (work: Work): Promise<readonly Answer[]> => {
-      for (const part of work.steps.flatMap(({ on }) => Object.values(on))) {
-        const head = headUnder(part);
-        if (head) sheet.heads.set(part.stream, head);
-      }
+      for (const part of work.steps.flatMap(({ on }) => Object.values(on))) sheet.heads.set(part.stream, headUnder(part));
       const answers = settleWork(work, sheet);
       const events = sheet.added.splice(0);
       events.forEach(keep);
@@ -54,17 +43,10 @@ export const memoryEventStore = ({ alongside, committed }: MemoryStoreOptions = 
     read: async (stream) => [...(streams.get(stream) ?? [])],
     readKey: async (key) => (keys.get(key) ?? []).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
     stateOf: async <State>(part: Part<State>) => {
-      const head = headUnder(part as Part) ?? headOf([], part as Part);
-      return { state: head.state as State, version: head.version };
+      const head = headUnder(part as Part);
+      return { state: stateUnder(head, part as Part) as State, version: head.version };
     },
     known: async (stream) => sheet.knownOf(stream)?.state,
-    deadlines: async ({ lane, dueBy, limit }) =>
-      [...open.values()]
-        .filter(
-          (one) =>
-            (lane === undefined || one.lane === lane) && (dueBy === undefined || (one.due !== undefined && one.due <= dueBy)),
-        )
-        .sort(inDueOrder)
-        .slice(0, limit),
+    ...deadlines,
   };
 };

@@ -1,31 +1,32 @@
 import type pg from 'pg';
+import type { Fold } from '../decider.js';
 import type { Answer, Part, Work } from '../event-store.js';
-import { type Head, type Sheet, advanced, headOf } from '../settle/sheet.js';
+import { type Head, type Sheet, advanced, emptyHead, foldsOf, isFolded } from '../settle/sheet.js';
 import { type PastRow, asText, pastColumns, pastEvent } from './past-rows.js';
 
 export type Db = pg.Pool | pg.PoolClient;
 
-/** The heads of these streams, from what is warm and what was added since: one query. */
+/** The heads of these streams under every fold that is asked for, from what is warm and what was added since: one query. */
 export const readHeads = async (
   db: Db,
-  parts: ReadonlyMap<string, Part>,
+  parts: readonly Part[],
   warm: (stream: string) => Head | undefined,
 ): Promise<Map<string, Head>> => {
-  if (parts.size === 0) return new Map();
-  const known = [...parts.values()].map((part) => ({ part, head: warmHead(warm(part.stream), part) }));
-  const values = [known.map(({ part }) => part.stream), known.map(({ head }) => head.version)];
+  if (parts.length === 0) return new Map();
+  const known = Array.from(foldsOf(parts), ([stream, folds]) => ({ stream, head: warmHead(warm(stream), folds) }));
+  const values = [known.map(({ stream }) => stream), known.map(({ head }) => head.version)];
   const { rows } = await db.query<PastRow>({ name: 'heads', text: readAfter, values, rowMode: 'array', types: asText });
   const heads = known.map(({ head }) => head);
   for (const row of rows) {
     const n = Number(row[0]) - 1;
-    const { part } = known[n]!;
-    heads[n] = advanced(heads[n]!, pastEvent(row, part.stream), part);
+    heads[n] = advanced(heads[n]!, pastEvent(row, known[n]!.stream));
   }
-  return new Map(known.map(({ part }, n) => [part.stream, heads[n]!]));
+  return new Map(known.map(({ stream }, n) => [stream, heads[n]!]));
 };
 
-/** A state that was folded otherwise is of no use here. */
-const warmHead = (head: Head | undefined, part: Part): Head => (head?.fold === part.fold ? head : headOf([], part));
+/** A head that lacks one of these folds is of no use here. */
+const warmHead = (head: Head | undefined, folds: ReadonlySet<Fold<unknown>>): Head =>
+  head && [...folds].every((fold) => isFolded(head, fold)) ? head : emptyHead(folds);
 
 // One index probe a stream, also before the first ANALYZE: the lateral join with its own order is not turned into a scan.
 const readAfter = `

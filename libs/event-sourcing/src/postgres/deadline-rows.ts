@@ -41,7 +41,7 @@ export const writeDeadlines = async (flight: Flight, events: readonly StoredEven
 const end = 'delete from deadlines where id = any($1)';
 
 const move = `
-  update deadlines set due = changed.due
+  update deadlines set due = changed.due, next_try = null, attempts = 0
   from unnest($1::text[], $2::timestamptz[]) as changed (id, due) where deadlines.id = changed.id`;
 
 const open = `
@@ -51,10 +51,13 @@ const open = `
 
 export type DeadlineRow = { stream: string; rule_id: string; subject: string; lane: string; due: Date | null; opened_at: Date; opened_by: string }; // prettier-ignore
 
+/** The same order as `inDueOrder`, then that of their opening. */
+export const inOrderOfDue = `due nulls last, rule_id = 'D-SHIP', opening`;
+
 export const openDeadlines = `
   select stream, rule_id, subject, lane, due, opened_at, opened_by from deadlines
   where ($1::text is null or lane = $1) and ($2::timestamptz is null or due <= $2)
-  order by due nulls last, rule_id = 'D-SHIP', opening limit $3`;
+  order by ${inOrderOfDue} limit $3`;
 
 export const openDeadline = (row: DeadlineRow): OpenDeadline => ({
   stream: row.stream,

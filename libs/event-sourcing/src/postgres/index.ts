@@ -3,5 +3,5 @@ export { type EventRow, eventColumns, storedEvent } from './rows.js';
 export { eventStoreTables, grantsFor } from './schema.js';
 export { jsonOf, scanLog } from './scan-log.js';
 export { inLockedTransaction } from './transaction.js';
-export { CreateEventStore1760000000000 } from './create-event-store.migration.js';
+export { eventStoreMigrations } from './migrations.js';
 export * from './verify/index.js';

@@ -3,9 +3,10 @@ import pg from 'pg';
 import type { Answer, EventStore, Part, StoredEvent, Work } from '../event-store.js';
 import { gather } from '../gather.js';
 import { settleWork } from '../settle/settle-work.js';
-import { type Head, Sheet, headOf } from '../settle/sheet.js';
+import { type Head, Sheet, stateUnder } from '../settle/sheet.js';
 import { readAnswers, readHeads, readKnown } from './batch-reads.js';
 import { Recent } from './cache.js';
+import { dueDeadlines } from './due-rows.js';
 import { type DeadlineRow, openDeadline, openDeadlines, writeDeadlines } from './deadline-rows.js';
 import { type EventRow, eventColumns, insertAnswers, insertEvents, rowOf, storedEvent, upsertHeard } from './rows.js';
 import { Flight, begin, withConnection } from './transaction.js';
@@ -55,10 +56,11 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
   };
 
   const settleTogether = async (works: readonly Work[]): Promise<Result[]> => {
-    const parts = new Map(
-      works.flatMap(({ steps }) => steps.flatMap(({ on }) => Object.values(on))).map((part) => [part.stream, part]),
-    );
-    const locks = [...parts.keys(), ...works.flatMap(({ hears }) => (hears ? [`heard ${hears.stream}`] : []))];
+    const parts = works.flatMap(({ steps }) => steps.flatMap(({ on }) => Object.values(on)));
+    const locks = [
+      ...parts.map(({ stream }) => stream),
+      ...works.flatMap(({ hears }) => (hears ? [`heard ${hears.stream}`] : [])),
+    ];
     const keys = locks.map((name) => lockKey(schema, name));
     const sheet = new Sheet();
     const results = await withConnection(pool, async (tx) => {
@@ -111,18 +113,9 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
   };
 
   const stateOf = gather<Part, Head>(batch, async (asked) => {
-    const sheet = new Sheet();
-    const parts = new Map(asked.map((part) => [part.stream, part]));
-    (await readHeads(pool, parts, warmHead)).forEach((head, stream) => sheet.heads.set(stream, head));
-    // Two who ask for one stream under two folds: the second is answered from the whole stream.
-    return Promise.all(
-      asked.map(async (part) => {
-        const head = sheet.head(part);
-        const value = head.fold === part.fold ? head : headOf(await read(part.stream), part);
-        heads.set(part.stream, value);
-        return { status: 'fulfilled' as const, value };
-      }),
-    );
+    const read = await readHeads(pool, asked, warmHead);
+    read.forEach((head, stream) => heads.set(stream, head));
+    return asked.map(({ stream }) => ({ status: 'fulfilled', value: read.get(stream)! }));
   });
 
   const read = async (stream: string) => {
@@ -140,8 +133,8 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
       return (await pool.query<EventRow>(text, [key])).rows.map(storedEvent);
     },
     stateOf: async <State>(part: Part<State>) => {
-      const { state, version } = await stateOf(part as Part);
-      return { state: state as State, version };
+      const head = await stateOf(part as Part);
+      return { state: stateUnder(head, part as Part) as State, version: head.version };
     },
     known: async (stream) => {
       const { rows } = await pool.query<{ state: unknown }>('select state from heard where stream = $1', [stream]);
@@ -151,6 +144,7 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
       const { rows } = await pool.query<DeadlineRow>(openDeadlines, [lane ?? null, dueBy ?? null, limit ?? null]);
       return rows.map(openDeadline);
     },
+    ...dueDeadlines(pool),
   };
 };
 

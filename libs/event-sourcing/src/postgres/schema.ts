@@ -4,7 +4,7 @@
  *
  * `data` is json, not jsonb: the very text that was hashed is kept. `transaction_id` and `position` order the feed.
  */
-export const eventStoreTables = `
+export const firstTables = `
   create table events (
     position bigint generated always as identity,
     transaction_id xid8 not null default pg_current_xact_id(),
@@ -58,6 +58,14 @@ export const eventStoreTables = `
   create trigger events_append_only before update or delete on events for each row execute function refuse_change();
   create trigger events_keep before truncate on events for each statement execute function refuse_change();
 `;
+
+/** `next_try`: before it nobody tries, for somebody has taken it, or it has failed `attempts` times. */
+export const deadlineLeases = `
+  alter table deadlines add column next_try timestamptz, add column attempts int not null default 0;
+`;
+
+/** All of them, as today's code needs them. */
+export const eventStoreTables = firstTables + deadlineLeases;
 
 /** What the role of a running service may do: everything its work needs, and nothing to the past. */
 export const grantsFor = (schema: string, role: string): string => `

@@ -1,7 +1,7 @@
-import { type AnyEvent, Rejected, reject } from '../decider.js';
+import { type AnyEvent, Rejected, type Touched, reject } from '../decider.js';
 import { type Answer, Gap, type Hears, type Part, type Step, type StoredEvent, type Work } from '../event-store.js';
 import { type Sealed, chainHash, commandHash } from './hash.js';
-import { type Head, type Mark, Sheet, advanced } from './sheet.js';
+import { type Head, type Mark, Sheet, advanced, evolved, stateUnder } from './sheet.js';
 
 /**
  * One work on the sheet of its batch, the same for every adapter: position, repetition, judgement, what is added. All or
@@ -76,7 +76,7 @@ const worldOf = ({ on }: Step, sheet: Sheet, after?: ReadonlyMap<string, Head>) 
   const versions: Record<string, number> = {};
   for (const [role, part] of Object.entries(on)) {
     const head = after?.get(part.stream) ?? sheet.head(part);
-    states[role] = head.state;
+    states[role] = stateUnder(head, part);
     versions[role] = head.version;
   }
   return { states, versions, known: (stream: string) => sheet.knownOf(stream)?.state } as never;
@@ -88,8 +88,19 @@ const judged = (step: Step, sheet: Sheet, conflict: string | undefined, details:
     const added = step.decide(worldOf(step, sheet));
     return conflict ? reject('CONFLICT', conflict, details) : added;
   } catch (error) {
+    const about = aboutOf(step, sheet);
+    if (error instanceof Rejected && about) error.about = about;
     const later = error instanceof Rejected && !['NOT_FOUND', 'FORBIDDEN'].includes(error.refusal.code);
     return conflict && later ? reject('CONFLICT', conflict, details) : raise(error);
+  }
+};
+
+/** A step need not know its place before anything is decided: then nobody does. */
+const aboutOf = (step: Step, sheet: Sheet): Touched | undefined => {
+  try {
+    return step.place(worldOf(step, sheet));
+  } catch {
+    return undefined;
   }
 };
 
@@ -115,7 +126,7 @@ const append = (step: Step, added: Partial<Record<string, readonly AnyEvent[]>>,
   return news.map(({ part, event }) => {
     const head = sheet.head(part);
     const stored = sealed(event, part.stream, head, meta);
-    sheet.heads.set(part.stream, advanced(head, stored, part));
+    sheet.heads.set(part.stream, advanced(head, stored));
     sheet.added.push(stored);
     return stored;
   });
@@ -130,7 +141,7 @@ const placeOf = (step: Step, news: readonly News[], sheet: Sheet) => {
   const after = new Map<string, Head>();
   for (const { part, event } of news) {
     const head = after.get(part.stream) ?? sheet.head(part);
-    after.set(part.stream, { ...head, state: part.fold.evolve(head.state, event as never) });
+    after.set(part.stream, { ...head, folded: evolved(head.folded, event) });
   }
   return step.place(worldOf(step, sheet, after));
 };

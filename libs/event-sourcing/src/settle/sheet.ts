@@ -1,5 +1,5 @@
 import type { Answer, Part, StoredEvent } from '../event-store.js';
-import { type AnyEvent, replay } from '../decider.js';
+import { type AnyEvent, type Fold, replay } from '../decider.js';
 
 /** Who changed a stream, by which command, and with which events: what tells a repetition. */
 export type Mark = Readonly<{ actor: string; hash: string; correlationId: string; from: number; types: readonly string[] }>;
@@ -15,25 +15,25 @@ export type Head = Readonly<{
   hash: string;
   first?: Mark;
   last?: Mark;
-  /** The state under the fold it was last asked with. */
-  fold?: unknown;
-  state?: unknown;
+  /** The state under each fold that somebody asks for: nearly always one. */
+  folded: readonly Folded[];
 }>;
+type Folded = Readonly<{ fold: Fold<unknown>; state: unknown }>;
 
 export type Known = Readonly<{ version: number; state: unknown }>;
 export type Remembered = Readonly<{ actor: string; commandId: string; hash: string; answer: Answer }>;
 
-const nothing: Head = { version: 0, hash: '' };
-
 /** A head with the next event of its stream. */
-export const advanced = (head: Head, event: PastEvent, part?: Part): Head => {
+export const advanced = (head: Head, event: PastEvent): Head => {
   const { version, hash } = event;
   const last = markedBy(head.last, event);
   const first = last.from === 1 ? last : head.first;
-  const fold = part?.fold ?? head.fold;
-  const state = fold ? (fold as Part['fold']).evolve(head.state, event as never) : undefined;
-  return { version, hash, ...(first && { first }), last, fold, state };
+  return { version, hash, ...(first && { first }), last, folded: evolved(head.folded, event) };
 };
+
+/** The states of a head after an event, which may be one that is not stored yet. */
+export const evolved = (folded: readonly Folded[], event: AnyEvent): readonly Folded[] =>
+  folded.map(({ fold, state }) => ({ fold, state: fold.evolve(state, event as never) }));
 
 /** What a command causes in turn (its payment is recorded) does not come between it and its repetition; a timer does. */
 const markedBy = (last: Mark | undefined, { actor, command, correlationId, version, type }: PastEvent): Mark => {
@@ -41,18 +41,33 @@ const markedBy = (last: Mark | undefined, { actor, command, correlationId, versi
   return last.hash === command.hash ? { ...last, types: [...last.types, type] } : last;
 };
 
-export const headOf = (events: readonly PastEvent[], part: Part, from?: Head): Head =>
-  events.reduce<Head>(
-    (head, event) => advanced(head, event, part),
-    from ?? { ...nothing, fold: part.fold, state: part.fold.initial },
-  );
-
-/** A head under another fold needs the whole stream again. */
-export const refolded = (head: Head, part: Part, events: readonly StoredEvent[]): Head => ({
-  ...head,
-  fold: part.fold,
-  state: replay(part.fold as never, events as never[]),
+/** A stream before its first event. */
+export const emptyHead = (folds: Iterable<Fold<unknown>>): Head => ({
+  ...{ version: 0, hash: '' },
+  folded: Array.from(folds, (fold) => ({ fold, state: fold.initial })),
 });
+
+export const isFolded = (head: Head, fold: Fold<unknown>): boolean => head.folded.some((one) => one.fold === fold);
+
+/** The state under that very fold: another's would be taken for it. */
+export const stateUnder = (head: Head, { stream, fold }: Part): unknown => {
+  const found = head.folded.find((one) => one.fold === fold);
+  if (!found) throw new TypeError(`${stream} was not read under the fold that it is asked for`);
+  return found.state;
+};
+
+/** Under another fold as well, which needs the whole stream again. */
+export const foldedAlso = (head: Head, fold: Fold<unknown>, events: readonly StoredEvent[]): Head =>
+  isFolded(head, fold)
+    ? head
+    : { ...head, folded: [...head.folded, { fold, state: replay(fold as Fold<unknown, StoredEvent>, events) }] };
+
+/** Which streams these parts name, each with the folds that it is asked for. */
+export const foldsOf = (parts: Iterable<Part>): ReadonlyMap<string, ReadonlySet<Fold<unknown>>> => {
+  const folds = new Map<string, Set<Fold<unknown>>>();
+  for (const { stream, fold } of parts) folds.set(stream, (folds.get(stream) ?? new Set()).add(fold));
+  return folds;
+};
 
 /**
  * What a batch works on: the world as read under the locks, and what its works have added so far. Each work writes on a
@@ -69,8 +84,7 @@ export class Sheet {
   constructor(private readonly under?: Sheet) {}
 
   head(part: Part): Head {
-    const head = this.heads.get(part.stream) ?? this.under?.head(part);
-    return head ?? { ...nothing, fold: part.fold, state: part.fold.initial };
+    return this.heads.get(part.stream) ?? this.under?.head(part) ?? emptyHead([part.fold]);
   }
   knownOf(stream: string): Known | undefined {
     return this.known.get(stream) ?? this.under?.knownOf(stream);

@@ -1,12 +1,12 @@
 /** What refunds hears of orders, penalties and arbitration, each event once in effect: what it comes to know, and what it does about it. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { ArbitrationEvent, OrdersEvent, PenaltiesEvent, Published } from '@redress/contracts';
-import type { Step } from '@redress/event-sourcing';
+import { type Step, lookingUpAgain } from '@redress/event-sourcing';
 import { type OrderFacts, learned } from '../domain/order-facts.js';
 import { onCase } from '../on-case/policy.js';
 import { onParcelReturned } from '../on-parcel-returned/policy.js';
 import { onPayoutMade } from '../on-payout-made/policy.js';
-import { LookedUpTooEarly, type LineOpen, stillSo } from './still-so.js';
+import { type LineOpen, stillSo } from './still-so.js';
 import { PORTS, type RefundsPorts, channelPart, stepFor } from './step.js';
 
 type Heard = OrdersEvent | PenaltiesEvent | ArbitrationEvent;
@@ -18,14 +18,9 @@ export class RefundsInbox {
 
   async hear(event: Published): Promise<void> {
     const { stream, version, service } = event;
-    const steps = await this.stepsAfter(event as Heard);
     const know = (before: unknown) => learned(before as OrderFacts | undefined, event as OrdersEvent);
-    try {
-      await this.ports.store.settle({ hears: { stream, version, ...(service === 'orders' && { know }) }, steps });
-    } catch (error) {
-      if (error instanceof LookedUpTooEarly) return this.hear(event);
-      throw error;
-    }
+    const hears = { stream, version, ...(service === 'orders' && { know }) };
+    await lookingUpAgain(async () => this.ports.store.settle({ hears, steps: await this.stepsAfter(event as Heard) }));
   }
 
   private async stepsAfter(event: Heard): Promise<readonly Step[]> {

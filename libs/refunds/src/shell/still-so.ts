@@ -1,15 +1,10 @@
 /** What was looked up before the locks is looked at again under them, so that nothing slips in between. */
 import type { Published } from '@redress/contracts';
-import type { Step } from '@redress/event-sourcing';
+import { LookedUpTooEarly, type Step } from '@redress/event-sourcing';
 import { type channelPart as ChannelPart, channelPart } from './step.js';
 
 /** Which refund of an order line is open, if any. */
 export type LineOpen = Readonly<{ orderId: string; lineId: string; open: string | undefined }>;
-
-/** Look it up again. */
-export class LookedUpTooEarly extends Error {
-  override readonly name = 'LookedUpTooEarly';
-}
 
 /** Adds nothing; fails the work when the line's channel has changed. */
 export const stillSo = (

@@ -1,10 +1,11 @@
 /** The HTTP door: every command and view of the tables, as domain.md's section HTTP has them. */
 export { type Auth } from './admit.js';
 export { type RemoteOptions, Unanswered, httpDoors } from './client.js';
+export { heard } from './heard.js';
 export { HttpModule } from './http.module.js';
 export type { HttpPorts } from './ports.js';
 export { jsonLog, type Log, type LogLine } from './log.js';
-export { type Limits } from './limits.js';
+export { type Limits, usualLimits } from './limits.js';
 export { Problem } from './problem.js';
 export { openApi } from './openapi/document.js';
 export { CannotListen, type RunningHttp, startHttp, type HttpOptions } from './start-http.js';

@@ -1,3 +1,4 @@
+import { awaited } from '@redress/event-sourcing';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 
@@ -14,9 +15,9 @@ export const takeLease = (url: string, holder: string): Promise<Lease> => take(u
 
 /**
  * The right of one service of many to run on a database: services share it with one another, and nobody may run all at once
- * meanwhile. Lost with the connection (the database restarts), it is taken again.
+ * meanwhile. Lost with the connection (the database restarts), it is taken again; `say` is told while that cannot be done.
  */
-export const shareLease = async (url: string, holder: string): Promise<Lease> => {
+export const shareLease = async (url: string, holder: string, say: (line: string) => void = console.error): Promise<Lease> => {
   let released = false;
   let held: Lease;
   const again = async (): Promise<void> => {
@@ -28,7 +29,9 @@ export const shareLease = async (url: string, holder: string): Promise<Lease> =>
       return released ? held.release() : undefined;
     }
   };
-  const lost = () => void (released || again());
+  const lost = () => {
+    if (!released) void awaited(again(), { what: `the database, for ${holder} to take its lease again`, say });
+  };
   held = await take(url, holder, 'pg_try_advisory_lock_shared', lost);
   return {
     release: () => {

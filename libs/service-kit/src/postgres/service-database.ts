@@ -1,3 +1,4 @@
+import { awaited } from '@redress/event-sourcing';
 import { hostname } from 'node:os';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
@@ -74,13 +75,16 @@ export const openServiceDatabase = async (options: ServiceDatabaseOptions): Prom
   };
 };
 
+const migrationMs = 300_000;
 /** Of several processes that start at once one brings the schema up to date, and the others find it so. */
 const alone = async (url: string, schema: string, work: () => Promise<void>): Promise<void> => {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
   client.on('error', () => undefined);
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock(hashtext($1))', [`redress migrates ${schema}`]);
+    const turn = client.query('select pg_advisory_lock(hashtext($1))', [`redress migrates ${schema}`]);
+    const what = `another process that brings the schema ${schema} up to date`;
+    await awaited(turn, { what, say: console.error, giveUpMs: migrationMs });
     await work();
   } finally {
     await client.end();

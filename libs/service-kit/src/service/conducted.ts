@@ -1,7 +1,7 @@
 /** A service under simulated time: a conductor in another process opens its worlds, asks, and gives each event its turn. */
 import { connect } from 'node:net';
 import type { Published } from '@redress/contracts';
-import { Rejected } from '@redress/event-sourcing';
+import { Rejected, awaited } from '@redress/event-sourcing';
 import type { Pace, Subscriber } from '@redress/messaging';
 import type { Asked, Viewed } from '../asked.js';
 import type { Log } from '../http/index.js';
@@ -32,6 +32,10 @@ export const underConductor = async (definition: ServiceDefinition, config: Serv
   };
   const world = () => running ?? fail('no world is open');
   const failed = (error: Error) => say({ trouble: error.message });
+  const waits = (line: string) => {
+    log.error({ service: definition.manifest.service, what: line });
+    say({ waits: line });
+  };
   const calls: { [Call in Exclude<ToService, { go: string }>['call']]: (args: never) => Promise<unknown> } = {
     open: async ({ databaseUrl, installation, migrate, edition }: WorldSettings) => {
       pace.forget();
@@ -55,7 +59,11 @@ export const underConductor = async (definition: ServiceDefinition, config: Serv
     view: async (viewed: Viewed) => world().doors.view(viewed),
     read: async (stream: string) => world().store?.read(stream) ?? [],
     deadlines: async () => world().store?.deadlines({}) ?? [],
-    handedOut: () => world().feed.handedOut(),
+    handedOut: () => {
+      const { feed } = world();
+      const what = () => `all that was committed to stand at the door (feed: ${JSON.stringify(feed.reading())})`;
+      return awaited(feed.handedOut(), { what, say: waits });
+    },
   };
   await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
   say({ hello: definition.manifest.service });

@@ -25,6 +25,8 @@ export type FromService =
   | Readonly<{ arrived: string; consumer: string; event: Turn }>
   | Readonly<{ done: string; consumer: string; event: Turn }>
   | Readonly<{ trouble: string }>
+  /** What it waits for, after some seconds. */
+  | Readonly<{ waits: string }>
   | Readonly<{ id: number; value: unknown }>
   | Readonly<{ id: number; refused: Refusal }>
   | Readonly<{ id: number; failed: string }>;

@@ -1,4 +1,5 @@
 /** What `main.ts` of a service does: read the environment, start, and end in order when told to. */
+import { awaited } from '@redress/event-sourcing';
 import { CannotListen, type Log, jsonLog } from '../http/index.js';
 import { systemClock } from '../clock.js';
 import { BadConfig, readConfig, ServiceConfig } from './config.js';
@@ -25,7 +26,7 @@ export const running = async (name: string, start: (told: Told) => Promise<Start
   const log = jsonLog({ debug: process.env['LOG'] === 'debug' });
   let started: Started | undefined;
   let ending: Promise<never> | undefined;
-  const end = (code: number) => (ending ??= closed(started).then(() => process.exit(code)));
+  const end = (code: number) => (ending ??= closed(name, started, log).then(() => process.exit(code)));
   const failed = (error: Error) => {
     log.error({ service: name, what: 'it cannot go on and ends', error: error.message });
     void end(exitCodes.failed);
@@ -45,8 +46,11 @@ export const running = async (name: string, start: (told: Told) => Promise<Start
 };
 
 const patienceMs = 25_000;
-/** What hangs is left: the next start goes on from what is written. */
-const closed = async (started: Started | undefined): Promise<void> => {
-  const late = new Promise<void>((resolve) => void setTimeout(resolve, patienceMs).unref());
-  await Promise.race([started?.close(), late]).catch((error: unknown) => console.error(String(error)));
+/** Says what hangs, and leaves it: the next start goes on from what is written. */
+const closed = async (name: string, started: Started | undefined, log: Log): Promise<void> => {
+  const say = (what: string) => log.error({ service: name, what });
+  const what = `${name} to finish what is under way`;
+  await awaited(started?.close() ?? Promise.resolve(), { what, say, giveUpMs: patienceMs }).catch((error: unknown) =>
+    say(error instanceof Error ? error.message : String(error)),
+  );
 };

@@ -25,7 +25,14 @@ export type ServiceFeedOptions = Readonly<{
   failed: (error: Error) => void;
 }>;
 
-export type ServiceFeed = Readonly<{ feed: KafkaFeed; relays: readonly Relay[]; start(): void; stop(): Promise<void> }>;
+export type ServiceFeed = Readonly<{
+  feed: KafkaFeed;
+  relays: readonly Relay[];
+  /** Resolves once this service has heard what the brokers have for it now, whether all of its own log is published or not. */
+  heard(): Promise<void>;
+  start(): void;
+  stop(): Promise<void>;
+}>;
 
 const shapes = { wireOf, fromWireOf };
 const dayMs = 86_400_000;
@@ -39,17 +46,30 @@ export const openServiceFeed = (options: ServiceFeedOptions): ServiceFeed => {
   const relay = () =>
     new Relay({ ...shared, service, log: database.pool, books: books.pool, holder, trouble: say, replays: !pace });
   const relays = keepsLog ? [relay()] : [];
-  const feed = kafkaFeed({
+  const reading = kafkaFeed({
     ...shared,
     group: `${prefix}.${service}`,
-    relays,
     sessionMs: config.KAFKA_SESSION_MS,
     parking: postgresParking(books.pool),
     failed,
     says: say,
-    ...(pace && { pace }),
+    // Who conducts bounds what is under way himself, and must see all that was left over before he begins.
+    ...(pace && { pace, ahead: Number.MAX_SAFE_INTEGER }),
     trouble: (one) => trouble(told(one), one.error),
   });
+
+  const published = () => Promise.all(relays.map((relay) => relay.caughtUp()));
+  const feed: KafkaFeed = {
+    ...reading,
+    start: async () => {
+      await reading.start();
+      relays.forEach((relay) => relay.start());
+    },
+    wake: (of, events) => relays.forEach((relay) => relay.wake(of, events)),
+    handedOut: () => published().then(() => reading.handedOut()),
+    caughtUp: () => published().then(() => reading.caughtUp()),
+    stop: async () => void (await Promise.all([reading.stop(), ...relays.map((relay) => relay.stop())])),
+  };
 
   const stopping = new AbortController();
   let started: Promise<void> | undefined;
@@ -69,6 +89,7 @@ export const openServiceFeed = (options: ServiceFeedOptions): ServiceFeed => {
   return {
     feed,
     relays,
+    heard: () => reading.caughtUp(),
     /** In the background: the door opens whether the brokers answer or not. */
     start: () => void (started = start()),
     stop: async () => {

@@ -1,13 +1,13 @@
 /** One service as a process of its own: its schema, its log and relay, its place in the feed, its timers, its door. */
 import { ownerOf } from '@redress/contracts';
-import type { EventStore, StoredEvent } from '@redress/event-sourcing';
+import { type EventStore, type StoredEvent, awaited } from '@redress/event-sourcing';
 import { CreateRelays1776000000000, type KafkaFeed } from '@redress/messaging/kafka';
 import { CreateCheckpoints1760000000001, CreateParking1774000000000 } from '@redress/messaging/log';
 import type { Clock } from '../clock.js';
 import type { Manifest } from '../asked.js';
 import type { Doors } from '../doors.js';
 import { loadRulebook } from '../editions.js';
-import { startDeadlinePoller } from '../deadline-poller.js';
+import { type DeadlinePoller, describeFailure, startDeadlinePoller } from '../deadline-poller.js';
 import { type Log, startHttp } from '../http/index.js';
 import { logViews, ownLogViews } from '../log-views.js';
 import { oneAtATime } from '../one-at-a-time.js';
@@ -44,6 +44,12 @@ export type RunningService = Readonly<{
   close(): Promise<void>;
 }>;
 
+/**
+ * How long a no waits for what the service may have to hear: many times what an event takes to be heard, and less than what it
+ * takes other processes of the service to write down that they have.
+ */
+const secondLookMs = 250;
+
 /** Opens in the order in which things need one another, and closes in the opposite one, also when the next cannot be opened. */
 export const startService = async (definition: ServiceDefinition, options: ServiceOptions): Promise<RunningService> => {
   const { manifest, hasDeadlines } = definition;
@@ -51,13 +57,14 @@ export const startService = async (definition: ServiceDefinition, options: Servi
   const { service } = manifest;
   const say = (what: string, error: unknown) =>
     log.error({ service, what, error: error instanceof Error ? error.message : String(error) });
+  const waits = (what: string) => log.error({ service, what });
   const opened: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const one of opened.splice(0).reverse()) await one();
   };
   try {
     // Under a conductor the right to run all of them is whose it is.
-    if (!watch) opened.push((await shareLease(config.DATABASE_URL, `redress ${service}`)).release);
+    if (!watch) opened.push((await shareLease(config.DATABASE_URL, `redress ${service}`, waits)).release);
     const common = { url: config.DATABASE_URL, max: config.DATABASE_CONNECTIONS, migrate: options.migrate ?? true };
     const database = await openServiceDatabase({ ...common, schema: service, ...definition.database });
     opened.push(database.close);
@@ -86,7 +93,8 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     opened.push(opening.stop);
 
     const ofLog = store && ownLogViews(service, store);
-    const caughtUp = oneAtATime(() => feed.caughtUp());
+    const toHear = () => `${service} to hear what is committed (feed: ${JSON.stringify(feed.reading())})`;
+    const caughtUp = oneAtATime(() => awaited(feed.caughtUp(), { what: toHear, say: waits }));
     const doors: Doors = {
       commands: manifest.commands,
       views: { ...(ofLog && logViews), ...manifest.views },
@@ -94,10 +102,11 @@ export const startService = async (definition: ServiceDefinition, options: Servi
       view: (viewed) => ofLog?.(viewed) ?? context.view(viewed),
       caughtUp: (after) => (after === undefined ? caughtUp() : heardOf(positions, manifest, after)),
     };
+    let poller: DeadlinePoller | undefined;
     if (store && hasDeadlines && clock) {
-      const poller = startDeadlinePoller({
+      poller = startDeadlinePoller({
         ...{ service, store, clock, ask: context.ask },
-        trouble: (one, error) => say(`deadline ${one?.ruleId} of ${one?.stream}`, error),
+        trouble: (failure, error) => say(describeFailure(failure), error),
       });
       opened.push(poller.stop);
       listeners.push(poller.committed);
@@ -105,8 +114,10 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     const running = { doors, feed, close, ...(store && { store }) };
     if (!clock) return running;
     const { PORT: port, HOST: host, AUTH: auth } = config;
-    const ready = readiness({ database, ...opening, most: config.READY_LAG });
-    const http = await startHttp({ doors: withSecondLook(doors), clock, port, host, auth, log, ready });
+    const ready = readiness({ database, ...opening, ...(poller && { poller }), most: config.READY_LAG });
+    const heard = oneAtATime(() => awaited(opening.heard(), { what: toHear, say: waits }));
+    const look = { unheard: () => heard(), patienceMs: secondLookMs };
+    const http = await startHttp({ doors: withSecondLook(doors, look), clock, port, host, auth, log, ready });
     opened.push(http.close);
     return { ...running, url: http.url };
   } catch (error) {

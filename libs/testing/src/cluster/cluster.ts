@@ -1,7 +1,8 @@
 /** The whole system as in production, on this machine: PostgreSQL, brokers, and a supervised process for every service. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { awaited } from '@redress/event-sourcing';
 import { conducted } from '../conductor/remote.js';
 import { type LocalKafka, ownKafka } from '../kafka/index.js';
 import { keeper } from '../kafka/keeper.js';
@@ -89,7 +90,8 @@ export const startLocalCluster = async (options: LocalClusterOptions): Promise<L
     await Promise.all(
       planned.map(async ({ name }) => {
         const url = urls.get(name) as string;
-        await answers(url, processes.get(name) as ServiceProcess, logFile(name));
+        const answer = answers(url, processes.get(name) as ServiceProcess);
+        await awaited(answer, { what: `${name} to answer at ${url}`, say: log });
         log(`${name} answers at ${url}`);
       }),
     );
@@ -108,11 +110,10 @@ const watched = (postgres: Postgres, changed: () => void): Postgres => {
 const patienceMs = 90_000;
 
 /** Throws at once where it cannot start, and else after a while. */
-const answers = async (url: string, one: ServiceProcess, logFile: string): Promise<void> => {
+const answers = async (url: string, one: ServiceProcess): Promise<void> => {
   for (const deadline = performance.now() + patienceMs; performance.now() < deadline && !one.gaveUp; await pause(100)) {
     const ready = await fetch(`${url}/readyz`).catch(() => undefined);
     if (ready?.ok && one.pid !== undefined) return;
   }
-  const lines = readFileSync(logFile, 'utf8').trim().split('\n');
-  throw new Error(`${one.name} does not answer at ${url}: ${lines.at(-1)} (see ${logFile})`);
+  throw new Error(`${one.name} does not answer at ${url}: ${one.lastLine()}`);
 };

@@ -1,6 +1,6 @@
 /** A process of ours, as a supervisor runs it: its log in a file, started anew when it ends without being told to. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -73,6 +73,15 @@ export class ServiceProcess {
 
   signal(signal: NodeJS.Signals): void {
     if (this.pid !== undefined) process.kill(this.pid, signal);
+  }
+
+  /** Resolves to its exit code once it has ended, or null where a signal ended it. */
+  whenEnded(): Promise<number | null> {
+    return this.ended;
+  }
+  lastLine(): string {
+    const { logFile } = this.options;
+    return `${readFileSync(logFile, 'utf8').trim().split('\n').at(-1)} (see ${logFile})`;
   }
 
   /** SIGTERM, and SIGKILL to what does not end in time. */

@@ -3,23 +3,24 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Conductor } from '../conductor/conductor.js';
-import { type RemoteWorld, conducted, remoteServices } from '../conductor/remote.js';
+import { type RemoteOptions, type RemoteWorld, conducted, remoteServices } from '../conductor/remote.js';
 import { type LocalKafka, temporaryKafka } from '../kafka/index.js';
 import { keeper } from '../kafka/keeper.js';
 import { freshDatabase, temporaryPostgres } from '../postgres/index.js';
 import type { OpenStage } from '../stage.js';
 import { ServiceProcess } from './service-process.js';
 
-export type ClusterOptions = Readonly<{
-  brokers?: 1 | 3;
-  log?: (line: string) => void;
-  /** Whose brokers they are, if not its own. */
-  kafka?: LocalKafka;
-  /** The PostgreSQL, if not its own. */
-  databaseUrl?: string;
-  /** A look at what a world leaves behind, before it goes. */
-  leaving?: (databaseUrl: string) => Promise<void>;
-}>;
+export type ClusterOptions = RemoteOptions &
+  Readonly<{
+    brokers?: 1 | 3;
+    log?: (line: string) => void;
+    /** Whose brokers they are, if not its own. */
+    kafka?: LocalKafka;
+    /** The PostgreSQL, if not its own. */
+    databaseUrl?: string;
+    /** A look at what a world leaves behind, before it goes. */
+    leaving?: (databaseUrl: string) => Promise<void>;
+  }>;
 
 /** The five services under one conductor, on brokers and a PostgreSQL of their own; what they say goes to files of `folder`. */
 export const conductedCluster = async ({ brokers = 3, log = () => undefined, ...given }: ClusterOptions = {}) => {
@@ -33,7 +34,8 @@ export const conductedCluster = async ({ brokers = 3, log = () => undefined, ...
     if ('stop' in postgres) opened.push(postgres.stop);
     const kafka = given.kafka ?? (await temporaryKafka({ brokers, log }));
     if (!given.kafka) opened.push(kafka.stop);
-    const remote = await remoteServices();
+    const { say, patienceMs } = given;
+    const remote = await remoteServices({ ...(say && { say }), ...(patienceMs !== undefined && { patienceMs }) });
     const kept = keeper(undefined);
     opened.push(() => kept.leave());
     const processes: ServiceProcess[] = conducted.map(
@@ -55,7 +57,12 @@ export const conductedCluster = async ({ brokers = 3, log = () => undefined, ...
     opened.push(() => Promise.all(processes.map((one) => one.stop())));
     opened.push(remote.close);
     for (const one of processes) one.start();
-    await remote.complete();
+    const ended = processes.map(async (one) => {
+      const code = await one.whenEnded();
+      throw new Error(`${one.name} has ended with ${code} before it could be conducted: ${one.lastLine()}`);
+    });
+    await Promise.race([remote.complete(), ...ended]);
+    ended.forEach((one) => one.catch(() => undefined)); // from here on its line to the conductor tells
     return { postgres, remote, folder, close };
   } catch (error) {
     await close();

@@ -1,10 +1,11 @@
 import type { Published } from '@redress/contracts';
 import { type AnyEvent, type Fold, type Said, type Step, reject } from '@redress/event-sourcing';
 import { memoryEventStore } from '@redress/event-sourcing/memory';
+import { testTime } from '@redress/event-sourcing/testing';
 import type { Feed } from '@redress/messaging';
 import { memoryFeed } from '@redress/messaging/memory';
 import type { Asked } from '@redress/service-kit';
-import { Conductor } from './conductor.js';
+import { Conductor, type ConductorOptions } from './conductor.js';
 
 const day = (n: number) => new Date(Date.UTC(2026, 2, n)).toISOString();
 const fold: Fold<unknown> = { initial: [], evolve: (state, event: AnyEvent) => [...(state as string[]), event.type] };
@@ -13,8 +14,12 @@ const feeds: Feed[] = [];
 afterEach(async () => void (await Promise.all(feeds.splice(0).map((feed) => feed.stop()))));
 
 /** Two services: what `orders` records, `refunds` hears and does its part on `echo-…`; a timer of `orders` rings. */
-const world = (lanes: 'ALL_IN_ONE' | 'BY_SELLER' = 'ALL_IN_ONE', hear?: (event: Published) => Promise<void>) => {
-  const conductor = new Conductor(lanes);
+const world = (
+  lanes: 'ALL_IN_ONE' | 'BY_SELLER' = 'ALL_IN_ONE',
+  hear?: (event: Published) => Promise<void>,
+  options: ConductorOptions = {},
+) => {
+  const conductor = new Conductor(lanes, options);
   const told: string[] = [];
   const feed: Feed = memoryFeed({ pace: conductor.pace, retryMs: 1, trouble: ({ error }) => conductor.fail(error as Error) });
   feeds.push(feed);
@@ -128,4 +133,21 @@ it('tells who waits when a consumer cannot go on', async () => {
   const { say, start } = world('ALL_IN_ONE', () => Promise.reject(new Error('no way')));
   await start();
   await expect(say(day(1))).rejects.toThrow('no way');
+});
+
+it('says whom it waits for, and gives up with a reason where nothing moves any more', async () => {
+  const { time, pass } = testTime();
+  const lines: string[] = [];
+  let goOn: () => void = () => undefined;
+  const hear = () => new Promise<void>((resolve) => (goOn = resolve));
+  const { say, start } = world('ALL_IN_ONE', hear, { time, say: (line) => lines.push(line), patienceMs: 20_000 });
+  await start();
+  const asked = say(day(1));
+  asked.catch(() => undefined);
+  await pass(5000);
+  const what = 'what say at 2026-03-01T00:00:00.000Z caused: refunds to do 1 of 1';
+  expect(lines).toEqual([`waiting for ${what} (5 s so far, nothing has moved for 5 s)`]);
+  await pass(15_000);
+  await expect(asked).rejects.toThrow(`gave up waiting for ${what} after 20 s, nothing has moved for 20 s`);
+  goOn();
 });

@@ -1,29 +1,45 @@
 import type { Published, ServiceName } from '@redress/contracts';
-import type { Answer, OpenDeadline, StoredEvent } from '@redress/event-sourcing';
+import { type Answer, type OpenDeadline, type StoredEvent, type Timekeeper, awaited } from '@redress/event-sourcing';
 import type { Asked } from '@redress/service-kit';
-import type { Subscriber } from '@redress/messaging';
+import type { Pace, Subscriber } from '@redress/messaging';
 import { Timers } from './timers.js';
-import { Waves } from './waves.js';
+import { type HeardBefore, Waves } from './waves.js';
 
 /** What a conductor drives: the doors of the running services. */
 export type Conducted = Readonly<{ ask: (asked: Asked) => Promise<Answer> }>;
+
+export type ConductorOptions = Readonly<{
+  /** Told while somebody has been waited for for some seconds. */
+  say?: (line: string) => void;
+  /** Without a sign from any service for so long, a wait is given up. */
+  patienceMs?: number;
+  /** Where a run before this one may have been cut off: what its consumers have heard. */
+  heardBefore?: HeardBefore;
+  time?: Timekeeper;
+}>;
+
+export const usualPatienceMs = 120_000;
 
 /**
  * Simulated time. Each command gets its instant, and every event that follows from it bears it. Within a lane all goes in due
  * order, one thing and all that it causes after another; lanes run side by side (architecture, decision 8).
  */
 export class Conductor {
-  private readonly waves = new Waves();
+  private readonly waves: Waves;
   private readonly timers: Timers;
   private conducted: Conducted | undefined;
+  /** The feed's pace, and who listens to it: to be given before the feed starts. */
+  readonly pace: Pace;
 
   /** `ALL_IN_ONE`: everything may affect everything (a scenario). `BY_SELLER`: a lane a seller (an import). */
-  constructor(lanes: 'ALL_IN_ONE' | 'BY_SELLER') {
+  constructor(
+    lanes: 'ALL_IN_ONE' | 'BY_SELLER',
+    private readonly options: ConductorOptions = {},
+  ) {
     this.timers = new Timers(lanes === 'ALL_IN_ONE' ? () => '' : (lane) => lane);
+    this.pace = this.waves = new Waves(options.heardBefore);
   }
 
-  /** The feed's pace, and who listens to it: to be given before the feed starts. */
-  readonly pace = this.waves;
   listen(subscriber: Subscriber): void {
     this.waves.listen(subscriber);
   }
@@ -46,10 +62,11 @@ export class Conductor {
     conducted: Conducted,
     hopsOf: (leftOver: readonly Published[]) => Promise<ReadonlyMap<string, number>>,
   ): Promise<void> {
-    const hops = await hopsOf(this.waves.leftOver());
+    const leftOver = await this.awaited('what the services have heard before', this.waves.leftOver());
+    const hops = await hopsOf(leftOver);
     this.conducted = conducted;
     this.waves.begin(({ eventId }) => hops.get(eventId) ?? 0);
-    await this.waves.allQuiet();
+    await this.awaited(() => `what a run before this one left over: ${this.waves.describe()}`, this.waves.allQuiet());
   }
   /** The deadlines that stood open in a database before, in the order of their opening. */
   takeOver(service: ServiceName, deadlines: readonly OpenDeadline[]): void {
@@ -60,8 +77,17 @@ export class Conductor {
   async ask(asked: Asked): Promise<Answer> {
     if (!this.conducted) throw new Error('nothing to conduct');
     const answer = await this.conducted.ask(asked);
-    await this.waves.quiet(answer.correlationId);
+    const { correlationId } = answer;
+    const quiet = this.waves.quiet(correlationId);
+    if (quiet) await this.awaited(() => `what ${asked.type} at ${asked.at} caused: ${this.waves.describe(correlationId)}`, quiet);
     return answer;
+  }
+
+  /** Waits for somebody whom this conductor drives: says so after a while, and gives up where nothing moves any more. */
+  awaited<T>(what: string | (() => string), promise: Promise<T>): Promise<T> {
+    const { say = console.error, patienceMs = usualPatienceMs, time } = this.options;
+    const signs = () => this.waves.signs;
+    return awaited(promise, { what, say, giveUpMs: patienceMs, signs, ...(time && { time }) });
   }
 
   /** Fires the timers of a lane that are due before `until` (or at it), in due order, none earlier than `now`. */

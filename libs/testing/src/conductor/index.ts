@@ -1,2 +1,3 @@
 export * from './conductor.js';
-export { type RemoteWorld, remoteServices } from './remote.js';
+export { type RemoteOptions, type RemoteWorld, remoteServices } from './remote.js';
+export type { HeardBefore } from './waves.js';

@@ -3,14 +3,14 @@ import { type AddressInfo, type Socket, createServer } from 'node:net';
 import { arbitrationManifest } from '@redress/arbitration';
 import { complianceManifest } from '@redress/compliance';
 import type { ServiceName } from '@redress/contracts';
-import { type Answer, type OpenDeadline, Rejected, type StoredEvent } from '@redress/event-sourcing';
+import { type Answer, type OpenDeadline, Rejected, type StoredEvent, awaited } from '@redress/event-sourcing';
 import type { Subscriber } from '@redress/messaging';
 import { ordersManifest } from '@redress/orders';
 import { penaltiesManifest } from '@redress/penalties';
 import { refundsManifest } from '@redress/refunds';
 import { type Answering, type Doors, composeDoors } from '@redress/service-kit';
 import { type Calls, type FromService, type ToService, type WorldSettings, jsonLines } from '@redress/service-kit/service';
-import type { Conductor } from './conductor.js';
+import { type Conductor, usualPatienceMs } from './conductor.js';
 
 /** What a world's conductor is told. */
 type Conducting = Pick<Conductor, 'listen' | 'committed' | 'pace' | 'fail'>;
@@ -29,14 +29,28 @@ export type RemoteWorld = Readonly<{
   close(): Promise<void>;
 }>;
 
+export type RemoteOptions = Readonly<{
+  /** Told while a service has been waited for for some seconds. */
+  say?: (line: string) => void;
+  /** Without a sign from any service for so long, a wait is given up. */
+  patienceMs?: number;
+}>;
+
 /** Listens on a port of this machine for the services of one cluster. */
-export const remoteServices = async () => {
+export const remoteServices = async ({ say = console.error, patienceMs = usualPatienceMs }: RemoteOptions = {}) => {
   const services = new Map<ServiceName, RemoteService>();
+  let signs = 0;
+  const patiently: Patiently = (what, promise) => awaited(promise, { what, say, giveUpMs: patienceMs, signs: () => signs });
   const came: (() => void)[] = [];
   const server = createServer((socket) => {
-    const service = new RemoteService(socket, (name) => {
-      services.set(name, service);
-      came.splice(0).forEach((tell) => tell());
+    const service: RemoteService = new RemoteService(socket, {
+      patiently,
+      came: (name) => {
+        services.set(name, service);
+        came.splice(0).forEach((tell) => tell());
+      },
+      sign: () => void signs++,
+      waits: (line) => say(line),
     });
     socket.on('error', () => undefined).on('close', () => service.gone());
   });
@@ -48,8 +62,11 @@ export const remoteServices = async () => {
   return {
     address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
     /** Resolves once all are there. */
-    complete: async (): Promise<void> => {
-      while (services.size < conducted.length) await new Promise<void>((resolve) => came.push(resolve));
+    complete: (): Promise<void> => {
+      const all = async () => {
+        while (services.size < conducted.length) await new Promise<void>((resolve) => came.push(resolve));
+      };
+      return patiently(() => `${conducted.filter((name) => !services.has(name)).join(', ')} to start`, all());
     },
     /** Opens a world in all of them: what happens there is the conductor's. */
     open: async (world: WorldSettings, conductor: Conducting): Promise<RemoteWorld> => {
@@ -82,6 +99,15 @@ export const remoteServices = async () => {
   };
 };
 
+type Patiently = <T>(what: string | (() => string), promise: Promise<T>) => Promise<T>;
+type RemoteEars = Readonly<{
+  patiently: Patiently;
+  came: (name: ServiceName) => void;
+  /** It said anything at all. */
+  sign: () => void;
+  waits: (line: string) => void;
+}>;
+
 /** One service's end of the line. */
 class RemoteService {
   private readonly say: (message: ToService) => void;
@@ -93,7 +119,7 @@ class RemoteService {
 
   constructor(
     private readonly socket: Socket,
-    private readonly came: (name: ServiceName) => void,
+    private readonly ears: RemoteEars,
   ) {
     this.say = jsonLines<FromService, ToService>(socket, (message) => this.hear(message));
   }
@@ -106,10 +132,11 @@ class RemoteService {
 
   call<Call extends keyof Calls>(call: Call, args: Calls[Call]): Promise<unknown> {
     const id = ++this.calls;
-    return new Promise((resolve, reject) => {
+    const answer = new Promise<unknown>((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
       this.say({ id, call, args });
     });
+    return this.ears.patiently(`${this.name ?? 'a service'} to answer ${call}`, answer);
   }
 
   hangUp(): void {
@@ -123,7 +150,9 @@ class RemoteService {
   }
 
   private hear(message: FromService): void {
-    if ('hello' in message) this.came((this.name = message.hello));
+    this.ears.sign();
+    if ('hello' in message) this.ears.came((this.name = message.hello));
+    else if ('waits' in message) this.ears.waits(`${this.name}: ${message.waits}`);
     else if ('id' in message) this.answered(message);
     else if ('committed' in message) this.conductor?.committed(this.name as ServiceName, message.committed);
     else if ('arrived' in message) {

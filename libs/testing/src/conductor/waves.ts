@@ -10,6 +10,8 @@ type Wave = { open: boolean; left: number; shares: Map<string, Share> };
 type Waiter = { resolve: () => void; reject: (error: Error) => void };
 type Chain = { waves: Wave[]; hops: Map<string, number>; left: number; quiet: Waiter[] };
 type Early = { subscriber: Subscriber; event: Published; go: () => void };
+/** Whether a consumer has heard an event in a run before this one, by its own positions. */
+export type HeardBefore = (consumer: string, event: Pick<Published, 'stream' | 'version'>) => Promise<boolean>;
 
 /**
  * Under simulated time, all that one command causes goes in waves: first what every service does with the command's own events,
@@ -21,15 +23,22 @@ export class Waves implements Pace {
   private readonly chains = new Map<string, Chain>();
   private readonly early = new Map<string, Early[]>();
   private readonly subscribers: Subscriber[] = [];
+  private readonly checking = new Set<Promise<void>>();
   private failure: Error | undefined;
   private begun = false;
+  /** Rises with whatever moves: who waits tells by it that others are at work. */
+  signs = 0;
+
+  /** `heardBefore`: what is known to be heard already goes past at once, for it changes nothing. */
+  constructor(private readonly heardBefore?: HeardBefore) {}
 
   listen(subscriber: Subscriber): void {
     this.subscribers.push(subscriber);
   }
 
-  /** Until `begin` all that comes is held: a run before this one left it unheard, or was about to write down that it was heard. */
-  leftOver(): Published[] {
+  /** Until `begin` all that comes is held that a run before this one left unheard, as far as is known. */
+  async leftOver(): Promise<Published[]> {
+    while (this.checking.size > 0) await Promise.all(this.checking);
     return [...this.early.values()].flatMap(([first]) => (first ? [first.event] : []));
   }
 
@@ -54,6 +63,7 @@ export class Waves implements Pace {
 
   /** To be told of every commit, before those are answered who asked for it. */
   committed(service: ServiceName, events: readonly StoredEvent[]): void {
+    this.signs++;
     const listeners = this.subscribers.filter(({ services }) => services.includes(service));
     if (!this.begun || listeners.length === 0) return;
     for (const event of events) {
@@ -81,15 +91,33 @@ export class Waves implements Pace {
   }
 
   admit(subscriber: Subscriber, event: Published): Promise<void> | undefined {
+    this.signs++;
     return new Promise((go) => {
       if (this.begun && this.waveOf(event)) return this.arrive(subscriber, event, go);
       // A feed that reads the log itself may see an event before its commit has been told of here.
-      const early = this.early.get(event.eventId) ?? [];
-      this.early.set(event.eventId, [...early, { subscriber, event, go }]);
+      if (this.begun || !this.heardBefore) return this.hold({ subscriber, event, go });
+      const check = this.holdUnheard(this.heardBefore, { subscriber, event, go });
+      this.checking.add(check);
+      void check.finally(() => this.checking.delete(check));
     });
   }
 
+  /** What a chain waits for, or all of them; for whoever is asked why nothing goes on. */
+  describe(correlationId?: string): string {
+    const chains = correlationId === undefined ? [...this.chains.values()] : [this.chains.get(correlationId)];
+    const missing = chains.flatMap((chain) => {
+      const wave = chain?.waves.find(({ open, left }) => open && left > 0);
+      return [...(wave?.shares ?? [])].filter(([, { left }]) => left > 0);
+    });
+    const shares = missing.slice(0, 5).map(([consumer, { left, expected, arrived }]) => {
+      return `${consumer} to do ${left} of ${expected}${arrived.length > 0 ? ` (${arrived.length} at the door)` : ''}`;
+    });
+    const held = this.early.size > 0 ? `; ${this.early.size} events that nobody expected are held` : '';
+    return `${shares.join(', ')}${missing.length > 5 ? ` and ${missing.length - 5} more` : ''}${held}`;
+  }
+
   done({ consumer }: Subscriber, event: Published): void {
+    this.signs++;
     const chain = this.chains.get(event.correlationId);
     const wave = this.waveOf(event);
     if (!chain || !wave) return;
@@ -104,6 +132,19 @@ export class Waves implements Pace {
     }
     this.chains.delete(event.correlationId);
     chain.quiet.forEach(({ resolve }) => resolve());
+  }
+
+  private hold(one: Early): void {
+    this.early.set(one.event.eventId, [...(this.early.get(one.event.eventId) ?? []), one]);
+  }
+
+  private async holdUnheard(heardBefore: HeardBefore, one: Early): Promise<void> {
+    try {
+      if (await heardBefore(one.subscriber.consumer, one.event)) one.go();
+      else this.hold(one);
+    } catch (error) {
+      this.fail(error instanceof Error ? error : new Error(String(error)));
+    }
   }
 
   /** That these will hear of an event, in that wave of its chain. */

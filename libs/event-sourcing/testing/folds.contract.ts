@@ -1,0 +1,45 @@
+import type { Fold } from '../src/decider.js';
+import type { Step } from '../src/event-store.js';
+import { type Doors, count, counted, counter, part } from './counting.js';
+
+/** What every adapter promises where one stream is asked for under several folds. */
+export const describeFolds = (doors: Doors) =>
+  describe('one stream under several folds', () => {
+    let { store, other, stream } = {} as ReturnType<Doors>;
+    beforeEach(() => void ({ store, other, stream } = doors()));
+    const say = (step: Step) => store.settle({ steps: [step] });
+    const doubled: Fold<unknown> = { initial: 0, evolve: (n) => (n as number) + 2 };
+    const told: unknown[] = [];
+    beforeEach(() => void told.splice(0));
+    const under = (fold: Fold<unknown>): Step =>
+    count(stream, {}, {
+      on: { counter: { stream, fold } },
+      decide: ({ states }) => (told.push(states['counter']), { counter: [counted(0)] }),
+    }); // prettier-ignore
+
+    it('each of the works that come together gets the state under its own, in the order in which they came', async () => {
+      await say(count(stream));
+      await Promise.all([counter, doubled, counter, doubled].map((fold) => say(under(fold))));
+      expect(told).toEqual([1, 4, 3, 8]);
+    });
+    it('each step of a work, also on a stream that is new', async () => {
+      await store.settle({ steps: [under(counter), under(doubled), under(counter)] });
+      expect(told).toEqual([0, 2, 2]);
+    });
+    it('each part of a step', async () => {
+      await say(count(stream));
+      const both: Step = {
+        ...count(stream),
+        on: { once: part(stream), twice: { stream, fold: doubled } },
+        decide: ({ states }) => (told.push(states['once'], states['twice']), { once: [counted(0)], twice: [counted(0)] }),
+      };
+      await say(both);
+      await say(both);
+      expect(told).toEqual([1, 2, 3, 6]);
+    });
+    it('asked for at once', async () => {
+      await say(count(stream));
+      const asked = [counter, doubled, counter].map((fold) => other.stateOf({ stream, fold }));
+      expect((await Promise.all(asked)).map(({ state }) => state)).toEqual([1, 2, 1]);
+    });
+  });
