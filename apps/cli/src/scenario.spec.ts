@@ -65,9 +65,4 @@ describe('redress scenario run', () => {
     expect(out).toContain('2 scenarios: 1 passed, 0 failed, 1 unusable');
     expect(process.exitCode).toBe(2);
   });
-
-  it('shows an example', async () => {
-    await expect(redress(['--help'])).rejects.toMatchObject({ exitCode: 0 });
-    expect(out).toContain('$ npx redress scenario run scenarios/*.yaml');
-  });
 });

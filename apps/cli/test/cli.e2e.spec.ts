@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthetic } from '../src/import-olist/synthetic.fixtures.js';
-import { redress, root } from './child.js';
+import { redress, root, start } from './child.js';
 import { type Database, database } from './database.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'redress-cli-'));
@@ -15,16 +15,27 @@ afterAll(async () => {
 });
 const run = (...args: string[]) => redress(db.url, ...args);
 
-it('shows an example in the help of every command', async () => {
-  const examples: [string[], string][] = [
-    [['start'], 'redress start --port 3000'],
-    [['scenario', 'run'], 'redress scenario run scenarios/*.yaml'],
-    [['import', 'olist'], 'redress import olist ./olist --limit 1000'],
-    [['view'], 'redress view measures s1 --window 90d'],
-  ];
-  const helps = await Promise.all(examples.map(([words]) => run(...words, '--help')));
-  const example = (text: string) => expect.stringMatching(new RegExp(`Example:\\n.*${text.replace(/[.*]/g, '\\$&')}`));
-  expect(helps).toEqual(examples.map(([, text]) => ({ code: 0, signal: null, out: example(text), err: '' })));
+it('says its version, and shows help for whoever says nothing', async () => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  expect(await run('--version')).toEqual({ code: 0, signal: null, out: `${version}\n`, err: '' });
+  expect(await run()).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Example:\n  $ redress ') });
+});
+
+it.each([
+  ['an unknown command', ['veiw'], /unknown command 'veiw'/],
+  ['an unknown option', ['view', 'order', 'o1', '--asof', 'x'], /unknown option '--asof'/],
+  ['a missing argument', ['events'], /missing required argument 'order'/],
+  ['a choice that there is not', ['scenario', 'run', 'a.yaml', '--on', 'paper'], /Allowed choices are memory, postgres, cluster/],
+  ['a port that is none', ['start', '--port', '99999'], /--port 99999: a number from 0 to 65535/],
+])('exits 2 at %s, and says what would be right', async (_what, words, err) => {
+  expect(await run(...words)).toEqual({ code: 2, signal: null, out: '', err: expect.stringMatching(err) });
+});
+
+it('ends without a stack where its reader goes before it has done, as `| head` does', async () => {
+  const file = 'scenarios/01-late-shipment.yaml';
+  const child = start(db.url, 'scenario', 'run', file, file, file);
+  child.process.stdout?.destroy();
+  expect(await child.ended).toMatchObject({ code: 0, signal: null, err: '' });
 });
 
 describe('redress scenario run', () => {
@@ -76,12 +87,15 @@ describe('redress view', () => {
   });
 
   it('refuses what it cannot show in one clear line', async () => {
-    const refusals: [string[], RegExp][] = [
-      [['profit'], /^redress: NOT_FOUND: .*profit\n$/],
-      [['order', 'nobody'], /^redress: NOT_FOUND: .*nobody.*\n$/],
-      [['ledger', '--where', 'orderId'], /^redress: --where orderId: .*\n$/],
+    const refusals: [string[], RegExp, number][] = [
+      [['order', 'nobody'], /^redress: NOT_FOUND: .*nobody.*\n$/, 1],
+      [['profit'], /^redress: there is no view profit, only .*\n$/, 2],
+      [['order', 'o1', '--as-of', '2020-01-01T00:00:00Z'], /^redress: view order takes no --as-of; it takes --at\n$/, 2],
+      [['ledger', '--where', 'orderId'], /^redress: --where orderId: .*\n$/, 2],
     ];
     const answers = await Promise.all(refusals.map(([words]) => run('view', ...words)));
-    expect(answers).toEqual(refusals.map(([, line]) => ({ code: 1, signal: null, out: '', err: expect.stringMatching(line) })));
+    expect(answers).toEqual(
+      refusals.map(([, line, code]) => ({ code, signal: null, out: '', err: expect.stringMatching(line) })),
+    );
   });
 });
