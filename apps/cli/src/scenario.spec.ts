@@ -28,7 +28,7 @@ const world = (status: string) => {
   const openStage: OpenStage = async ({ edition }) => {
     log.push(`stage ${edition ?? 'of the day'}`);
     const nothing = async () => undefined;
-    return { commands: {}, fire: nothing, ask: async () => ({ stream: '', version: 0, events: [], correlationId: undefined }), view: async () => ({ status }), close: nothing }; // prettier-ignore
+    return { fire: nothing, ask: async () => ({ stream: '', version: 0, events: [], correlationId: undefined }), view: async () => ({ status }), close: nothing }; // prettier-ignore
   };
   return { log, open: async (on: string) => (log.push(`open ${on}`), { openStage, close: async () => void log.push('close') }) };
 };

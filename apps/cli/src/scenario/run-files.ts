@@ -13,7 +13,7 @@ export async function runFiles(
   const paint = process.stdout.isTTY && !process.env.NO_COLOR ? coloured : plain;
   const worlds = await open();
   try {
-    for await (const outcome of play(files, worlds.openStage, edition)) {
+    for await (const outcome of play(files, worlds.openStage, { edition })) {
       outcomes.push(outcome);
       const { out, err } = told(outcome, { json, paint });
       process.stdout.write(`${out}\n`);

@@ -4,7 +4,6 @@ import type { Instant } from '@redress/rulebook';
 import type { OpenStage, Stage } from '../stage.js';
 import { match, shown } from './match.js';
 import { type Expectation, type Scenario, type ScenarioStep, Unusable } from './scenario.js';
-import { checkCommands } from './shape.js';
 
 /** What came otherwise, at a step or an expectation (`index` of the file's list), or with neither where time moved on. */
 export type Failure = Readonly<{
@@ -18,11 +17,10 @@ export type Failure = Readonly<{
   differences: readonly string[];
 }>;
 
-/** The failures in the order of the file. Throws `Unusable` where the scenario asks for what this system does not have. */
+/** The failures in the order of the file. Throws `Unusable` where there is no such edition. */
 export async function run(scenario: Scenario, open: OpenStage): Promise<readonly Failure[]> {
   const stage = await opened(scenario, open);
   try {
-    checkCommands(scenario, stage.commands);
     return inFileOrder(await played(scenario, stage));
   } finally {
     await stage.close();
@@ -32,7 +30,7 @@ export async function run(scenario: Scenario, open: OpenStage): Promise<readonly
 const opened = ({ file, edition, start, lineOf }: Scenario, open: OpenStage): Promise<Stage> =>
   open({ start, ...given({ edition }) }).catch((error: unknown) => {
     const isEdition = edition !== undefined && (error instanceof RangeError || error instanceof Rejected);
-    throw isEdition ? new Unusable(file, lineOf(['edition']), `edition: ${error.message}`) : error;
+    throw isEdition ? new Unusable(file, [{ line: lineOf(['edition']), what: `edition: ${error.message}` }]) : error;
   });
 
 /** At an instant T the timers due before it, then the steps of T, then the timers due at T, then whoever looks at T. */
