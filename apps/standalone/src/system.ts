@@ -35,7 +35,7 @@ export const startSystem = async (
   const [commandBus, queryBus] = [app.get(CommandBus), app.get(QueryBus)];
   const answering = contexts.map(({ manifest, Ask, View }): Answering => {
     const store = parts.stores[manifest.service as LogName];
-    const ofLog = store && ownLogViews(manifest.service, store);
+    const ofLog = store && ownLogViews(manifest.service, store, parts.rules);
     return {
       manifest,
       keepsLog: store !== undefined,

@@ -85,7 +85,7 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     opening.start();
     opened.push(opening.stop);
 
-    const ofLog = store && ownLogViews(service, store);
+    const ofLog = store && ownLogViews(service, store, rules);
     const caughtUp = oneAtATime(() => feed.caughtUp());
     const doors: Doors = {
       commands: manifest.commands,
