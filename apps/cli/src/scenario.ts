@@ -20,6 +20,7 @@ export function scenarioCommand(open = wholeSystem): Command {
         .default('memory'),
     )
     .option('--json', 'one JSON object per scenario and line')
+    .option('--trace', 'show what happened, event by event, and by which rule')
     .option('--edition <name>', 'the edition of the rules for all cases, instead of the files’ own')
     .addHelpText(
       'after',
@@ -27,6 +28,7 @@ export function scenarioCommand(open = wholeSystem): Command {
 Each file plays in a world of its own. Exit code: 0 all pass, 1 one fails, 2 a file is unusable.
 
 Example:
+  $ redress scenario run scenarios/01-late-shipment.yaml --trace
   $ redress scenario run scenarios/*.yaml scenarios/core/*.yaml --on postgres`,
     )
     .action(async (files: string[], flags: ScenarioFlags) => {

@@ -58,6 +58,14 @@ describe('redress scenario run', () => {
     expect(postgres).toEqual(memory);
   });
 
+  it('shows what happened, event by event and with the rules, as a table and as JSON', async () => {
+    const [table, json] = await Promise.all([run('scenario', 'run', passing, '--trace'), run('scenario', 'run', passing, '--trace', '--json')]); // prettier-ignore
+    expect(table.out).toMatch(/^pass .*\n\nat +actor +event +id +rule +because\n[^]*\n\+0h +buyer:b1 +OrderPlaced +order-o1@1 /);
+    const { trace } = JSON.parse(json.out) as { trace: { since: string; event: string }[] };
+    for (const { event } of trace) expect(table.out).toContain(event);
+    expect([table.code, json.code]).toEqual([0, 0]);
+  });
+
   it('exits 1 where one fails, with the exact difference', async () => {
     const { code, out } = await run('scenario', 'run', failing, passing);
     expect(out).toContain(`${failing}:${lineOf('depositBalance')}: expect 2, seller s1`);

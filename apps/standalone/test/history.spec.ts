@@ -60,3 +60,19 @@ it('explains a compensation with the share and the cap that its edition sets (C-
         'S2: 维权流程、处理规则、理赔、知识产权 (how disputes go, how they are judged, claims, intellectual property)',
     });
   }));
+
+it('traces a scenario from the order to the compensation, with the claim that came too early', async () => {
+  const { openStage } = await memoryStages();
+  const { value: outcome } = await play([`${folder}01-late-shipment.yaml`], openStage, { trace: true }).next();
+  const { trace } = outcome as { trace: { since: string; event: string; rule?: string; because?: string }[] };
+  expect(trace.map(({ since, event, rule }) => `${since} ${event} ${rule ?? ''}`.trim())).toEqual(
+    expect.arrayContaining([
+      '+0h OrderPlaced',
+      '+3d refunds.apply refused R-LATE-CLAIM',
+      '+3d1h ShippingPromiseBroken R-SHIP-TIME',
+      '+6d2h RefundAgreed D-SELLER',
+      '+6d2h CompensationPaid C-LATE',
+    ]),
+  );
+  expect(trace.find(({ event }) => event === 'CompensationAssessed')?.because).toBe('points 50000 ← paid 2000.00');
+});

@@ -7,3 +7,4 @@ export { type Failure, run } from './run.js';
 export * from './scenario.js';
 export type { Offered } from './offered.js';
 export { shapeProblems } from './shape.js';
+export type { TraceRow } from './trace.js';

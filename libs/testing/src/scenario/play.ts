@@ -6,13 +6,17 @@ import { parseScenario } from './parse.js';
 import type { Offered } from './offered.js';
 import { type Problem, type Scenario, Unusable } from './scenario.js';
 import { type Failure, defectOf, run } from './run.js';
+import { type TraceRow, tracing } from './trace.js';
 
 export type Outcome =
-  | Readonly<{ file: string; scenario: string; passed: boolean; failures: readonly Failure[] }>
+  | Readonly<{ file: string; scenario: string; passed: boolean; failures: readonly Failure[]; trace?: readonly TraceRow[] }>
   | Readonly<{ file: string; passed: false; unusable: readonly Problem[] }>;
 
-/** `edition`: for all cases, instead of the files' own. `offered`: what files are measured by before they are played. */
-export type PlayOptions = Readonly<{ edition?: string | undefined; offered?: Offered }>;
+/**
+ * `edition`: for all cases, instead of the files' own. `offered`: what files are measured by before they are played. `trace`: with all
+ * that happened.
+ */
+export type PlayOptions = Readonly<{ edition?: string | undefined; offered?: Offered; trace?: boolean | undefined }>;
 
 export async function* play(files: readonly string[], open: OpenStage, options: PlayOptions = {}): AsyncGenerator<Outcome> {
   for (const file of files) yield await outcomeOf(file, open, options);
@@ -22,12 +26,17 @@ export async function* play(files: readonly string[], open: OpenStage, options: 
 export const exitCode = (outcomes: readonly Outcome[]): 0 | 1 | 2 =>
   outcomes.some((one) => 'unusable' in one) ? 2 : outcomes.some((one) => !one.passed) ? 1 : 0;
 
-async function outcomeOf(file: string, open: OpenStage, { edition, offered = wholeSystem }: PlayOptions): Promise<Outcome> {
+async function outcomeOf(
+  file: string,
+  open: OpenStage,
+  { edition, offered = wholeSystem, trace }: PlayOptions,
+): Promise<Outcome> {
   try {
     const read = parseScenario(file, await textOf(file), offered);
     const scenario = edition === undefined ? read : { ...read, edition };
-    const failures = await run(scenario, open).catch((error: unknown) => [collapse(scenario, error)]);
-    return { file, scenario: scenario.name, passed: failures.length === 0, failures };
+    const watch = trace ? tracing(scenario) : undefined;
+    const failures = await run(scenario, open, watch).catch((error: unknown) => [collapse(scenario, error)]);
+    return { file, scenario: scenario.name, passed: failures.length === 0, failures, ...(watch && { trace: watch.rows }) };
   } catch (error) {
     if (!(error instanceof Unusable)) throw error;
     return { file, passed: false, unusable: error.problems };

@@ -37,6 +37,7 @@ const forPrograms = (outcome: Outcome): object =>
           differences,
           line,
         })),
+        ...(outcome.trace && { trace: outcome.trace }),
       };
 
 function forPeople(outcome: Outcome, paint: Paint): string {
