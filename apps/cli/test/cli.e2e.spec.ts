@@ -94,6 +94,27 @@ describe('redress view', () => {
     for (const { account, sum } of accounts) expect(table.out).toMatch(new RegExp(`${account} +\\S+ +${sum}\n`));
   });
 
+  it('answers each option that it offers', async () => {
+    const { out } = await run('view', 'ledger', '--json');
+    const [{ orderId }] = JSON.parse(out) as [{ orderId: string }];
+    const { out: order } = await run('view', 'order', orderId, '--json');
+    const { sellerId } = JSON.parse(order) as { sellerId: string };
+    const [of, then] = [sellerId, '2018-01-01T00:00:00Z'];
+    const asked = [
+      ['ledger', '--where', `orderId=${orderId}`, '--json'],
+      ['measures', of, '--as-of', then, '--json'],
+      ['measures', of, '--known-at', then, '--json'],
+      ['measures', of, '--window', '2017-01-01..2018-12-31', '--json'],
+      ['measures', of, '--definition', 'judged', '--json'],
+      ['order', orderId, '--at', '2015-01-01T00:00:00Z', '--json'],
+    ];
+    const answers = await Promise.all(asked.map((words) => run('view', ...words)));
+    expect(answers.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0, 1]); // the order was not yet there
+    const [postings, ...measured] = answers.map(({ out }) => JSON.parse(out) as unknown);
+    expect((postings as { orderId: string }[]).every((one) => one.orderId === orderId)).toBe(true);
+    expect(new Set(measured.map((one) => JSON.stringify(one))).size).toBeGreaterThan(3);
+  });
+
   it('refuses what it cannot show in one clear line', async () => {
     const refusals: [string[], RegExp, number][] = [
       [['order', 'nobody'], /^redress: NOT_FOUND: .*nobody.*\n$/, 1],

@@ -44,6 +44,8 @@ export type Manifest = Readonly<{
   service: ServiceName;
   commands: CommandTable;
   views: ViewTable;
+  /** In which statuses of what it is about a command may be open; absent of those that begin something, or always are. */
+  openIn?: Readonly<Record<string, readonly string[]>>;
   hears: readonly ServiceName[];
 }>;
 
