@@ -21,6 +21,8 @@ const columns: Record<string, string> = {
   inputs: '输入 inputs',
   outcome: '结论 outcome',
   source: '出处 source',
+  sourceMeaning: '出处说明 from',
+  parameters: '参数 parameters',
   passed: '已通过 passed',
 };
 const values: Record<string, string> = {

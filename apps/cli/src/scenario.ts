@@ -1,20 +1,16 @@
 /** `redress scenario run FILE…`: plays scenario files on the whole system, in simulated time. */
-import { type OpenStage, type Outcome, type Paint, exitCode, plain, play, summary, told } from '@redress/testing';
+import type { OpenStage } from '@redress/testing';
 import { Command, Option } from 'commander';
 
 type Where = 'memory' | 'postgres' | 'cluster';
-type Flags = { on: Where; json?: boolean; edition?: string };
+export type ScenarioFlags = { on: Where; json?: boolean; trace?: boolean; edition?: string };
 
 /** Opens what all files of a run share: nothing, or a server on which each gets a database of its own. */
 export type OpenWorlds = (on: Where) => Promise<{ openStage: OpenStage; close(): Promise<void> }>;
 
-const help = `
-Each file plays in a world of its own. Exit code: 0 all pass, 1 one fails, 2 a file is unusable.
+const wholeSystem: OpenWorlds = async (on) => (await import('./stages.js')).openStages(on);
 
-Example:
-  $ npx redress scenario run scenarios/*.yaml scenarios/core/*.yaml --on postgres`;
-
-export function scenarioCommand(open: OpenWorlds): Command {
+export function scenarioCommand(open = wholeSystem): Command {
   const run = new Command('run')
     .description('play scenario files, all services, simulated time')
     .argument('<files...>', 'scenario files (YAML)')
@@ -24,32 +20,23 @@ export function scenarioCommand(open: OpenWorlds): Command {
         .default('memory'),
     )
     .option('--json', 'one JSON object per scenario and line')
+    .option('--trace', 'show what happened, event by event, and by which rule')
     .option('--edition <name>', 'the edition of the rules for all cases, instead of the files’ own')
-    .addHelpText('after', help)
-    .action(async (files: string[], flags: Flags) => {
+    .addHelpText(
+      'after',
+      `
+Each file plays in a world of its own. Exit code: 0 all pass, 1 one fails, 2 a file is unusable.
+
+Example:
+  $ redress scenario run scenarios/01-late-shipment.yaml --trace
+  $ redress scenario run scenarios/*.yaml scenarios/core/*.yaml --on postgres`,
+    )
+    .action(async (files: string[], flags: ScenarioFlags) => {
+      const { runFiles } = await import('./scenario/run-files.js');
       process.exitCode = await runFiles(files, flags, () => open(flags.on));
     });
-  return new Command('scenario').description('cases written as files: what happens, and what is then seen').addCommand(run);
+  return new Command('scenario')
+    .description('cases written as files: what happens, and what is then seen')
+    .addHelpText('after', '\nExample:\n  $ redress scenario run scenarios/01-late-shipment.yaml')
+    .addCommand(run);
 }
-
-async function runFiles(files: string[], { json = false, edition }: Omit<Flags, 'on'>, open: () => ReturnType<OpenWorlds>) {
-  const begun = performance.now();
-  const outcomes: Outcome[] = [];
-  const paint = process.stdout.isTTY && !process.env.NO_COLOR ? coloured : plain;
-  const worlds = await open();
-  try {
-    for await (const outcome of play(files, worlds.openStage, edition)) {
-      outcomes.push(outcome);
-      const { out, err } = told(outcome, { json, paint });
-      process.stdout.write(`${out}\n`);
-      if (err) process.stderr.write(`${err}\n`);
-    }
-  } finally {
-    await worlds.close();
-  }
-  if (!json) process.stdout.write(`${summary(outcomes, (performance.now() - begun) / 1000)}\n`);
-  return exitCode(outcomes);
-}
-
-const codes = { green: 32, red: 31, yellow: 33 };
-const coloured: Paint = (colour, text) => `\u001b[${codes[colour]}m${text}\u001b[0m`;

@@ -1,9 +1,6 @@
-import { type Verified, verifyDatabase } from '@redress/standalone';
 import { Command } from 'commander';
-import { ownPostgres } from './postgres.js';
-import { table } from './table.js';
 
-const everyMs = 5000;
+export type VerifyFlags = { database?: string; json?: boolean };
 
 /** `redress verify`: is the log what was written? Exit code 0 clean, 1 findings, 2 unusable. */
 export const verifyCommand = (): Command =>
@@ -18,57 +15,6 @@ Names service, stream and version of any changed, missing, doubled or swapped ev
 run beside a running system. What it cannot see: docs/verify.md. Exit code: 0 clean, 1 findings, 2 unusable.
 
 Example:
-  redress verify --database postgres://localhost/redress --json`,
+  $ redress verify --database postgres://localhost/redress --json`,
     )
-    .action(async ({ database, json }: { database?: string; json?: boolean }) => {
-      process.exitCode = 2; // until we know
-      if (database) process.env['DATABASE_URL'] = database;
-      const postgres = await ownPostgres();
-      try {
-        const verified = await verifyDatabase(postgres.url, { progress: shown() });
-        console.log(json ? JSON.stringify(verified) : told(verified));
-        process.exitCode = verified.services.some(({ findings }) => findings > 0) ? 1 : 0;
-      } finally {
-        await postgres.stop();
-      }
-    });
-
-/** On a terminal one line that moves, else one every few seconds; on stderr, so that stdout is the result alone. */
-const shown = () => {
-  const { isTTY } = process.stderr;
-  const began = performance.now();
-  let next = began + (isTTY ? 200 : everyMs);
-  let before = 0;
-  let now: { service?: string; events: number } = { events: 0 };
-  return (at: Readonly<{ service: string; events: number }>) => {
-    if (at.service !== now.service) before += now.events;
-    now = at;
-    const time = performance.now();
-    if (time < next) return;
-    next = time + (isTTY ? 200 : everyMs);
-    const rate = ((before + at.events) / (time - began)) * 1000;
-    const line = `redress verify: ${at.service}, ${whole(before + at.events)} events, ${whole(rate)} events/s`;
-    process.stderr.write(isTTY ? `\r${line}\u001b[K` : `${line}\n`);
-  };
-};
-
-const told = ({ services, findings, events, seconds, rate }: Verified): string => {
-  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
-  const all = { service: 'all', streams: sum(services.map(({ streams }) => streams)), events, seconds, rate, findings: sum(services.map((one) => one.findings)) }; // prettier-ignore
-  const rows = [...services, all].map((one) => ({
-    service: one.service,
-    streams: whole(one.streams),
-    events: whole(one.events),
-    seconds: one.seconds.toFixed(1),
-    'events/s': whole(one.rate),
-    findings: whole(one.findings),
-  }));
-  const lines = findings.map(
-    ({ service, stream, version, kind, detail }) => `${service} ${stream}@${version} ${kind}: ${detail}`,
-  );
-  const more = all.findings - findings.length;
-  return [...lines, ...(more > 0 ? [`and ${whole(more)} more`] : []), ...(lines.length > 0 ? [''] : []), table(rows)].join('\n');
-};
-
-const whole = (n: number): string => Math.round(n).toLocaleString('en');
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
+    .action(async (flags: VerifyFlags) => (await import('./verify/run-verify.js')).runVerify(flags));

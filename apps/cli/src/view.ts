@@ -1,12 +1,6 @@
-import { Rejected } from '@redress/event-sourcing';
-import { instant } from '@redress/rulebook';
-import { systemClock } from '@redress/service-kit';
-import { openReader } from '@redress/standalone';
 import { Command } from 'commander';
-import { ownPostgres } from './postgres.js';
-import { table } from './table.js';
 
-type Options = {
+export type ViewFlags = {
   where?: string[];
   at?: string;
   asOf?: string;
@@ -20,9 +14,11 @@ type Options = {
 /** `redress view VIEW [ID]`: any view, as the services answer it. */
 export const viewCommand = (): Command =>
   new Command('view')
-    .description('show a view: order, refund, seller, compensations, ledger, trial-balance, deadlines, events, explain, measures')
+    .description(
+      'show a view: order, refund, case, seller, compensations, ledger, trial-balance, deadlines, events, explain, measures',
+    )
     .argument('<view>')
-    .argument('[id]', 'of the order, refund, seller, event')
+    .argument('[id]', 'of the order, refund, case, seller, event')
     .option('--where <K=V...>', 'ledger: only postings with this field')
     .option('--at <instant>', 'as it was then')
     .option('--as-of <instant>', 'measures: about then')
@@ -31,42 +27,16 @@ export const viewCommand = (): Command =>
     .option('--definition <name>', 'measures: which definition of a rate')
     .option('--database <url>', 'instead of DATABASE_URL or the embedded one')
     .option('--json', 'the view as JSON')
-    .addHelpText('after', '\nExample:\n  redress view measures s1 --window 90d\n  redress view ledger --where orderId=o1 --json')
-    .action(async (view: string, id: string | undefined, options: Options) => {
-      if (options.database) process.env['DATABASE_URL'] = options.database;
-      const postgres = await ownPostgres();
-      try {
-        const reader = await openReader(postgres.url);
-        try {
-          const { at, asOf, knownAt, window, definition } = options;
-          const answer = await reader.view({
-            view,
-            ...(id !== undefined && { id }),
-            ...(at !== undefined && { at: instant(at) }),
-            where: Object.fromEntries((options.where ?? []).map(pair)),
-            options: {
-              now: systemClock.now(),
-              ...(asOf !== undefined && { asOf: instant(asOf) }),
-              ...(knownAt !== undefined && { knownAt: instant(knownAt) }),
-              ...(window !== undefined && { window }),
-              ...(definition !== undefined && { definition }),
-            },
-          });
-          console.log(options.json ? JSON.stringify(answer) : table(answer));
-        } catch (error) {
-          if (!(error instanceof Rejected)) throw error;
-          if (options.json) console.log(JSON.stringify(error.refusal));
-          throw new Error(`${error.refusal.code}: ${error.refusal.message}`);
-        } finally {
-          await reader.close();
-        }
-      } finally {
-        await postgres.stop();
-      }
-    });
+    .addHelpText(
+      'after',
+      `
+An option that a view does not take is refused. The views with their fields: docs/scenarios.md.
 
-const pair = (text: string): [string, string] => {
-  const at = text.indexOf('=');
-  if (at < 1) throw new Error(`--where ${text}: write it as orderId=o1`);
-  return [text.slice(0, at), text.slice(at + 1)];
-};
+Example:
+  $ redress view measures s1 --window 90d
+  $ redress view ledger --where orderId=o1 --json`,
+    )
+    .action(async (view: string, id: string | undefined, flags: ViewFlags) => {
+      const { runView } = await import('./view/run-view.js');
+      await runView(view, id, flags);
+    });

@@ -1,7 +1,11 @@
 import { Rejected } from '@redress/event-sourcing';
+import { Misuse } from './misuse.js';
 import { ownPostgres } from './postgres.js';
 
-/** Runs a command on the database that `--database` or DATABASE_URL names, else the embedded one; a refusal becomes one line. */
+/**
+ * Runs a command on the database that `--database` or DATABASE_URL names, else the embedded one; a refusal becomes one line, `Misuse`
+ * where it is INVALID.
+ */
 export const withPostgres = async <T>(
   { database, json }: { database?: string; json?: boolean },
   work: (url: string) => Promise<T>,
@@ -13,7 +17,8 @@ export const withPostgres = async <T>(
   } catch (error) {
     if (!(error instanceof Rejected)) throw error;
     if (json) console.log(JSON.stringify(error.refusal));
-    throw new Error(`${error.refusal.code}: ${error.refusal.message}`);
+    const { code, message } = error.refusal;
+    throw code === 'INVALID' ? new Misuse(`${code}: ${message}`) : new Error(`${code}: ${message}`);
   } finally {
     await postgres.stop();
   }

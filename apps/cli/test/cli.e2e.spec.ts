@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthetic } from '../src/import-olist/synthetic.fixtures.js';
-import { redress, root } from './child.js';
+import { redress, root, start } from './child.js';
 import { type Database, database } from './database.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'redress-cli-'));
@@ -15,16 +15,27 @@ afterAll(async () => {
 });
 const run = (...args: string[]) => redress(db.url, ...args);
 
-it('shows an example in the help of every command', async () => {
-  const examples: [string[], string][] = [
-    [['start'], 'redress start --port 3000'],
-    [['scenario', 'run'], 'redress scenario run scenarios/*.yaml'],
-    [['import', 'olist'], 'redress import olist ./olist --limit 1000'],
-    [['view'], 'redress view measures s1 --window 90d'],
-  ];
-  const helps = await Promise.all(examples.map(([words]) => run(...words, '--help')));
-  const example = (text: string) => expect.stringMatching(new RegExp(`Example:\\n.*${text.replace(/[.*]/g, '\\$&')}`));
-  expect(helps).toEqual(examples.map(([, text]) => ({ code: 0, signal: null, out: example(text), err: '' })));
+it('says its version, and shows help for whoever says nothing', async () => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  expect(await run('--version')).toEqual({ code: 0, signal: null, out: `${version}\n`, err: '' });
+  expect(await run()).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Example:\n  $ redress ') });
+});
+
+it.each([
+  ['an unknown command', ['veiw'], /unknown command 'veiw'/],
+  ['an unknown option', ['view', 'order', 'o1', '--asof', 'x'], /unknown option '--asof'/],
+  ['a missing argument', ['events'], /missing required argument 'order'/],
+  ['a choice that there is not', ['scenario', 'run', 'a.yaml', '--on', 'paper'], /Allowed choices are memory, postgres, cluster/],
+  ['a port that is none', ['start', '--port', '99999'], /--port 99999: a number from 0 to 65535/],
+])('exits 2 at %s, and says what would be right', async (_what, words, err) => {
+  expect(await run(...words)).toEqual({ code: 2, signal: null, out: '', err: expect.stringMatching(err) });
+});
+
+it('ends without a stack where its reader goes before it has done, as `| head` does', async () => {
+  const file = 'scenarios/01-late-shipment.yaml';
+  const child = start(db.url, 'scenario', 'run', file, file, file);
+  child.process.stdout?.destroy();
+  expect(await child.ended).toMatchObject({ code: 0, signal: null, err: '' });
 });
 
 describe('redress scenario run', () => {
@@ -45,6 +56,14 @@ describe('redress scenario run', () => {
     expect(memory).toMatchObject({ code: 0, err: '' });
     expect(JSON.parse(memory!.out)).toMatchObject({ passed: true, failures: [] });
     expect(postgres).toEqual(memory);
+  });
+
+  it('shows what happened, event by event and with the rules, as a table and as JSON', async () => {
+    const [table, json] = await Promise.all([run('scenario', 'run', passing, '--trace'), run('scenario', 'run', passing, '--trace', '--json')]); // prettier-ignore
+    expect(table.out).toMatch(/^pass .*\n\nat +actor +event +id +rule +because\n[^]*\n\+0h +buyer:b1 +OrderPlaced +order-o1@1 /);
+    const { trace } = JSON.parse(json.out) as { trace: { since: string; event: string }[] };
+    for (const { event } of trace) expect(table.out).toContain(event);
+    expect([table.code, json.code]).toEqual([0, 0]);
   });
 
   it('exits 1 where one fails, with the exact difference', async () => {
@@ -75,13 +94,37 @@ describe('redress view', () => {
     for (const { account, sum } of accounts) expect(table.out).toMatch(new RegExp(`${account} +\\S+ +${sum}\n`));
   });
 
+  it('answers each option that it offers', async () => {
+    const { out } = await run('view', 'ledger', '--json');
+    const [{ orderId }] = JSON.parse(out) as [{ orderId: string }];
+    const { out: order } = await run('view', 'order', orderId, '--json');
+    const { sellerId } = JSON.parse(order) as { sellerId: string };
+    const [of, then] = [sellerId, '2018-01-01T00:00:00Z'];
+    const asked = [
+      ['ledger', '--where', `orderId=${orderId}`, '--json'],
+      ['measures', of, '--as-of', then, '--json'],
+      ['measures', of, '--known-at', then, '--json'],
+      ['measures', of, '--window', '2017-01-01..2018-12-31', '--json'],
+      ['measures', of, '--definition', 'intervention', '--json'],
+      ['order', orderId, '--at', '2015-01-01T00:00:00Z', '--json'],
+    ];
+    const answers = await Promise.all(asked.map((words) => run('view', ...words)));
+    expect(answers.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0, 1]); // the order was not yet there
+    const [postings, ...measured] = answers.map(({ out }) => JSON.parse(out) as unknown);
+    expect((postings as { orderId: string }[]).every((one) => one.orderId === orderId)).toBe(true);
+    expect(new Set(measured.map((one) => JSON.stringify(one))).size).toBeGreaterThan(2);
+  });
+
   it('refuses what it cannot show in one clear line', async () => {
-    const refusals: [string[], RegExp][] = [
-      [['profit'], /^redress: NOT_FOUND: .*profit\n$/],
-      [['order', 'nobody'], /^redress: NOT_FOUND: .*nobody.*\n$/],
-      [['ledger', '--where', 'orderId'], /^redress: --where orderId: .*\n$/],
+    const refusals: [string[], RegExp, number][] = [
+      [['order', 'nobody'], /^redress: NOT_FOUND: .*nobody.*\n$/, 1],
+      [['profit'], /^redress: there is no view profit, only .*\n$/, 2],
+      [['order', 'o1', '--as-of', '2020-01-01T00:00:00Z'], /^redress: view order takes no --as-of; it takes --at\n$/, 2],
+      [['ledger', '--where', 'orderId'], /^redress: --where orderId: .*\n$/, 2],
     ];
     const answers = await Promise.all(refusals.map(([words]) => run('view', ...words)));
-    expect(answers).toEqual(refusals.map(([, line]) => ({ code: 1, signal: null, out: '', err: expect.stringMatching(line) })));
+    expect(answers).toEqual(
+      refusals.map(([, line, code]) => ({ code, signal: null, out: '', err: expect.stringMatching(line) })),
+    );
   });
 });

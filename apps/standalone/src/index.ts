@@ -7,3 +7,4 @@ export { type ParkedDoor, openParked } from './parked.js';
 export { type ProjectionStatus, type Rebuilt, openProjections } from './projections/index.js';
 export { logs } from './parts.js';
 export { type LogFinding, type Verified, verifyDatabase, verifyLogs } from './verify.js';
+export { views } from './system.js';

@@ -6,7 +6,7 @@ import { freshDatabase } from '@redress/testing/postgres';
 import { memoryParts } from './memory-parts.js';
 import type { Parts, PartsOptions } from './parts.js';
 import { openDatabases, postgresParts } from './postgres-parts.js';
-import { commands, startSystem } from './system.js';
+import { startSystem } from './system.js';
 
 /** The whole system under simulated time, each scenario in a world of its own. */
 export type Stages = Readonly<{ openStage: OpenStage; close(): Promise<void> }>;
@@ -74,7 +74,6 @@ export const stageOn = async (
   conductor.drive(system);
   let now = start;
   return {
-    commands,
     ask: (asked) => {
       now = asked.at;
       return conductor.ask(asked);

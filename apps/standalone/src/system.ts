@@ -7,7 +7,7 @@ import type { Subscriber } from '@redress/messaging';
 import { AskOrder, OrdersInbox, ViewOrder, ordersManifest } from '@redress/orders';
 import { AskPenalties, PenaltiesInbox, PenaltiesPayer, ViewPenalties, penaltiesManifest } from '@redress/penalties';
 import { AskRefund, RefundsInbox, ViewRefund, refundsManifest } from '@redress/refunds';
-import { type Answering, type Doors, composeDoors, ownLogViews } from '@redress/service-kit';
+import { type Answering, type Doors, composeDoors, logViews, ownLogViews } from '@redress/service-kit';
 import { AppModule } from './app.module.js';
 import type { LogName, Parts, Watcher } from './parts.js';
 
@@ -21,6 +21,9 @@ const contexts = [
 
 export const commands = Object.assign({}, ...contexts.map(({ manifest }) => manifest.commands)) as Doors['commands'];
 
+/** Of all contexts, and those of their logs. */
+export const views = Object.assign({}, logViews, ...contexts.map(({ manifest }) => manifest.views)) as Doors['views'];
+
 export type System = Doors & { readonly subscribers: readonly Subscriber[]; close(): Promise<void> };
 
 /** The whole system on these parts. `listen: false`: it answers questions and does nothing by itself. */
@@ -32,7 +35,7 @@ export const startSystem = async (
   const [commandBus, queryBus] = [app.get(CommandBus), app.get(QueryBus)];
   const answering = contexts.map(({ manifest, Ask, View }): Answering => {
     const store = parts.stores[manifest.service as LogName];
-    const ofLog = store && ownLogViews(manifest.service, store);
+    const ofLog = store && ownLogViews(manifest.service, store, parts.rules);
     return {
       manifest,
       keepsLog: store !== undefined,

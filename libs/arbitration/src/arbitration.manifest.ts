@@ -1,5 +1,6 @@
 /** What this context shows the doors. */
 import type { Manifest } from '@redress/service-kit';
+import { openIn } from './domain/allowed.js';
 import { caseCommands } from './shell/case.dto.js';
 
 export const arbitrationManifest: Manifest = {
@@ -8,5 +9,6 @@ export const arbitrationManifest: Manifest = {
   views: {
     case: { path: '/v1/cases/:id', summary: 'One case: where it stands, what was decided, what was missed', query: ['at'] },
   },
+  openIn,
   hears: ['orders', 'refunds'],
 };

@@ -1,5 +1,6 @@
 /** What this context shows the doors. */
 import type { Manifest } from '@redress/service-kit';
+import { openIn } from './domain/allowed.js';
 import { refundCommands } from './shell/refund.dto.js';
 
 export const refundsManifest: Manifest = {
@@ -8,5 +9,6 @@ export const refundsManifest: Manifest = {
   views: {
     refund: { path: '/v1/refunds/:id', summary: 'One refund: status, amounts, what each party may do now', query: ['at'] },
   },
+  openIn,
   hears: ['orders', 'penalties', 'arbitration'],
 };

@@ -44,6 +44,8 @@ export type Manifest = Readonly<{
   service: ServiceName;
   commands: CommandTable;
   views: ViewTable;
+  /** In which statuses of what it is about a command may be open; absent of those that begin something, or always are. */
+  openIn?: Readonly<Record<string, readonly string[]>>;
   hears: readonly ServiceName[];
 }>;
 
@@ -53,10 +55,22 @@ export type { Answer };
 export const checked = <Dto extends object>(dto: new () => Dto, body: object): Dto => {
   const instance = plainToInstance(dto, body);
   const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
-  if (errors.length === 0) return instance;
-  const fields = Object.fromEntries(errors.flatMap((error) => flat(error)));
+  const found = [...passedOver(body), ...errors.flatMap((error) => flat(error))];
+  if (found.length === 0) return instance;
+  const fields = Object.fromEntries(found);
   const what = Object.entries(fields).map(([field, problems]) => `${field}: ${problems[0]}`);
   return reject('INVALID', what.join('; '), { fields });
+};
+
+/** Names that class-transformer leaves out without a word, wherever they stand: no field of ours bears one. */
+const passed = ['__proto__', 'constructor'];
+const passedOver = (value: unknown, path = ''): [string, string[]][] => {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    passed.includes(name)
+      ? [[path + name, [`property ${name} should not exist`]] as [string, string[]]]
+      : passedOver(inner, `${path}${name}.`),
+  );
 };
 
 /** `lines.0.paid` -> what is wrong with it. */

@@ -28,7 +28,8 @@ const service = (name: Manifest['service'], shown: Shown, keepsLog = true): Answ
     caughtUp: async (after) => void log.push(`${name} heard ${after}`),
   },
 });
-const event = (at: string, type: string, data: object = {}) => ({ at, type, data });
+let count = 0;
+const event = (at: string, type: string, data: object = {}, causationId = 'said') => ({ at, type, data, eventId: `e@${++count}`, causationId }); // prettier-ignore
 
 const opened = { ruleId: 'D-SHIP', subject: 'l1', from: '1', due: '9' };
 const doors = composeDoors([

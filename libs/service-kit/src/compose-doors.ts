@@ -2,7 +2,8 @@
 import { Rejected, reject } from '@redress/event-sourcing';
 import type { Asked, Manifest, Viewed } from './asked.js';
 import type { Doors } from './doors.js';
-import { type EventJson, deadlinesOf, inTimeOrder, logViews } from './log-views.js';
+import { inCausalOrder } from './causal-order.js';
+import { type EventJson, deadlinesOf, logViews } from './log-views.js';
 
 /** One service: what it shows, where to ask, and whether it keeps a log. */
 export type Answering = Readonly<{ manifest: Manifest; doors: Pick<Doors, 'ask' | 'view' | 'caughtUp'>; keepsLog: boolean }>;
@@ -18,7 +19,7 @@ export const composeDoors = (services: readonly Answering[]): Doors => {
   const ofLogs = (viewed: Viewed): Promise<unknown[]> => Promise.all(logs.map(({ doors }) => doors.view(viewed).catch(absent)));
   const events = async (viewed: Viewed): Promise<readonly EventJson[]> => {
     const found = (await ofLogs({ ...viewed, view: 'events' })).filter((one) => one !== undefined);
-    return found.length > 0 ? inTimeOrder(found as EventJson[][]) : reject('NOT_FOUND', `no order ${viewed.id ?? ''}`);
+    return found.length > 0 ? inCausalOrder(found as EventJson[][]) : reject('NOT_FOUND', `no order ${viewed.id ?? ''}`);
   };
   return {
     commands,

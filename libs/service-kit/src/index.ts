@@ -1,5 +1,6 @@
 export * from './asked.js';
 export * from './clock.js';
+export { inCausalOrder } from './causal-order.js';
 export { type Answering, composeDoors } from './compose-doors.js';
 export * from './doors.js';
 export * from './editions.js';

@@ -1,24 +1,28 @@
 /** Views over what the logs themselves hold: each service answers for its own, and composed they answer for all. */
 import { type ServiceName, explanationToWire, toWire } from '@redress/contracts';
 import { type DeadlineEvent, type EventStore, type StoredEvent, reject } from '@redress/event-sourcing';
+import { type Explanation, type Rulebook, parametersOf, sourceMeaning } from '@redress/rulebook';
 import type { Viewed, ViewTable } from './asked.js';
 
 export const logViews = {
-  events: { path: '/v1/orders/:id/events', summary: 'Every event of an order in all services, in time order' },
+  events: {
+    path: '/v1/orders/:id/events',
+    summary: 'Every event of an order in all services: by instant, causes before effects',
+  },
   deadlines: { path: '/v1/orders/:id/deadlines', summary: 'Every deadline of an order in all services, as it stands' },
   explain: {
     path: '/v1/events/:id/explanation',
-    summary: 'Why an event happened: the rule, its edition, what it was asked and what it said',
+    summary: 'Why an event happened: the rule, its edition with the parameters it read, what it was asked and what it said',
     query: [],
   },
 } as const satisfies ViewTable;
 
 /** These views of one service's log; undefined where it is none of them. */
 export const ownLogViews =
-  (service: ServiceName, store: EventStore) =>
+  (service: ServiceName, store: EventStore, rules: Pick<Rulebook, 'editions'>) =>
   (viewed: Viewed): Promise<unknown> | undefined => {
     const { view, id = '', at } = viewed;
-    if (view === 'explain') return explain(service, store, viewed);
+    if (view === 'explain') return explain(service, store, rules, viewed);
     if (view !== 'events' && view !== 'deadlines') return undefined;
     return store.readKey(id).then((all) => {
       const rows = all.filter((event) => at === undefined || event.at <= at).map((event) => eventJson(service, event));
@@ -27,16 +31,12 @@ export const ownLogViews =
     });
   };
 
-/** What each service says of an order's events, as one. */
-export const inTimeOrder = (perService: readonly (readonly EventJson[])[]): readonly EventJson[] =>
-  perService.flat().sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-
 /** Which log an event stands in shows only there: the names of streams belong to the services. */
-const explain = async (service: ServiceName, store: EventStore, { id = '', at }: Viewed) => {
+const explain = async (service: ServiceName, store: EventStore, rules: Pick<Rulebook, 'editions'>, { id = '', at }: Viewed) => {
   const stream = id.slice(0, Math.max(id.lastIndexOf('@'), 0));
   const history = stream === '' ? [] : await store.read(stream);
   const event = history.find(({ eventId }) => eventId === id);
-  if (event && (at === undefined || event.at <= at)) return explanationJson(service, event, history);
+  if (event && (at === undefined || event.at <= at)) return explanationJson(service, event, history, rules);
   return reject('NOT_FOUND', `no event ${id}`);
 };
 
@@ -53,10 +53,26 @@ const eventJson = (service: ServiceName, event: StoredEvent) => {
  * Which rule decided, and which others were asked and let it through. Where no rule caused the event: who did, and the events of
  * the same step that a rule caused.
  */
-const explanationJson = (service: ServiceName, event: StoredEvent, history: readonly StoredEvent[]) => {
+const explanationJson = (
+  service: ServiceName,
+  event: StoredEvent,
+  history: readonly StoredEvent[],
+  { editions }: Pick<Rulebook, 'editions'>,
+) => {
   const { eventId, type, stream, at, actor, causationId, explanation } = event;
   const about = { eventId, type, service, stream, at, actor, causationId };
-  if (explanation !== undefined) return { passed: [], ...(explanationToWire(explanation) as object), ...about };
+  if (explanation !== undefined) {
+    const { ruleId, edition, inputs, source } = explanation as Explanation;
+    const pinned = editions.find(({ name }) => name === edition); // an operator may have taken an edition of his own away
+    const parameters = pinned ? parametersOf(pinned, { ruleId, inputs }) : {};
+    return {
+      passed: [],
+      ...(explanationToWire(explanation) as object),
+      ...(Object.keys(parameters).length > 0 && { parameters }),
+      sourceMeaning: sourceMeaning(source),
+      ...about,
+    };
+  }
   const beside = history.filter(
     (other) => other.explanation !== undefined && other.at === at && other.causationId === causationId && other.command.hash === event.command.hash, // prettier-ignore
   );

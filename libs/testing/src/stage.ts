@@ -1,11 +1,9 @@
 /** What a scenario or an import plays on; apps/standalone builds it from all contexts. */
-import type { Answer, Asked, CommandTable, Viewed } from '@redress/service-kit';
+import type { Answer, Asked, Viewed } from '@redress/service-kit';
 import type { Instant } from '@redress/rulebook';
 
 /** The whole system under simulated time, as a scenario or an import plays on it. */
 export interface Stage {
-  /** Of all contexts. */
-  readonly commands: CommandTable;
   /** A command, with all that it causes in every service. Throws `Rejected`. */
   ask(asked: Asked): Promise<Answer>;
   /** The timers due by then, in due order, each with all that it causes. */

@@ -2,6 +2,7 @@
 import { existsSync, openSync, readSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { readerGone } from '../reader-gone.js';
 
 export type LogFile = Readonly<{ name: string; file: string }>;
 
@@ -19,7 +20,7 @@ export const logsIn = (folder: string): readonly LogFile[] => {
 
 const lookMs = 200;
 
-/** Whole lines only; with `on` for ever. */
+/** Whole lines only; with `on` for as long as somebody reads them. */
 export const follow = async (files: readonly LogFile[], { on, named }: { on: boolean; named: boolean }): Promise<void> => {
   const width = Math.max(...files.map(({ name }) => name.length));
   const tails = files.map(({ name, file }) => ({ name, open: openSync(file, 'r'), file, at: 0, rest: '' }));
@@ -39,5 +40,5 @@ export const follow = async (files: readonly LogFile[], { on, named }: { on: boo
       }
     }
     if (on) await pause(lookMs);
-  } while (on);
+  } while (on && !readerGone.aborted);
 };

@@ -15,6 +15,14 @@ const table: Readonly<Record<Status, readonly Answer[]>> = {
   WITHDRAWN: [],
 };
 
+/** In which statuses a command is open. */
+export const openIn: Readonly<Record<string, readonly Status[]>> = Object.fromEntries(
+  [...new Set(Object.values(table).flat())].map((type) => [
+    type,
+    (Object.keys(table) as Status[]).filter((status) => table[status].includes(type)),
+  ]),
+);
+
 /** STATE, with the commands that are open. */
 export const mustBeOpen = (type: Answer, { caseId, status }: Case): void => {
   const allowed = table[status];

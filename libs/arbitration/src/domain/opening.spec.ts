@@ -18,24 +18,68 @@ type Row = [what: string, refund: Partial<RefundFacts>, kind: 'PHYSICAL' | 'VIRT
 const h72 = a.after(72);
 const before = a.after(72, -1000);
 describe.each<Row>([
-  ['I-PHYSICAL: as soon as refused', {}, 'PHYSICAL', [a.after(0)]],
-  ['I-PHYSICAL: not before a refusal', { refused: false }, 'PHYSICAL', [], 'I-PHYSICAL'],
-  ['I-PHYSICAL 2012: 72 h, whatever the status', { ...is2012, refused: false }, 'PHYSICAL', [h72]],
-  ['I-PHYSICAL 2012: a second before, though refused', is2012, 'PHYSICAL', [before], 'I-PHYSICAL'],
-  ['I-VIRTUAL: refused and 72 h', {}, 'VIRTUAL', [h72]],
-  ['I-VIRTUAL: refused, a second before', {}, 'VIRTUAL', [before], 'I-VIRTUAL'],
-  ['I-VIRTUAL: 72 h, not refused', { refused: false }, 'VIRTUAL', [h72], 'I-VIRTUAL'],
-  ['I-VIRTUAL 2012: 72 h, not refused', { ...is2012, refused: false }, 'VIRTUAL', [h72], 'I-VIRTUAL'],
-  ['after-sales of virtual goods: I-PHYSICAL', { phase: 'AFTERSALE' }, 'VIRTUAL', [a.after(1)]],
-  ['I-RETURNED: 72 h', returned, 'PHYSICAL', [h72]],
-  ['I-RETURNED: a second before', returned, 'PHYSICAL', [before], 'I-RETURNED'],
-  ['I-RETURNED 2012: a second before', { ...returned, ...is2012 }, 'PHYSICAL', [before], 'I-RETURNED'],
-  ['I-SELLER: after a refused return, and 72 h', returned, 'PHYSICAL', [h72, 'seller:s1']],
-  ['I-SELLER: a second before', returned, 'PHYSICAL', [before, 'seller:s1'], 'I-RETURNED'],
-  ['I-SELLER: a refusal alone', {}, 'PHYSICAL', [h72, 'seller:s1'], 'I-SELLER'],
-  ['I-SELLER 2012: hours alone', { ...is2012, refused: false }, 'PHYSICAL', [h72, 'seller:s1'], 'I-SELLER'],
-  ['R-CONTEST: at once, the buyer', { refused: false, contested: true }, 'VIRTUAL', [a.after(1)]],
-  ['R-CONTEST: at once, the seller', { refused: false, contested: true }, 'PHYSICAL', [a.after(1), 'seller:s1']],
+  ['the buyer of goods asks as soon as the seller has refused (I-PHYSICAL)', {}, 'PHYSICAL', [a.after(0)]],
+  ['the buyer of goods asks before any refusal', { refused: false }, 'PHYSICAL', [], 'I-PHYSICAL'],
+  [
+    'in 2012 the buyer of goods asks 72 hours after the application, refused or not (I-PHYSICAL)',
+    { ...is2012, refused: false },
+    'PHYSICAL',
+    [h72],
+  ],
+  [
+    'in 2012 the buyer of goods asks a second before the 72 hours are over, though refused',
+    is2012,
+    'PHYSICAL',
+    [before],
+    'I-PHYSICAL',
+  ],
+  ['the buyer of virtual goods asks once refused and 72 hours after the application (I-VIRTUAL)', {}, 'VIRTUAL', [h72]],
+  ['the buyer of virtual goods asks once refused, a second before the 72 hours are over', {}, 'VIRTUAL', [before], 'I-VIRTUAL'],
+  ['the buyer of virtual goods asks after 72 hours without a refusal', { refused: false }, 'VIRTUAL', [h72], 'I-VIRTUAL'],
+  [
+    'in 2012 the buyer of virtual goods asks after 72 hours without a refusal',
+    { ...is2012, refused: false },
+    'VIRTUAL',
+    [h72],
+    'I-VIRTUAL',
+  ],
+  ['the buyer of virtual goods asks after the sale, as for goods (I-PHYSICAL)', { phase: 'AFTERSALE' }, 'VIRTUAL', [a.after(1)]],
+  ['the buyer asks 72 hours after the return came, which the seller has refused (I-RETURNED)', returned, 'PHYSICAL', [h72]],
+  ['the buyer asks a second before the return has been there for 72 hours', returned, 'PHYSICAL', [before], 'I-RETURNED'],
+  [
+    'in 2012 the buyer asks a second before the return has been there for 72 hours',
+    { ...returned, ...is2012 },
+    'PHYSICAL',
+    [before],
+    'I-RETURNED',
+  ],
+  [
+    'the seller asks after refusing the return, when it has been there for 72 hours (I-SELLER)',
+    returned,
+    'PHYSICAL',
+    [h72, 'seller:s1'],
+  ],
+  [
+    'the seller asks a second before the return has been there for 72 hours',
+    returned,
+    'PHYSICAL',
+    [before, 'seller:s1'],
+    'I-RETURNED',
+  ],
+  ['the seller asks after refusing the application alone', {}, 'PHYSICAL', [h72, 'seller:s1'], 'I-SELLER'],
+  ['in 2012 the seller asks after 72 hours alone', { ...is2012, refused: false }, 'PHYSICAL', [h72, 'seller:s1'], 'I-SELLER'],
+  [
+    'the buyer asks at once, for the seller contests the reason (R-CONTEST)',
+    { refused: false, contested: true },
+    'VIRTUAL',
+    [a.after(1)],
+  ],
+  [
+    'the seller asks at once, having contested the reason (R-CONTEST)',
+    { refused: false, contested: true },
+    'PHYSICAL',
+    [a.after(1), 'seller:s1'],
+  ],
 ])('%s', (_what, refund, kind, [at = a.at, as = 'buyer:b1'], ruleId) => {
   it(ruleId ? `refused by ${ruleId}` : 'allowed', () => {
     const asked = a.given([], { refund: a.facts(refund), order: a.order({ kind }) }).when(a.intervene({}, { at, as }));
@@ -45,10 +89,10 @@ describe.each<Row>([
 });
 
 it.each<[string, CaseCommand, object]>([
-  ['I-DIRECT: an officer at any time', a.stepIn({}, { at: a.after(0) }), { kind: 'STEP_IN', by: 'PLATFORM' }],
-  ['I-DIRECT: the platform', a.stepIn({}, { as: 'platform' }), { kind: 'STEP_IN', by: 'PLATFORM' }],
-  ['I-DIRECT: by itself', a.stepInByItself(), { kind: 'STEP_IN', by: 'PLATFORM' }],
-  ['the platform in the buyer’s name', a.intervene({}, { as: 'platform' }), { kind: 'INTERVENTION', by: 'BUYER' }],
+  ['an officer steps in at any time (I-DIRECT)', a.stepIn({}, { at: a.after(0) }), { kind: 'STEP_IN', by: 'PLATFORM' }],
+  ['the platform steps in (I-DIRECT)', a.stepIn({}, { as: 'platform' }), { kind: 'STEP_IN', by: 'PLATFORM' }],
+  ['the platform steps in by itself, at a silent end (I-DIRECT)', a.stepInByItself(), { kind: 'STEP_IN', by: 'PLATFORM' }],
+  ['the platform asks in the buyer’s name', a.intervene({}, { as: 'platform' }), { kind: 'INTERVENTION', by: 'BUYER' }],
 ])('%s', (_what, said, data) => {
   expect(
     a

@@ -9,20 +9,35 @@ type Given = Parameters<typeof a.given>;
 const most = a.order({ paid: 200_000 });
 const asking = (asked: number, more = {}): Given[1] => ({ refund: a.facts({ asked, ...more }), order: most });
 
-it('is in effect at once below the threshold: explained, its appeal running, counted in its day', () => {
+it('a verdict below the threshold is in effect at once: with its reason, its appeal running, counted in its day (SD-REVIEW)', () => {
   const { then, events } = a.given(taken).when(a.verdict());
   then([a.met('D-CS-DECIDE'), a.decided(), appeal, a.disputeClosed(), a.counted()]);
   expect(events()[1]).toMatchObject({ explanation: { ruleId: 'SD-REVIEW', outcome: { needed: false }, passed: ['SD-SELF'] } });
 });
 
 it.each<[string, Given, CaseCommand, object]>([
-  ['without amount: what was asked', [taken], a.verdict(), { amount: 39900 }],
-  ['with one: that', [taken], a.verdict({ amount: 100 }), { amount: 100 }],
-  ['V-CAP: to the fen, freight included', [taken, { order: a.order({}, 1000) }], a.verdict({ amount: 40900 }), { amount: 40900 }],
-  ['V-CAP: what is left', [taken, { channel: { price: 30000, freight: 0 } }], a.verdict({ amount: 9900 }), { amount: 9900 }],
-  ['REJECT: none', [taken], a.verdict({ verdict: 'REJECT', liable: 'BUYER' }), { verdict: 'REJECT' }],
-  ['RETURN of delivered goods', [taken], a.verdict({ verdict: 'RETURN' }), { verdict: 'RETURN', amount: 39900 }],
-])('gives %s', (_what, world, said, data) => {
+  ['what the buyer asked for, where the officer names no amount', [taken], a.verdict(), { amount: 39900 }],
+  ['the amount that the officer names', [taken], a.verdict({ amount: 100 }), { amount: 100 }],
+  [
+    'at most the line with its freight share, to the fen (V-CAP)',
+    [taken, { order: a.order({}, 1000) }],
+    a.verdict({ amount: 40900 }),
+    { amount: 40900 },
+  ],
+  [
+    'at most what earlier refunds have left of the line (V-CAP)',
+    [taken, { channel: { price: 30000, freight: 0 } }],
+    a.verdict({ amount: 9900 }),
+    { amount: 9900 },
+  ],
+  ['nothing, where the claim is rejected', [taken], a.verdict({ verdict: 'REJECT', liable: 'BUYER' }), { verdict: 'REJECT' }],
+  [
+    'the money against a return of the goods that were delivered',
+    [taken],
+    a.verdict({ verdict: 'RETURN' }),
+    { verdict: 'RETURN', amount: 39900 },
+  ],
+])('a verdict gives the buyer %s', (_what, world, said, data) => {
   const [, decided] = a
     .given(...world)
     .when(said)
@@ -31,7 +46,7 @@ it.each<[string, Given, CaseCommand, object]>([
   expect('amount' in decided!.data).toBe('amount' in data);
 });
 
-describe('SD-REVIEW: a second person', () => {
+describe('a verdict that a second person must confirm (SD-REVIEW)', () => {
   const needed = (world: Given, said = a.verdict()) =>
     a
       .given(...world)
@@ -39,39 +54,39 @@ describe('SD-REVIEW: a second person', () => {
       .events()[1]!.type === 'VerdictProposed';
   const other = (amount: number) => a.counted({ caseId: 'c9', amount });
   it.each<[string, Given, CaseCommand, boolean]>([
-    ['at 2,000.00', [taken, asking(200_000)], a.verdict(), true],
-    ['not a fen below', [taken, asking(199_999)], a.verdict(), false],
-    ['a rejection counts what was asked', [taken, asking(200_000)], a.verdict({ verdict: 'REJECT', liable: 'BUYER' }), true],
-    ['SD-SPLIT: with the seller’s other verdicts of the day', [[...taken, other(160_100)]], a.verdict(), true],
-    ['not a fen below in sum', [[...taken, other(160_099)]], a.verdict(), false],
-    ['not with one that stands no more', [[...taken, other(160_100), a.uncounted({ caseId: 'c9', amount: 160_100 })]], a.verdict(), false],
-    ['any counterfeit verdict', [[a.requested({ reason: 'COUNTERFEIT' }), ...taken.slice(1)]], a.verdict({ amount: 1 }), true],
+    ['is one of 2,000.00', [taken, asking(200_000)], a.verdict(), true],
+    ['is none of 1,999.99', [taken, asking(199_999)], a.verdict(), false],
+    ['is one that rejects a claim of 2,000.00', [taken, asking(200_000)], a.verdict({ verdict: 'REJECT', liable: 'BUYER' }), true],
+    ['is one that comes to 2,000.00 with the seller’s other verdicts of the day (SD-SPLIT)', [[...taken, other(160_100)]], a.verdict(), true],
+    ['is none that comes to 1,999.99 with them', [[...taken, other(160_099)]], a.verdict(), false],
+    ['is none where the day’s other verdict stands no more', [[...taken, other(160_100), a.uncounted({ caseId: 'c9', amount: 160_100 })]], a.verdict(), false],
+    ['is any on counterfeit goods, be it over 0.01', [[a.requested({ reason: 'COUNTERFEIT' }), ...taken.slice(1)]], a.verdict({ amount: 1 }), true],
   ])('%s', (_what, world, said, expected) => expect(needed(world, said)).toBe(expected)); // prettier-ignore
 
-  it('waits, then takes effect, reviewed', () => {
+  it('waits for the second person, and takes effect once that person agrees', () => {
     a.given(taken, asking(200_000)).when(a.verdict()).then([a.met('D-CS-DECIDE'), a.proposed({ amount: 200_000 }), a.counted({ amount: 200_000 })]); // prettier-ignore
     a.given(proposed)
       .when(a.approve())
       .then([a.decided({ reviewedBy: 'f2' }), appeal, a.disputeClosed()]);
   });
 
-  it('gives it back: the officer decides anew, in as long', () =>
+  it('can be given back: the officer decides anew, and has as long for it as before', () =>
     a
       .given(proposed)
       .when(a.giveBack())
       .then([a.returned(), a.opened('D-CS-DECIDE', '2026-03-16T16:00:00.000Z'), a.uncounted()]));
 
   it.each<[string, CaseCommand, object]>([
-    ['not by who decided', a.approve({}, { as: 'officer:f1' }), rule('SD-REVIEW')],
-    ['not by the same person as a supervisor', a.approve({}, { as: 'supervisor:f1' }), rule('SD-REVIEW')],
-    ['not given back by who decided', a.giveBack({}, { as: 'officer:f1' }), rule('SD-REVIEW')],
-    ['SD-SELF: not by a party', a.approve({}, { as: 'officer:b1' }), rule('SD-SELF')],
-    ['not by the platform', a.approve({}, { as: 'platform' }), { code: 'FORBIDDEN' }],
-    ['no second verdict meanwhile', a.verdict(), { code: 'STATE' }],
+    ['whoever decided cannot confirm it', a.approve({}, { as: 'officer:f1' }), rule('SD-REVIEW')],
+    ['nor can the same person in the role of a supervisor', a.approve({}, { as: 'supervisor:f1' }), rule('SD-REVIEW')],
+    ['whoever decided cannot give it back either', a.giveBack({}, { as: 'officer:f1' }), rule('SD-REVIEW')],
+    ['a party to the dispute cannot confirm it (SD-SELF)', a.approve({}, { as: 'officer:b1' }), rule('SD-SELF')],
+    ['the platform cannot confirm it', a.approve({}, { as: 'platform' }), { code: 'FORBIDDEN' }],
+    ['no other verdict can be given while it waits', a.verdict(), { code: 'STATE' }],
   ])('%s', (_what, said, refusal) => a.given(proposed).when(said).thenRejected(refusal));
 });
 
-it('C-FAKE: an upheld counterfeit claim becomes what is left of the price, not so with another liable', () => {
+it('an upheld claim of counterfeit goods gives back all that is left of the price, unless another than the seller is liable (C-FAKE)', () => {
   const fake = [a.requested({ reason: 'COUNTERFEIT' }), ...taken.slice(1)];
   const amount = (said: CaseCommand) =>
     a
@@ -83,11 +98,11 @@ it('C-FAKE: an upheld counterfeit claim becomes what is left of the price, not s
 });
 
 it.each<[string, Given, CaseCommand, object]>([
-  ['V-CAP: a fen too much', [taken], a.verdict({ amount: 39901 }), rule('V-CAP')],
-  ['V-CAP: a fen more than is left', [taken, { channel: { price: 1, freight: 0 } }], a.verdict({ amount: 39900 }), rule('V-CAP')],
-  ['R-FIT: a return of what never came', [taken, { order: a.order({ delivered: false }) }], a.verdict({ verdict: 'RETURN' }), rule('R-FIT')],
-  ['not taken', [[a.requested()]], a.verdict(), { code: 'STATE' }],
-  ['taken by another', [taken], a.verdict({}, { as: 'officer:f2' }), { code: 'FORBIDDEN', details: { somebodyElses: false } }],
-  ['decided', [[...taken, a.decided()]], a.verdict(), { code: 'STATE', details: { allowed: [] } }],
-  ['a party', [taken], a.verdict({}, { as: 'seller:s1' }), { code: 'FORBIDDEN' }],
-])('refuses: %s', (_what, world, said, refusal) => a.given(...world).when(said).thenRejected(refusal)); // prettier-ignore
+  ['one fen more than line and freight (V-CAP)', [taken], a.verdict({ amount: 39901 }), rule('V-CAP')],
+  ['one fen more than earlier refunds have left (V-CAP)', [taken, { channel: { price: 1, freight: 0 } }], a.verdict({ amount: 39900 }), rule('V-CAP')],
+  ['the return of goods that were never delivered (R-FIT)', [taken, { order: a.order({ delivered: false }) }], a.verdict({ verdict: 'RETURN' }), rule('R-FIT')],
+  ['a verdict on a case that no officer has taken', [[a.requested()]], a.verdict(), { code: 'STATE' }],
+  ['a verdict by another officer than the one who has taken the case', [taken], a.verdict({}, { as: 'officer:f2' }), { code: 'FORBIDDEN', details: { somebodyElses: false } }],
+  ['a verdict on a case that is decided', [[...taken, a.decided()]], a.verdict(), { code: 'STATE', details: { allowed: [] } }],
+  ['a verdict by a party to the dispute', [taken], a.verdict({}, { as: 'seller:s1' }), { code: 'FORBIDDEN' }],
+])('refuses %s', (_what, world, said, refusal) => a.given(...world).when(said).thenRejected(refusal)); // prettier-ignore

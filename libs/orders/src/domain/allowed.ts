@@ -2,7 +2,7 @@
 import { isPlatform, mustBeOneOf } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import type { Asking, OrderCommand } from './order.commands.js';
-import type { PlacedOrder } from './order.state.js';
+import type { PlacedOrder, Status } from './order.state.js';
 import { isVirtual, remaining, unpacked } from './parcels.js';
 
 type Parties = { buyerId: string; sellerId: string };
@@ -27,6 +27,20 @@ export const mustBe = (type: OrderCommand['type'], parties: Parties, as: string)
 };
 
 const records: readonly Asking[] = ['orders.record-pickup', 'orders.record-delivery', 'orders.record-return'];
+
+const paid = ['PAID', 'SHIPPED', 'DELIVERED', 'COMPLETED', 'CLOSED'] as const;
+
+/** In which statuses a command may be open; whether it is then, the order itself shows in `allowed`. */
+export const openIn: Readonly<Record<Exclude<Asking, 'orders.place'>, readonly Status[]>> = {
+  'orders.pay': ['PLACED'],
+  'orders.close': ['PLACED'],
+  'orders.ship': ['PAID', 'SHIPPED'],
+  'orders.record-pickup': paid,
+  'orders.record-delivery': paid,
+  'orders.record-return': paid,
+  'orders.confirm-receipt': ['PAID', 'SHIPPED', 'DELIVERED'],
+  'orders.review': paid,
+};
 
 /** After the payment facts are taken in every state: the courier's records and the buyer's review. */
 export const allowedNow = (order: PlacedOrder): readonly Asking[] => {

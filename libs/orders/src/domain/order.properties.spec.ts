@@ -1,5 +1,6 @@
 import { refusalOf } from '@redress/event-sourcing/testing';
 import fc from 'fast-check';
+import { allowedNow, openIn } from './allowed.js';
 import type { OrderCommand } from './order.commands.js';
 import type { OrderEvent } from './order.events.js';
 import { at, bringBack, close, confirm, decider, deliver, line, pay, pickUp, place, refundEnded, refundOpened, review, ship, timer, two } from './order.fixtures.js'; // prettier-ignore
@@ -129,3 +130,15 @@ it('stamps every event with the instant of its command, and survives JSON', () =
     for (const event of eventsOf(seen)) if (event.occurredAt) expect(event.occurredAt < event.at).toBe(true);
     expect(JSON.parse(JSON.stringify(eventsOf(seen)))).toEqual(eventsOf(seen));
   }));
+
+it('opens no command in a status of which the table of statuses does not say so', () => {
+  const open = new Map<string, Set<string>>();
+  always((seen) => {
+    for (const { after } of seen) {
+      if (after.status === 'NONE') continue;
+      for (const type of allowedNow(after)) open.set(type, (open.get(type) ?? new Set()).add(after.status));
+    }
+  });
+  for (const [type, statuses] of open) expect(openIn[type as keyof typeof openIn]).toEqual(expect.arrayContaining([...statuses]));
+  expect(open.size).toBeGreaterThan(3);
+});

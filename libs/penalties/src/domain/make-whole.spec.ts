@@ -14,7 +14,7 @@ it('pays the seller from the platform’s income, and collects first what the se
   expect(collected).toMatchObject({ type: 'ReceivableCollected', data: { amount: 2000 } });
 });
 
-it('does so once', () => {
+it('pays the seller once for one refund, however often it is told', () => {
   const after = makeWhole(said, fresh, testRulebook()).reduce(sellerFold.evolve, fresh);
   expect(makeWhole(said, after, testRulebook())).toEqual([]);
 });

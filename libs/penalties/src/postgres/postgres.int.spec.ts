@@ -34,7 +34,7 @@ it.each(['update transfers set amount = 1', 'delete from transfers', 'truncate t
   expect(sql.query(statement)).rejects.toThrow('append-only'),
 );
 
-it('goes back as it came', async () => {
+it('takes its tables away again when its migration is undone', async () => {
   await sql.undoLastMigration();
   expect(await sql.query('select to_regclass($1) as ledger', [`${schema}.transfers`])).toEqual([{ ledger: null }]);
   await sql.runMigrations();

@@ -40,6 +40,14 @@ const duringCase: Readonly<Record<Status, readonly Answer[]>> = {
   CLOSED: [],
 };
 
+/** In which statuses a command may be open, a case being open or not; whether it is then, the refund itself shows in `allowed`. */
+export const openIn: Readonly<Record<string, readonly Status[]>> = Object.fromEntries(
+  (Object.keys(party) as Answer[]).map((type) => [
+    type,
+    (Object.keys(table) as Status[]).filter((status) => table[status].includes(type) || duringCase[status].includes(type)),
+  ]),
+);
+
 /** What R-CONTEST is about: reasons that cost the seller a compensation. */
 export const isContestable = (reason: string): boolean => reason === 'OUT_OF_STOCK' || reason === 'LATE_SHIPMENT';
 

@@ -11,4 +11,4 @@ it('a refused parcel that is back pays each open refund of its lines (R-RISK)', 
       data: { refundId },
     })),
   ));
-it('and nothing where none is open', () => expect(onParcelReturned(returned, { open: [] })).toEqual([]));
+it('does nothing where no refund of the parcel is open', () => expect(onParcelReturned(returned, { open: [] })).toEqual([]));

@@ -8,4 +8,6 @@ export { jsonLog, type Log, type LogLine } from './log.js';
 export { type Limits, usualLimits } from './limits.js';
 export { Problem } from './problem.js';
 export { openApi } from './openapi/document.js';
+export { exampleOf } from './openapi/example-of.js';
+export { type ObjectSchema, type Schema, schemaOf } from './openapi/schema-of.js';
 export { CannotListen, type RunningHttp, startHttp, type HttpOptions } from './start-http.js';

@@ -92,7 +92,7 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     opening.start();
     opened.push(opening.stop);
 
-    const ofLog = store && ownLogViews(service, store);
+    const ofLog = store && ownLogViews(service, store, rules);
     const toHear = () => `${service} to hear what is committed (feed: ${JSON.stringify(feed.reading())})`;
     const caughtUp = oneAtATime(() => awaited(feed.caughtUp(), { what: toHear, say: waits }));
     const doors: Doors = {

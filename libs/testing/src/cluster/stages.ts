@@ -96,7 +96,6 @@ export const clusterStages = async (options: ClusterOptions = {}) => {
     conductor.drive(world.doors);
     let now = start;
     return {
-      commands: world.doors.commands,
       ask: (asked) => {
         now = asked.at;
         return conductor.ask(asked);

@@ -1,21 +1,16 @@
 /** Services in processes of their own under one conductor: what each commits and what waits there is told over a socket. */
 import { type AddressInfo, type Socket, createServer } from 'node:net';
-import { arbitrationManifest } from '@redress/arbitration';
-import { complianceManifest } from '@redress/compliance';
 import type { ServiceName } from '@redress/contracts';
 import { type Answer, type OpenDeadline, Rejected, type StoredEvent, awaited } from '@redress/event-sourcing';
 import type { Subscriber } from '@redress/messaging';
-import { ordersManifest } from '@redress/orders';
-import { penaltiesManifest } from '@redress/penalties';
-import { refundsManifest } from '@redress/refunds';
 import { type Answering, type Doors, composeDoors } from '@redress/service-kit';
 import { type Calls, type FromService, type ToService, type WorldSettings, jsonLines } from '@redress/service-kit/service';
+import { manifests } from '../manifests.js';
 import { type Conductor, usualPatienceMs } from './conductor.js';
 
 /** What a world's conductor is told. */
 type Conducting = Pick<Conductor, 'listen' | 'committed' | 'pace' | 'fail'>;
 
-const manifests = [ordersManifest, refundsManifest, arbitrationManifest, penaltiesManifest, complianceManifest];
 export const conducted = manifests.map(({ service }) => service);
 export const withLogs = conducted.filter((service) => service !== 'compliance');
 

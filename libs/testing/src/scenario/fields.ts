@@ -4,23 +4,36 @@ import type { Source } from './source.js';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** A mapping; with lists of names, exactly of these fields, the first ones present. */
+/** A mapping of whatever fields. */
+export function mapping(source: Source, path: Path, value: unknown): Fields {
+  return isFields(value) ? value : source.fail(path, `must be a mapping of fields, got ${shown(value)}`);
+}
+
+/** A mapping of these fields, the first ones present. What is unknown or missing is noted, and left out. */
 export function fields(
   source: Source,
   path: Path,
   value: unknown,
-  required?: readonly string[],
+  required: readonly string[],
   optional: readonly string[] = [],
 ): Fields {
-  if (!isFields(value)) return source.fail(path, `must be a mapping of fields, got ${shown(value)}`);
-  if (!required) return value;
+  const given = mapping(source, path, value);
   const known = [...required, ...optional];
-  const unknown = Object.keys(value).find((key) => !known.includes(key));
-  if (unknown !== undefined) source.fail([...path, unknown], `unknown key; there are ${known.join(', ')}`);
-  const missing = required.find((key) => value[key] === undefined || value[key] === null);
-  if (missing !== undefined) source.fail([...path, missing], 'is missing');
-  return value;
+  for (const key of Object.keys(given))
+    if (!known.includes(key)) source.note([...path, key], `unknown key; there are ${known.join(', ')}`);
+  const isThere = (key: string) => Object.hasOwn(given, key) && given[key] !== undefined && given[key] !== null;
+  for (const key of required) if (!isThere(key)) source.note([...path, key], 'is missing');
+  const kept = Object.entries(given).filter(([key]) => (required.includes(key) ? isThere(key) : optional.includes(key)));
+  return Object.fromEntries(kept);
 }
+
+type Read<T> = (source: Source, path: Path, value: unknown) => T;
+
+/** The parts of a mapping, each read for itself: what is wrong with one does not hide what is wrong with the next. */
+export const partsOf =
+  (source: Source, path: Path, given: Fields) =>
+  <T>(name: string, read: Read<T>): T | undefined =>
+    given[name] === undefined ? undefined : source.attempt(() => read(source, [...path, name], given[name]));
 
 export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -5,4 +5,6 @@ export { parseScenario } from './parse.js';
 export * from './report.js';
 export { type Failure, run } from './run.js';
 export * from './scenario.js';
-export { checkCommands, shapeProblems } from './shape.js';
+export type { Offered } from './offered.js';
+export { shapeProblems } from './shape.js';
+export type { TraceRow } from './trace.js';

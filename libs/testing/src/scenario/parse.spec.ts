@@ -1,11 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { parseScenario } from './parse.js';
-import { pay, yaml } from './recording-stage.fixtures.js';
+import { offered, pay, yaml } from './recording-stage.fixtures.js';
 import { Unusable } from './scenario.js';
 
 const unusable = (text: string): Unusable => {
   try {
-    parseScenario('f.yaml', text);
+    parseScenario('f.yaml', text, offered);
   } catch (error) {
     if (error instanceof Unusable) return error;
     throw error;
@@ -105,7 +105,8 @@ expect:
     ['fails that says nothing', yaml({ steps: `\n- ${pay('+1h', ', fails:')}` }), 4, 'steps[0].fails: must be a mapping of fields, got nothing'],
     ['an unknown key of fails', yaml({ steps: `\n- ${pay('+1h', ', fails: {rule: R}')}` }), 4, 'steps[0].fails.rule: unknown key'],
     ['an end before the last step', yaml({ steps: `[${pay('+2h')}]`, more: 'until: +1h' }), 5, 'until: lies before the last step'],
-    ['an unknown view', yaml({ expect: '\n- {view: refunds r1, has: {}}' }), 5, 'expect[0].view: unknown view "refunds": there are order, refund'],
+    ['an unknown view', yaml({ expect: '\n- {view: refunds r1, has: {}}' }), 5, 'expect[0].view: unknown view refunds: there are events, ledger, measures, order, refund'],
+    ['a view of a later version', yaml({ expect: '\n- {view: score s1, has: {}}' }), 5, 'expect[0].view: unknown view score: it is not in this version'],
     ['a view without its id', yaml({ expect: '\n- {view: refund, has: {}}' }), 5, 'refund takes one id'],
     ['a view of two ids', yaml({ expect: '\n- {view: refund r1 r2, has: {}}' }), 5, 'refund takes one id'],
     ['a ledger of something', yaml({ expect: '\n- {view: ledger o1, has: {}}' }), 5, 'ledger takes no id: filter it by where'],
@@ -113,9 +114,14 @@ expect:
     ['a has of one word', yaml({ expect: '\n- {view: refund r1, has: SUCCESS}' }), 5, 'expect[0].has: must be fields, a list, contains'],
     ['a look after the end', yaml({ expect: '\n- {view: refund r1, at: +1s, has: {}}' }), 5, 'lies after the end, 2026-03-02T00:00:00.000Z: write a later until'],
     ['a look before the start', yaml({ expect: '\n- {view: refund r1, at: 2026-03-01T00:00:00Z, has: {}}' }), 5, 'lies before the start'],
-    ['a bad asOf', yaml({ expect: '\n- {view: score s1,\n   asOf: then, has: {}}' }), 6, 'expect[0].asOf: "then" is not an offset'],
-    ['a bad window', yaml({ expect: '\n- {view: score s1, window: 30, has: {}}' }), 5, 'expect[0].window: must be text, got the number 30'],
-    ['where on another view', yaml({ expect: '\n- {view: events o1, where: {a: b}, has: {}}' }), 5, 'filters the view ledger only'],
+    ['a bad asOf', yaml({ expect: '\n- {view: measures s1,\n   asOf: then, has: {}}' }), 6, 'expect[0].asOf: "then" is not an offset'],
+    ['a bad window', yaml({ expect: '\n- {view: measures s1, window: 30, has: {}}' }), 5, 'expect[0].window: must be text, got the number 30'],
+    ['where on another view', yaml({ expect: '\n- {view: events o1, where: {a: b}, has: {}}' }), 5, 'expect[0].where: the view events cannot be filtered'],
+    ['a filter that the view has not', yaml({ expect: '\n- {view: ledger, where: {b: c}, has: {}}' }), 5, 'expect[0].where.b: the view ledger can be filtered by a, orderId, amount'],
+    ['a question that the view does not take', yaml({ expect: '\n- {view: order o1, asOf: +0h, has: {}}' }), 5, 'expect[0].asOf: the view order takes no asOf, only at'],
+    ['an actor of a kind that may never', yaml({ steps: `\n- ${pay("+1h").replace("buyer:b1", "seller:s1")}` }), 4, 'steps[0].as: orders.pay is for buyer, platform, not for seller:s1'],
+    ['an actor that is none', yaml({ steps: `\n- ${pay("+1h").replace("buyer:b1", "buyr:b1")}` }), 4, 'steps[0].as: orders.pay is for buyer, platform, not for buyr:b1'],
+    ['a field that no mapping may have', yaml({ steps: `\n- ${pay("+1h", ", __proto__: {a: 1}")}` }), 4, 'steps[0].__proto__: unknown key'],
     ['where by a list', yaml({ expect: '\n- {view: ledger, where: {a: [b]}, has: {}}' }), 5, 'expect[0].where.a: must be a single value'],
     ['contains beside a field', yaml({ expect: '\n- {view: seller s1, has: {a: {contains: 1,\n b: 2}}}' }), 6, 'expect[0].has.a.b: cannot stand beside contains'],
     ['a sum without account', yaml({ expect: '\n- {view: ledger, has: {sum: {asset: CNY, amount: 1}}}' }), 5, 'expect[0].has.sum: must be {asset'],
@@ -126,6 +132,50 @@ expect:
     expect(error.message).toContain(what);
     expect(error.message.startsWith(`f.yaml:${line}: `)).toBe(true);
   }); // prettier-ignore
+
+  it('is unusable with all that is wrong with it, line by line', () => {
+    const text = `scenari: a test
+start: yesterday
+steps:
+  - {at: 1h, as: "seller:s1", do: orders.pay, with: {orderId: 5}}
+  - {at: +0h, do: orders.play, with: {}}
+  - ${pay('+0h').replace('buyer:b1', 'courier')}
+expect:
+  - {view: profit, has: {}}
+  - {view: order o1, window: 30d, at: then}
+`;
+    expect(
+      unusable(text)
+        .message.split('\n')
+        .map((line) => line.slice(0, 52)),
+    ).toEqual([
+      'f.yaml:1: scenari: unknown key; there are scenario, ',
+      'f.yaml:1: scenario: is missing',
+      'f.yaml:2: start: "yesterday" is not an instant such ',
+      'f.yaml:4: steps[0].at: "1h" is not an offset such as',
+      'f.yaml:5: steps[1].as: is missing',
+      'f.yaml:6: steps[2].as: orders.pay is for buyer, plat',
+      'f.yaml:8: expect[0].view: unknown view profit: there',
+      'f.yaml:9: expect[1].has: is missing',
+      'f.yaml:9: expect[1].at: "then" is not an offset such',
+    ]);
+  });
+
+  it('may let somebody say what is never theirs, to see it refused', () => {
+    const text = yaml({ steps: `[${pay('+1h', ', fails: {code: FORBIDDEN}').replace('buyer:b1', 'seller:s1')}]` });
+    expect(parseScenario('f.yaml', text, offered).steps).toHaveLength(1);
+  });
+
+  it('may use an alias as often as it likes, as long as it does not unfold without measure', () => {
+    const many = Array.from({ length: 300 }, () => `- ${pay('+1h').replace('"buyer:b1"', '*b')}`).join('\n');
+    const honest = yaml({ steps: `\n- ${pay('+1h').replace('"buyer:b1"', '&b "buyer:b1"')}\n${many}` });
+    expect(parseScenario('f.yaml', honest).steps).toHaveLength(301);
+
+    const tenfold = (name: string, of: string) => `${name}: &${name} [${Array.from({ length: 10 }, () => of).join(', ')}]`;
+    const bomb = [tenfold('a', 'x'), ...[...'bcdefghi'].map((name, n) => tenfold(name, `*${'abcdefgh'[n]}`))].join('\n');
+    expect(unusable(`scenario: a test\n${bomb}`).message).toBe('f.yaml:1: its aliases unfold to more than 1000000 values');
+    expect(unusable('scenario: &a [*a]').message).toContain('f.yaml:1: ');
+  });
 
   it('may ask a field called sum of any view but the ledger', () => {
     const text = yaml({ expect: '[{view: trial-balance, has: {accounts: {contains: {account: a, sum: 0}}}}]' });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Outcome, exitCode, play } from './play.js';
-import { recordingStage, yaml } from './recording-stage.fixtures.js';
+import { offered, recordingStage, yaml } from './recording-stage.fixtures.js';
 import { plain, summary, told } from './report.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'scenario-'));
@@ -18,7 +18,7 @@ const broken = file('broken.yaml', yaml({ more: 'untill: +1h' }));
 
 const played = async (files: string[], stage = recordingStage(), edition?: string): Promise<Outcome[]> => {
   const outcomes: Outcome[] = [];
-  for await (const outcome of play(files, stage.openStage, edition)) outcomes.push(outcome);
+  for await (const outcome of play(files, stage.openStage, { edition, offered })) outcomes.push(outcome);
   return outcomes;
 };
 const tell = (outcomes: Outcome[], json = false) => outcomes.map((one) => told(one, { json, paint: plain }));
@@ -58,6 +58,12 @@ describe('files', () => {
     expect(tell(outcomes)[0]!.out).toContain('TypeError: no room');
   });
 
+  it('opens no world for a file that is unusable', async () => {
+    const stage = recordingStage();
+    await played([file('unknown.yaml', yaml({ steps: '[{at: +0h, as: courier, do: orders.buy, with: {}}]' }))], stage);
+    expect(stage.played).toEqual([]);
+  });
+
   it('the run’s edition goes before the file’s own', async () => {
     const stage = recordingStage();
     await played([file('edition.yaml', yaml({ more: 'edition: e1' }))], stage, 'e2');
@@ -89,7 +95,7 @@ describe('the report', () => {
         ...{ scenario: 'a test', file: bad, passed: false },
         failures: [{ expect: 0, expected: { status: 'PAID' }, actual: {}, differences, line: 5 }],
       },
-      { file: broken, passed: false, unusable: { line: 5, message: expect.stringContaining('untill: unknown key') } },
+      { file: broken, passed: false, unusable: [{ line: 5, message: expect.stringContaining('untill: unknown key') }] },
     ]);
   });
 

@@ -1,32 +1,45 @@
 /** Plays scenario files one after another, each in a world of its own, and says how each went. */
 import { readFile } from 'node:fs/promises';
+import { offered as wholeSystem } from '../manifests.js';
 import type { OpenStage } from '../stage.js';
 import { parseScenario } from './parse.js';
-import { type Scenario, Unusable } from './scenario.js';
+import type { Offered } from './offered.js';
+import { type Problem, type Scenario, Unusable } from './scenario.js';
 import { type Failure, defectOf, run } from './run.js';
+import { type TraceRow, tracing } from './trace.js';
 
 export type Outcome =
-  | Readonly<{ file: string; scenario: string; passed: boolean; failures: readonly Failure[] }>
-  | Readonly<{ file: string; passed: false; unusable: Readonly<{ line?: number; message: string }> }>;
+  | Readonly<{ file: string; scenario: string; passed: boolean; failures: readonly Failure[]; trace?: readonly TraceRow[] }>
+  | Readonly<{ file: string; passed: false; unusable: readonly Problem[] }>;
 
-export async function* play(files: readonly string[], open: OpenStage, edition?: string): AsyncGenerator<Outcome> {
-  for (const file of files) yield await outcomeOf(file, open, edition);
+/**
+ * `edition`: for all cases, instead of the files' own. `offered`: what files are measured by before they are played. `trace`: with all
+ * that happened.
+ */
+export type PlayOptions = Readonly<{ edition?: string | undefined; offered?: Offered; trace?: boolean | undefined }>;
+
+export async function* play(files: readonly string[], open: OpenStage, options: PlayOptions = {}): AsyncGenerator<Outcome> {
+  for (const file of files) yield await outcomeOf(file, open, options);
 }
 
 /** 0 where all pass, 1 where one fails, 2 where a file is unusable. */
 export const exitCode = (outcomes: readonly Outcome[]): 0 | 1 | 2 =>
   outcomes.some((one) => 'unusable' in one) ? 2 : outcomes.some((one) => !one.passed) ? 1 : 0;
 
-async function outcomeOf(file: string, open: OpenStage, edition?: string): Promise<Outcome> {
+async function outcomeOf(
+  file: string,
+  open: OpenStage,
+  { edition, offered = wholeSystem, trace }: PlayOptions,
+): Promise<Outcome> {
   try {
-    const read = parseScenario(file, await textOf(file));
+    const read = parseScenario(file, await textOf(file), offered);
     const scenario = edition === undefined ? read : { ...read, edition };
-    const failures = await run(scenario, open).catch((error: unknown) => [collapse(scenario, error)]);
-    return { file, scenario: scenario.name, passed: failures.length === 0, failures };
+    const watch = trace ? tracing(scenario) : undefined;
+    const failures = await run(scenario, open, watch).catch((error: unknown) => [collapse(scenario, error)]);
+    return { file, scenario: scenario.name, passed: failures.length === 0, failures, ...(watch && { trace: watch.rows }) };
   } catch (error) {
     if (!(error instanceof Unusable)) throw error;
-    const { line, what: message } = error;
-    return { file, passed: false, unusable: line === undefined ? { message } : { line, message } };
+    return { file, passed: false, unusable: error.problems };
   }
 }
 
@@ -39,12 +52,12 @@ function collapse({ lineOf }: Scenario, error: unknown): Failure {
 
 async function textOf(file: string): Promise<string> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new Unusable(file, undefined, unreadable(file, error));
+    throw new Unusable(file, [{ what: unreadable(file, error) }]);
   });
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new Unusable(file, undefined, 'is not UTF-8 text');
+    throw new Unusable(file, [{ what: 'is not UTF-8 text' }]);
   }
 }
 

@@ -1,6 +1,6 @@
 /** A stage that plays nothing and remembers who asked what, to see in which order a scenario plays. Two commands, small DTOs. */
 import 'reflect-metadata';
-import type { Asked, CommandTable, Viewed } from '@redress/service-kit';
+import type { Asked, CommandTable, Viewed, ViewTable } from '@redress/service-kit';
 import { Type } from 'class-transformer';
 import {
   IsArray,
@@ -42,6 +42,19 @@ export const commands: CommandTable = {
   'orders.pay': { dto: Pay, by: ['buyer', 'platform'], path: '/v1/orders/:orderId/pay', summary: '' },
 };
 
+const view = (id: string, query: readonly string[] = ['at']) => ({ path: `/v1/views${id}` as const, summary: '', query });
+export const views: ViewTable = {
+  order: view('/:id'),
+  refund: view('/:id'),
+  seller: view('/:id'),
+  events: view('/:id'),
+  measures: view('/:id', ['asOf', 'knownAt', 'window', 'definition']),
+  ledger: view('', ['at', 'a', 'orderId', 'amount']),
+  'trial-balance': view(''),
+};
+/** What a file is measured by. */
+export const offered = { commands, views };
+
 type Answers = {
   ask?: (asked: Asked) => void;
   view?: (viewed: Viewed) => unknown;
@@ -58,7 +71,6 @@ export function recordingStage({ ask, view, fire, open }: Answers = {}) {
     played.push(`open ${JSON.stringify(options)}`);
     open?.(options);
     return {
-      commands,
       ask: async (one) => {
         played.push(`ask ${one.type} ${one.at}`);
         asked.push(one);

@@ -1,6 +1,7 @@
 /** How a run of scenario files is told: to people line by line with a summary, to programs as one JSON object per scenario. */
 import type { Outcome } from './play.js';
 import type { Failure } from './run.js';
+import { Unusable } from './scenario.js';
 
 export type Paint = (colour: 'green' | 'red' | 'yellow', text: string) => string;
 export const plain: Paint = (_colour, text) => text;
@@ -23,7 +24,7 @@ export function summary(outcomes: readonly Outcome[], seconds: number): string {
 
 const forPrograms = (outcome: Outcome): object =>
   'unusable' in outcome
-    ? outcome
+    ? { ...outcome, unusable: outcome.unusable.map(({ line, what }) => ({ ...(line !== undefined && { line }), message: what })) }
     : {
         scenario: outcome.scenario,
         file: outcome.file,
@@ -36,6 +37,7 @@ const forPrograms = (outcome: Outcome): object =>
           differences,
           line,
         })),
+        ...(outcome.trace && { trace: outcome.trace }),
       };
 
 function forPeople(outcome: Outcome, paint: Paint): string {
@@ -54,5 +56,5 @@ const detail = (file: string, { step, expect, line, what, actual, differences }:
 const hasStack = (actual: unknown): actual is { stack: string } =>
   typeof actual === 'object' && actual !== null && 'defect' in actual && 'stack' in actual && typeof actual.stack === 'string';
 
-const unusable = ({ file, unusable: { line, message } }: Extract<Outcome, { unusable: object }>): string =>
-  `${line === undefined ? file : `${file}:${line}`}: ${message}`;
+const unusable = ({ file, unusable: problems }: Extract<Outcome, { unusable: object }>): string =>
+  new Unusable(file, problems).message;

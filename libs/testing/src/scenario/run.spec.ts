@@ -114,13 +114,6 @@ describe('a scenario plays', () => {
     expect(played.slice(-2)).toEqual([`fire before ${at('02')}`, 'close']);
   });
 
-  it('nothing when a command is unknown, and closes all the same', async () => {
-    const { openStage, played } = recordingStage();
-    const steps = `[${pay('+1h').replace('orders.pay', 'orders.buy')}]`;
-    await expect(run(scenario({ steps }), openStage)).rejects.toThrow('f.yaml:3: steps[0].do: unknown command orders.buy');
-    expect(played.slice(1)).toEqual(['close']);
-  });
-
   it.each([
     ['a RangeError', () => new RangeError('no edition e9')],
     ['a refusal', () => new Rejected({ code: 'NOT_FOUND', message: 'no edition e9', details: {} })],

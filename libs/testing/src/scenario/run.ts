@@ -1,10 +1,10 @@
 /** Plays one scenario on a world of its own, in simulated time. */
-import { Rejected } from '@redress/event-sourcing';
+import { type Answer, Rejected } from '@redress/event-sourcing';
 import type { Instant } from '@redress/rulebook';
 import type { OpenStage, Stage } from '../stage.js';
 import { match, shown } from './match.js';
 import { type Expectation, type Scenario, type ScenarioStep, Unusable } from './scenario.js';
-import { checkCommands } from './shape.js';
+import type { Watch } from './trace.js';
 
 /** What came otherwise, at a step or an expectation (`index` of the file's list), or with neither where time moved on. */
 export type Failure = Readonly<{
@@ -18,12 +18,13 @@ export type Failure = Readonly<{
   differences: readonly string[];
 }>;
 
-/** The failures in the order of the file. Throws `Unusable` where the scenario asks for what this system does not have. */
-export async function run(scenario: Scenario, open: OpenStage): Promise<readonly Failure[]> {
+/** The failures in the order of the file. Throws `Unusable` where there is no such edition. */
+export async function run(scenario: Scenario, open: OpenStage, watch?: Watch): Promise<readonly Failure[]> {
   const stage = await opened(scenario, open);
   try {
-    checkCommands(scenario, stage.commands);
-    return inFileOrder(await played(scenario, stage));
+    const failures = await played(scenario, stage, watch);
+    await watch?.played(stage);
+    return inFileOrder(failures);
   } finally {
     await stage.close();
   }
@@ -32,11 +33,11 @@ export async function run(scenario: Scenario, open: OpenStage): Promise<readonly
 const opened = ({ file, edition, start, lineOf }: Scenario, open: OpenStage): Promise<Stage> =>
   open({ start, ...given({ edition }) }).catch((error: unknown) => {
     const isEdition = edition !== undefined && (error instanceof RangeError || error instanceof Rejected);
-    throw isEdition ? new Unusable(file, lineOf(['edition']), `edition: ${error.message}`) : error;
+    throw isEdition ? new Unusable(file, [{ line: lineOf(['edition']), what: `edition: ${error.message}` }]) : error;
   });
 
 /** At an instant T the timers due before it, then the steps of T, then the timers due at T, then whoever looks at T. */
-async function played(scenario: Scenario, stage: Stage): Promise<Failure[]> {
+async function played(scenario: Scenario, stage: Stage, watch?: Watch): Promise<Failure[]> {
   const { steps, expect, until } = scenario;
   const failures: Failure[] = [];
   const instants = [...new Set([...steps, ...expect].flatMap(({ at }) => at ?? []))].sort();
@@ -44,7 +45,7 @@ async function played(scenario: Scenario, stage: Stage): Promise<Failure[]> {
   try {
     for (now of instants) {
       await stage.fire(now, false);
-      for (const step of steps) if (step.at === now) failures.push(...(await said(step, stage)));
+      for (const step of steps) if (step.at === now) failures.push(...(await said(step, stage, watch)));
       await stage.fire(now, true);
       for (const one of expect) if (one.at === now) failures.push(...(await seen(one, stage, now)));
     }
@@ -57,10 +58,12 @@ async function played(scenario: Scenario, stage: Stage): Promise<Failure[]> {
   return failures;
 }
 
-async function said(step: ScenarioStep, stage: Stage): Promise<Failure[]> {
+async function said(step: ScenarioStep, stage: Stage, watch?: Watch): Promise<Failure[]> {
   const { at, as, do: type, with: body, commandId, fails } = step;
   const failure = { step: step.index, line: step.line, what: `${type} by ${as} at ${at}`, expected: fails ?? 'done' };
   const answer = await tried(() => stage.ask({ type, as, at, body, ...given({ commandId }) }));
+  if ('answer' in answer) watch?.said(step, answer.answer as Answer);
+  if ('refusal' in answer) watch?.said(step, answer);
   if ('answer' in answer)
     return fails ? [{ ...failure, actual: 'done', differences: [`expected ${shown(fails)}, got done`] }] : [];
   if ('defect' in answer)

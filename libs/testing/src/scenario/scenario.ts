@@ -44,15 +44,20 @@ export type Expectation = Readonly<{
 /** `steps`, 3, `with`, `amount`. */
 export type Path = readonly (string | number)[];
 
-/** A file that cannot be played: where, and what is wrong. */
+/** What is wrong with a file, and on which line; without one where the file as a whole cannot be read. */
+export type Problem = Readonly<{ line?: number; what: string }>;
+
+/** A file that cannot be played, with all that is wrong with it, in the order of its lines. */
 export class Unusable extends Error {
   override readonly name = 'Unusable';
+  readonly problems: readonly Problem[];
+
   constructor(
     readonly file: string,
-    /** Undefined where the file as a whole cannot be read. */
-    readonly line: number | undefined,
-    readonly what: string,
+    problems: readonly Problem[],
   ) {
-    super(`${line === undefined ? file : `${file}:${line}`}: ${what}`);
+    const inOrder = problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+    super(inOrder.map(({ line, what }) => `${line === undefined ? file : `${file}:${line}`}: ${what}`).join('\n'));
+    this.problems = inOrder;
   }
 }

@@ -1,6 +1,6 @@
 import { parseScenario } from './parse.js';
-import { Pay, Place, commands, pay, yaml } from './recording-stage.fixtures.js';
-import { checkCommands, shapeProblems } from './shape.js';
+import { Pay, Place, offered, pay, yaml } from './recording-stage.fixtures.js';
+import { shapeProblems } from './shape.js';
 
 const line = { lineId: 'l1', paid: '1.00', quantity: 1 };
 
@@ -38,7 +38,7 @@ describe('the shape of a command', () => {
 });
 
 describe('the commands of a scenario', () => {
-  const check = (steps: string) => () => checkCommands(parseScenario('f.yaml', yaml({ steps })), commands);
+  const check = (steps: string) => () => parseScenario('f.yaml', yaml({ steps }), offered);
 
   it('are all offered, in the right shape', () => expect(check(`[${pay('+1h')}]`)).not.toThrow());
 
@@ -54,7 +54,7 @@ describe('the commands of a scenario', () => {
   it('are unusable with a wrong type, on its very line', () =>
     expect(
       check(
-        `\n- ${pay('+0h')}\n- {at: +0h, as: c, do: orders.place, with: {orderId: o1,\n   lines: [{lineId: l1,\n   paid: 1}]}}`,
+        `\n- ${pay('+0h')}\n- {at: +0h, as: platform, do: orders.place, with: {orderId: o1,\n   lines: [{lineId: l1, quantity: 1,\n   paid: 1}]}}`,
       ),
     ).toThrow(/^f\.yaml:7: steps\[1\]\.with\.lines\[0\]\.paid: must be text/));
 });

@@ -2,35 +2,20 @@
  * A field that is missing or of the wrong JSON type makes a scenario file unusable; a value that the system judges
  * (`amount: "-1.00"`) is the step's answer. class-validator's constraint kinds tell the two apart.
  */
-import type { CommandTable } from '@redress/service-kit';
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
 import { isFields, shown } from './fields.js';
-import { type Path, type Scenario, Unusable } from './scenario.js';
+import type { Path } from './scenario.js';
 import { written } from './source.js';
-import { unknownCommand } from './vocabulary.js';
 
 /** What is missing or of the wrong JSON type in a command's body: `lines[0].paid: is missing`. */
 export const shapeProblems = (dto: new () => object, body: object): string[] =>
   shapeErrors(dto, body).map(({ path, what }) => `${written(path)}: ${what}`);
 
-/** Throws `Unusable` where a step says a command that nobody offers, or says it in the wrong shape. */
-export function checkCommands(scenario: Scenario, commands: CommandTable): void {
-  for (const step of scenario.steps) {
-    const path: Path = ['steps', step.index];
-    const fail = (at: Path, what: string): never => {
-      throw new Unusable(scenario.file, scenario.lineOf(at), `${written(at)}: ${what}`);
-    };
-    const spec = Object.hasOwn(commands, step.do) ? commands[step.do] : undefined;
-    if (!spec) return fail([...path, 'do'], unknownCommand(step.do, Object.keys(commands)));
-    const [error] = shapeErrors(spec.dto, step.with);
-    if (error) return fail([...path, 'with', ...error.path], `${error.what} (${step.do})`);
-  }
-}
+export type ShapeError = Readonly<{ path: Path; what: string }>;
 
-type ShapeError = Readonly<{ path: Path; what: string }>;
-
-function shapeErrors(dto: new () => object, body: object): ShapeError[] {
+/** The same, with the path of each. */
+export function shapeErrors(dto: new () => object, body: object): ShapeError[] {
   const errors = validateSync(plainToInstance(dto, body), { forbidUnknownValues: false });
   return [...nulls(body, []), ...errors.flatMap((error) => wrong(error, [], body))];
 }

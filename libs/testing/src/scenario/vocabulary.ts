@@ -26,10 +26,10 @@ export const unknownCommand = (command: string, offered: readonly string[]): str
   return `unknown command ${command}: there are ${(alike.length ? alike : offered).join(', ')}`;
 };
 
-/** Whether a view is asked with the id of something. */
-export const views: ReadonlyMap<string, 'WITH_ID' | 'ALONE'> = new Map([
-  ...['order', 'refund', 'case', 'complaint', 'report', 'claim', 'help', 'seller', 'compensations', 'deadlines', 'measures', 'score', 'events', 'explain']
-    .map((view) => [view, 'WITH_ID'] as const),
-  ['ledger', 'ALONE'],
-  ['trial-balance', 'ALONE'],
-]); // prettier-ignore
+const namedViews = 'order refund case complaint report claim help seller compensations deadlines measures score events explain ledger trial-balance'; // prettier-ignore
+
+/** Why a view that nobody offers cannot be seen, and what could be seen instead. */
+export const unknownView = (view: string, offered: readonly string[]): string =>
+  namedViews.split(' ').includes(view)
+    ? `unknown view ${view}: it is not in this version`
+    : `unknown view ${view}: there are ${offered.toSorted().join(', ')}`;

@@ -1,0 +1,27 @@
+import { startStandalone } from '@redress/standalone';
+import { ownPostgres } from '../postgres.js';
+import { portSaid } from '../said.js';
+import type { StartFlags } from '../start.js';
+
+/** Resolves once it has been told to stop, and has. */
+export const runStart = async ({ port: said, host, json }: StartFlags): Promise<void> => {
+  const port = portSaid(said, 0);
+  const stopping = new Promise<string>((resolve) =>
+    ['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, () => resolve(signal))),
+  );
+  const postgres = await ownPostgres();
+  try {
+    const auth = process.env['AUTH'] === 'development' ? 'development' : 'loopback';
+    const running = await startStandalone({ databaseUrl: postgres.url, port, host, auth });
+    console.log(
+      json
+        ? JSON.stringify({ url: running.url })
+        : `Redress runs at ${running.url} (document: ${running.url}/docs). Ctrl-C stops it.`,
+    );
+    const signal = await stopping;
+    console.error(`redress: ${signal}, finishing what is under way`);
+    await running.close();
+  } finally {
+    await postgres.stop();
+  }
+};

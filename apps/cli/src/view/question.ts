@@ -1,0 +1,49 @@
+/** From the words of `redress view` to a question that the views can answer. Throws `Misuse`, before any database is asked. */
+import type { Viewed, ViewTable } from '@redress/service-kit';
+import { Misuse } from '../misuse.js';
+import { instantSaid, pairSaid } from '../said.js';
+import type { ViewFlags } from '../view.js';
+
+const options = { asOf: '--as-of', knownAt: '--known-at', window: '--window', definition: '--definition' } as const;
+
+export const questionOf = (views: ViewTable, view: string, id: string | undefined, flags: ViewFlags): Viewed => {
+  const spec = Object.hasOwn(views, view) ? views[view] : undefined;
+  if (!spec) throw new Misuse(`there is no view ${view}, only ${Object.keys(views).sort().join(', ')}`);
+  const takesId = spec.path.includes(':id');
+  if (takesId && id === undefined) throw new Misuse(`view ${view} takes an id: redress view ${view} ID`);
+  if (!takesId && id !== undefined) throw new Misuse(`view ${view} takes no id: leave out ${id}`);
+
+  const known = new Set(['at', ...(spec.query ?? [])]);
+  const where = Object.fromEntries((flags.where ?? []).map(pairSaid));
+  const filters = [...known].filter((name) => name !== 'at' && !(name in options));
+  for (const name of Object.keys(where))
+    if (!filters.includes(name))
+      throw new Misuse(
+        filters.length === 0
+          ? `view ${view} takes no --where; it takes ${listed(known)}`
+          : `view ${view} has no field ${name} to filter by, only ${filters.join(', ')}`,
+      );
+  for (const [name, option] of Object.entries(options) as [keyof typeof options, string][])
+    if (flags[name] !== undefined && !known.has(name))
+      throw new Misuse(`view ${view} takes no ${option}; it takes ${listed(known)}`);
+
+  const { at, asOf, knownAt, window, definition } = flags;
+  return {
+    view,
+    ...(id !== undefined && { id }),
+    ...(at !== undefined && { at: instantSaid('--at', at) }),
+    ...(flags.where && { where }),
+    options: {
+      ...(asOf !== undefined && { asOf: instantSaid(options.asOf, asOf) }),
+      ...(knownAt !== undefined && { knownAt: instantSaid(options.knownAt, knownAt) }),
+      ...(window !== undefined && { window }),
+      ...(definition !== undefined && { definition }),
+    },
+  };
+};
+
+const listed = (known: ReadonlySet<string>): string => {
+  const ofViews = Object.entries(options).filter(([name]) => known.has(name));
+  const filters = [...known].some((name) => name !== 'at' && !(name in options)) ? ['--where'] : [];
+  return ['--at', ...ofViews.map(([, option]) => option), ...filters].join(', ');
+};
