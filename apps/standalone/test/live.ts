@@ -1,7 +1,7 @@
 /** Lives a life on a world: every command is said twice, timers fire on the way, and time runs on until none is left. */
 import { type Answer, type OpenDeadline, Rejected, type StoredEvent } from '@redress/event-sourcing';
 import type { Posting } from '@redress/penalties';
-import { beginning, commandOf, type Life, plus, start } from './lives.fixtures.js';
+import { beginning, commandOf, type Life, orderIds, plus, start } from './lives.fixtures.js';
 import type { OpenWorld, World } from './logs-of.js';
 
 type Heard = { answer: Omit<Answer, 'correlationId'> } | { refusal: string };
@@ -12,9 +12,25 @@ export type Lived = {
   /** What is still open when time has run on for years. */
   deadlines: readonly OpenDeadline[];
   postings: readonly Posting[];
+  /** What people see of every refund, and of every order. */
+  refunds: readonly RefundView[];
+  orders: readonly OrderView[];
   trialBalance: { balanced: boolean; accounts: { account: string; asset: string; sum: number }[] };
 };
 
+export type RefundView = Readonly<{
+  refundId: string;
+  orderId: string;
+  status: string;
+  paidAmount?: string;
+  pointsReturned: number;
+}>;
+export type OrderView = Readonly<{
+  orderId: string;
+  status: string;
+  openRefunds: readonly string[];
+  lines: readonly { lineId: string; refunded: string }[];
+}>;
 type Allowed = { allowed: Readonly<Record<string, readonly string[]>> };
 const muchLater = '2036-01-01T00:00:00.000Z';
 
@@ -38,11 +54,15 @@ export const live = async (life: Life, openWorld: OpenWorld): Promise<Lived> => 
       const { type, body, first } = said.at(-1) as Said;
       const { refundId: id, orderId } = body as { refundId: string; orderId: string };
       if (type === 'refunds.apply' && 'answer' in first && !refunds.some((one) => one.id === id))
-        refunds.push({ id, order: Number(orderId.slice(1)) });
+        refunds.push({ id, order: orderIds.indexOf(orderId) });
     }
     await world.fire(muchLater, true);
+    const all = async <View>(view: string, ids: readonly string[]) =>
+      (await Promise.all(ids.map((id) => world.view({ view, id })))) as View[];
     return {
       said,
+      refunds: await all<RefundView>('refund', refunds.map(({ id }) => id)), // prettier-ignore
+      orders: await all<OrderView>('order', orderIds.slice(0, life.orders.length)),
       logs: await world.logs(),
       deadlines: await world.deadlines(),
       postings: (await world.view({ view: 'ledger' })) as Posting[],

@@ -5,6 +5,11 @@ import fc from 'fast-check';
 
 export const start = '2026-03-02T01:00:00.000Z';
 
+/** Ids that would meet if they were joined by a hyphen (A and 1-2, A-1 and 2), and those that every object has a property of. */
+export const orderIds = ['A', 'A-1', '__proto__'];
+const lineIds = ['1-2', '2', 'constructor'];
+const refundIds = ['r0', 'toString', '__proto__', 'a-b', 'hasOwnProperty', 'refund-r5'];
+
 /** Wishes that look first: one of the commands that the refund is open to, a reason that fits how far the goods have come. */
 const OPEN = 'one of the open';
 const FITTING = 'one that fits';
@@ -15,7 +20,7 @@ const fitting: Readonly<Record<string, readonly string[]>> = {
   COMPLETED: ['QUALITY', 'NOT_AS_DESCRIBED', 'COUNTERFEIT', 'NO_REASON'],
 };
 
-type LinePlan = { paid: number; virtual: boolean; promise: string; sanbao: string; noReason: boolean };
+type LinePlan = { paid: number; quantity: number; virtual: boolean; promise: string; sanbao: string; noReason: boolean };
 export type OrderPlan = { seller: string; buyer: string; freight: number; lines: LinePlan[]; points: number; unpaid: boolean };
 /** One wish. `order`, `line` and `refund` count among those that there are, so that most wishes are about something. */
 export type Wish = {
@@ -29,12 +34,14 @@ export type Wish = {
   reason: string;
   type: string;
   amount: string;
+  quantity: number | null;
   choice: number;
 };
 export type Life = { deposit: number; orders: OrderPlan[]; wishes: Wish[] };
 
 const line: fc.Arbitrary<LinePlan> = fc.record({
-  paid: fc.oneof(fc.constantFrom(1, 9999, 20000), fc.integer({ min: 1, max: 300_000 })),
+  paid: fc.oneof(fc.constantFrom(0, 1, 9999, 20000), fc.integer({ min: 1, max: 300_000 })),
+  quantity: fc.constantFrom(1, 1, 2, 3),
   virtual: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
   promise: fc.constantFrom('STANDARD', 'STANDARD', 'JUHUASUAN', 'CUSTOM', 'PRESALE'),
   sanbao: fc.constantFrom('NONE', 'NONE', 'DURABLE', 'NON_DURABLE'),
@@ -45,7 +52,10 @@ const order: fc.Arbitrary<OrderPlan> = fc.record({
   seller: fc.constantFrom('s1', 's1', 's2'),
   buyer: fc.constantFrom('b1', 'b2'),
   freight: fc.constantFrom(0, 1, 1000, 1999),
-  lines: fc.array(line, { minLength: 1, maxLength: 3 }),
+  // gifts (lines of 0.00) beside what costs something
+  lines: fc
+    .array(line, { minLength: 1, maxLength: 3 })
+    .map(([first, ...more]) => [{ ...first!, paid: first!.paid || 1 }, ...more]),
   points: fc.constantFrom(0, 0, 0.31, 1), // the part paid in points
   unpaid: fc.nat(9).map((n) => n === 0),
 });
@@ -93,6 +103,7 @@ const wish: fc.Arbitrary<Wish> = fc.record({
   reason: fc.oneof({ weight: 2, arbitrary: fc.constant(FITTING) }, { weight: 1, arbitrary: fc.constantFrom(...reasonCodes) }),
   type: fc.constantFrom('REFUND_ONLY', 'RETURN_AND_REFUND'),
   amount: fc.constantFrom('ALL', 'ALL', 'A_FEN', 'HALF', 'HALF', 'PRICE', 'WITH_FREIGHT', 'ABOVE'),
+  quantity: fc.option(fc.integer({ min: 1, max: 4 }), { freq: 2 }),
   choice: fc.nat(5),
 });
 
@@ -119,9 +130,16 @@ const place = ({ seller, buyer, freight, lines }: OrderPlan, n: number): Command
   type: 'orders.place',
   as: `buyer:${buyer}`,
   body: {
-    ...{ orderId: `o${n}`, buyerId: buyer, buyerTier: 'NORMAL', sellerId: seller, freight: yuan(freight), freeShipping: false },
-    lines: lines.map(({ paid, virtual, promise, sanbao, noReason }, k) => ({
-      ...{ lineId: `l${k}`, sku: 'k', title: '台灯', category: '灯具', kind: virtual ? 'VIRTUAL' : 'PHYSICAL', quantity: 1 },
+    ...{
+      orderId: orderIds[n],
+      buyerId: buyer,
+      buyerTier: 'NORMAL',
+      sellerId: seller,
+      freight: yuan(freight),
+      freeShipping: false,
+    },
+    lines: lines.map(({ paid, quantity, virtual, promise, sanbao, noReason }, k) => ({
+      ...{ lineId: lineIds[k], sku: 'k', title: '台灯', category: '灯具', kind: virtual ? 'VIRTUAL' : 'PHYSICAL', quantity },
       ...{ paid: yuan(paid), sanbao, noReason, promise: { kind: promise, shipBy: plus(start, (k + 1) * 40 * hourMs) } },
     })),
   },
@@ -130,7 +148,7 @@ const place = ({ seller, buyer, freight, lines }: OrderPlan, n: number): Command
 const pay = ({ buyer, freight, lines, points: part }: OrderPlan, n: number): Command => {
   const total = lines.reduce((sum, { paid }) => sum + paid, freight);
   const points = Math.floor(total * part);
-  return { type: 'orders.pay', as: `buyer:${buyer}`, body: { orderId: `o${n}`, cash: yuan(total - points), points } };
+  return { type: 'orders.pay', as: `buyer:${buyer}`, body: { orderId: orderIds[n], cash: yuan(total - points), points } };
 };
 
 /** What there is to wish about: the applications so far, what may be asked of a refund now, and how far an order has come. */
@@ -151,12 +169,12 @@ export const commandOf = async (
   const n = ofAny && applied ? applied.order : asked.order % orders.length;
   const wish = { ...asked };
   if (wish.do === OPEN) wish.do = pick(applied ? await open(applied.id) : [], wish.choice) ?? 'refunds.apply';
-  if (wish.reason === FITTING) wish.reason = pick(fitting[await status(`o${n}`)] ?? [], wish.choice) ?? 'NOT_WANTED';
+  if (wish.reason === FITTING) wish.reason = pick(fitting[await status(orderIds[n]!)] ?? [], wish.choice) ?? 'NOT_WANTED';
   const [service = '', verb = ''] = wish.do.split('.');
   const plan = orders[n] as OrderPlan;
   const as = wish.by === 'RIGHT' ? whose(verb, plan) : wish.by;
-  const orderId = `o${n}`;
-  const refundId = verb === 'apply' ? `r${wish.refund}` : (applied?.id ?? 'r0');
+  const orderId = orderIds[n]!;
+  const refundId = verb === 'apply' ? refundIds[wish.refund] : (applied?.id ?? 'r0');
   if (wish.do === 'orders.place') return { ...place(plan, n), as };
   if (wish.do === 'orders.pay') return { ...pay(plan, n), as };
   const sellerId = plan.seller;
@@ -175,9 +193,9 @@ const whose = (verb: string, { buyer, seller }: OrderPlan): string => {
 
 const ofOrder = (verb: string, { line, lateMs, choice }: Wish, at: string, { lines }: OrderPlan): object => {
   const waybill = `w${choice % 2}`;
-  const lineIds = choice < 4 ? {} : { lineIds: [`l${line % lines.length}`] };
+  const named = choice < 4 ? {} : { lineIds: [lineIds[line % lines.length]] };
   const told = { waybill, ...(lateMs !== null && { occurredAt: plus(at, -lateMs) }) };
-  if (verb === 'ship') return { carrier: 'SF', waybill, ...lineIds };
+  if (verb === 'ship') return { carrier: 'SF', waybill, ...named };
   if (verb === 'record-delivery') return { ...told, signedBy: ['BUYER', 'BUYER', 'THIRD_PARTY', 'REFUSED'][choice % 4] };
   if (verb.startsWith('record-')) return told;
   if (verb === 'review') return { rating: ['GOOD', 'NEUTRAL', 'BAD'][choice % 3] };
@@ -186,12 +204,13 @@ const ofOrder = (verb: string, { line, lateMs, choice }: Wish, at: string, { lin
 
 const ofRefund = (verb: string, wish: Wish, orderId: string, plan: OrderPlan): object => {
   const { reason, type, choice } = wish;
+  const counted = type === 'RETURN_AND_REFUND' && wish.quantity !== null ? { quantity: wish.quantity } : {};
   const k = wish.line % plan.lines.length;
   const amount = amountOf(wish, plan.lines[k] as LinePlan, plan.freight);
   const asked = amount === undefined ? {} : { amount: yuan(amount) };
   if (verb === 'apply')
-    return { orderId, lineId: `l${k}`, type, reason, goods: choice % 2 ? 'RECEIVED' : 'NOT_RECEIVED', ...asked };
-  if (verb === 'modify') return { ...(choice % 2 && { reason }), ...(choice % 3 && { type }), ...asked };
+    return { orderId, lineId: lineIds[k], type, reason, goods: choice % 2 ? 'RECEIVED' : 'NOT_RECEIVED', ...asked, ...counted };
+  if (verb === 'modify') return { ...(choice % 2 && { reason }), ...(choice % 3 && { type }), ...asked, ...counted };
   if (verb === 'submit-return') return { carrier: 'SF', waybill: 'back' };
   return ['refuse', 'contest-reason', 'refuse-return'].includes(verb) ? { why: 'not so' } : {};
 };

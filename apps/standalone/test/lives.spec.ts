@@ -1,7 +1,7 @@
 /** What holds whatever happens, on the whole system in memory: random lives of one to three orders, told by lives.fixtures.ts. */
 import type { StoredEvent } from '@redress/event-sourcing';
 import { brokenLink } from '@redress/event-sourcing/testing';
-import { freightShares } from '@redress/rulebook';
+import { freightShares, nonNegativeFen } from '@redress/rulebook';
 import fc from 'fast-check';
 import { live, type Lived } from './live.js';
 import { life, type Life } from './lives.fixtures.js';
@@ -23,7 +23,7 @@ const always = (check: (lived: Lived) => void) =>
     { numRuns, seed },
   );
 
-type Data = Record<string, never> & { orderId: string; refundId: string; lineId: string };
+type Data = Record<string, never> & { orderId: string; refundId: string; lineId: string; phase: string };
 const eventsOf = ({ logs }: Lived, ...types: string[]): (StoredEvent & { data: Data })[] =>
   Object.values(logs)
     .flat()
@@ -62,6 +62,52 @@ it('what was paid in is what was paid out and what is held', () =>
     );
   }));
 
+it('what a view says was paid is what moved: every refund and every order against the ledger', () =>
+  always((lived) => {
+    const worth = (asset: string, orderId: string, ruleId: string) =>
+      lived.postings
+        .filter(
+          (one) => one.asset === asset && one.orderId === orderId && one.ruleId === ruleId && one.account.startsWith('buyer:'),
+        )
+        .reduce((sum, { amount }) => sum + amount, 0);
+    for (const { orderId, lines } of lived.orders) {
+      const refunds = lived.refunds.filter((one) => one.orderId === orderId);
+      const shown = refunds.reduce((sum, { paidAmount = '0.00' }) => sum + nonNegativeFen(paidAmount), 0);
+      const points = refunds.reduce((sum, { pointsReturned }) => sum + pointsReturned, 0);
+      // 100 points are 1.00 CNY in both editions: a point is a fen
+      expect([orderId, shown, points]).toEqual([orderId, worth('CNY', orderId, 'C-FUND') + worth('POINTS', orderId, 'C-FUND'), worth('POINTS', orderId, 'C-FUND')]); // prettier-ignore
+      const inTrade = eventsOf(lived, 'RefundPaid').filter(({ data }) => data.orderId === orderId && data.phase === 'ONSALE'); // prettier-ignore
+      expect(lines.reduce((sum, { refunded }) => sum + nonNegativeFen(refunded), 0)).toBe(total(inTrade, 'price'));
+    }
+  }));
+
+it('no order closes while a refund of it is open, nor is one open of an order that is closed (R-CLOSE)', () =>
+  always((lived) => {
+    for (const { orderId, status, openRefunds } of lived.orders)
+      if (status === 'CLOSED') expect([orderId, openRefunds]).toEqual([orderId, []]);
+    for (const events of streams(lived, 'order-')) {
+      const closed = events.findIndex(({ type }) => type === 'OrderClosed');
+      if (closed >= 0) expect(events.slice(closed).filter(({ type }) => type.startsWith('OrderRefund'))).toEqual([]);
+    }
+  }));
+
+it('no more units go back than were bought, and a gift alone is never refunded (V-CAP)', () =>
+  always((lived) => {
+    for (const { data } of eventsOf(lived, 'OrderPlaced')) {
+      const { orderId, lines } = data as unknown as {
+        orderId: string;
+        lines: { lineId: string; paid: number; quantity: number }[];
+      };
+      for (const { lineId, paid, quantity } of lines) {
+        const ended = eventsOf(lived, 'ChannelClaimEnded').filter(
+          (one) => one.data.orderId === orderId && one.data.lineId === lineId,
+        );
+        expect([lineId, total(ended, 'quantity') <= quantity]).toEqual([lineId, true]);
+        if (paid === 0) expect([lineId, ended.length]).toEqual([lineId, 0]);
+      }
+    }
+  }));
+
 it('no line is refunded above its price and its share of the freight (V-CAP), nor an order above what was paid', () =>
   always((lived) => {
     const refunds = eventsOf(lived, 'RefundPaid');
@@ -72,7 +118,7 @@ it('no line is refunded above its price and its share of the freight (V-CAP), no
       expect(total(ofOrder, 'cash')).toBeLessThanOrEqual(cash);
       expect(total(ofOrder, 'points')).toBeLessThanOrEqual(points);
       for (const { lineId, paid } of lines)
-        expect(total(ofOrder.filter((one) => one.data.lineId === lineId), 'amount')).toBeLessThanOrEqual(paid + (shares[lineId] ?? 0)); // prettier-ignore
+        expect(total(ofOrder.filter((one) => one.data.lineId === lineId), 'amount')).toBeLessThanOrEqual(paid + (shares.get(lineId) ?? 0)); // prettier-ignore
     }
   }));
 type Paid = { orderId: string; freight: number; lines: { lineId: string; paid: number }[]; cash: number; points: number };
@@ -122,6 +168,7 @@ it('the lives are worth looking at', async () => {
   for (const often of [
     'RefundPaid',
     'RefundClosed',
+    'ParcelReturned',
     'RefundRefused',
     'CompensationPaid',
     'OrderClosed',

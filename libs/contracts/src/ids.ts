@@ -11,3 +11,12 @@ export const versionOfStreamPattern = /^([a-z]+-[A-Za-z0-9_.:-]{1,400})@(0|[1-9]
 
 /** The platform's own name for what several ids make up together: `o1`, `l1` -> `o1:l1`. */
 export const joined = (...ids: readonly string[]): string => ids.join(':');
+
+/** The stream of an order line's refunds: `channel-o1:l1`. */
+export const channelStream = (orderId: string, lineId: string): string => `channel-${joined(orderId, lineId)}`;
+
+/** `refund`, `refund-r1` -> `r1`. Throws RangeError for a stream of another kind: whoever asks has gone astray. */
+export const idIn = (kind: string, stream: string): string => {
+  if (stream.startsWith(`${kind}-`) && stream.length > kind.length + 1) return stream.slice(kind.length + 1);
+  throw new RangeError(`${stream} is no stream of a ${kind}`);
+};

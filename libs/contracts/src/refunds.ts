@@ -1,7 +1,7 @@
 import type { CaseKind, Liable, Remedy, Verdict } from './arbitration.js';
 import type { DeadlineEvents } from './deadlines.js';
 import type { PublishedOf } from './published.js';
-import type { Fen, Points } from './values.js';
+import type { Count, Fen, Points } from './values.js';
 
 export const refundTypes = ['REFUND_ONLY', 'RETURN_AND_REFUND', 'EXCHANGE', 'REPAIR'] as const;
 export type RefundType = (typeof refundTypes)[number];
@@ -13,7 +13,7 @@ export type Phase = 'ONSALE' | 'AFTERSALE';
 
 /** What happens to a refund, and in the channel of the order line that it is about. */
 export interface RefundsEvents extends DeadlineEvents {
-  /** The buyer asks for money back, for this reason. */
+  /** The buyer asks for money back, for this reason. `quantity`: so many of the line's units go back. */
   RefundApplied: RefundRef & {
     edition: string;
     phase: Phase;
@@ -21,11 +21,12 @@ export interface RefundsEvents extends DeadlineEvents {
     reason: string;
     goods: 'NOT_RECEIVED' | 'RECEIVED';
     amount: Fen;
+    quantity?: Count;
     note?: string;
     evidence?: readonly string[];
   };
   /** The buyer has changed the application; what is absent stays as it was. */
-  RefundModified: RefundRef & { type?: RefundType; reason?: string; amount?: Fen; note?: string };
+  RefundModified: RefundRef & { type?: RefundType; reason?: string; amount?: Fen; quantity?: Count; note?: string };
   /** The refund stands: the seller has agreed, or time or the platform in the seller's place. */
   RefundAgreed: RefundRef & { by: 'SELLER' | 'TIMEOUT' | 'PLATFORM'; amount: Fen; returnAddress?: string; why?: string };
   /** `returned`: a refused return, for the goods are on their way back or there. */
@@ -42,7 +43,7 @@ export interface RefundsEvents extends DeadlineEvents {
   RefundPaymentDue: RefundRef & { phase: Phase; reason: string; amount: Fen; price: Fen; freight: Fen };
   /**
    * The buyer has it. `compensable`: LATE_SHIPMENT or OUT_OF_STOCK that nobody contested (or upheld). `liable`: who is, where a
-   * verdict brought it about.
+   * verdict brought it about. `amount` is what moved; where that is less than what was due, `dueAmount` and `why` say how much and why.
    */
   RefundPaid: RefundRef & {
     phase: Phase;
@@ -55,6 +56,8 @@ export interface RefundsEvents extends DeadlineEvents {
     freight: Fen;
     cash: Fen;
     points: Points;
+    dueAmount?: Fen;
+    why?: string;
   };
   /** Ended without money. */
   RefundClosed: RefundRef & { phase: Phase; why: 'WITHDRAWN' | 'NO_ANSWER_AFTER_REFUSAL' | 'NOT_RETURNED' | 'REJECTED' };
@@ -84,10 +87,10 @@ export interface RefundsEvents extends DeadlineEvents {
   /** In the stream of the line's channel: a refund of the line is open. */
   ChannelClaimOpened: RefundRef & { phase: Phase };
   /**
-   * In the stream of the line's channel: the refund has ended with so much paid back (0: closed). `rejected`: the reason that a
-   * verdict has rejected for the line (V-FINAL).
+   * In the stream of the line's channel: the refund has ended with so much paid back (0: closed), for so many units where the
+   * buyer had said how many. `rejected`: the reason that a verdict has rejected for the line (V-FINAL).
    */
-  ChannelClaimEnded: RefundRef & { phase: Phase; price: Fen; freight: Fen; rejected?: string };
+  ChannelClaimEnded: RefundRef & { phase: Phase; price: Fen; freight: Fen; quantity?: Count; rejected?: string };
 }
 
 export type RefundsEvent = PublishedOf<RefundsEvents>;

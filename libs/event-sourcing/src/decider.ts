@@ -55,6 +55,17 @@ export const reject = (code: Exclude<Refusal['code'], 'RULE'>, message: string, 
   throw new Rejected({ code, message, details });
 };
 
+/**
+ * A reaction or a timer meets what cannot be: what it is about is not there, or is something else. No refusal (nobody asked) and
+ * never silence: the event is parked and an operator is told.
+ */
+export class Astray extends Error {
+  override readonly name = 'Astray';
+}
+export const astray = (message: string): never => {
+  throw new Astray(message);
+};
+
 /** A rule said no: its explanation goes along as `details`. */
 export const rejectByRule = (ruling: Readonly<{ ruleId: string }>, message: string): never => {
   throw new Rejected({ code: 'RULE', ruleId: ruling.ruleId, message, details: ruling });

@@ -139,6 +139,8 @@ it.each([
   ['an id with a blank in it', place({ orderId: 'o 1' }), { orderId: [expect.any(String)] }],
   ['a title with a NUL in it', withLine({ title: 'a\0b' }), { 'lines.0.title': [expect.any(String)] }],
   ['points below 0', (one: World) => one.ask('orders.pay', 'buyer:b1', { cash: '209.51', points: -1 }), { points: [expect.any(String)] }],
+  ['an order of 0.00 in all', place({ freight: '0.00', lines: [{ ...line, paid: '0.00' }, { ...line, lineId: 'l2', paid: '0.00' }] }), { lines: [expect.any(String)] }],
+  ["a courier's time one millisecond ahead, for no order and by who may not (INVALID before FORBIDDEN and NOT_FOUND)", (one: World) => one.ask('orders.record-return', 'seller:s1', { waybill: 'w1', occurredAt: '2026-03-02T01:00:00.001Z' }), { occurredAt: [expect.any(String)] }],
   ['a command that there is not', (one: World) => one.ask('orders.sell', 'buyer:b1', {}), undefined],
   ['a command by the name of what every object has', (one: World) => one.ask('constructor', 'buyer:b1', {}), undefined],
 ] as const)('refuses %s', async (_what, asked, fields) =>
@@ -151,6 +153,27 @@ it('takes freight and cash of nothing, and a promise with an offset', async () =
   await ask('orders.place', 'buyer:b1', { ...order, freight: '0.00', lines: [{ ...line, promise }] });
   await ask('orders.pay', 'buyer:b1', { cash: '0.00', points: 19950 });
   expect(await view()).toMatchObject({ cash: '0.00', points: 19950, lines: [{ shipBy: '2026-03-20T00:00:00.000Z' }] });
+});
+
+it.each([
+  ['a gift of 0.00 beside what costs something', { lines: [line, { ...line, lineId: 'gift', paid: '0.00' }] }],
+  ['gifts alone, with freight to pay', { lines: [{ ...line, paid: '0.00' }], freight: '0.01' }],
+])('takes an order of %s', async (_what, over) => {
+  const { ask, view } = await world();
+  await ask('orders.place', 'buyer:b1', { ...order, ...over });
+  expect(await view()).toMatchObject({ status: 'PLACED' });
+});
+
+it("takes a courier's time of this very instant", async () => {
+  const { ask, view } = await bought();
+  await ask('orders.record-pickup', 'courier', { waybill: 'w1', occurredAt: at(1) }, at(1));
+  expect(await view()).toMatchObject({ status: 'SHIPPED', pickedUpAt: at(1) });
+});
+
+it('raises an alarm at a refund of an order that it never placed, and keeps its place in the stream', async () => {
+  const { hear, store } = await world();
+  await expect(hear(1, 'RefundApplied', {})).rejects.toThrow('no order o1');
+  expect(await store.read('order-o1')).toEqual([]);
 });
 
 it('shows the doors every command with its path', () => {

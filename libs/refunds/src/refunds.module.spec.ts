@@ -110,6 +110,13 @@ it('lets a clock run out once, however often it is said', async () => {
   );
 });
 
+it.each([
+  ['a payment of a refund that nobody applied for', 'r404', 'o1', 'no refund r404'],
+  ['a payment that says another order than the refund’s', 'r1', 'o2', 'of order o2'],
+])('raises an alarm at %s, and keeps its place: never silence', async (_what, refundId, orderId, message) => {
+  await expect(hear(payout(refundId, hours(61), orderId, 20000))).rejects.toThrow(message);
+});
+
 it('pays what is open when a refused parcel comes back (R-RISK)', async () => {
   await orderPaid('o3');
   await ask('buyer:b1', 'refunds.apply', hours(1), { refundId: 'r3', orderId: 'o3', ...what });

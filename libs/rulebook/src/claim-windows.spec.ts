@@ -63,5 +63,17 @@ it('the longest window that fits decides, also when an edition turns their lengt
   expect(asked(phone, long).ruleId).toBe('W-AFTER');
 });
 
-it('W-ONCE: a second after-sales case is refused once the first has ended', () =>
-  expect([false, true].map((ended) => onceOnly({ ended }, edition).outcome.allowed)).toEqual([true, false]));
+it.each([
+  ['to the last millisecond of the seventh day after', '2026-03-11T16:00:00.000Z', true],
+  ['not a millisecond more', '2026-03-11T16:00:00.001Z', false],
+])('W-NOREASON from the next day counts whole days of Shanghai: %s', (_what, at, allowed) => {
+  const window = { ...edition.windows['W-NOREASON'], from: 'NEXT_DAY' as const };
+  const byDays: Edition = { ...edition, windows: { ...edition.windows, 'W-NOREASON': window } };
+  expect(asked({ ...noReason, at }, byDays).outcome).toMatchObject({ allowed, closes: '2026-03-11T16:00:00.000Z' });
+});
+
+it('W-ONCE: a second after-sales case is refused once the first has ended, and names that', () => {
+  const earlier = { refundId: 'r1', endedAt: paidAt };
+  expect(onceOnly({}, edition).outcome).toEqual({ allowed: true });
+  expect(onceOnly({ earlier }, edition)).toMatchObject({ inputs: { earlier }, outcome: { allowed: false } });
+});

@@ -1,6 +1,6 @@
 /** May a refund still be applied for (section 1)? The longest window that fits the line and the reason decides. */
 import type { Edition } from './edition.js';
-import { dayMs, type Instant, plusMs } from './instant.js';
+import { dayMs, dayOf, endOfDay, type Instant, plusDays, plusMs } from './instant.js';
 import { type Explanation, rule } from './rule.js';
 import type { GoodsKind, RefundType, Sanbao } from './vocabulary.js';
 
@@ -45,7 +45,7 @@ const windowFor = (claim: Claim, edition: Edition): WindowId => {
   return open.reduce((longest, id) => (windows[id].days > windows[longest].days ? id : longest));
 };
 
-const isNoReason = ({ reason }: Claim, { windows }: Edition): boolean =>
+export const isNoReason = ({ reason }: { reason: string }, { windows }: Edition): boolean =>
   (windows['W-NOREASON'].reasons as readonly string[]).includes(reason);
 
 /** "Up to N days" ends N × 24 h after its start, that instant included. */
@@ -84,10 +84,14 @@ const rulings = {
   'W-NOREASON': rule('W-NOREASON', 'S2', (claim: Claim, { windows }): Window => {
     const opens = claim.deliveredAt ?? claim.confirmedAt;
     if (opens === undefined) return { allowed: false, phase: phaseOf(claim) };
-    const window = upTo(claim.at, opens, windows['W-NOREASON'].days, phaseOf(claim));
-    return { ...window, allowed: window.allowed && claim.noReason && claim.type === 'RETURN_AND_REFUND' };
+    const { days, from } = windows['W-NOREASON'];
+    const closes = from === 'INSTANT' ? plusMs(opens, days * dayMs) : endOfDay(plusDays(dayOf(opens), days));
+    const goesBack = claim.noReason && claim.type === 'RETURN_AND_REFUND';
+    return { allowed: claim.at <= closes && goesBack, phase: phaseOf(claim), opens, closes };
   }),
 } satisfies Record<WindowId, (claim: Claim, edition: Edition) => Explanation<Window>>;
 
 /** One after-sales case per line: once it ended, however, the channel is shut (W-REOPEN is the way on). */
-export const onceOnly = rule('W-ONCE', 'S3', ({ ended }: { ended: boolean }) => ({ allowed: !ended }));
+export const onceOnly = rule('W-ONCE', 'S3', ({ earlier }: { earlier?: { refundId: string; endedAt: Instant } }) => ({
+  allowed: earlier === undefined,
+}));

@@ -17,16 +17,8 @@ const plain = {
   'D-BUYER-RETURN': 'P',
   'D-CS-ACCEPT': 'S2',
   'D-CS-DECIDE': 'S2',
-  'D-EVIDENCE': 'S2',
   'D-PLATFORM-RETURN': 'S2',
-  'D-HELP-ANSWER': 'S1',
-  'D-HELP-SOLVE': 'S1',
-  'D-REPORT': 'S2',
-  'D-REOPEN': 'S3',
   'D-APPEAL': 'S2',
-  'D-REPLACE': 'P',
-  'D-BUYER-CONFIRM': 'P',
-  'D-OBLIGATION': 'P',
 } as const;
 type PlainId = keyof typeof plain;
 
@@ -46,9 +38,6 @@ const plainDeadlines = Object.fromEntries((Object.keys(plain) as PlainId[]).map(
 export const deadlines = {
   ...plainDeadlines,
 
-  /** The promise itself was computed at the payment (R-SHIP-PROMISE). */
-  'D-SHIP': rule('D-SHIP', 'S2', ({ due }: From & { due: Instant }): Due => ({ due })),
-
   'D-SELLER': rule('D-SELLER', 'S2', ({ from, reason }: From & { reason?: Reason | string }, edition): Due => {
     const { hours, perReason } = edition.deadlines['D-SELLER'];
     return after(from, { hours: perReason[reason as Reason] ?? hours });
@@ -67,6 +56,10 @@ export const deadlines = {
   }),
 };
 export type DeadlineId = keyof typeof deadlines;
+
+/** Whether a deadline has run out at `at`: nobody had acted by its due instant, moved or not. That instant itself is in time. */
+export const runsOut = (ruleId: string, source: string) =>
+  rule(ruleId, source, ({ due, at }: { from?: Instant; due: Instant; at: Instant }) => ({ reached: at >= due }));
 
 /** A change while the seller is waited for: in the last 24 h the end becomes the change + 24 h, before that it does not move. */
 export const sellerExtension = rule('D-SELLER-EXT', 'S2', ({ at, due }: { at: Instant; due: Instant }, edition): Due => {

@@ -17,15 +17,15 @@ const complaint = (...texts: string[]): string => {
 
 it('an edition says only what differs; maps are merged, lists replaced, amounts are fen', () => {
   const editions = withOwn(
-    `${head}deadlines: { D-SELLER: { perReason: { LATE_SHIPMENT: 48 } } }\ncompensation: { C-LATE: { cap: "300.5" } }\nexpress: { tiers: [EXCELLENT] }`,
+    `${head}deadlines: { D-SELLER: { perReason: { LATE_SHIPMENT: 48 } } }\ncompensation: { C-LATE: { cap: "300.5" } }\nreview: { reasons: [QUALITY] }`,
   );
-  const { effective, deadlines, compensation, express } = editions[2]!;
+  const { effective, deadlines, compensation, review } = editions[2]!;
   expect(editions.map(({ name }) => name)).toEqual(['tmall-2012', 'tmall-2022', 'tmall-x']);
   expect(effective).toBe('2026-12-31T16:00:00.000Z');
   expect(deadlines['D-SELLER']).toEqual({ hours: 72, perReason: { LATE_SHIPMENT: 48 } });
   expect(compensation['C-LATE']).toEqual({ percent: 30, cap: 30050, reasons: ['LATE_SHIPMENT'] });
   expect(compensation['C-FAKE'].times).toBe(4);
-  expect(express).toEqual({ tiers: ['EXCELLENT'], reasons: ['QUALITY', 'DAMAGED', 'SPOILED'] });
+  expect(review).toEqual({ threshold: 200000, reasons: ['QUALITY'] });
 });
 
 it('a grandchild may stand before its parent', () =>
@@ -45,9 +45,10 @@ it.each([
   ['compensation: { C-LATE: { cap: "0.00" } }', 'compensation.C-LATE.cap must be an amount in quotes, such as "500.00"'],
   ['reasons: { FREIGHT: { fits: [HOME] } }', 'reasons.FREIGHT.fits.0 must be one of NOT_PICKED_UP, PICKED_UP, DELIVERED'],
   ['reasons: { FREIGHT: { needsAmount: 1 } }', 'reasons.FREIGHT.needsAmount must be true or false'],
-  ['evidence: { E-OWN: { express: true } }', 'evidence.E-OWN.reasons is missing'],
-  ['evidence: { E-FAKE: { needs: { BUYER: [FACE] } } }', 'evidence.E-FAKE.needs.BUYER.0 must be evidence kinds'],
-  ['express: []', 'express must be a map of keys'],
+  ['measures: { definitions: { own: { unit: ORDER } } }', 'measures.definitions.own.counts is missing'],
+  ['windows: { W-NOREASON: { from: TODAY } }', 'windows.W-NOREASON.from must be one of INSTANT, NEXT_DAY'],
+  ['help: { H-SCOPE: { INSTALL: [] } }', 'help is not a key of an edition'],
+  ['review: []', 'review must be a map of keys'],
 ])('refuses %s', (text, message) => expect(complaint(head + text)).toContain(`tmall-x.yaml: ${message}`));
 
 it.each([

@@ -1,5 +1,5 @@
 import { shippedEditions } from '@redress/rulebook/testing';
-import { lateClaim, reasonCodes, reasonFits, returnAccepted, shipBy } from './index.js';
+import { lateClaim, reasonCodes, reasonFits, shipBy } from './index.js';
 
 const edition = shippedEditions()[1]!;
 type Fit = Parameters<typeof reasonFits>[0];
@@ -66,9 +66,8 @@ it.each([
   ['never for virtual goods: nothing was promised', { at: late }, false],
 ])('R-LATE-CLAIM: %s', (_when, inputs, allowed) => expect(lateClaim(inputs, edition).outcome.allowed).toBe(allowed));
 
-it('I-SHIP-RETURN: goods come back when the seller has agreed or the platform ordered it', () =>
-  expect(
-    [{ agreed: true }, { agreed: false }, { agreed: false, ordered: true }].map(
-      (one) => returnAccepted(one, edition).outcome.allowed,
-    ),
-  ).toEqual([true, false, true]));
+it('R-FIT: what is virtual does not go back, though the buyer has confirmed that it came', () => {
+  const confirmed = { kind: 'VIRTUAL', goods: 'DELIVERED', completed: true } as const;
+  expect(fit({ ...confirmed, type: 'REFUND_ONLY' })).toMatchObject({ allowed: true });
+  expect(fit({ ...confirmed, type: 'RETURN_AND_REFUND' })).toMatchObject({ allowed: false, typeFits: false });
+});

@@ -21,8 +21,8 @@ export const reasonFits = rule('R-FIT', 'S2', ({ reason, goods, thirdParty, kind
   const virtual = (code: Reason): boolean =>
     reasons[code].virtual === 'ALWAYS' || (reasons[code].virtual === 'UNTIL_COMPLETED' && !completed);
   const fitting = reasonCodes.filter(kind === 'VIRTUAL' ? virtual : physical);
-  // What goes back to the seller must have come to the buyer.
-  const typeFits = type === 'REFUND_ONLY' || goods === 'DELIVERED';
+  // What goes back to the seller must have come to the buyer, and be a thing.
+  const typeFits = type === 'REFUND_ONLY' || (goods === 'DELIVERED' && kind === 'PHYSICAL');
   return { allowed: typeFits && (fitting as string[]).includes(reason), fitting: fitting as string[], typeFits };
 });
 
@@ -45,12 +45,3 @@ type LateClaim = { at: Instant; shipBy?: Instant | undefined; pickedUpAt?: Insta
 export const lateClaim = rule('R-LATE-CLAIM', 'S2', ({ at, shipBy, pickedUpAt }: LateClaim) => ({
   allowed: shipBy !== undefined && (pickedUpAt ?? at) > shipBy,
 }));
-
-/** Goods sent back without the seller's agreement are not accepted unless the platform has ordered it. */
-export const returnAccepted = rule(
-  'I-SHIP-RETURN',
-  'S3',
-  ({ agreed, ordered = false }: { agreed: boolean; ordered?: boolean }) => ({
-    allowed: agreed || ordered,
-  }),
-);

@@ -1,19 +1,37 @@
 import fc from 'fast-check';
 import { shippedEditions } from '@redress/rulebook/testing';
-import { freightShares, lateCompensation, pointsBack, priceFirst, shareHalfUp } from './index.js';
+import { defaultAmount, freightShares, lateCompensation, pointsBack, priceFirst, shareHalfUp } from './index.js';
 
 const edition = shippedEditions()[1]!;
 const amount = fc.oneof(fc.nat(20), fc.nat(1_000_000), fc.nat(99_999_999_999));
 const sum = (all: readonly number[]) => all.reduce((one, other) => one + other, 0);
 
+/** What every object has a property of, so that an id of that name must not be taken for it. */
+const oddIds = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', 'l1', '0', '-1', '__defineGetter__'];
+
 it('freight shares make up the freight, none is negative, and a dearer line before the last bears no less', () =>
   fc.assert(
     fc.property(amount, fc.array(amount, { minLength: 1, maxLength: 9 }), (freight, paid) => {
-      const shares = Object.values(freightShares({ freight, lines: paid.map((one, n) => ({ lineId: `l${n}`, paid: one })) }));
+      const shares = [...freightShares({ freight, lines: paid.map((one, n) => ({ lineId: oddIds[n]!, paid: one })) }).values()];
       expect(sum(shares)).toBe(freight);
       expect(shares.every((share) => share >= 0)).toBe(true);
       const [first = 0, second = 0] = paid;
       if (paid.length > 2 && first >= second) expect(shares[0]).toBeGreaterThanOrEqual(shares[1] ?? 0);
+    }),
+  ));
+
+it('units that go back one after another make up the price to the fen, and none asks for more than is left', () =>
+  fc.assert(
+    fc.property(amount, fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 9 }), (paid, returns) => {
+      const of = sum(returns);
+      let [priceLeft, unitsLeft] = [paid, of];
+      for (const units of returns) {
+        const asked = defaultAmount({ paid, priceLeft, freightLeft: 0, units, unitsLeft, of });
+        expect(asked).toBeLessThanOrEqual(priceLeft);
+        priceLeft -= asked;
+        unitsLeft -= units;
+      }
+      expect([priceLeft, unitsLeft]).toEqual([0, 0]);
     }),
   ));
 

@@ -1,5 +1,5 @@
 import { shippedEditions } from '@redress/rulebook/testing';
-import { freightRest, freightShares, pointsBack, priceFirst, refundCap } from './index.js';
+import { defaultAmount, freightRest, freightShares, pointsBack, priceFirst, refundCap, unitsCap } from './index.js';
 
 const edition = shippedEditions()[1]!;
 
@@ -12,6 +12,30 @@ it.each([
   expect(refundCap({ asked, left }, edition).outcome).toEqual({ allowed, cap: left }),
 );
 
+it.each([
+  ['the last that is left', 2, 2, true],
+  ['one above what is left', 3, 2, false],
+  ['one, when none is left', 1, 0, false],
+])('V-CAP: of several units %s', (_what, units, unitsLeft, allowed) =>
+  expect(unitsCap({ units, unitsLeft }, edition)).toMatchObject({ ruleId: 'V-CAP', outcome: { allowed, unitsLeft } }),
+);
+
+const three = { paid: 10000, of: 3, priceLeft: 10000, freightLeft: 500, unitsLeft: 3 };
+it.each([
+  ['what is left of the price', {}, 10000],
+  ['one of three units, a third down', { units: 1 }, 3333],
+  ['two of three units, half up', { units: 2 }, 6667],
+  ['all of the units', { units: 3 }, 10000],
+  ['one of the two units left', { units: 1, unitsLeft: 2, priceLeft: 6667 }, 3333],
+  ['the last units: what is left of the price', { units: 2, unitsLeft: 2, priceLeft: 6667 }, 6667],
+  ['the last unit, after money alone has gone back', { units: 1, unitsLeft: 1, priceLeft: 1 }, 1],
+  ['the freight, once the price is refunded', { priceLeft: 0 }, 500],
+  ['the freight, for units too', { priceLeft: 0, units: 1, unitsLeft: 1 }, 500],
+  ['nothing, once both are', { priceLeft: 0, freightLeft: 0 }, 0],
+])('F-REST: without an amount a refund asks for %s', (_what, its, asked) =>
+  expect(defaultAmount({ ...three, ...its })).toBe(asked),
+);
+
 const lines = (...paid: number[]) => paid.map((one, n) => ({ lineId: `l${n + 1}`, paid: one }));
 it.each([
   ['one line takes all', 1000, lines(8000), { l1: 1000 }],
@@ -21,7 +45,9 @@ it.each([
   ['never more than is left', 2, lines(1, 1, 1, 1), { l1: 1, l2: 1, l3: 0, l4: 0 }],
   ['no freight', 0, lines(5, 5), { l1: 0, l2: 0 }],
   ['no price: the last line', 7, lines(0, 0), { l1: 0, l2: 7 }],
-])('freight is shared: %s', (_what, freight, of, shares) => expect(freightShares({ freight, lines: of })).toEqual(shares));
+])('freight is shared: %s', (_what, freight, of, shares) =>
+  expect(freightShares({ freight, lines: of })).toEqual(new Map(Object.entries(shares))),
+);
 
 it.each([
   [500, 800, { price: 500, freight: 0 }],

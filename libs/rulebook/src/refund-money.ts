@@ -8,18 +8,35 @@ export const refundCap = rule('V-CAP', 'S2', ({ asked, left }: { asked: Fen; lef
   cap: left,
 }));
 
-/** Each line's part of the order's freight: by price, half up, the last line takes the rest. */
+/** Of a line of several units no more go back than are left. */
+export const unitsCap = rule('V-CAP', 'S2', ({ units, unitsLeft }: { units: number; unitsLeft: number }) => ({
+  allowed: units <= unitsLeft,
+  unitsLeft,
+}));
+
+type Line = { paid: Fen; priceLeft: Fen; freightLeft: Fen; units?: number | undefined; unitsLeft: number; of: number };
+
+/**
+ * What a refund without `amount` asks for: what is left of the line's price, of some of its units their part, half up, and for the
+ * last of them what is left; once the price is refunded, the freight that is left.
+ */
+export const defaultAmount = ({ paid, priceLeft, freightLeft, units, unitsLeft, of }: Line): Fen => {
+  if (priceLeft === 0) return freightLeft;
+  return units === undefined || units >= unitsLeft ? priceLeft : Math.min(priceLeft, shareHalfUp(paid, units, of));
+};
+
+/** Each line's part of the order's freight, by its id: by price, half up, the last line takes the rest. */
 export const freightShares = ({ freight, lines }: { freight: Fen; lines: readonly { lineId: string; paid: Fen }[] }) => {
   const total = lines.reduce((sum, { paid }) => sum + paid, 0);
-  const shares: Record<string, Fen> = {};
+  const shares = new Map<string, Fen>(); // a Map: an id may be `__proto__`
   let rest = freight;
   lines.forEach(({ lineId, paid }, index) => {
     // Halves rounded up may add up to more than there is: a share never takes more than is left.
     const share = index === lines.length - 1 ? rest : Math.min(rest, total > 0 ? shareHalfUp(freight, paid, total) : 0);
-    shares[lineId] = share;
+    shares.set(lineId, share);
     rest -= share;
   });
-  return shares as Readonly<Record<string, Fen>>;
+  return shares as ReadonlyMap<string, Fen>;
 };
 
 /** A refund takes the line's price first, then its freight. */

@@ -88,6 +88,8 @@ type Row = {
   from: string;
   due: string;
   status: 'OPEN' | 'MET' | 'REACHED' | 'CANCELLED';
+  /** It reaches into a year whose working days are not published yet. */
+  provisional?: true;
   moves: { to: string; at: string; why: string }[];
 };
 
@@ -101,12 +103,11 @@ export const deadlinesOf = (events: readonly EventJson[]): Row[] => {
     switch (event.type) {
       case 'DeadlineOpened': {
         const { ruleId, subject, from, due } = event.data;
-        rows.push({ ruleId, subject, from, due, status: 'OPEN', moves: [] });
+        rows.push({ ruleId, subject, from, due, status: 'OPEN', ...provisional(event.explanation), moves: [] });
         break;
       }
       case 'DeadlineMoved':
-        if (open)
-          Object.assign(open, { due: event.data.to }).moves.push({ to: event.data.to, at: event.at, why: event.data.why });
+        if (open) moved(open, event);
         break;
       case 'DeadlineMet':
       case 'DeadlineReached':
@@ -118,5 +119,17 @@ export const deadlinesOf = (events: readonly EventJson[]): Row[] => {
   }
   return rows;
 };
+
+/** Where it was computed anew, that computation says whether it is provisional still. */
+const moved = (row: Row, { at, data: { to, why }, explanation }: DeadlineEvent & { type: 'DeadlineMoved' }): void => {
+  row.due = to;
+  if (explanation !== undefined) delete row.provisional;
+  Object.assign(row, provisional(explanation)).moves.push({ to, at, why });
+};
+
+const provisional = (explanation: unknown): { provisional?: true } =>
+  (explanation as { outcome?: { provisional?: unknown } } | undefined)?.outcome?.provisional === true
+    ? { provisional: true }
+    : {};
 
 const ended = { DeadlineMet: 'MET', DeadlineReached: 'REACHED', DeadlineCancelled: 'CANCELLED' } as const;

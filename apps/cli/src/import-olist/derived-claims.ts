@@ -41,7 +41,7 @@ export const claimFacts = (order: SplitOrder, course: Course): Fact[] => {
   if (!derived || derived === 'CANCELED_DELIVERED') return [];
   const { orderId, buyerId, sellerId: lane, row } = order;
   return order.items.map(({ order_item_id: lineId, shipping_limit_date, line }) => {
-    const refundId = `${orderId}:${lineId}:derived`;
+    const refundId = `${orderId}.${lineId}.derived`; // ids of the set have no dot: no two meet
     const note = `derived from order_status ${row.order_status}`;
     const body = { refundId, orderId, lineId, type: 'REFUND_ONLY', reason: derived.reason, goods: 'NOT_RECEIVED', note };
     const at = derived.at(instantOf(shipping_limit_date));

@@ -1,3 +1,4 @@
+import { idPattern } from '@redress/contracts';
 import { type Fact, factsOf, readOlist } from './index.js';
 import { synthetic } from './synthetic.fixtures.js';
 
@@ -85,8 +86,8 @@ it.each<[string, string, string, Partial<Fact>]>([
   ['the pick-up of the whole order', 'plain.1', 'orders.record-pickup', { as: 'courier', body: { orderId: 'plain.1', waybill: 'plain.1' } }],
   ['the delivery, signed by the buyer', 'plain.1', 'orders.record-delivery', { as: 'courier', body: { orderId: 'plain.1', waybill: 'plain.1', signedBy: 'BUYER' } }],
   ['the review, without its text', 'split-in-two.2', 'orders.review', { as: 'buyer:buyer-02', body: { orderId: 'split-in-two.2', rating: 'NEUTRAL' }, source: { file: 'olist_order_reviews_dataset', line: 3 } }],
-  ['a claim, marked derived, without an amount', 'canceled-under-way.1', 'refunds.apply', { as: 'buyer:buyer-17', derived: true, commandId: 'olist:canceled-under-way.1:1:derived', body: {
-    refundId: 'canceled-under-way.1:1:derived', orderId: 'canceled-under-way.1', lineId: '1', type: 'REFUND_ONLY', reason: 'NOT_WANTED', goods: 'NOT_RECEIVED', note: 'derived from order_status canceled' } }],
+  ['a claim, marked derived, without an amount', 'canceled-under-way.1', 'refunds.apply', { as: 'buyer:buyer-17', derived: true, commandId: 'olist:canceled-under-way.1.1.derived', body: {
+    refundId: 'canceled-under-way.1.1.derived', orderId: 'canceled-under-way.1', lineId: '1', type: 'REFUND_ONLY', reason: 'NOT_WANTED', goods: 'NOT_RECEIVED', note: 'derived from order_status canceled' } }],
 ])('writes out %s', (_what, orderId, type, fact) => expect(factsOfOrder(orderId).find((its) => its.type === type)).toMatchObject(fact)); // prettier-ignore
 
 it('counts what it left out, by reason', () => {
@@ -135,4 +136,11 @@ it('gives every fact a commandId of its own, the same each time, that any door t
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.filter((id) => !/^[\w.:-]{1,64}$/.test(id))).toEqual([]);
   expect(factsOf(olist)).toEqual(mapped);
+});
+
+it('gives every refund, order and line an id that a caller may choose, none of them twice', () => {
+  const chosen = all.flatMap(({ body }) => Object.entries(body).flatMap(([name, id]) => (/Id$/.test(name) ? [String(id)] : [])));
+  expect(chosen.filter((id) => !idPattern.test(id))).toEqual([]);
+  const refunds = all.flatMap(({ body }) => ('refundId' in body ? [body.refundId] : []));
+  expect(new Set(refunds).size).toBe(refunds.length);
 });

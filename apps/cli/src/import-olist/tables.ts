@@ -12,7 +12,7 @@ const optional = ({ fits, right }: Kind): Kind => ({
 
 const any: Kind = { fits: () => true, right: 'anything' };
 const text: Kind = { fits: (value) => value.trim() !== '' && value.length <= 200, right: '1 to 200 characters' };
-// the ids of a set become ids of orders, buyers, sellers: those take 64 characters, and `{order_id}.{k}:{line}:derived` must fit
+// the ids of a set become ids of orders, buyers, sellers: those take 64 characters, and `{order_id}.{k}.{line}.derived` must fit
 const id = pattern(/^[\w-]{1,36}$/, '1 to 36 letters, digits, "_" or "-"');
 const itemId = pattern(/^[1-9]\d{0,3}$/, 'an integer from 1 to 9999');
 const score = pattern(/^[1-5]$/, 'an integer from 1 to 5');

@@ -68,7 +68,7 @@ const capped = (named: Fen | undefined, known: Known, edition: Edition): Explana
 
 const leftOf = ({ case: { lineId }, order, channel }: Known): { price: Fen; freight: Fen } => {
   const { price, freight } = channel ?? { price: 0, freight: 0 };
-  const share = order ? (freightShares(order)[lineId] ?? 0) : 0;
+  const share = order ? (freightShares(order).get(lineId) ?? 0) : 0;
   return { price: (lineOf(order, lineId)?.paid ?? 0) - price, freight: share - freight };
 };
 

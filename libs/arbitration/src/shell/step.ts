@@ -1,4 +1,5 @@
 /** One command as a step on a case, its refund's disputes and, where a verdict is about, the seller's verdicts of that day. */
+import { channelStream } from '@redress/contracts';
 import { type EventStore, LookedUpTooEarly, type Said, type Step, reject } from '@redress/event-sourcing';
 import { type Rulebook, dayOf } from '@redress/rulebook';
 import { caseFold, type CaseState } from '../domain/case.js';
@@ -48,7 +49,7 @@ export const stepFor = async (
     return isInternal(command) ? undefined : reject('NOT_FOUND', `no ${what}`);
   }
   const { refundId, orderId, lineId, sellerId } = place;
-  const [refund, order, channel] = [`refund-${refundId}`, `order-${orderId}`, `channel-${orderId}-${lineId}`];
+  const [refund, order, channel] = [`refund-${refundId}`, `order-${orderId}`, channelStream(orderId, lineId)];
   const day = dayFor(command, state);
   const one: Step<Parts> = {
     said: { ...command, ...origin },

@@ -97,10 +97,10 @@ export const factsFrom = (events: readonly Published[]): readonly SignedFact[] =
   hearing(() => undefined, numbered(events)).facts;
 
 const definitions: Edition['measures']['definitions'] = {
-  intervention: { counts: 'INTERVENED', unit: 'ORDER', days: 30, lagDays: 0, minimum: 0 },
-  ripe: { counts: 'INTERVENED', unit: 'ORDER', days: 30, lagDays: 8, minimum: 0 },
-  judged: { counts: 'JUDGED_FOR_BUYER', unit: 'ORDER', days: 30, lagDays: 8, minimum: 0 },
-  'by-line': { counts: 'INTERVENED', unit: 'LINE', days: 30, lagDays: 0, minimum: 0 },
+  intervention: { counts: 'INTERVENED', unit: 'ORDER', days: 30, lagDays: 0 },
+  ripe: { counts: 'INTERVENED', unit: 'ORDER', days: 30, lagDays: 8 },
+  judged: { counts: 'JUDGED_FOR_BUYER', unit: 'ORDER', days: 30, lagDays: 8 },
+  'by-line': { counts: 'INTERVENED', unit: 'LINE', days: 30, lagDays: 0 },
 };
 export const rules = { inForce: () => ({ measures: { definitions } }) as unknown as Edition };
 

@@ -8,6 +8,7 @@ import { put } from './put.js';
 /** Which fields of event data are money: fen inside, decimal strings on the wire. Points and quantities are no money. */
 const money: ReadonlySet<string> = new Set([
   'amount', 'cash', 'freight', 'paid', 'price', 'priceRefunded', 'required', 'balance', 'deposit', 'receivable',
+  'dueAmount',
 ]); // prettier-ignore
 
 /** And which fields of a rule's inputs and outcome are, beside those. */

@@ -2,7 +2,7 @@
 import { yuan } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import type { Edition, Rulebook } from '@redress/rulebook';
-import { mustBe } from './allowed.js';
+import { allowedNow, mustBe } from './allowed.js';
 import { isCouriers, recorded } from './courier.js';
 import type { Asking, CommandOf } from './order.commands.js';
 import type { OrderEvent } from './order.events.js';
@@ -58,8 +58,11 @@ function ship({ at, data }: CommandOf<'orders.ship'>, state: PlacedOrder): Order
   const { orderId, waybill, carrier } = data;
   const lineIds = data.lineIds ?? unpacked(state).map(({ lineId }) => lineId);
   const elsewhere = lineIds.find((lineId) => parcelWith(state, lineId));
+  if (elsewhere !== undefined) {
+    const message = `line ${elsewhere} is in parcel ${parcelWith(state, elsewhere)?.waybill}: it cannot be in another`;
+    return reject('STATE', message, { allowed: allowedNow(state) });
+  }
   if (state.parcels.some((parcel) => parcel.waybill === waybill))
-    return reject('CONFLICT', `${waybill} is the waybill of another parcel`);
-  if (elsewhere) return reject('CONFLICT', `line ${elsewhere} is in parcel ${parcelWith(state, elsewhere)?.waybill}`);
+    return reject('CONFLICT', `${waybill} is the waybill of another parcel of order ${orderId}`);
   return [{ type: 'ParcelShipped', at, data: { orderId, waybill, lineIds, carrier } }];
 }

@@ -9,6 +9,7 @@ const bought = [place(), pay()];
 const sent = [...bought, pickUp()];
 const apart = [two, payTwo, ship({ lineIds: ['l1'] })];
 const w2 = { waybill: 'w2' };
+const gifted = [place({ lines: [line('l1'), line('gift', { paid: 0 })] }), pay(), ship({ lineIds: ['l1'] })];
 const mixed = [place({ lines: [line('l1'), line('l2', { kind: 'VIRTUAL' })] }), payTwo, ship({ lineIds: ['l1'] })];
 const open = (when: string, refundId = 'r1', lineId = 'l1') => refundOpened({ refundId, lineId }, { at: when });
 const ended = (when: string, priceRefunded = 0, refundId = 'r1', lineId = 'l1') => refundEnded({ refundId, lineId, priceRefunded }, { at: when }); // prettier-ignore
@@ -19,6 +20,8 @@ it.each([
   ['10 days from the pick-up of the last parcel', [...apart, pickUp()], pickUp(w2, { at: '+2d' }), [day2.pickedUp({ waybill: 'w2', lineIds: ['l2'] }), day2.ended('Met', 'l2'), told('+2d', '+2d', '+12d')]],
   ['nothing before the last parcel has left', apart, pickUp(), [day1.pickedUp(), day1.ended('Met', 'l1')]],
   ['the last parcel by its time, whichever is told last', [...apart, pickUp()], pickUp({ ...w2, occurredAt: at('+5h') }, { at: '+2d' }), [day2.pickedUp({ waybill: 'w2', lineIds: ['l2'] }, { occurredAt: at('+5h') }), day2.ended('Met', 'l2'), told('+2d', '+1d', '+11d')]],
+  ['nothing while a gift of 0.00 still waits for its pick-up, like any other line', gifted, pickUp(), [day1.pickedUp(), day1.ended('Met', 'l1')]],
+  ['10 days from the pick-up of the gift, if that leaves last', [...gifted, pickUp()], pickUp(w2, { at: '+2d' }), [day2.pickedUp({ waybill: 'w2', lineIds: ['gift'] }), day2.ended('Met', 'gift'), told('+2d', '+2d', '+12d')]],
   ['an end that moves with an earlier time', sent, pickUp({ occurredAt: at('+20h') }, { at: '+2d' }), [day2.pickedUp({}, { occurredAt: at('+20h') }), day2.moved('+10d20h')]],
   ['virtual goods beside physical ones do not hold it up', mixed, pickUp(), [day1.pickedUp(), day1.ended('Met', 'l1'), told('+1d', '+1d', '+11d')]],
   ['what is left, once the line that never left is refunded in full', [...apart, pickUp(), open('+2d', 'r2', 'l2')], ended('+3d', 20000, 'r2', 'l2'), [day3.refundEnded(20000, 'r2', 'l2'), day3.lineRefunded('l2'), day3.ended('Cancelled', 'l2'), told('+3d', '+1d', '+12d')]],

@@ -1,10 +1,11 @@
 /** D-AUTOCONFIRM: when the trade completes by itself, and when that stands still. */
-import { deadlines, type Edition, type Instant } from '@redress/rulebook';
+import { deadlines, type Edition, type Instant, runsOut } from '@redress/rulebook';
 import type { OrderEvent } from './order.events.js';
 import type { PlacedOrder } from './order.state.js';
 import { isAlive, isTurnedBack, isVirtual, parcelWith, remaining, underway } from './parcels.js';
 
 const ruleId = 'D-AUTOCONFIRM';
+const confirmRunsOut = runsOut(ruleId, 'S3');
 
 /**
  * The last parcel's pick-up, once every line that is not refunded has one; virtual goods: the payment. Undefined while one of
@@ -61,7 +62,12 @@ export const completeByItself = (order: PlacedOrder, at: Instant, edition: Editi
   const from = startOf(order);
   if (!autoconfirm?.due || at < autoconfirm.due || !from) return [];
   return [
-    { type: 'DeadlineReached', at, data: { ruleId, subject: orderId } },
+    {
+      type: 'DeadlineReached',
+      at,
+      data: { ruleId, subject: orderId },
+      explanation: confirmRunsOut({ from, due: autoconfirm.due, at }, edition),
+    },
     {
       type: 'OrderCompleted',
       at,

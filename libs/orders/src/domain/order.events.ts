@@ -25,8 +25,10 @@ export type OrderEvent =
   | Fact<'OrderCompleted'>
   | Fact<'OrderClosed'>
   // D-SHIP (its subject is the line) and D-AUTOCONFIRM (the order)
-  | Explained<Extract<DeadlineEvent, { type: 'DeadlineOpened' | 'DeadlineMoved' }>>
-  | Exclude<DeadlineEvent, { type: 'DeadlineOpened' | 'DeadlineMoved' }>;
+  | Explained<Extract<DeadlineEvent, { type: Ruled }>>
+  | Exclude<DeadlineEvent, { type: Ruled }>;
+
+type Ruled = 'DeadlineOpened' | 'DeadlineMoved' | 'DeadlineReached';
 
 type Fact<Type extends OrdersEvent['type']> = Event<Type, Extract<OrdersEvent, { type: Type }>['data']>;
 

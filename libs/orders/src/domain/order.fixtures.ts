@@ -114,8 +114,10 @@ export const events = (when: string) => {
       ),
     suspended: (refundId = 'r1') =>
       one('DeadlineSuspended', { ruleId: 'D-AUTOCONFIRM', subject: 'o1', why: `refund ${refundId} is open` }),
-    ended: (how: 'Met' | 'Reached' | 'Cancelled', subject = 'o1') =>
-      one(`Deadline${how}`, { ruleId: subject === 'o1' ? 'D-AUTOCONFIRM' : 'D-SHIP', subject }),
+    ended: (how: 'Met' | 'Reached' | 'Cancelled', subject = 'o1') => {
+      const ruleId = subject === 'o1' ? 'D-AUTOCONFIRM' : 'D-SHIP';
+      return one(`Deadline${how}`, { ruleId, subject }, how === 'Reached' ? because(ruleId, { reached: true }) : {});
+    },
     shipped: (data: Partial<Data<'ParcelShipped'>> = {}) => one('ParcelShipped', { ...parcel, carrier: 'SF', ...data }),
     pickedUp: (data: Partial<Data<'ParcelPickedUp'>> = {}, told: Told = {}) =>
       one('ParcelPickedUp', { ...parcel, pickedUpAt: told.occurredAt ?? at(when), ...data }, told),

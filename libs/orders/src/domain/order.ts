@@ -1,11 +1,10 @@
 /** The order's decider: who may, when, under which rule. One ladder, in the order of domain.md; then all that follows from it. */
-import { type Decider, reject } from '@redress/event-sourcing';
+import { astray, type Decider, reject } from '@redress/event-sourcing';
 import type { Edition, Instant, Rulebook } from '@redress/rulebook';
 import { mustBe, mustBeOpen } from './allowed.js';
 import { asked, place } from './asked.js';
 import { autoconfirmAdjusted, completeByItself } from './autoconfirm.js';
 import { closedWhenRefunded, linesRefunded } from './closing.js';
-import { isCouriers } from './courier.js';
 import { type CommandOf, type Internal, isInternal, type OrderCommand } from './order.commands.js';
 import type { OrderEvent } from './order.events.js';
 import { orderFold } from './order.fold.js';
@@ -16,9 +15,11 @@ export const order = (rules: Rulebook): Decider<Order, OrderCommand, OrderEvent>
   ...orderFold,
 
   decide(command, state) {
-    mustNotBeInTheFuture(command);
     if (command.type === 'orders.place') return place(command, state);
-    if (state.status === 'NONE') return isInternal(command) ? [] : reject('NOT_FOUND', `no order ${command.data.orderId}`);
+    if (state.status === 'NONE') {
+      const message = `no order ${command.data.orderId}`;
+      return isInternal(command) ? astray(`${message} for ${command.type}`) : reject('NOT_FOUND', message);
+    }
     mustHaveLines(command, state);
     mustBe(command.type, state, command.as);
     if (isInternal(command)) return withWhatFollows(noted(command, state, rules), command.at, state, rules);
@@ -27,11 +28,14 @@ export const order = (rules: Rulebook): Decider<Order, OrderCommand, OrderEvent>
   },
 });
 
-/** What a timer or a reaction says. It is never refused: what does not hold any more adds nothing. */
+/**
+ * What a timer or a reaction says. It is never refused: what does not hold any more adds nothing; only what cannot be, a refund of
+ * what was never paid or of no line of the order, is `Astray`.
+ */
 const noted = (command: CommandOf<Internal>, state: PlacedOrder, rules: Rulebook): OrderEvent[] => {
   const { at } = command;
-  const edition = editionOf(state, rules);
-  if (!edition) return [];
+  const edition = editionOf(state, rules) ?? astray(`${command.type}: order ${state.orderId} is not paid`);
+  if ('lineId' in command.data) mustHaveLine(state, command.data);
   switch (command.type) {
     case 'orders.reach-deadline': {
       const { ruleId, subject } = command.data;
@@ -48,8 +52,8 @@ const noted = (command: CommandOf<Internal>, state: PlacedOrder, rules: Rulebook
 /** Each looks at the order as the ones before it have left it, and adds what is missing. */
 const consequences: readonly ((state: PlacedOrder, at: Instant, edition: Edition) => OrderEvent[])[] = [
   linesRefunded,
-  promisesJudged,
   closedWhenRefunded,
+  promisesJudged,
   autoconfirmAdjusted,
 ];
 
@@ -62,11 +66,9 @@ const withWhatFollows = (events: readonly OrderEvent[], at: Instant, before: Pla
 
 const editionOf = ({ payment }: PlacedOrder, rules: Rulebook) => payment && rules.named(payment.edition);
 
-const mustNotBeInTheFuture = (command: OrderCommand): void => {
-  if (!isCouriers(command)) return;
-  const { occurredAt } = command.data;
-  const fields = { occurredAt: ['is in the future'] };
-  if (occurredAt && occurredAt > command.at) reject('INVALID', `occurredAt ${occurredAt} is in the future`, { fields });
+const mustHaveLine = ({ orderId, lines }: PlacedOrder, { refundId, lineId }: { refundId: string; lineId: string }): void => {
+  if (!lines.some((line) => line.lineId === lineId))
+    astray(`refund ${refundId} is of line ${lineId}, which order ${orderId} has not`);
 };
 
 const mustHaveLines = (command: OrderCommand, { orderId, lines }: PlacedOrder): void => {

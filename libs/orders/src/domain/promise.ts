@@ -1,5 +1,5 @@
 /** The shipping promise of each physical line: D-SHIP from the payment on, kept or broken by the courier's own pick-up. */
-import { type Edition, type Instant, rule, shipBy } from '@redress/rulebook';
+import { type Edition, type Instant, rule, runsOut, shipBy } from '@redress/rulebook';
 import type { EventOf, OrderEvent } from './order.events.js';
 import type { Line, PlacedOrder } from './order.state.js';
 import { parcelWith } from './parcels.js';
@@ -23,6 +23,8 @@ export const promised = ({ lines }: PlacedOrder, paidAt: Instant, edition: Editi
   return { shipBy: new Map(promises.map(({ lineId, explanation }) => [lineId, explanation.outcome.due])), clocks };
 };
 
+const promiseRunsOut = runsOut('D-SHIP', 'S2');
+
 /** D-SHIP is due. A line picked up in time has none any more: its record has met it. */
 export const breakPromise = (order: PlacedOrder, lineId: string, at: Instant, edition: Edition): OrderEvent[] => {
   const line = order.lines.find((one) => one.lineId === lineId);
@@ -32,7 +34,12 @@ export const breakPromise = (order: PlacedOrder, lineId: string, at: Instant, ed
   const late = at > line.shipBy && { occurredAt: line.shipBy }; // a timer fires late rather than never
   const broken = { orderId, sellerId, lineId, shipBy: line.shipBy };
   return [
-    { type: 'DeadlineReached', at, data: { ruleId: 'D-SHIP', subject: lineId } },
+    {
+      type: 'DeadlineReached',
+      at,
+      data: { ruleId: 'D-SHIP', subject: lineId },
+      explanation: promiseRunsOut({ due: line.shipBy, at }, edition),
+    },
     { type: 'ShippingPromiseBroken', at, ...late, data: broken, explanation },
   ];
 };
@@ -53,8 +60,9 @@ const judged = (order: PlacedOrder, line: Line & Shipped, at: Instant, edition: 
     const data = { orderId, sellerId, lineId, shipBy, pickedUpAt };
     return promiseBrokenAt ? [{ type: 'ShippingPromiseCorrected', at, ...late, data, explanation }] : [];
   }
+  const noMatter = refundedInFull || order.status === 'CLOSED';
   // refunded after the due instant, before the timer fired: it is broken all the same
-  return refundedInFull && shipClock === 'OPEN' && at <= shipBy ? [{ type: 'DeadlineCancelled', at, data: clock }] : [];
+  return noMatter && shipClock === 'OPEN' && at <= shipBy ? [{ type: 'DeadlineCancelled', at, data: clock }] : [];
 };
 
 const shipped = (order: PlacedOrder, { lineId, shipBy }: Line & Shipped): Shipped => ({

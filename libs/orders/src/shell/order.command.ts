@@ -1,8 +1,9 @@
 /** From what a door hands in to a command of the domain: the body checked, amounts in fen, instants in UTC. */
-import { mustBeOfKind } from '@redress/contracts';
+import { idIn, mustBeOfKind } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import { instant, nonNegativeFen } from '@redress/rulebook';
 import { type Asked, checked } from '@redress/service-kit';
+import { isCouriers } from '../domain/courier.js';
 import type { Asking, Internal, OrderCommand, OrderData } from '../domain/order.commands.js';
 import { DeliveryDto, orderCommands, PayDto, PlaceDto, RecordDto } from './order.dto.js';
 
@@ -10,7 +11,7 @@ import { DeliveryDto, orderCommands, PayDto, PlaceDto, RecordDto } from './order
 const internal: Readonly<Record<Internal, (body: object) => object>> = {
   'orders.note-refund-opened': (body) => body,
   'orders.note-refund-ended': (body) => body,
-  'orders.reach-deadline': (body) => ({ ...body, orderId: (body as { stream: string }).stream.replace(/^order-/, '') }),
+  'orders.reach-deadline': (body) => ({ ...body, orderId: idIn('order', (body as { stream: string }).stream) }),
 };
 
 export const commandFrom = ({ type, as, at, body }: Asked): OrderCommand => {
@@ -19,9 +20,23 @@ export const commandFrom = ({ type, as, at, body }: Asked): OrderCommand => {
     return { type, as, at, data: internal[type](body) } as OrderCommand;
   }
   if (!isIn(orderCommands, type)) return reject('INVALID', `no command ${type}`);
-  const data = dataOf(type, body);
+  const command = { type, as, at, data: dataOf(type, body) } as OrderCommand;
+  mustMakeSense(command);
   mustBeOfKind(type, as, orderCommands[type].by);
-  return { type, as, at, data } as OrderCommand;
+  return command;
+};
+
+/** INVALID that the command alone shows. */
+const mustMakeSense = (command: OrderCommand): void => {
+  const { type, at, data } = command;
+  if (type === 'orders.place' && data.lines.every(({ paid }) => paid === 0) && data.freight === 0)
+    reject('INVALID', 'the order costs 0.00: a line may (a gift, 赠品), an order may not', {
+      fields: { lines: ['cost 0.00 in all, and so does the freight'] },
+    });
+  if (isCouriers(command) && command.data.occurredAt !== undefined && command.data.occurredAt > at)
+    reject('INVALID', `occurredAt ${command.data.occurredAt} is in the future: it is ${at}`, {
+      fields: { occurredAt: ['is in the future'] },
+    });
 };
 
 const isIn = <Table extends object>(table: Table, type: string): type is keyof Table & string => Object.hasOwn(table, type);

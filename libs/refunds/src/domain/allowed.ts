@@ -51,9 +51,15 @@ export const openIn: Readonly<Record<string, readonly Status[]>> = Object.fromEn
 /** What R-CONTEST is about: reasons that cost the seller a compensation. */
 export const isContestable = (reason: string): boolean => reason === 'OUT_OF_STOCK' || reason === 'LATE_SHIPMENT';
 
-/** What the table cannot say by the status alone. Once the return waybill is entered, the buyer cannot withdraw. */
-const isOpen = (type: Answer, { goodsSent, leftToPlatform }: Refund): boolean =>
-  !leftToPlatform && (type !== 'refunds.withdraw' || !goodsSent);
+/**
+ * What the table cannot say by the status alone. Once the return waybill is entered, the buyer cannot withdraw; a reason that
+ * stands contested is not contested again.
+ */
+const isOpen = (type: Answer, { goodsSent, leftToPlatform, contested }: Refund): boolean => {
+  if (leftToPlatform) return false;
+  if (type === 'refunds.withdraw') return !goodsSent;
+  return type !== 'refunds.contest-reason' || !contested;
+};
 
 const gated = (refund: Refund): readonly Answer[] =>
   (inCase(refund) ? duringCase : table)[refund.status].filter((type) => isOpen(type, refund));
@@ -67,8 +73,11 @@ export const openTo = (refund: Refund, ...parties: readonly Party[]): readonly A
 
 /** STATE, with the commands that are open. Which reasons can be contested is R-CONTEST's to say, not the state's. */
 export const mustBeOpen = (type: Answer, refund: Refund): void => {
-  const message = `refund ${refund.refundId} is ${refund.status}: ${type} is not open`;
-  if (!gated(refund).includes(type)) reject('STATE', message, { allowed: openTo(refund) });
+  const { refundId, status, csStatus } = refund;
+  const stands = inCase(refund) ? `${status}, its case ${csStatus}` : status;
+  const allowed = openTo(refund);
+  const open = allowed.length > 0 ? `; open are ${allowed.join(', ')}` : '; nothing is open';
+  if (!gated(refund).includes(type)) reject('STATE', `refund ${refundId} is ${stands}: ${type} is not open${open}`, { allowed });
 };
 
 /** The one whose right it is; the platform and its services report for anybody. */

@@ -1,5 +1,7 @@
 /** When a refund may be applied for: windows, channel, reasons, cap; both sides of each boundary. */
+import { replay } from '@redress/event-sourcing';
 import { testRulebook } from '@redress/rulebook/testing';
+import type { LineFacts } from './order-facts.js';
 import {
   after,
   agreed,
@@ -8,16 +10,20 @@ import {
   at,
   claimEnded,
   claimOpened,
+  closed,
   delivered,
   due,
   given,
   line,
+  modified,
   modify,
   opened,
   order,
   reach,
+  ref,
   shipBy,
 } from './refund.fixtures.js';
+import { refund } from './refund.js';
 
 const day = 24;
 const from = (instant: string, days: number, ms = 0) => new Date(Date.parse(instant) + days * 86_400_000 + ms).toISOString();
@@ -104,7 +110,12 @@ describe('in the order of the checks, an application is refused', () => {
       [claimEnded({ phase: 'AFTERSALE' })],
       completed(),
       apply({ reason: 'OUT_OF_STOCK', amount: 99999 }, { at: completedAt }),
-      { code: 'RULE', ruleId: 'W-ONCE' },
+      {
+        code: 'RULE',
+        ruleId: 'W-ONCE',
+        message: expect.stringContaining(`refund r1 was it, and ended at ${at}`),
+        details: { inputs: { earlier: { refundId: 'r1', endedAt: at } } },
+      },
     ],
     [
       'with a reason that does not fit (R-FIT), naming those that do',
@@ -129,7 +140,12 @@ describe('in the order of the checks, an application is refused', () => {
       [],
       order(),
       apply({ amount: 21001 }),
-      { code: 'RULE', ruleId: 'V-CAP', details: { outcome: { cap: 21000 } } },
+      {
+        code: 'RULE',
+        ruleId: 'V-CAP',
+        message: expect.stringContaining('at most 210.00 are left'),
+        details: { inputs: { asked: '210.01' }, outcome: { cap: '210.00' } },
+      },
     ],
   ] as const)('%s', (_what, history, facts, command, refusal) => given(history, facts).when(command).thenRejected(refusal));
 });
@@ -142,6 +158,11 @@ describe('on both sides of a boundary', () => {
   const virtual = (more = {}) => completed((({ shipBy: _s, ...rest }) => rest)(line({ kind: 'VIRTUAL', ...more })));
   const atDelivery = '2026-03-01T20:00:00.000Z';
   const confirmedOnly = order({ completedAt, completedBy: 'BUYER' }, line({ pickedUpAt: at, noReason: true }));
+
+  const priced = ['l1', 'l2', 'l3'].map((lineId) => line({ lineId, paid: 3000 }));
+  const gifted = order({ freight: 1000, lines: [...priced, line({ lineId: 'gift', paid: 0 })] });
+  const { amount: _, ...nothingNamed } = apply({ lineId: 'gift' }).data;
+  const unpricedGift = { ...apply(), data: nothingNamed };
 
   it.each([
     ['W-AFTER to 15 days', completed(), quality(from(completedAt, 15)), undefined],
@@ -168,6 +189,27 @@ describe('on both sides of a boundary', () => {
     ['W-NOREASON without a return', noReason(), ofNoReason(at, { type: 'REFUND_ONLY' }), 'W-NOREASON'],
     ['W-NOREASON from the confirmation, where no courier told', confirmedOnly, ofNoReason(from(completedAt, 7)), undefined],
     ['W-NOREASON past that', confirmedOnly, ofNoReason(from(completedAt, 7, 1)), 'W-NOREASON'],
+    ['R-FIT: 七天无理由 before the delivery', order({}, line({ pickedUpAt: at, noReason: true })), ofNoReason(at), 'R-FIT'],
+    ['R-FIT: that, whatever else: not sold so, and no return', order(), ofNoReason(at, { type: 'REFUND_ONLY' }), 'R-FIT'],
+    [
+      'R-FIT: that, completed by the clock alone',
+      order({ completedAt, completedBy: 'TIMEOUT' }, line({ pickedUpAt: at })),
+      ofNoReason(completedAt),
+      'R-FIT',
+    ],
+    ['W-TRADE: that, once the order has closed', order({ closedAt: at }), ofNoReason(at), 'W-TRADE'],
+    [
+      'W-NOREASON: virtual goods, which nobody delivers',
+      virtual(),
+      ofNoReason(completedAt, { type: 'REFUND_ONLY' }),
+      'W-NOREASON',
+    ],
+    [
+      'R-FIT for a return of virtual goods, though the buyer has confirmed',
+      virtual(),
+      quality(completedAt, { type: 'RETURN_AND_REFUND' }),
+      'R-FIT',
+    ],
     ['R-LATE-CLAIM at the promise', order(), apply({ reason: 'LATE_SHIPMENT' }, { at: shipBy }), 'R-LATE-CLAIM'],
     ['R-LATE-CLAIM a millisecond after', order(), apply({ reason: 'LATE_SHIPMENT' }, { at: from(shipBy, 0, 1) }), undefined],
     [
@@ -204,6 +246,8 @@ describe('on both sides of a boundary', () => {
     ],
     ['V-CAP to the fen', order(), apply({ amount: 21000 }), undefined],
     ['V-CAP a fen above', order(), apply({ amount: 21001 }), 'V-CAP'],
+    ['V-CAP of a gift, though it has the rest of the freight', gifted, apply({ lineId: 'gift', amount: 1 }), 'V-CAP'],
+    ['V-CAP of a gift without an amount', gifted, unpricedGift, 'V-CAP'],
     ['V-CAP of the last line: the rest of the freight', order(), apply({ lineId: 'l2', amount: 10500 }), undefined],
     ['V-CAP of the last line, a fen above', order(), apply({ lineId: 'l2', amount: 10501 }), 'V-CAP'],
   ] as const)('%s', (_what, facts, command, ruleId) => {
@@ -231,8 +275,12 @@ describe('after refunds of the line', () => {
       .when(apply({ refundId: 'r3', amount: 6001 }))
       .thenRejected({ code: 'RULE', ruleId: 'V-CAP' });
   });
-  it('nothing is left of a line refunded in full (V-CAP)', () =>
-    given(back(20000))
+  it('the freight is left of a line refunded in price, and asked for without an amount', () =>
+    expect(
+      applicationOf(given(back(20000, 400)).when({ ...byDefault, data: { ...unpriced, refundId: 'r2' } }).events),
+    ).toMatchObject({ amount: 600 }));
+  it('nothing is left of a line refunded in full, price and freight (V-CAP)', () =>
+    given(back(20000, 1000))
       .when({ ...byDefault, data: { ...unpriced, refundId: 'r2' } })
       .thenRejected({ code: 'RULE', ruleId: 'V-CAP' }));
   it('price and freight of the next are what is left of each', () =>
@@ -256,4 +304,70 @@ describe('after refunds of the line', () => {
     expect(
       applicationOf(given([claimOpened(), claimEnded()], completed()).when(quality(completedAt, { refundId: 'r2' })).events),
     ).toBeDefined());
+});
+
+describe('quantity: so many of the line’s units go back', () => {
+  const three = (more: Partial<LineFacts> = {}) => order({}, delivered({ paid: 10000, quantity: 3, ...more }));
+  const returning = (more: object) => {
+    const { amount: _, ...data } = apply({ type: 'RETURN_AND_REFUND', reason: 'QUALITY', refundId: 'r2' }).data;
+    return { ...apply(), data: { ...data, ...more } };
+  };
+  const back = (price: number, quantity?: number) => [
+    claimOpened(),
+    claimEnded({ price, ...(quantity !== undefined && { quantity }) }),
+  ];
+  it.each([
+    ['one of three: a third, down', [], { quantity: 1 }, 3333],
+    ['two of three: two thirds, half up', [], { quantity: 2 }, 6667],
+    ['all three: the price', [], { quantity: 3 }, 10000],
+    ['none named: what is left of the price', [], {}, 10000],
+    ['the last one: what is left of the price', back(6667, 2), { quantity: 1 }, 3333],
+    ['an amount beside it counts', [], { quantity: 1, amount: 5000 }, 5000],
+    ['after money alone: the unit’s part', back(1000), { quantity: 1 }, 3333],
+    ['after money alone, and little left: no more than that', back(9000), { quantity: 1 }, 1000],
+  ] as const)('asks for %s', (_what, history, more, amount) => {
+    const asked = applicationOf(given(history, three()).when(returning(more)).events);
+    expect(asked).toMatchObject({ amount, ...more });
+  });
+  it.each([
+    ['a fourth of three', [], { quantity: 4 }],
+    ['two where one is left', back(6667, 2), { quantity: 2 }],
+    ['one where none is left, though money is', back(9999, 3), { quantity: 1, amount: 1 }],
+    ['one with an amount above the cap', [], { quantity: 1, amount: 10751 }],
+  ] as const)('refuses %s (V-CAP)', (_what, history, more) =>
+    given(history, three()).when(returning(more)).thenRejected({ code: 'RULE', ruleId: 'V-CAP' }),
+  );
+  it('a return that named none counts by its amount alone', () =>
+    expect(applicationOf(given(back(5000), three()).when(returning({ quantity: 3 })).events)).toMatchObject({
+      amount: 5000,
+      quantity: 3,
+    }));
+
+  const open = [applied({ refundId: 'r2', type: 'RETURN_AND_REFUND', reason: 'QUALITY', amount: 10000 }), opened('D-SELLER', 72)];
+  const change = (more: object) => modify({ refundId: 'r2', ...more });
+  it.each([
+    ['another quantity asks for its part', { quantity: 2 }, { quantity: 2, amount: 6667 }],
+    ['an amount beside it counts', { quantity: 2, amount: 1 }, { quantity: 2, amount: 1 }],
+    ['what says nothing of it leaves both', { note: 'x' }, { note: 'x' }],
+  ])('a change: %s', (_what, more, data) =>
+    expect(given(open, three()).when(change(more)).events()[0]).toEqual(
+      expect.objectContaining({ type: 'RefundModified', data: { ...ref, refundId: 'r2', ...data } }),
+    ),
+  );
+  it('a change to more than is left is refused (V-CAP)', () =>
+    given(open, three())
+      .when(change({ quantity: 4 }))
+      .thenRejected({ code: 'RULE', ruleId: 'V-CAP' }));
+  it('a change that counts what does not go back is INVALID, after STATE', () => {
+    given([applied({ refundId: 'r2' }), opened('D-SELLER', 72)], three())
+      .when(change({ quantity: 1 }))
+      .thenRejected({ code: 'INVALID' });
+    given([applied({ refundId: 'r2' }), closed({ refundId: 'r2' })], three())
+      .when(change({ quantity: 1 }))
+      .thenRejected({ code: 'STATE' });
+  });
+  it('a refund of money alone has none any more', () =>
+    expect(
+      replay(refund, [applied({ type: 'RETURN_AND_REFUND', quantity: 2 }), modified({ type: 'REFUND_ONLY' })]),
+    ).toMatchObject({ quantity: undefined, type: 'REFUND_ONLY' }));
 });

@@ -1,6 +1,6 @@
 /** The history of one order line's refunds: what is open, what has been paid back, whether after-sales was used (W-ONCE). */
 import type { Fold } from '@redress/event-sourcing';
-import type { Fen } from '@redress/rulebook';
+import type { Fen, Instant } from '@redress/rulebook';
 import type { ChannelEvent } from './refund.events.js';
 
 export type Channel = Readonly<{
@@ -8,24 +8,28 @@ export type Channel = Readonly<{
   open?: string;
   price: Fen;
   freight: Fen;
-  /** An after-sales case of the line has ended, paid or not: W-ONCE shuts the channel. */
-  afterSalesEnded: boolean;
+  /** So many of the line's units were paid back as returned; a return that named none counts by its amount alone. */
+  units: number;
+  /** The after-sales case of the line that has ended, paid or not: W-ONCE shuts the channel. */
+  afterSales?: Readonly<{ refundId: string; endedAt: Instant }>;
   /** Reasons that a verdict has rejected for the line (V-FINAL). */
   rejected: readonly string[];
 }>;
 
 export const channel: Fold<Channel, ChannelEvent> = {
-  initial: { price: 0, freight: 0, afterSalesEnded: false, rejected: [] },
+  initial: { price: 0, freight: 0, units: 0, rejected: [] },
   evolve(state, event) {
     switch (event.type) {
       case 'ChannelClaimOpened':
         return { ...state, open: event.data.refundId };
       case 'ChannelClaimEnded': {
-        const { price, freight, phase, rejected } = event.data;
+        const { refundId, price, freight, quantity = 0, phase, rejected } = event.data;
+        const afterSales = state.afterSales ?? (phase === 'AFTERSALE' ? { refundId, endedAt: event.at } : undefined);
         return {
           price: state.price + price,
           freight: state.freight + freight,
-          afterSalesEnded: state.afterSalesEnded || phase === 'AFTERSALE',
+          units: state.units + quantity,
+          ...(afterSales && { afterSales }),
           rejected: rejected === undefined ? state.rejected : [...state.rejected, rejected],
         };
       }

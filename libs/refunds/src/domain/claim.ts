@@ -1,5 +1,5 @@
 /** Whether this may be claimed now: the rules of sections 1 and 2, and V-CAP, in the rulebook's order. */
-import type { Phase, RefundType } from '@redress/contracts';
+import { type Phase, type RefundType, explanationToWire, yuan } from '@redress/contracts';
 import { rejectByRule } from '@redress/event-sourcing';
 import {
   type Edition,
@@ -9,12 +9,15 @@ import {
   type Instant,
   type Reason,
   claimWindow,
+  defaultAmount,
   freightShares,
+  isNoReason,
   lateClaim,
   onceOnly,
   priceFirst,
   reasonFits,
   refundCap,
+  unitsCap,
 } from '@redress/rulebook';
 import type { Channel } from './channel.js';
 import { type LineFacts, type OrderFacts, lineOf } from './order-facts.js';
@@ -29,21 +32,26 @@ const goodsOf = ({ pickedUpAt, deliveredAt }: LineFacts, { completedBy }: OrderF
   return pickedUpAt === undefined ? 'NOT_PICKED_UP' : 'PICKED_UP';
 };
 
-/** The reason, judged as of now: its window, the channel (W-ONCE), the goods (R-FIT), the broken promise (R-LATE-CLAIM), V-FINAL. */
+/**
+ * The reason, judged as of now: its window, the channel (W-ONCE), the goods (R-FIT), the broken promise (R-LATE-CLAIM), V-FINAL.
+ * 七天无理由 of goods on their way does not fit, whatever else; a closed order has no window for anything.
+ */
 export const mustBeClaimable = (
   claim: Claim,
   line: LineFacts,
   order: OrderFacts,
   edition: Edition,
-  { afterSalesEnded: ended, rejected }: Pick<Channel, 'afterSalesEnded' | 'rejected'>,
+  { afterSales: earlier, rejected }: Pick<Channel, 'afterSales' | 'rejected'>,
 ): Rulings => {
   const { at, type, reason } = claim;
+  const mustFit = () => allowing(fitOf(claim, line, order, edition), misfit(claim));
+  const underway = line.kind === 'PHYSICAL' && goodsOf(line, order) !== 'DELIVERED' && order.closedAt === undefined;
+  if (isNoReason(claim, edition) && underway) mustFit();
   const window = allowing(windowOf(claim, line, order, edition), closed);
-  const once = allowing(onceOnly({ ended }, edition), () => 'one after-sales case per line: the channel is closed');
-  const fits = allowing(
-    fitOf(claim, line, order, edition),
-    ({ fitting }) => `${reason}, ${type} does not fit; reasons: ${fitting.join(', ')}`,
+  const once = allowing(onceOnly(earlier ? { earlier } : {}, edition), () =>
+    earlier ? `one after-sales case per line: refund ${earlier.refundId} was it, and ended at ${earlier.endedAt}` : '',
   );
+  const fits = mustFit();
   const { shipBy, pickedUpAt } = line;
   const late =
     reason === 'LATE_SHIPMENT'
@@ -59,8 +67,16 @@ export const mustFitType = (claim: Claim, line: LineFacts, order: OrderFacts, ed
   const fits = fitOf(claim, line, order, edition);
   const window = windowOf(claim, line, order, edition);
   if (window.ruleId === 'W-NOREASON') return [allowing(window, closed), fits];
-  return fits.outcome.typeFits ? [fits] : rejectByRule(fits, `${claim.type} needs goods delivered`);
+  return fits.outcome.typeFits ? [fits] : refuseBy(fits, misfit(claim)(fits.outcome));
 };
+
+type Fit = { fitting: readonly string[]; typeFits: boolean };
+const misfit =
+  ({ reason, type }: Claim) =>
+  ({ fitting, typeFits }: Fit): string =>
+    typeFits
+      ? `${reason} does not fit; reasons that do: ${fitting.join(', ')}`
+      : `${type} does not fit: only goods that were delivered go back; reasons for REFUND_ONLY: ${fitting.join(', ')}`;
 
 const windowOf = ({ at, type, reason }: Claim, line: LineFacts, order: OrderFacts, edition: Edition) => {
   const { kind, sanbao, noReason, usageDays, deliveredAt } = line;
@@ -82,32 +98,53 @@ const closed = ({ opens, closes }: { opens?: Instant; closes?: Instant }): strin
 /** 退运费, 差价, 发票: only the buyer knows how much. */
 export const needsAmount = (reason: string, { reasons }: Edition): boolean => reasons[reason as Reason]?.needsAmount ?? false;
 
-/** V-CAP: what is left of the line's price and of its share of the order's freight. */
+/** What is asked for: so much money, or so many of the line's units, or all that is left. */
+type Wanted = Readonly<{ amount?: Fen | undefined; quantity?: number | undefined }>;
+
+/** F-REST: what is asked for without `amount`. */
+export const amountOf = ({ amount, quantity }: Wanted, line: LineFacts, order: OrderFacts, channel: Channel): Fen => {
+  if (amount !== undefined) return amount;
+  const { price, freight, units } = leftOf(line, order, channel);
+  return defaultAmount({ paid: line.paid, priceLeft: price, freightLeft: freight, units: quantity, unitsLeft: units, of: line.quantity }); // prettier-ignore
+};
+
+/** V-CAP: what is left of the line's units, of its price, and of its share of the order's freight. */
 export const mustBeWithinCap = (
-  asked: Fen,
-  lineId: string,
+  { amount: asked, quantity }: { amount: Fen; quantity?: number | undefined },
+  line: LineFacts,
   order: OrderFacts,
   channel: Channel,
   edition: Edition,
 ): Explanation => {
-  const { price, freight } = leftOf(lineId, order, channel);
+  const { price, freight, units } = leftOf(line, order, channel);
+  if (quantity !== undefined)
+    allowing(
+      unitsCap({ units: quantity, unitsLeft: units }, edition),
+      () => `at most ${units} of the line's ${line.quantity} are left to return`,
+    );
   const ruling = refundCap({ asked, left: price + freight }, edition);
-  return allowing(ruling, ({ cap }) => `at most ${cap} fen are left of the line and its freight`);
+  return allowing(ruling, ({ cap }) =>
+    line.paid === 0 ? 'a gift of 0.00 is not refunded alone' : `at most ${yuan(cap)} are left of the line's price and freight`,
+  );
 };
 
-export const leftOf = (lineId: string, order: OrderFacts, { price, freight }: Channel) => {
-  const share = freightShares(order)[lineId] ?? 0;
-  return { price: (lineOf(order, lineId)?.paid ?? 0) - price, freight: share - freight };
+/** A gift (赠品, a line of 0.00) has nothing to refund, whatever the rounding of the freight has left to it. */
+const leftOf = (line: LineFacts, order: OrderFacts, { price, freight, units }: Channel) => {
+  const share = line.paid === 0 ? 0 : (freightShares(order).get(line.lineId) ?? 0);
+  return { price: line.paid - price, freight: share - freight, units: line.quantity - units };
 };
 
 /** What of an amount goes to price and to freight: price first. */
 export const split = (amount: Fen, lineId: string, order: OrderFacts, channel: Channel) =>
-  priceFirst({ amount, priceLeft: leftOf(lineId, order, channel).price });
+  priceFirst({ amount, priceLeft: (lineOf(order, lineId)?.paid ?? 0) - channel.price });
 
 export const allowing = <Outcome extends { allowed: boolean }>(
   ruling: Explanation<Outcome>,
   message: (outcome: Outcome) => string,
-): Explanation<Outcome> => (ruling.outcome.allowed ? ruling : rejectByRule(ruling, message(ruling.outcome)));
+): Explanation<Outcome> => (ruling.outcome.allowed ? ruling : refuseBy(ruling, message(ruling.outcome)));
+
+/** People read CNY: the amounts in the ruling that goes along are decimal strings. */
+const refuseBy = (ruling: Explanation, message: string): never => rejectByRule(explanationToWire(ruling) as Explanation, message);
 
 /** The fields that there are: an absent fact is absent from a rule's inputs. */
 const given = <Facts extends object>(facts: Facts) =>

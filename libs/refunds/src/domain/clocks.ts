@@ -1,21 +1,18 @@
 /** The clocks of a refund, as events: one of them runs at a time, each explained by its rule. */
 import type { RefundRef } from '@redress/contracts';
-import { type Edition, type Explanation, type Instant, deadlines, rule } from '@redress/rulebook';
+import { type Edition, type Explanation, type Instant, deadlines, runsOut } from '@redress/rulebook';
 import type { RefundEvent } from './refund.events.js';
 import type { Refund } from './refund.js';
 
 type Due = Explanation<{ due: Instant }>;
 
-type End = { from: Instant; due: Instant; at: Instant };
-const end = (ruleId: string, source: string) => rule(ruleId, source, ({ due, at }: End) => ({ reached: at >= due }));
-
 /** Whether a clock has run out, and why what follows from that: nobody had acted by its due instant, moved or not. */
 export const runOut = {
-  'D-SELLER': end('D-SELLER', 'S2'),
-  'D-BUYER-MODIFY': end('D-BUYER-MODIFY', 'S2'),
-  'D-BUYER-RETURN': end('D-BUYER-RETURN', 'P'),
-  'D-PLATFORM-RETURN': end('D-PLATFORM-RETURN', 'S2'),
-  'D-SELLER-CONFIRM': end('D-SELLER-CONFIRM', 'S2'),
+  'D-SELLER': runsOut('D-SELLER', 'S2'),
+  'D-BUYER-MODIFY': runsOut('D-BUYER-MODIFY', 'S2'),
+  'D-BUYER-RETURN': runsOut('D-BUYER-RETURN', 'P'),
+  'D-PLATFORM-RETURN': runsOut('D-PLATFORM-RETURN', 'S2'),
+  'D-SELLER-CONFIRM': runsOut('D-SELLER-CONFIRM', 'S2'),
 };
 export const isClock = (ruleId: string): ruleId is keyof typeof runOut => Object.hasOwn(runOut, ruleId);
 

@@ -1,10 +1,10 @@
 /** The buyer asks: apply, modify, withdraw. */
 import type { RefundRef } from '@redress/contracts';
-import { reject } from '@redress/event-sourcing';
+import { astray, reject } from '@redress/event-sourcing';
 import { type Edition, type Explanation, type Rulebook, sellerExtension } from '@redress/rulebook';
 import { mustBe } from './allowed.js';
 import type { Channel } from './channel.js';
-import { leftOf, mustBeClaimable, mustBeWithinCap, mustFitType, needsAmount } from './claim.js';
+import { amountOf, mustBeClaimable, mustBeWithinCap, mustFitType, needsAmount } from './claim.js';
 import { ended, moved, sellerClock } from './clocks.js';
 import { type OrderFacts, lineOf } from './order-facts.js';
 import { type Known, closed, owed, refOf, settled } from './outcomes.js';
@@ -16,7 +16,7 @@ import { type Refund, type RefundState, refund as fold } from './refund.js';
 type World = Readonly<{ refund: RefundState; channel: Channel; order: OrderFacts | undefined }>;
 
 export function apply({ as, at, data }: Of<'refunds.apply'>, { refund, channel, order }: World, rules: Rulebook): Added {
-  const { refundId, orderId, lineId, type, reason, amount: named, goods, ...more } = data;
+  const { refundId, orderId, lineId, type, reason, amount: _, goods, ...more } = data;
   const line = lineOf(order, lineId);
   if (!order || !line) return reject('NOT_FOUND', `no line ${lineId} in order ${orderId}`);
   mustBe('refunds.apply', `buyer:${order.buyerId}`, as);
@@ -26,8 +26,8 @@ export function apply({ as, at, data }: Of<'refunds.apply'>, { refund, channel, 
     return reject('STATE', `refund ${channel.open} of this line is open`, { allowed: [], open: channel.open });
   const edition = rules.inForce(order.paidAt);
   const rulings = mustBeClaimable({ at, type, reason }, line, order, edition, channel);
-  const amount = named ?? leftOf(lineId, order, channel).price; // F-REST
-  const cap = mustBeWithinCap(amount, lineId, order, channel, edition);
+  const amount = amountOf(data, line, order, channel);
+  const cap = mustBeWithinCap({ ...data, amount }, line, order, channel, edition);
   const { phase } = rulings[0].outcome;
   const about: RefundRef = { refundId, orderId, lineId, buyerId: order.buyerId, sellerId: order.sellerId };
   const application: RefundEvent = {
@@ -53,16 +53,23 @@ export function apply({ as, at, data }: Of<'refunds.apply'>, { refund, channel, 
 /** A changed reason is judged as if applied now, an unchanged one not again. */
 export function modify({ at, data }: Of<'refunds.modify'>, { refund, channel, order }: Known, rules: Rulebook): Added {
   const { refundId: _, ...changes } = data;
-  const { type = refund.type, reason = refund.reason, amount } = changes;
+  const { type = refund.type, reason = refund.reason, quantity } = changes;
   const edition = rules.named(refund.edition);
-  const line = lineOf(order, refund.lineId);
+  const line =
+    lineOf(order, refund.lineId) ?? astray(`refund ${refund.refundId} is of line ${refund.lineId}, which its order has not`);
+  if (quantity !== undefined && type === 'REFUND_ONLY')
+    reject('INVALID', 'quantity counts what goes back: REFUND_ONLY has none', { fields: { quantity: ['not with REFUND_ONLY'] } });
+  if (reason !== refund.reason && changes.amount === undefined && needsAmount(reason, edition))
+    reject('INVALID', `${reason} needs an amount`, { fields: { amount: ['needed for this reason'] } });
   const rulings: Explanation[] = [];
-  if (line && reason !== refund.reason) {
-    if (amount === undefined && needsAmount(reason, edition)) reject('INVALID', `${reason} needs an amount`);
-    rulings.push(...mustBeClaimable({ at, type, reason }, line, order, edition, { ...channel, afterSalesEnded: false }));
-  } else if (line && type !== refund.type) rulings.push(...mustFitType({ at, type, reason }, line, order, edition));
-  if (amount !== undefined) rulings.push(mustBeWithinCap(amount, refund.lineId, order, channel, edition));
-  const change: RefundEvent = { type: 'RefundModified', at, data: { ...refOf(refund), ...changes }, ...explained(rulings) };
+  if (reason !== refund.reason)
+    rulings.push(...mustBeClaimable({ at, type, reason }, line, order, edition, { rejected: channel.rejected }));
+  else if (type !== refund.type) rulings.push(...mustFitType({ at, type, reason }, line, order, edition));
+  const money = changes.amount !== undefined || quantity !== undefined ? { amount: amountOf(changes, line, order, channel) } : {};
+  if (money.amount !== undefined)
+    rulings.push(mustBeWithinCap({ quantity, amount: money.amount }, line, order, channel, edition));
+  const asked = { ...refOf(refund), ...changes, ...money };
+  const change: RefundEvent = { type: 'RefundModified', at, data: asked, ...explained(rulings) };
   return { refund: [change, ...clockAfterChange(refund, reason, at, edition)] };
 }
 

@@ -37,7 +37,7 @@ export function carryOutVerdict({ at, data }: Of<'refunds.carry-out-verdict'>, k
     explanation,
   };
   const before = [...ended('DeadlineCancelled', refund, at), carried];
-  if (verdict === 'REJECT') return closed(refund, at, 'REJECTED', before);
+  if (verdict === 'REJECT') return closed(refund, at, 'REJECTED', before, explanation);
   const agreed: RefundEvent = { ...agreedTo(refund, at, 'PLATFORM', { amount }), explanation };
   const goodsFirst = verdict === 'RETURN' && !refund.goodsSent;
   const then = goodsFirst ? buyerClock(refund, 'D-PLATFORM-RETURN', at, edition) : owed(known, at, explanation, amount);

@@ -1,5 +1,7 @@
 /** What clocks and other services bring about. Never refused: what no longer applies is answered with nothing. */
-import type { Rulebook } from '@redress/rulebook';
+import { yuan } from '@redress/contracts';
+import { astray } from '@redress/event-sourcing';
+import { type Rulebook, priceFirst } from '@redress/rulebook';
 import { next } from './decide-answer.js';
 import { ended, isClock, runOut } from './clocks.js';
 import { lineOf } from './order-facts.js';
@@ -21,10 +23,10 @@ export function reachDeadline({ at, data: { ruleId } }: Of<'refunds.reach-deadli
       return { refund: [reached, { ...agreedTo(refund, at, 'TIMEOUT'), ...why }, next(known, at, rules)] };
     case 'D-BUYER-MODIFY':
       if (refund.goodsSent) return { refund: [reached, leftToPlatform(known, at, rules)] };
-      return closed(refund, at, 'NO_ANSWER_AFTER_REFUSAL', [reached]);
+      return closed(refund, at, 'NO_ANSWER_AFTER_REFUSAL', [reached], why.explanation);
     case 'D-BUYER-RETURN':
     case 'D-PLATFORM-RETURN':
-      return closed(refund, at, 'NOT_RETURNED', [reached]);
+      return closed(refund, at, 'NOT_RETURNED', [reached], why.explanation);
     case 'D-SELLER-CONFIRM': {
       const confirmed: RefundEvent = { type: 'ReturnConfirmed', at, data: { ...refOf(refund), by: 'TIMEOUT' }, ...why };
       return { refund: [reached, confirmed, owed(known, at, undefined, refund.agreed?.amount)] };
@@ -38,24 +40,35 @@ const leftToPlatform = ({ refund }: Known, at: string, rules: Rulebook): RefundE
   return { type: 'RefundLeftToPlatform', at, data: { ...refOf(refund), caseId: explanation.outcome.caseId }, explanation };
 };
 
-/** The buyer has it. Whether a compensation follows is judged now, with all that is known of the shipping promise. */
+/** Why less may move than was due: penalties' last guard of the money. */
+const guarded = 'V-CAP: no more was left of what the buyer had paid for the order';
+
+/**
+ * The buyer has it, as much as has moved. Whether a compensation follows is judged now, with all that is known of the shipping
+ * promise. Money that moved though none was due is `Astray`; told again, it changes nothing.
+ */
 export function recordPayment(
-  { at, data: { cash, points } }: Of<'refunds.record-payment'>,
+  { at, data: { amount, cash, points } }: Of<'refunds.record-payment'>,
   known: Known,
   rules: Rulebook,
 ): Added {
   const { refund, order } = known;
-  const { status, due, phase, reason, edition, contested, lineId } = refund;
-  if (status !== 'WAIT_PAYMENT' || !due) return {};
+  const { refundId, status, due, phase, reason, edition, contested, lineId, quantity } = refund;
+  if (status === 'SUCCESS' && refund.paid?.amount === amount) return {};
+  if (status !== 'WAIT_PAYMENT' || !due || amount > due.amount)
+    return astray(`${yuan(amount)} was paid for refund ${refundId}, which is ${status} with ${yuan(due?.amount ?? 0)} due`);
   const corrected = lineOf(order, lineId)?.promise === 'CORRECTED';
   const judged = refund.verdict && { upheld: refund.verdict.upheld };
   const liable = refund.verdict && { liable: refund.verdict.liable };
   const explanation = compensable({ reason, contested, corrected, ...judged }, rules.named(edition));
-  const paid = { ...refOf(refund), phase, edition, reason, ...explanation.outcome, ...liable, ...due, cash, points };
-  const { price, freight } = due;
+  const parts = priceFirst({ amount, priceLeft: due.price });
+  const less = amount < due.amount ? { dueAmount: due.amount, why: guarded } : {};
+  const money = { amount, ...parts, cash, points, ...less };
+  const paid = { ...refOf(refund), phase, edition, reason, ...explanation.outcome, ...liable, ...money };
+  const units = quantity === undefined ? {} : { quantity };
   return {
     refund: [{ type: 'RefundPaid', at, data: paid, explanation }],
-    channel: [{ type: 'ChannelClaimEnded', at, data: { ...refOf(refund), phase, price, freight } }],
+    channel: [{ type: 'ChannelClaimEnded', at, data: { ...refOf(refund), phase, ...parts, ...units } }],
   };
 }
 

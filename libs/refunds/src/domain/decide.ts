@@ -1,5 +1,5 @@
 /** Who may, when, under which rule: the ladder of checks in domain.md's order, one small function per command below it. */
-import { reject } from '@redress/event-sourcing';
+import { astray, reject } from '@redress/event-sourcing';
 import type { Rulebook } from '@redress/rulebook';
 import { mustBe, mustBeOpen, whoMay } from './allowed.js';
 import type { Channel } from './channel.js';
@@ -22,7 +22,7 @@ export const decide =
     if (command.type === 'refunds.apply') return apply(command, world, rules);
     const { refund, order } = world;
     if (refund.status === 'NONE' || !order)
-      return isInternal(command) ? {} : reject('NOT_FOUND', `no refund ${command.data.refundId}`);
+      return isInternal(command) ? astray(stray(command)) : reject('NOT_FOUND', `no refund ${command.data.refundId}`);
     const known = { ...world, refund, order };
     if (!isInternal(command)) {
       mustBe(command.type, whoMay(command.type, refund), command.as);
@@ -59,6 +59,10 @@ export const decide =
         return carryOutVerdict(command, known, rules);
     }
   };
+
+/** What to say where a timer or a reaction is about a refund, or its order, that is not here. */
+export const stray = ({ type, data: { refundId } }: RefundCommand): string =>
+  `${type}: no refund ${refundId}, or nothing is known of its order`;
 
 const internal: readonly string[] = [
   'refunds.reach-deadline',

@@ -53,8 +53,8 @@ it('knows what was placed, its lines in their order', () =>
   expect(heard(placed)).toEqual({
     ...who,
     lines: [
-      { lineId: '2', paid: 20000, kind: 'PHYSICAL', sanbao: 'NONE', noReason: true },
-      { lineId: '1', paid: 20000, kind: 'VIRTUAL', sanbao: 'NONE', noReason: true, usageDays: 3 },
+      { lineId: '2', paid: 20000, quantity: 1, kind: 'PHYSICAL', sanbao: 'NONE', noReason: true },
+      { lineId: '1', paid: 20000, quantity: 1, kind: 'VIRTUAL', sanbao: 'NONE', noReason: true, usageDays: 3 },
     ],
   }));
 it('knows when it was paid, and what was promised of the physical lines', () => {

@@ -5,6 +5,7 @@ import type { Fen, Instant } from '@redress/rulebook';
 export type LineFacts = Readonly<{
   lineId: string;
   paid: Fen;
+  quantity: number;
   kind: 'PHYSICAL' | 'VIRTUAL';
   sanbao: 'NONE' | 'DURABLE' | 'NON_DURABLE';
   noReason: boolean;
@@ -74,8 +75,8 @@ export const learned = (before: OrderFacts | undefined, event: OrdersEvent): Ord
 
 const placed = ({ data }: Extract<OrdersEvent, { type: 'OrderPlaced' }>): OrderFacts => {
   const { orderId, buyerId, buyerTier, sellerId, freight, freeShipping } = data;
-  const lines = data.lines.map(({ lineId, paid, kind, sanbao, noReason, usageDays }): LineFacts => {
-    return { lineId, paid, kind, sanbao, noReason, ...optional('usageDays', usageDays) };
+  const lines = data.lines.map(({ lineId, paid, quantity, kind, sanbao, noReason, usageDays }): LineFacts => {
+    return { lineId, paid, quantity, kind, sanbao, noReason, ...optional('usageDays', usageDays) };
   });
   return { orderId, buyerId, buyerTier, sellerId, freight, freeShipping, lines };
 };

@@ -35,12 +35,22 @@ export const owed = (
   return { type: 'RefundPaymentDue', at, data, ...(explanation ? { explanation } : {}) };
 };
 
-/** Ended without money: the line's channel is free again, unless it was an after-sales case (W-ONCE). */
-export const closed = (refund: Refund, at: Instant, why: ClosedWhy, before: readonly RefundEvent[]): Added => {
+/**
+ * Ended without money: the line's channel is free again, unless it was an after-sales case (W-ONCE). `ruling`: the rule that has
+ * ended it, where nobody did.
+ */
+export const closed = (
+  refund: Refund,
+  at: Instant,
+  why: ClosedWhy,
+  before: readonly RefundEvent[],
+  ruling?: Explanation,
+): Added => {
   const { phase, reason } = refund;
   const rejected = why === 'REJECTED' ? { rejected: reason } : {};
+  const end = { type: 'RefundClosed', at, data: { ...refOf(refund), phase, why } } as const;
   return {
-    refund: [...before, { type: 'RefundClosed', at, data: { ...refOf(refund), phase, why } }],
+    refund: [...before, ruling ? { ...end, explanation: ruling } : end],
     channel: [{ type: 'ChannelClaimEnded', at, data: { ...refOf(refund), phase, price: 0, freight: 0, ...rejected } }],
   };
 };

@@ -9,7 +9,7 @@ type Each<Type extends string, Data> = Type extends string ? Command<Type, Data>
 
 export type RefundCommand =
   | Command<'refunds.apply', Application>
-  | Command<'refunds.modify', Id & { type?: RefundType; reason?: string; amount?: Fen; note?: string }>
+  | Command<'refunds.modify', Id & { type?: RefundType; reason?: string; amount?: Fen; quantity?: number; note?: string }>
   | Each<'refunds.withdraw' | 'refunds.record-return-delivery' | 'refunds.confirm-return', Id>
   | Command<'refunds.agree', Id & { returnAddress?: string; why?: string }>
   | Each<
@@ -19,9 +19,10 @@ export type RefundCommand =
   | Command<'refunds.submit-return', Id & { carrier: string; waybill: string; freight?: Fen; freightProof?: string }>
   | InternalCommand;
 
-/** Said by timers and reactions, in the name of `service:refunds`: never refused, [] where nothing is left to do. */
+/** Said by timers and reactions, in the name of `service:refunds`: never refused, {} where nothing is left to do, `Astray` where it cannot be. */
 export type InternalCommand =
   | Command<'refunds.reach-deadline', Id & { stream: string; ruleId: string; subject: string }>
+  /** What has moved. */
   | Command<'refunds.record-payment', Id & { amount: Fen; cash: Fen; points: number }>
   | Command<'refunds.pay-refused-parcel', Id>
   | Command<'refunds.note-case', Id & { caseId: string; kind?: CaseKind; csStatus: NotedStatus }>
@@ -44,6 +45,8 @@ export type Application = Id & {
   type: RefundType;
   reason: string;
   amount?: Fen;
+  /** Of the line's units; only what goes back is counted so. */
+  quantity?: number;
   goods: Goods;
   note?: string;
   evidence?: readonly string[];

@@ -28,7 +28,7 @@ export const shipBy = '2026-03-04T01:00:00.000Z';
 export const after = (hours: number, ms = 0): string => new Date(Date.parse(at) + hours * 3_600_000 + ms).toISOString();
 
 export const line = (more: Partial<LineFacts> = {}): LineFacts => {
-  return { lineId: 'l1', paid: 20000, kind: 'PHYSICAL', sanbao: 'NONE', noReason: false, shipBy, ...more };
+  return { lineId: 'l1', paid: 20000, quantity: 1, kind: 'PHYSICAL', sanbao: 'NONE', noReason: false, shipBy, ...more };
 };
 export const delivered = (more: Partial<LineFacts> = {}): LineFacts =>
   line({ pickedUpAt: '2026-03-01T05:00:00.000Z', deliveredAt: '2026-03-01T20:00:00.000Z', signedBy: 'BUYER', ...more });

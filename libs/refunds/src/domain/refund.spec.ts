@@ -226,7 +226,6 @@ describe('a clock', () => {
     ['was moved meanwhile', [...waiting, moved('D-SELLER', 80, after(56))], reach('D-SELLER', 72), []],
     ['was met meanwhile', turnedDown, reach('D-SELLER', 72), []],
     ['was cancelled meanwhile', withdrawn, reach('D-SELLER', 72), []],
-    ['is of no refund', [], reach('D-SELLER', 72), []],
   ])('%s', (_what, history, command, events) =>
     given(history)
       .when(command)
@@ -273,11 +272,53 @@ describe('the money', () => {
       .when(recordPayment())
       .then(events),
   );
+  it('changes nothing where it came before', () => given(done).when(recordPayment()).then([]));
+  it.each<[string, RefundEvent[], Parameters<typeof recordPayment>[0], RegExp]>([
+    ['nothing is owed yet', waiting, {}, /200\.00 was paid for refund r1, which is WAIT_SELLER_AGREE with 0\.00 due/],
+    ['it was withdrawn', withdrawn, {}, /which is CLOSED/],
+    ['another amount came before', done, { amount: 19999 }, /199\.99 was paid for refund r1, which is SUCCESS/],
+    ['more was paid than was due', waitingMoney, { amount: 20001 }, /with 200\.00 due/],
+    ['there is no refund', [], {}, /no refund r1/],
+  ])('raises an alarm where %s: money that moved is never passed over', (_what, history, its, message) =>
+    expect(given(history).when(recordPayment(its)).events).toThrow(
+      expect.objectContaining({ name: 'Astray', message: expect.stringMatching(message) }),
+    ),
+  );
   it.each([
-    ['nothing is owed yet', waiting],
-    ['it came before', done],
-    ['there is no refund', []],
-  ])('changes nothing where %s', (_what, history) => given(history).when(recordPayment()).then([]));
+    ['the buyer’s silence after a refusal', turnedDown, reach('D-BUYER-MODIFY', 168), 'D-BUYER-MODIFY'],
+    ['goods that never came back', agreedReturn, reach('D-BUYER-RETURN', 168), 'D-BUYER-RETURN'],
+  ])('closes with the rule that closed it: %s', (_what, history, command, ruleId) =>
+    expect(
+      given(history)
+        .when(command)
+        .events()
+        .find(({ type }) => type === 'RefundClosed'),
+    ).toMatchObject({
+      explanation: { ruleId, edition: 'tmall-2022', outcome: { reached: true } },
+    }),
+  );
+  it('raises an alarm at a clock of no refund', () =>
+    expect(given([]).when(reach('D-SELLER', 72)).events).toThrow(expect.objectContaining({ name: 'Astray' })));
+  it.each([
+    ['a part of the price', 19999, { price: 19999, freight: 0 }],
+    ['nothing', 0, { price: 0, freight: 0 }],
+    ['the price and a part of the freight', 20400, { price: 20000, freight: 400 }],
+  ])('is what moved, not what was due, and says why: %s', (_what, amount, parts) => {
+    const owed = [applied({ amount: 20500 }), agreed({ amount: 20500 }), due({ amount: 20500, price: 20000, freight: 500 })];
+    given(owed)
+      .when(recordPayment({ amount, cash: amount, points: 0 }))
+      .then([
+        paid({ amount, ...parts, cash: amount, points: 0, dueAmount: 20500, why: expect.stringContaining('V-CAP') as never }),
+        claimEnded(parts),
+      ]);
+  });
+  it('counts the units that went back, where the buyer said how many', () =>
+    given(
+      [applied({ type: 'RETURN_AND_REFUND', quantity: 2 }), agreed(), shipped(), due()],
+      order({}, delivered({ quantity: 3 })),
+    )
+      .when(recordPayment())
+      .then([paid(), claimEnded({ price: 20000, quantity: 2 })]));
   it('takes the price first, then the freight', () =>
     given([applied({ amount: 20500 }), opened('D-SELLER', 72)])
       .when(agree())
@@ -349,6 +390,12 @@ it.each([
     [...backWithSeller, reached('D-BUYER-MODIFY'), leftToPlatform()],
     modify({ amount: 1 }),
     nothing,
+  ],
+  [
+    'a contest of a reason that stands contested',
+    [...claimOf('OUT_OF_STOCK'), contested()],
+    contest({ why: 'again' }),
+    { code: 'STATE', details: { allowed: ['refunds.modify', 'refunds.withdraw', 'refunds.agree', 'refunds.refuse'] } },
   ],
   ['a contest of the buyer’s own reason (R-CONTEST)', waiting, contest(), rule('R-CONTEST')],
   ['a contest after the agreement', [...claimOf('OUT_OF_STOCK'), agreed(), due()], contest(), nothing],

@@ -25,6 +25,8 @@ export type Refund = RefundRef &
     reason: string;
     /** What the buyer asks for now. */
     asked: Fen;
+    /** So many of the line's units go back; absent where nobody has said. */
+    quantity?: number | undefined;
     refusals: number;
     /** The seller says that the reason, as it stands, is untrue (R-CONTEST). */
     contested: boolean;
@@ -51,8 +53,8 @@ export type Refund = RefundRef &
 export type RefundState = { status: 'NONE' } | Refund;
 
 const applied = ({ data }: Extract<RefundEvent, { type: 'RefundApplied' }>): Refund => {
-  const { refundId, orderId, lineId, buyerId, sellerId, edition, phase, type, reason, amount } = data;
-  const about = { refundId, orderId, lineId, buyerId, sellerId, edition, phase, type, reason, asked: amount };
+  const { refundId, orderId, lineId, buyerId, sellerId, edition, phase, type, reason, amount, quantity } = data;
+  const about = { refundId, orderId, lineId, buyerId, sellerId, edition, phase, type, reason, asked: amount, quantity };
   const nothingYet = {
     refusals: 0,
     contested: false,
@@ -79,7 +81,8 @@ export const refund: Fold<RefundState, RefundEvent> = {
       case 'RefundModified': {
         const { type = state.type, reason = state.reason, amount: asked = state.asked } = event.data;
         const contested = state.contested && reason === state.reason;
-        return { ...state, type, reason, asked, contested, status: 'WAIT_SELLER_AGREE' };
+        const quantity = type === 'REFUND_ONLY' ? undefined : (event.data.quantity ?? state.quantity);
+        return { ...state, type, reason, asked, quantity, contested, status: 'WAIT_SELLER_AGREE' };
       }
       case 'RefundAgreed': {
         const { by, amount } = event.data;

@@ -2,25 +2,39 @@
 import { yuan } from '@redress/contracts';
 import { openTo } from '../domain/allowed.js';
 import type { Refund } from '../domain/refund.js';
+import type { Story } from './story.js';
 
-export const refundView = (refund: Refund) => {
-  const { refundId, orderId, lineId, type, reason, status, phase, csStatus, asked, agreed, paid, refusals, closedWhy } = refund;
+export const refundView = (refund: Refund, story: Story) => {
+  const { refundId, orderId, lineId, buyerId, sellerId, edition, type, reason, quantity, status, phase } = refund;
+  const { csStatus, caseId, contested, asked, agreed, paid, refusals, closedWhy, clocks } = refund;
+  const { returnFreight, dueAmount, ...told } = story;
   return {
     refundId,
     orderId,
     lineId,
+    buyerId,
+    sellerId,
+    edition,
     type,
     reason,
+    ...(quantity !== undefined && { quantity }),
     status,
     phase,
     csStatus,
+    ...(caseId !== undefined && { caseId }),
     advanceStatus: 'NONE' as const, // 极速退款: a later slice
     askedAmount: yuan(asked),
     ...(agreed && { agreedAmount: yuan(agreed.amount), agreedBy: agreed.by }),
+    ...(dueAmount !== undefined && { dueAmount: yuan(dueAmount) }),
     ...(paid && { paidAmount: yuan(paid.amount) }),
     pointsReturned: paid?.points ?? 0,
     refusals,
+    contested,
+    ...told,
+    ...(returnFreight !== undefined && { returnFreight: yuan(returnFreight) }),
     ...(closedWhy && { closedWhy }),
+    /** What runs now, and until when: who does nothing until then bears what its end brings. */
+    due: Object.entries(clocks).map(([ruleId, { from, due }]) => ({ ruleId, from, due })),
     allowed: { BUYER: openTo(refund, 'BUYER'), SELLER: openTo(refund, 'SELLER'), COURIER: openTo(refund, 'COURIER') },
   };
 };

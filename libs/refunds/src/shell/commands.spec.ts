@@ -23,6 +23,11 @@ it.each([
   ['an exponent', 'refunds.apply', { ...applyBody, amount: '1e2' }],
   ['a number for an amount', 'refunds.apply', { ...applyBody, amount: 1 }],
   ['null for an amount', 'refunds.apply', { ...applyBody, amount: null }],
+  ['a quantity of nothing', 'refunds.apply', { ...applyBody, type: 'RETURN_AND_REFUND', quantity: 0 }],
+  ['half a thing', 'refunds.apply', { ...applyBody, type: 'RETURN_AND_REFUND', quantity: 1.5 }],
+  ['a quantity of what does not go back', 'refunds.apply', { ...applyBody, quantity: 1 }],
+  ['a change to money alone, with a quantity', 'refunds.modify', { refundId: 'r1', type: 'REFUND_ONLY', quantity: 1 }],
+  ['a change to FREIGHT without an amount', 'refunds.modify', { refundId: 'r1', reason: 'FREIGHT' }],
   ['a reason nobody knows', 'refunds.apply', { ...applyBody, reason: 'BORED' }],
   ['a type nobody knows', 'refunds.apply', { ...applyBody, type: 'GIFT' }],
   ['an exchange, for now', 'refunds.apply', { ...applyBody, type: 'EXCHANGE' }],
@@ -44,12 +49,21 @@ it.each([
   ['a word of JavaScript', 'constructor', { refundId: 'r1' }],
 ])('INVALID: %s', (_what, type, body) => expect(refusalOf(() => ask(type, body))).toMatchObject({ code: 'INVALID' }));
 
+it('a quantity of what goes back is fine', () =>
+  expect(ask('refunds.apply', { ...applyBody, type: 'RETURN_AND_REFUND', quantity: 2 }).data).toMatchObject({ quantity: 2 }));
+
+it('says which types are open, where another one is asked for', () =>
+  expect(refusalOf(() => ask('refunds.apply', { ...applyBody, type: 'EXCHANGE' }))?.message).toContain('type must be one of REFUND_ONLY, RETURN_AND_REFUND')); // prettier-ignore
+
 it('FREIGHT with an amount is fine', () =>
   expect(ask('refunds.apply', { ...applyBody, reason: 'FREIGHT', amount: '5.00' }).data).toMatchObject({ amount: 500 }));
 
 it('a clock speaks for a service, and names its stream', () => {
   const body = { stream: 'refund-r1', ruleId: 'D-SELLER', subject: 'r1' };
   expect(ask('refunds.reach-deadline', body, 'service:refunds').data).toEqual({ ...body, refundId: 'r1' });
+  expect(() => ask('refunds.reach-deadline', { ...body, stream: 'channel-o1:l1' }, 'service:refunds')).toThrow(
+    'no stream of a refund',
+  );
   expect(refusalOf(() => ask('refunds.reach-deadline', body, 'seller:s1'))).toMatchObject({ code: 'FORBIDDEN' });
   expect(refusalOf(() => ask('refunds.record-payment', { refundId: 'r1' }, 'platform'))).toMatchObject({ code: 'FORBIDDEN' });
 });

@@ -1,5 +1,5 @@
 /** From what a door hands in to what the domain is asked: bodies checked, decimal strings become fen. */
-import { mustBeOfKind } from '@redress/contracts';
+import { idIn, mustBeOfKind } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import { type Rulebook, fen } from '@redress/rulebook';
 import { type Asked, checked } from '@redress/service-kit';
@@ -22,7 +22,7 @@ export const commandOf = ({ type, as, at, body }: Asked, rules: Rulebook): Refun
 const internalOf = (command: RefundCommand): RefundCommand => {
   mustBeOfKind(command.type, command.as, ['service']);
   if (command.type !== 'refunds.reach-deadline') return command;
-  return { ...command, data: { ...command.data, refundId: command.data.stream.replace(/^refund-/, '') } };
+  return { ...command, data: { ...command.data, refundId: idIn('refund', command.data.stream) } };
 };
 
 const inFen = (body: object): object =>
@@ -35,12 +35,10 @@ const inFen = (body: object): object =>
 /** INVALID that the fields together show. */
 const mustMakeSense = ({ type, at, data }: RefundCommand, rules: Rulebook): void => {
   if (type !== 'refunds.apply' && type !== 'refunds.modify') return;
-  if (data.type === 'EXCHANGE' || data.type === 'REPAIR')
-    reject('INVALID', `${data.type} is not open yet: REFUND_ONLY and RETURN_AND_REFUND are`, {
-      fields: { type: ['not open yet'] },
-    });
   if (type === 'refunds.modify' && Object.keys(data).length === 1)
-    reject('INVALID', 'nothing to change: type, reason, amount or note');
-  if (type === 'refunds.apply' && data.amount === undefined && needsAmount(data.reason, rules.inForce(at)))
+    reject('INVALID', 'nothing to change: type, reason, amount, quantity or note');
+  if (data.quantity !== undefined && data.type === 'REFUND_ONLY')
+    reject('INVALID', 'quantity counts what goes back: REFUND_ONLY has none', { fields: { quantity: ['not with REFUND_ONLY'] } });
+  if (data.reason !== undefined && data.amount === undefined && needsAmount(data.reason, rules.inForce(at)))
     reject('INVALID', `${data.reason} needs an amount`, { fields: { amount: ['needed for this reason'] } });
 };

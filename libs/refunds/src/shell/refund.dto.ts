@@ -1,8 +1,11 @@
 /** The body of each command: every door checks against the same, so that INVALID means the same everywhere. */
-import { type RefundType, refundTypes } from '@redress/contracts';
+import type { RefundType } from '@redress/contracts';
 import { reasonCodes } from '@redress/rulebook';
-import { Amount, type CommandTable, Id, OneOf, Optional, Text, Texts } from '@redress/service-kit';
+import { Amount, type CommandTable, Count, Id, OneOf, Optional, Text, Texts } from '@redress/service-kit';
 import type { Goods } from '../domain/refund.events.js';
+
+/** What can be asked for now; EXCHANGE and REPAIR are known to the rulebook, but nothing carries them out yet. */
+const openTypes = ['REFUND_ONLY', 'RETURN_AND_REFUND'] as const satisfies readonly RefundType[];
 
 class RefundDto {
   @Id() refundId!: string;
@@ -11,18 +14,20 @@ class RefundDto {
 class ApplyDto extends RefundDto {
   @Id() orderId!: string;
   @Id() lineId!: string;
-  @OneOf(refundTypes) type!: RefundType;
+  @OneOf(openTypes) type!: RefundType;
   @OneOf(reasonCodes) reason!: string;
   @Optional() @Amount() amount?: string;
+  @Optional() @Count(1, 1_000_000) quantity?: number;
   @OneOf(['NOT_RECEIVED', 'RECEIVED']) goods!: Goods;
   @Optional() @Text() note?: string;
   @Optional() @Texts() evidence?: string[];
 }
 
 class ModifyDto extends RefundDto {
-  @Optional() @OneOf(refundTypes) type?: RefundType;
+  @Optional() @OneOf(openTypes) type?: RefundType;
   @Optional() @OneOf(reasonCodes) reason?: string;
   @Optional() @Amount() amount?: string;
+  @Optional() @Count(1, 1_000_000) quantity?: number;
   @Optional() @Text() note?: string;
 }
 

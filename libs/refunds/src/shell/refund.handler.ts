@@ -20,9 +20,7 @@ export class AskRefundHandler implements ICommandHandler<AskRefund> {
     const { type: _t, as: _a, at: _w, body: _b, ...origin } = asked;
     const command = commandOf(asked, this.ports.rules);
     const step = await stepFor(command, origin satisfies Origin, this.ports);
-    const nothing: Answer = { stream: `refund-${command.data.refundId}`, version: 0, events: [], correlationId: undefined };
-    if (!step) return nothing;
-    const [answer = nothing] = await this.ports.store.settle({ steps: [step] });
-    return answer;
+    const [answer] = await this.ports.store.settle({ steps: [step] });
+    return answer!;
   }
 }

@@ -1,7 +1,7 @@
 /** What refunds hears of orders, penalties and arbitration, each event once in effect: what it comes to know, and what it does about it. */
 import { Inject, Injectable } from '@nestjs/common';
-import type { ArbitrationEvent, OrdersEvent, PenaltiesEvent, Published } from '@redress/contracts';
-import { type Step, lookingUpAgain } from '@redress/event-sourcing';
+import { type ArbitrationEvent, type OrdersEvent, type PenaltiesEvent, type Published, channelStream } from '@redress/contracts';
+import { type Step, astray, lookingUpAgain } from '@redress/event-sourcing';
 import { type OrderFacts, learned } from '../domain/order-facts.js';
 import { onCase } from '../on-case/policy.js';
 import { onParcelReturned } from '../on-parcel-returned/policy.js';
@@ -31,7 +31,11 @@ export class RefundsInbox {
       event.type === 'ParcelReturned' ? onParcelReturned(event, { open: lines.flatMap(({ open }) => open ?? []) }) : [];
     const cases = event.service === 'arbitration' ? onCase(event as ArbitrationEvent) : [];
     const steps = await Promise.all([...paid, ...back, ...cases].map((command) => stepFor(command, because, this.ports)));
-    return [...lines.map((line) => stillSo(line, event)), ...steps.flatMap((step) => step ?? [])] as unknown as Step[];
+    const { orderId } = event.data as { orderId?: string };
+    for (const { said, on } of steps)
+      if (orderId !== undefined && !on.channel.stream.startsWith(channelStream(orderId, '')))
+        astray(`${said.type}: ${event.eventId} is of order ${orderId}, and ${on.refund.stream} of ${on.channel.stream}`);
+    return [...lines.map((line) => stillSo(line, event)), ...steps] as unknown as Step[];
   }
 
   /** Which refund of each line of the parcel is open. */

@@ -1,8 +1,9 @@
 /** One command as a step on two streams: the refund and the channel of its line. Doors, clocks and reactions alike. */
-import { type EventStore, type Part, type Said, type Step, reject } from '@redress/event-sourcing';
+import { channelStream } from '@redress/contracts';
+import { type EventStore, type Part, type Said, type Step, astray, reject } from '@redress/event-sourcing';
 import type { Rulebook } from '@redress/rulebook';
 import { channel } from '../domain/channel.js';
-import { decide, isInternal } from '../domain/decide.js';
+import { decide, isInternal, stray } from '../domain/decide.js';
 import type { OrderFacts } from '../domain/order-facts.js';
 import type { RefundCommand } from '../domain/refund.commands.js';
 import { refund } from '../domain/refund.js';
@@ -14,7 +15,7 @@ export const PORTS = Symbol('RefundsPorts');
 export type Origin = Pick<Said, 'commandId' | 'correlationId' | 'causationId' | 'ifMatch'>;
 
 const refundPart = (refundId: string) => ({ stream: `refund-${refundId}`, fold: refund });
-export const channelPart = (orderId: string, lineId: string) => ({ stream: `channel-${orderId}-${lineId}`, fold: channel });
+export const channelPart = (orderId: string, lineId: string) => ({ stream: channelStream(orderId, lineId), fold: channel });
 
 type Parts = { refund: Part<Parameters<typeof refund.evolve>[0]>; channel: Part<Parameters<typeof channel.evolve>[0]> };
 
@@ -25,15 +26,11 @@ const placeOf = async (command: RefundCommand, store: EventStore): Promise<{ ord
   return state.status === 'NONE' ? undefined : state;
 };
 
-/** NOT_FOUND for a refund that nobody applied for; for a clock or a reaction there is then nothing to do. */
-export const stepFor = async (
-  command: RefundCommand,
-  origin: Origin,
-  { store, rules }: RefundsPorts,
-): Promise<Step<Parts> | undefined> => {
+/** NOT_FOUND for a refund that nobody applied for; `Astray` for a clock or a reaction, which cannot be about what is not there. */
+export const stepFor = async (command: RefundCommand, origin: Origin, { store, rules }: RefundsPorts): Promise<Step<Parts>> => {
   const { refundId } = command.data;
   const place = await placeOf(command, store);
-  if (!place) return isInternal(command) ? undefined : reject('NOT_FOUND', `no refund ${refundId}`);
+  if (!place) return isInternal(command) ? astray(stray(command)) : reject('NOT_FOUND', `no refund ${refundId}`);
   const { orderId, lineId } = place;
   const order = `order-${orderId}`;
   return {

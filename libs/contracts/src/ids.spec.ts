@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { channelStream, idIn, idPattern, joined } from './ids.js';
+
+const id = fc.oneof(
+  fc.stringMatching(/^[a-]{1,3}$/),
+  fc.constantFrom('refund-r1', '__proto__', '.'),
+  fc.stringMatching(idPattern, { size: 'max' }),
+);
+
+it('order A-1 line 2 and order A line 1-2 have a channel each', () =>
+  expect([channelStream('A-1', '2'), channelStream('A', '1-2')]).toEqual(['channel-A-1:2', 'channel-A:1-2']));
+
+it('no two lines of any orders share a channel, whatever hyphens their ids hold', () =>
+  fc.assert(
+    fc.property(id, id, id, id, (order, line, otherOrder, otherLine) => {
+      fc.pre(order !== otherOrder || line !== otherLine);
+      expect(channelStream(order, line)).not.toBe(channelStream(otherOrder, otherLine));
+    }),
+  ));
+it('no id of a caller is one of the names that the platform joins', () =>
+  fc.assert(fc.property(id, id, (one, other) => !idPattern.test(joined(one, other)))));
+it('finds the id in the name of a stream, whatever the id looks like', () =>
+  fc.assert(fc.property(id, (one) => expect(idIn('refund', `refund-${one}`)).toBe(one))));
+it.each(['channel-o1:l1', 'refund-', 'refund', 'refunds-r1'])('takes %s for no stream of a refund', (stream) =>
+  expect(() => idIn('refund', stream)).toThrow(RangeError),
+);
