@@ -47,7 +47,7 @@ describe('the parameters of a rule', () => {
     ['what a kind of promise comes to', (e) => shipBy({ paidAt: at, promise: { kind: 'STANDARD' } }, e), { STANDARD: { hours: 72 }, JUHUASUAN: { hours: 168 } }],
     ['what a yuan is in points', (e) => pointsBack({ refundedSoFar: 0, amount: 1, valuePaid: 1, pointsPaid: 1, pointsBackSoFar: 0 }, e), { pointsPerYuan: 100 }],
     ['180 days for durable goods', (e) => claimWindow({ ...claim, completedAt: at }, e), { days: 180, reasons: ['QUALITY', 'NEEDS_REPAIR'] }],
-    ['7 days without a reason', (e) => claimWindow({ ...claim, reason: 'NO_REASON', deliveredAt: at }, e), { days: 7, reasons: ['NO_REASON'] }],
+    ['7 days without a reason', (e) => claimWindow({ ...claim, reason: 'NO_REASON', deliveredAt: at }, e), { days: 7, from: 'INSTANT', reasons: ['NO_REASON'] }],
     ['none, where the trade itself bounds it', (e) => claimWindow(claim, e), {}],
     ['none, where what was paid bounds it', (e) => refundCap({ asked: 1, left: 1 }, e), {}],
   ])('are %s', (_what, judge, parameters) => {
@@ -68,8 +68,7 @@ describe('the parameters of a rule', () => {
 
   it('show amounts as people write them', () => {
     expect(parametersOf(edition, { ruleId: 'SD-REVIEW' })).toEqual({ threshold: '2000.00', reasons: ['COUNTERFEIT'] });
-    expect(parametersOf(edition, { ruleId: 'C-FREIGHT' })).toMatchObject({ cap: '25.00' });
-    expect(parametersOf(edition, { ruleId: 'C-HELP-1H' })).toEqual({ amount: '50.00' });
+    expect(parametersOf(edition, { ruleId: 'C-LATE' })).toMatchObject({ percent: 30, cap: '500.00' });
   });
 });
 

@@ -6,7 +6,7 @@ type Tree = { readonly [key: string]: unknown };
 export type Parameters = Readonly<Record<string, unknown>>;
 
 /** Sections in which a rule's id is a key. */
-const byId = ['windows', 'deadlines', 'intervention', 'evidence', 'compensation', 'violations'] as const;
+const byId = ['windows', 'deadlines', 'intervention', 'compensation'] as const satisfies readonly (keyof Edition)[];
 
 /** What rules read under another name than their own. */
 const shared: Readonly<Record<string, readonly (keyof Edition)[]>> = {
@@ -16,10 +16,6 @@ const shared: Readonly<Record<string, readonly (keyof Edition)[]>> = {
   'C-POINTS': ['pointsPerYuan'],
   'C-EXCLUDE': ['exclusions'],
   'SD-REVIEW': ['review'],
-  'X-ELIGIBLE': ['express'],
-  'H-SCOPE': ['help'],
-  'P-POINTS': ['sanctions'],
-  'P-REPEAT': ['repeat'],
 };
 
 /**
