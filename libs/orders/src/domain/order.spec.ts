@@ -3,7 +3,7 @@ import { specFor } from '@redress/event-sourcing/testing';
 import { testRulebook } from '@redress/rulebook/testing';
 import type { OrderCommand } from './order.commands.js';
 import {
-  after, at, bringBack, close, confirm, deliver, events, decider, line, pay, payTwo, pickUp, place, refundEnded, refundOpened, review, ship, stateAfter, timer, two, virtual,
+  after, at, close, confirm, deliver, events, decider, line, pay, payTwo, pickUp, place, refundEnded, refundOpened, review, ship, stateAfter, timer, two, virtual,
 } from './order.fixtures.js'; // prettier-ignore
 import { orderFold } from './order.fold.js';
 import { order } from './order.js';

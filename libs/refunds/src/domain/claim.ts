@@ -43,7 +43,7 @@ export const mustBeClaimable = (
   edition: Edition,
   { afterSales: earlier, rejected }: Pick<Channel, 'afterSales' | 'rejected'>,
 ): Rulings => {
-  const { at, type, reason } = claim;
+  const { at, reason } = claim;
   const mustFit = () => allowing(fitOf(claim, line, order, edition), misfit(claim));
   const underway = line.kind === 'PHYSICAL' && goodsOf(line, order) !== 'DELIVERED' && order.closedAt === undefined;
   if (isNoReason(claim, edition) && underway) mustFit();
