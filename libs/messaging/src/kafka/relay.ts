@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { published } from '../feed.js';
 import { LogTail } from '../log/log-tail.js';
+import { type LogStanding, toldOfWait } from '../log/standing.js';
 import { type Outgoing, type Shapes, messageOf } from './cloud-event.js';
 import { Leadership, type Term } from './leadership.js';
 import { Publisher } from './publisher.js';
@@ -36,7 +37,7 @@ export type RelayOptions = Readonly<{
 }>;
 
 /** How a relay stands: for readiness and alarms. */
-export type Relaying = Readonly<{ leads: boolean; term?: string }>;
+export type Relaying = Readonly<{ leads: boolean; term?: string }> & Partial<Pick<LogStanding, 'oldest' | 'waits'>>;
 
 /**
  * A subscriber of the log feed with one leader. What it reads it hands to the publisher in the order of the log, many at once,
@@ -65,6 +66,12 @@ export class Relay {
   get standing(): Relaying {
     const term = this.leadership?.term?.number;
     return { leads: this.reign !== undefined, ...(term !== undefined && { term }) };
+  }
+
+  /** The same with the oldest event that is not published, and for whom that waits, where this process leads. */
+  async publishing(): Promise<Relaying> {
+    const log = await this.reign?.tail.standing();
+    return { ...this.standing, ...(log?.oldest && { oldest: log.oldest }), ...(log?.waits && { waits: log.waits }) };
   }
 
   /** Once is enough: whoever starts it again, as a feed does with all its relays, changes nothing. */
@@ -142,7 +149,11 @@ export class Relay {
     const { service, log: pool, trouble, lookAgainMs = 100 } = this.options;
     const handOut = (event: Published) => this.publish(event);
     const tail = new LogTail(
-      { service, pool, handOut, lookAgainMs, trouble: ({ eventId, error }) => trouble(eventId, error) },
+      {
+        ...{ service, pool, handOut, lookAgainMs },
+        trouble: ({ eventId, error }) => trouble(eventId, error),
+        waits: (wait) => trouble('the relay waits', new Error(toldOfWait(wait))),
+      },
       term.from,
     );
     let end: () => void = () => undefined;
