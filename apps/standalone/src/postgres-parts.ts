@@ -46,6 +46,7 @@ export const postgresParts = async (url: string, options: PartsOptions & { migra
     logs: { orders: orders.pool, refunds: refunds.pool, arbitration: arbitration.pool, penalties: penalties.pool },
     checkpoints: databases.feed.pool,
     ...feedOptions(options),
+    ...(options.waits && { waits: options.waits }),
   });
   const store = (service: LogName, { pool, schema }: ServiceDatabase, more = {}) =>
     postgresEventStore({
@@ -67,6 +68,7 @@ export const postgresParts = async (url: string, options: PartsOptions & { migra
       penalties: store('penalties', penalties, { alongside: [ledgerAlongside] }),
     },
     feed,
+    standing: feed.standing,
     parking,
     ledger: postgresLedger(penalties.dataSource),
     gateway: sandboxGateway(postgresGatewayBooks(penalties.dataSource)),

@@ -3,6 +3,11 @@
 /** What this asks of a connection whose search_path is the log's schema. */
 type Asks = Readonly<{ query(sql: string): Promise<unknown> }>;
 
+/** When another session's transaction began, which a service may not see by itself; null where its owner may not either. */
+const openSince = `
+  create or replace function open_since(pid int) returns timestamptz language sql stable strict security definer set search_path = pg_catalog
+    return (select xact_start from pg_stat_get_activity(pid));`;
+
 /**
  * Where a transaction of this server stands in the order of this log: its id, raised by as much as makes it follow all that
  * another server has written. Inlined wherever it is called: as it is made first, it costs nothing.
@@ -11,7 +16,7 @@ const feedNumber = (raisedBy: bigint): string => `
   create or replace function feed_number(id xid8) returns xid8 language sql immutable parallel safe
     return ${raisedBy === 0n ? 'id' : `(id::text::bigint + ${raisedBy})::text::xid8`};`;
 
-export const feedNumbers = `${feedNumber(0n)}
+export const feedNumbers = `${feedNumber(0n)}${openSince}
   alter table events alter column transaction_id set default feed_number(pg_current_xact_id());
 `;
 

@@ -37,7 +37,7 @@ export type RelayOptions = Readonly<{
 }>;
 
 /** How a relay stands: for readiness and alarms. */
-export type Relaying = Readonly<{ leads: boolean; term?: string }> & Partial<Pick<LogStanding, 'oldest' | 'waits'>>;
+export type Relaying = Readonly<{ leads: boolean; term?: string }>;
 
 /**
  * A subscriber of the log feed with one leader. What it reads it hands to the publisher in the order of the log, many at once,
@@ -68,10 +68,9 @@ export class Relay {
     return { leads: this.reign !== undefined, ...(term !== undefined && { term }) };
   }
 
-  /** The same with the oldest event that is not published, and for whom that waits, where this process leads. */
-  async publishing(): Promise<Relaying> {
-    const log = await this.reign?.tail.standing();
-    return { ...this.standing, ...(log?.oldest && { oldest: log.oldest }), ...(log?.waits && { waits: log.waits }) };
+  /** How far its log is published, and for whom it waits; undefined where another process leads. */
+  async logStanding(): Promise<LogStanding | undefined> {
+    return this.reign?.tail.standing();
   }
 
   /** Once is enough: whoever starts it again, as a feed does with all its relays, changes nothing. */

@@ -49,7 +49,7 @@ const oldest = `with ${first} select event, ms from first`;
 const inTheWay = `
   with ${first}, ${openHere('exists (select from first)')}
   select event, ms, open_here.id, pid, coalesce(datname, database) as database, coalesce(usename, owner) as user, application_name,
-    gid, extract(epoch from clock_timestamp() - coalesce(xact_start, prepared)) * 1000 as open_ms,
+    gid, extract(epoch from clock_timestamp() - coalesce(open_since(pid), prepared)) * 1000 as open_ms,
     transaction_id >= feed_number(pg_snapshot_xmax((select taken from shot))) as above
   from first left join open_here on feed_number(open_here.id) < transaction_id
     left join pg_stat_activity on backend_xid = open_here.id::xid left join pg_prepared_xacts on transaction = open_here.id::xid
