@@ -1,6 +1,6 @@
 /** The order of the feed, kept when a log moves to a server whose transaction ids begin anew (a restored dump). */
 
-/** What this asks of a connection whose search_path is the log's schema. */
+/** Answers with rows, as TypeORM does, on a connection whose search_path is the log's schema. */
 type Asks = Readonly<{ query(sql: string): Promise<unknown> }>;
 
 /** When another session's transaction began, which a service may not see by itself; null where its owner may not either. */
