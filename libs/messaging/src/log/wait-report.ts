@@ -8,11 +8,11 @@ export type WaitReportOptions = Readonly<{
   /** Why the log shows nothing now; undefined where nothing is in the way. */
   look: () => Promise<LogWait | undefined>;
   tell: (wait: LogWait) => void;
-  /** How long a wait is kept to itself; the pause before each further word is twice the one before, up to 5 minutes. */
-  firstMs?: number;
+  /** Milliseconds of any clock that never goes back. */
+  now?: () => number;
 }>;
 
-/** Says for whom a log waits: after a few seconds, then less and less often. */
+/** Says for whom a log waits: after a few seconds, then less and less often, every five minutes in the end. */
 export class WaitReport {
   private lookedAt = -Infinity;
   private since: number | undefined;
@@ -28,15 +28,15 @@ export class WaitReport {
 
   /** Nothing is shown: looks why, once a second at most. Never rejects. */
   async look(): Promise<void> {
-    const now = performance.now();
+    const now = (this.options.now ?? (() => performance.now()))();
     if (now - this.lookedAt < lookMs) return;
     this.lookedAt = now;
     const wait = await this.options.look().catch(() => undefined); // what reads the log tells of an outage
     if (!wait) return this.goesOn();
     if (this.since === undefined) {
       this.since = now;
-      this.pauseMs = this.options.firstMs ?? firstMs;
-      this.tellAt = now + this.pauseMs;
+      this.pauseMs = firstMs;
+      this.tellAt = now + firstMs;
     }
     if (now < this.tellAt) return;
     this.options.tell(wait);
