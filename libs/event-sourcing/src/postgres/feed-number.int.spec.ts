@@ -96,7 +96,7 @@ it('waits for who is writing just then', async () => {
   await add(undefined, writer);
   let done = false;
   const starting = begun().then(() => (done = true));
-  const waiting = `select from pg_locks where not granted and locktype = 'relation' and mode = 'AccessExclusiveLock'`;
+  const waiting = `select from pg_locks where not granted and locktype = 'relation' and mode = 'ShareRowExclusiveLock'`;
   for (const end = performance.now() + 20_000; (await writer.query(waiting)).rowCount === 0 && performance.now() < end;);
   expect(done).toBe(false);
   await writer.query('commit');

@@ -29,7 +29,7 @@ export const continueFeed = async (db: Asks): Promise<void> => {
   if ((await ahead(db)) === undefined) return;
   // Nobody is writing from here on; who waits to write sees what is made here.
   await db.query(`set local lock_timeout = '15s'`);
-  await db.query('lock table events in access exclusive mode');
+  await db.query('lock table events in share row exclusive mode');
   const found = await ahead(db);
   if (found === undefined) return; // another process was faster
   // Also a transaction that has its id already and writes later is to come after the last one.
