@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { eventStoreMigrations, grantsFor, postgresEventStore } from '@redress/event-sourcing/postgres';
+import { logDatabase, postgresEventStore } from '@redress/event-sourcing/postgres';
 import { AskArbitration, ArbitrationInbox, ArbitrationModule, ViewArbitration, arbitrationManifest } from '@redress/arbitration';
 import { type ServiceDefinition, openContext, withStore } from '@redress/service-kit/service';
 
@@ -13,7 +13,7 @@ export class AppModule {
 /** arbitration: interventions, verdicts, appeals. Its adapters: an event store on PostgreSQL, the feed over Kafka. */
 export const arbitrationService: ServiceDefinition = {
   manifest: arbitrationManifest,
-  database: { migrations: eventStoreMigrations, grants: grantsFor },
+  database: logDatabase,
   log: ({ pool, schema }, committed) => postgresEventStore({ pool, schema, committed }),
   hasDeadlines: true,
   open: (ports) =>

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { eventStoreMigrations, grantsFor, postgresEventStore } from '@redress/event-sourcing/postgres';
+import { grantsFor, logDatabase, postgresEventStore } from '@redress/event-sourcing/postgres';
 import {
   AskPenalties,
   PenaltiesInbox,
@@ -32,7 +32,8 @@ export class AppModule {
 export const penaltiesService: ServiceDefinition = {
   manifest: penaltiesManifest,
   database: {
-    migrations: [...eventStoreMigrations, CreateLedger1772000000000],
+    ...logDatabase,
+    migrations: [...logDatabase.migrations, CreateLedger1772000000000],
     entities: [],
     grants: (schema, role) => grantsFor(schema, role) + ledgerGrantsFor(schema, role),
   },

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { eventStoreMigrations, grantsFor, postgresEventStore } from '@redress/event-sourcing/postgres';
+import { logDatabase, postgresEventStore } from '@redress/event-sourcing/postgres';
 import { AskRefund, RefundsInbox, RefundsModule, ViewRefund, refundsManifest } from '@redress/refunds';
 import { type ServiceDefinition, openContext, withStore } from '@redress/service-kit/service';
 
@@ -13,7 +13,7 @@ export class AppModule {
 /** refunds: applications from asking to paid or closed. Its adapters: an event store on PostgreSQL, the feed over Kafka. */
 export const refundsService: ServiceDefinition = {
   manifest: refundsManifest,
-  database: { migrations: eventStoreMigrations, grants: grantsFor },
+  database: logDatabase,
   log: ({ pool, schema }, committed) => postgresEventStore({ pool, schema, committed }),
   hasDeadlines: true,
   open: (ports) =>

@@ -2,6 +2,7 @@ import type { Measures } from '@redress/compliance';
 import type { ServiceName } from '@redress/contracts';
 import type { EventStore, StoredEvent } from '@redress/event-sourcing';
 import type { Feed, FeedOptions, Parking, Subscriber } from '@redress/messaging';
+import type { LogStanding, LogWait } from '@redress/messaging/log';
 import type { Ledger, PaymentGateway } from '@redress/penalties';
 import type { Rulebook } from '@redress/rulebook';
 import type { Clock } from '@redress/service-kit';
@@ -15,6 +16,8 @@ export type Parts = Readonly<{
   rules: Rulebook;
   stores: Readonly<Record<LogName, EventStore>>;
   feed: Feed;
+  /** How far each log is shown and heard. Absent where nothing can be in the way. */
+  standing?: () => Promise<readonly LogStanding[]>;
   /** Where the feed parks what a consumer cannot handle. */
   parking?: Parking;
   ledger: Ledger;
@@ -32,7 +35,13 @@ export interface Watcher {
   readonly pace?: FeedOptions['pace'];
 }
 
-export type PartsOptions = Readonly<{ rules: Rulebook; watch?: Watcher; clock?: Clock }> &
+export type PartsOptions = Readonly<{
+  rules: Rulebook;
+  watch?: Watcher;
+  /** A log waits for an open transaction. */
+  waits?: (wait: LogWait) => void;
+  clock?: Clock;
+}> &
   Pick<FeedOptions, 'trouble' | 'settled'>;
 
 /** What the feed is told: its pace where somebody conducts, and who hears of trouble. */

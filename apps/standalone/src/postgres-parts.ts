@@ -1,6 +1,6 @@
 import { complianceDatabase, postgresMeasures } from '@redress/compliance/postgres';
 import type { StoredEvent } from '@redress/event-sourcing';
-import { eventStoreMigrations, grantsFor, postgresEventStore } from '@redress/event-sourcing/postgres';
+import { grantsFor, logDatabase, postgresEventStore } from '@redress/event-sourcing/postgres';
 import { CreateCheckpoints1760000000001, CreateParking1774000000000, logFeed, postgresParking } from '@redress/messaging/log';
 import { sandboxGateway } from '@redress/penalties';
 import {
@@ -19,13 +19,14 @@ export const feedMigrations = [CreateCheckpoints1760000000001, CreateParking1774
 /** The schemas of the services in one database, brought up to date. `migrate: false`: the database is a copy of one that is. */
 export const openDatabases = async (url: string, { migrate = true } = {}) => {
   const open = (schema: string, options: Partial<Parameters<typeof openServiceDatabase>[0]>) =>
-    openServiceDatabase({ url, schema, migrate, migrations: eventStoreMigrations, ...options });
+    openServiceDatabase({ url, schema, migrate, migrations: [], ...options });
   const [orders, refunds, arbitration, penalties, compliance, feed] = await Promise.all([
-    open('orders', { grants: grantsFor }),
-    open('refunds', { grants: grantsFor }),
-    open('arbitration', { grants: grantsFor }),
+    open('orders', logDatabase),
+    open('refunds', logDatabase),
+    open('arbitration', logDatabase),
     open('penalties', {
-      migrations: [...eventStoreMigrations, CreateLedger1772000000000],
+      ...logDatabase,
+      migrations: [...logDatabase.migrations, CreateLedger1772000000000],
       entities: [],
       grants: (schema, role) => grantsFor(schema, role) + ledgerGrantsFor(schema, role),
     }),
@@ -45,6 +46,7 @@ export const postgresParts = async (url: string, options: PartsOptions & { migra
     logs: { orders: orders.pool, refunds: refunds.pool, arbitration: arbitration.pool, penalties: penalties.pool },
     checkpoints: databases.feed.pool,
     ...feedOptions(options),
+    ...(options.waits && { waits: options.waits }),
   });
   const store = (service: LogName, { pool, schema }: ServiceDatabase, more = {}) =>
     postgresEventStore({
@@ -66,6 +68,7 @@ export const postgresParts = async (url: string, options: PartsOptions & { migra
       penalties: store('penalties', penalties, { alongside: [ledgerAlongside] }),
     },
     feed,
+    standing: feed.standing,
     parking,
     ledger: postgresLedger(penalties.dataSource),
     gateway: sandboxGateway(postgresGatewayBooks(penalties.dataSource)),

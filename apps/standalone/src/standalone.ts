@@ -1,19 +1,24 @@
 import { awaited } from '@redress/event-sourcing';
 import { told } from '@redress/messaging';
+import { toldOfWait } from '@redress/messaging/log';
 import {
   type Clock,
   type DeadlinePoller,
   InFlight,
+  deadlineMetrics,
   describeFailure,
+  feedMetrics,
   loadRulebook,
+  openMetrics,
   startDeadlinePoller,
   systemClock,
   withSecondLook,
 } from '@redress/service-kit';
-import { type Log, heard, jsonLog, startHttp, usualLimits } from '@redress/service-kit/http';
+import { type Log, jsonLog, startHttp } from '@redress/service-kit/http';
 import { takeLease } from '@redress/service-kit/postgres';
 import type { Watcher } from './parts.js';
 import { postgresParts } from './postgres-parts.js';
+import { readiness } from './readiness.js';
 import { startSystem } from './system.js';
 
 export type StandaloneOptions = Readonly<{
@@ -58,6 +63,7 @@ export const startStandalone = async (options: StandaloneOptions) => {
       clock,
       trouble: (one) => trouble(told(one), one.error),
       settled: (consumer, eventId) => inFlight.settled(consumer, eventId),
+      waits: (wait) => trouble('the feed waits', new Error(toldOfWait(wait))),
     });
     const system = await startSystem(parts, { watch });
     opened.push(system.close);
@@ -73,12 +79,13 @@ export const startStandalone = async (options: StandaloneOptions) => {
       pollers.set(service, poller);
     }
     const doors = withSecondLook(system, { unheard: (service, about) => inFlight.unheardBy(service, about) });
-    const ready = async () => {
-      await heard(system, usualLimits.heardMs);
-      const failing = [...pollers].map(async ([service, poller]) => [service, await poller.failing()]);
-      return { failingDeadlines: Object.fromEntries(await Promise.all(failing)) };
-    };
-    const http = await startHttp({ doors, clock, port, host, auth, log, ready });
+    const failing = async () =>
+      Promise.all([...pollers].map(async ([service, poller]) => [service, await poller.failing()] as const));
+    const metrics = openMetrics();
+    if (parts.standing) metrics.add(feedMetrics(parts.standing));
+    metrics.add(deadlineMetrics(failing));
+    const ready = readiness(parts, failing);
+    const http = await startHttp({ doors, clock, port, host, auth, log, ready, metrics });
     opened.push(http.close);
     /** `close` takes no more, finishes what is under way, keeps all that was said. */
     return { url: http.url, close };

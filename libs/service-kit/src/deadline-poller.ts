@@ -14,6 +14,7 @@ import {
 import type { ServiceName } from '@redress/contracts';
 import type { Asked } from './asked.js';
 import type { Clock } from './clock.js';
+import { type Collect, gauge } from './metrics.js';
 
 export type PollerOptions = Readonly<{
   service: ServiceName;
@@ -185,3 +186,11 @@ export const describeFailure = (failure: DeadlineFailure | undefined): string =>
     ? `${which} could not be carried out (attempt ${Math.max(attempts, 1)}): ${again}`
     : `${which} has failed ${attempts} times and needs somebody to look: ${again}`;
 };
+
+/** Of each service, how many timers fail. */
+export const deadlineMetrics =
+  (failing: () => Promise<readonly (readonly [service: string, Awaited<ReturnType<DeadlinePoller['failing']>>])[]>): Collect =>
+  async () => {
+    const counts = (await failing()).map(([service, { count }]) => ({ value: count, labels: { service } }));
+    return [gauge('redress_deadlines_failing', 'Timers that are due and have failed six times or more', counts)];
+  };

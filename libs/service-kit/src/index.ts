@@ -5,6 +5,8 @@ export { type Answering, composeDoors } from './compose-doors.js';
 export * from './doors.js';
 export * from './editions.js';
 export * from './fields.js';
+export * from './feed-standing.js';
+export * from './metrics.js';
 export * from './deadline-poller.js';
 export { InFlight } from './in-flight.js';
 export { logViews, ownLogViews } from './log-views.js';

@@ -1,6 +1,6 @@
 /** Redress's event store as the services use it: the same migration, pool and planner settings, one transaction for many callers. */
 import { type EventStore, type Fold, type Part, type Said, type Step, step } from '@redress/event-sourcing';
-import { eventStoreMigrations, grantsFor, postgresEventStore } from '@redress/event-sourcing/postgres';
+import { logDatabase, postgresEventStore } from '@redress/event-sourcing/postgres';
 import { openServiceDatabase } from '@redress/service-kit/postgres';
 import type { Appends, Commands } from '../contestant.js';
 import { type Case, type CaseEvent, decide, evolve, history, initial } from '../refund-case.js';
@@ -12,7 +12,7 @@ const refund: Fold<Case, CaseEvent> = { initial, evolve };
 /** An append decides by the version alone: nothing is folded. */
 const nothing: Fold<null> = { initial: null, evolve: (state) => state };
 
-const open = (url: string) => openServiceDatabase({ url, schema: 'bench', migrations: eventStoreMigrations, grants: grantsFor });
+const open = (url: string) => openServiceDatabase({ url, schema: 'bench', ...logDatabase });
 
 const adding = <State>(
   stream: string,

@@ -25,7 +25,7 @@ export class LogFollower {
 
   /** What stands after what was read before: up to a place, or all that the feed would show. [] at the end. */
   async next(upTo?: Place): Promise<Published[]> {
-    const read = await readLog(this.pool, this.service, this.place, page);
+    const read = await readLog(this.pool, this.service, this.place, page, 'PAST_STRANGERS');
     const some = upTo ? read.filter(({ place }) => !isAfter(place, upTo)) : read;
     this.place = some.at(-1)?.place ?? this.place;
     return some.map(({ event }) => event);

@@ -3,5 +3,6 @@ export { type EventRow, eventColumns, storedEvent } from './rows.js';
 export { eventStoreTables, grantsFor } from './schema.js';
 export { jsonOf, scanLog } from './scan-log.js';
 export { inLockedTransaction } from './transaction.js';
-export { eventStoreMigrations } from './migrations.js';
+export { logDatabase } from './log-database.js';
+export { continueFeed } from './feed-number.js';
 export * from './verify/index.js';

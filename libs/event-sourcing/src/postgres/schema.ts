@@ -1,8 +1,10 @@
+import { feedNumbers } from './feed-number.js';
+
 /**
  * The tables of one service's log, in a schema of its own (the connection's search_path names it). Append-only by trigger, and
  * by grants where the service logs in with a role of its own (`grantsFor`).
  *
- * `data` is json, not jsonb: the very text that was hashed is kept. `transaction_id` and `position` order the feed.
+ * `data` is json, not jsonb: the very text that was hashed is kept. `transaction_id` (by `feed_number`) and `position` order the feed.
  */
 export const firstTables = `
   create table events (
@@ -65,7 +67,7 @@ export const deadlineLeases = `
 `;
 
 /** All of them, as today's code needs them. */
-export const eventStoreTables = firstTables + deadlineLeases;
+export const eventStoreTables = firstTables + deadlineLeases + feedNumbers;
 
 /** What the role of a running service may do: everything its work needs, and nothing to the past. */
 export const grantsFor = (schema: string, role: string): string => `

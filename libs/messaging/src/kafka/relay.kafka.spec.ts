@@ -1,5 +1,7 @@
 /** One relay of a service leads, and publishes whatever happens, on a real broker. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { freshDatabase } from '@redress/testing/postgres';
+import pg from 'pg';
 import { type KafkaWorld, brokers, eventually, kafkaWorld, newKafka, prepareKafka } from '../../testing/kafka-world.js';
 import { produceKey, proxyTo } from '../../testing/proxy.js';
 import { happen } from '../../testing/index.js';
@@ -139,4 +141,38 @@ it('an event that cannot be written as a message is told, holds up the checkpoin
   await relay.stop();
   const { rows } = await world.logs.orders.query('select position from relays');
   expect(rows[0].position).toBe('0');
+});
+
+it('publishes while a transaction of another database lies open, and says for whom it waits where one lies open in its own', async () => {
+  const world = await kafkaWorld();
+  const elsewhere = await freshDatabase(process.env['DATABASE_URL'] as string);
+  const opened = async (url: string) => {
+    const client = new pg.Client({ connectionString: url, application_name: 'by hand' });
+    await client.connect();
+    await client.query('begin; select pg_current_xact_id()');
+    return client;
+  };
+  const relay = world.relay('orders');
+  relay.start();
+  const stranger = await opened(elsewhere.url);
+  await world.stores.orders.settle({ steps: [happen('s')] });
+  await relay.caughtUp();
+  expect(news(await published(world))).toEqual(['s@1']);
+  const ours = await opened(process.env['DATABASE_URL'] as string);
+  await world.stores.orders.settle({ steps: [happen('s')] });
+  await eventually(async () => (await relay.logStanding())?.waits !== undefined);
+  expect(await relay.logStanding()).toMatchObject({
+    oldest: { eventId: 's@2' },
+    waits: {
+      service: 'orders',
+      eventId: 's@2',
+      waitsFor: expect.arrayContaining([expect.objectContaining({ application: 'by hand' })]),
+    },
+  });
+  await ours.end();
+  await relay.caughtUp();
+  expect(await relay.logStanding()).toEqual({ service: 'orders' });
+  await relay.stop();
+  await stranger.end();
+  await elsewhere.drop();
 });

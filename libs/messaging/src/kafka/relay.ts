@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { published } from '../feed.js';
 import { LogTail } from '../log/log-tail.js';
+import { type LogStanding, toldOfWait } from '../log/standing.js';
 import { type Outgoing, type Shapes, messageOf } from './cloud-event.js';
 import { Leadership, type Term } from './leadership.js';
 import { Publisher } from './publisher.js';
@@ -65,6 +66,11 @@ export class Relay {
   get standing(): Relaying {
     const term = this.leadership?.term?.number;
     return { leads: this.reign !== undefined, ...(term !== undefined && { term }) };
+  }
+
+  /** How far its log is published, and for whom it waits; undefined where another process leads. */
+  async logStanding(): Promise<LogStanding | undefined> {
+    return this.reign?.tail.standing();
   }
 
   /** Once is enough: whoever starts it again, as a feed does with all its relays, changes nothing. */
@@ -142,7 +148,11 @@ export class Relay {
     const { service, log: pool, trouble, lookAgainMs = 100 } = this.options;
     const handOut = (event: Published) => this.publish(event);
     const tail = new LogTail(
-      { service, pool, handOut, lookAgainMs, trouble: ({ eventId, error }) => trouble(eventId, error) },
+      {
+        ...{ service, pool, handOut, lookAgainMs },
+        trouble: ({ eventId, error }) => trouble(eventId, error),
+        waits: (wait) => trouble('the relay waits', new Error(toldOfWait(wait))),
+      },
       term.from,
     );
     let end: () => void = () => undefined;

@@ -4,7 +4,8 @@ import { Deliveries } from '../deliveries.js';
 import { ParkingDesk } from '../parking/parking-desk.js';
 import type { Feed, FeedOptions, Subscriber } from '../feed.js';
 import { Checkpoints } from './checkpoints.js';
-import { LogTail } from './log-tail.js';
+import { LogTail, type TailOptions } from './log-tail.js';
+import type { LogStanding } from './standing.js';
 
 export type LogFeedOptions = FeedOptions &
   Readonly<{
@@ -16,10 +17,14 @@ export type LogFeedOptions = FeedOptions &
     ahead?: number;
     /** How soon to look again where another process may have written without waking us. */
     lookAgainMs?: number;
-  }>;
+  }> &
+  Pick<TailOptions, 'waits'>;
+
+/** `standing`: of each log that somebody listens to, how far it is shown and heard. */
+export type LogFeed = Feed & Readonly<{ standing(): Promise<readonly LogStanding[]> }>;
 
 /** The feed that reads the services' own logs: for one machine, and under the relay to Kafka. */
-export const logFeed = (options: LogFeedOptions): Feed => {
+export const logFeed = (options: LogFeedOptions): LogFeed => {
   const subscribers: Subscriber[] = [];
   const deliveries = new Deliveries(options);
   const checkpoints = new Checkpoints(options.checkpoints);
@@ -51,6 +56,7 @@ export const logFeed = (options: LogFeedOptions): Feed => {
       // A commit also ends a transaction that may have stood before what another log is waiting to show.
       tails.forEach((tail, name) => (name === service || tail.behind()) && tail.wake());
     },
+    standing: () => Promise.all([...tails.values()].map((tail) => tail.standing())),
     handedOut: async () => {
       await Promise.all([...tails.values()].map((tail) => tail.reached('read')));
     },

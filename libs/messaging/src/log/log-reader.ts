@@ -2,6 +2,7 @@ import type { Published, ServiceName } from '@redress/contracts';
 import { type EventRow, eventColumns, storedEvent } from '@redress/event-sourcing/postgres';
 import type pg from 'pg';
 import { published } from '../feed.js';
+import { everybody, openHere, pastStrangers } from './gate.js';
 
 /** A place in a log. Ids of transactions rise with the versions of every stream, for a stream is locked before it gets one. */
 export type Place = Readonly<{ transactionId: string; position: string }>;
@@ -12,30 +13,40 @@ export const isAfter = (a: Place, b: Place): boolean =>
     ? BigInt(a.transactionId) > BigInt(b.transactionId)
     : BigInt(a.position) > BigInt(b.position);
 
-export type Read = Readonly<{ place: Place; event: Published }>;
+/** `overtakes`: it is shown though a transaction of another database, older than its own, is still open. */
+export type Read = Readonly<{ place: Place; event: Published; overtakes: boolean }>;
 
-// Only what stands before every transaction that is still open: later ones might yet be overtaken by an earlier one.
-const next = `
-  select transaction_id, position, ${eventColumns} from events
-  where (transaction_id, position) > ($1::xid8, $2::bigint) and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-  order by transaction_id, position limit $3`;
+const after = '(transaction_id, position) > ($1::xid8, $2::bigint)';
+const page = (gate: string | undefined, overtakes = 'false'): string => `
+  select transaction_id, position, ${overtakes} as overtakes, ${eventColumns} from events
+  where ${after} ${gate === undefined ? '' : `and transaction_id < ${gate}`} order by transaction_id, position limit $3`;
 
-// Also what an open transaction may yet come before: only for one who holds up all who would write what it reads.
-const rest = next.replace('and transaction_id < pg_snapshot_xmin(pg_current_snapshot())', '');
+/** THE_END: also what an open transaction may yet come before, for one who holds up all who would write what it reads. */
+const queries = {
+  THE_GATE: { name: 'feed', text: page(everybody) },
+  PAST_STRANGERS: {
+    name: 'feed-past-strangers',
+    text: `with ${openHere(`exists (select from events where ${after})`)} ${page(pastStrangers, `transaction_id >= ${everybody}`)}`,
+  },
+  THE_END: { name: 'feed-rest', text: page(undefined) },
+};
 
-/** The next page of one service's log after a place. `upTo: 'THE_END'`: beyond the gate, for who holds up the writers. */
+/** The next page of one service's log after a place. */
 export const readLog = async (
   pool: pg.Pool,
   service: ServiceName,
-  after: Place,
+  from: Place,
   most: number,
-  upTo: 'THE_GATE' | 'THE_END' = 'THE_GATE',
+  upTo: keyof typeof queries = 'THE_GATE',
 ): Promise<Read[]> => {
-  const values = [after.transactionId, after.position, most];
-  const query = upTo === 'THE_GATE' ? { name: 'feed', text: next, values } : { name: 'feed-rest', text: rest, values };
-  const { rows } = await pool.query<EventRow & { transaction_id: string; position: string }>(query);
+  const values = [from.transactionId, from.position, most];
+  const { rows } = await pool.query<EventRow & { transaction_id: string; position: string; overtakes: boolean }>({
+    ...queries[upTo],
+    values,
+  });
   return rows.map((row) => ({
     place: { transactionId: row.transaction_id, position: row.position },
     event: published(service, storedEvent(row)),
+    overtakes: row.overtakes,
   }));
 };

@@ -2,6 +2,8 @@ import type { Published, ServiceName } from '@redress/contracts';
 import type pg from 'pg';
 import type { Trouble } from '../feed.js';
 import { type Place, type Read, isAfter, readLog } from './log-reader.js';
+import { type LogStanding, type LogWait, logStanding, waitAfter } from './standing.js';
+import { WaitReport } from './wait-report.js';
 
 export type TailOptions = Readonly<{
   service: ServiceName;
@@ -10,12 +12,19 @@ export type TailOptions = Readonly<{
   ahead?: number;
   lookAgainMs?: number;
   trouble?: (trouble: Trouble) => void;
+  /** The log cannot be shown further for a while: told after some seconds, then less and less often. */
+  waits?: (wait: LogWait) => void;
 }>;
 
 const page = 500;
 /** While something is known to be committed and not yet shown, because an older transaction is still open: sooner at first. */
 const behindMs = { first: 1, most: 8 };
 const lookOutMs = 5000;
+/**
+ * How soon it is looked whether only strangers are in the way. Commits of our own end sooner as a rule, and it costs more than to
+ * read; once there are strangers, it is looked at once.
+ */
+const lookRoundMs = { awaited: 50, idle: 1000 };
 
 /** Follows one log from a place on: reads a page when woken, hands it out, and knows up to where all is handled. */
 export class LogTail {
@@ -27,6 +36,9 @@ export class LogTail {
   private nudge: (() => void) | undefined;
   private nudged = false;
   private behindFor: number = behindMs.first;
+  private pastStrangers = false;
+  private lookedRoundAt = -Infinity;
+  private readonly report: WaitReport;
   /** Handed out and not yet handled, in the order of the log. */
   private readonly open: { place: Place; handled: boolean }[] = [];
   private unhandled = 0;
@@ -39,11 +51,18 @@ export class LogTail {
   ) {
     this.read = from;
     this.upTo = from;
+    const { pool, service, waits } = options;
+    this.report = new WaitReport({ look: () => waitAfter(pool, service, this.read), tell: (wait) => waits?.(wait) });
   }
 
   /** Everything up to here is handled by all. */
   get handled(): Place {
     return this.upTo;
+  }
+
+  /** As of now. */
+  standing(): Promise<LogStanding> {
+    return logStanding(this.options.pool, this.options.service, { read: this.read, handled: this.upTo });
   }
 
   start(): void {
@@ -88,12 +107,33 @@ export class LogTail {
     while (this.running) {
       this.nudged = false;
       const room = ahead - this.unhandled;
-      const events = room > 0 ? await this.look(() => readLog(pool, service, this.read, Math.min(page, room))) : [];
+      const round = this.looksRound();
+      const upTo = round ? 'PAST_STRANGERS' : 'THE_GATE';
+      const events = room > 0 ? await this.look(() => readLog(pool, service, this.read, Math.min(page, room), upTo)) : [];
       events.forEach((event) => this.take(event));
-      if (events.length > 0) this.behindFor = behindMs.first;
+      const last = events.at(-1);
+      if (last) {
+        this.behindFor = behindMs.first;
+        this.pastStrangers = last.overtakes;
+        this.report.goesOn();
+      } else if (round && room > 0) {
+        if (this.awaited.size > 0) this.pastStrangers = false; // it is one of ours that is in the way
+        await this.report.look();
+      }
       this.tellWaiters();
       if (events.length < page && this.running && !this.nudged) await this.wait(room <= 0);
     }
+  }
+
+  /** Whether to read past transactions of other databases, who are none of our concern but must be told from ours first. */
+  private looksRound(): boolean {
+    const now = performance.now();
+    const [until] = this.awaited.values();
+    const isAwaited = until !== undefined && now - (until - lookOutMs) >= lookRoundMs.awaited;
+    const pauseMs = isAwaited ? lookRoundMs.awaited : lookRoundMs.idle;
+    if (!this.pastStrangers && now - this.lookedRoundAt < pauseMs) return false;
+    this.lookedRoundAt = now;
+    return true;
   }
 
   /** An outage of the database is trouble, not the end: it is tried again. */

@@ -3,6 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { commandRoute } from './command-route.js';
 import { checkedAfter } from './headers.js';
 import { heard } from './heard.js';
+import { type Metrics, metricsType } from '../metrics.js';
 import type { Limits } from './limits.js';
 import { openApi } from './openapi/document.js';
 import type { HttpPorts } from './ports.js';
@@ -30,7 +31,7 @@ const tableRoutes = (ports: HttpPorts, limits: Limits): Route[] => [
   }),
 ];
 
-const ownRoutes = ({ doors, ready }: HttpPorts, limits: Limits): Route[] => {
+const ownRoutes = ({ doors, ready, metrics }: HttpPorts, limits: Limits): Route[] => {
   const get = (path: string, answer: () => unknown): Route => {
     return { name: path, method: 'GET', path, handle: async (_request, response) => send(response, 200, await answer()) };
   };
@@ -52,5 +53,14 @@ const ownRoutes = ({ doors, ready }: HttpPorts, limits: Limits): Route[] => {
       },
     },
     get('/openapi.json', () => (document ??= openApi(doors))),
+    ...(metrics ? [metricsRoute(metrics)] : []),
   ];
 };
+
+/** For monitors; not in the document, which is for those who ask for cases. */
+const metricsRoute = (metrics: Pick<Metrics, 'text'>): Route => ({
+  ...{ name: '/metrics', method: 'GET', path: '/metrics' },
+  handle: async (_request, response) => {
+    response.writeHead(200, { 'Content-Type': metricsType }).end(await metrics.text());
+  },
+});

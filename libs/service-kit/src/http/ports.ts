@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.js';
 import type { Doors } from '../doors.js';
+import type { Metrics } from '../metrics.js';
 import type { Auth } from './admit.js';
 import type { Log } from './log.js';
 
@@ -11,4 +12,6 @@ export type HttpPorts = Readonly<{
   log: Log;
   /** Whether requests may come; throws where not. Absent: whether all that is committed has been heard. */
   ready?: () => Promise<unknown>;
+  /** What `/metrics` answers. Absent: there is no such address. */
+  metrics?: Pick<Metrics, 'text'>;
 }>;

@@ -377,4 +377,16 @@ describe('what watches over a process', () => {
     expect((await call(other.url, 'GET', '/readyz')).status).toBe(503);
     await other.close();
   });
+
+  it('/metrics is there for monitors where a process has something to tell, and nowhere else', async () => {
+    expect((await get('/metrics', {})).status).toBe(404);
+    const other = await open(world(), { metrics: { text: async () => 'redress_here 1\n' } });
+    const { status, text, headers } = await call(other.url, 'GET', '/metrics');
+    expect([status, text, headers.get('content-type')]).toEqual([
+      200,
+      'redress_here 1\n',
+      'text/plain; version=0.0.4; charset=utf-8',
+    ]);
+    await other.close();
+  });
 });

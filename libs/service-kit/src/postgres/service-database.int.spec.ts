@@ -1,4 +1,4 @@
-import { eventStoreMigrations, grantsFor } from '@redress/event-sourcing/postgres';
+import { logDatabase } from '@redress/event-sourcing/postgres';
 import { freshDatabase } from '@redress/testing/postgres';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -7,7 +7,7 @@ import { openServiceDatabase, shareLease, takeLease } from './index.js';
 const database = await freshDatabase(process.env['DATABASE_URL'] as string);
 afterAll(() => database.drop());
 
-const orders = { url: database.url, schema: 'orders', migrations: eventStoreMigrations, grants: grantsFor };
+const orders = { url: database.url, schema: 'orders', ...logDatabase };
 
 it('brings a schema up to date, once: opened again it changes nothing', async () => {
   for (let n = 0; n < 2; n++) {
@@ -22,7 +22,7 @@ it('brings it up to date once where many processes of many services start togeth
   const schemas = ['orders', 'refunds', 'orders', 'refunds', 'orders', 'refunds'];
   const opened = await Promise.all(schemas.map((schema) => openServiceDatabase({ ...orders, url: empty.url, schema })));
   for (const { dataSource } of opened)
-    expect(await dataSource.query('select count(*)::int as n from migrations')).toEqual([{ n: eventStoreMigrations.length }]);
+    expect(await dataSource.query('select count(*)::int as n from migrations')).toEqual([{ n: logDatabase.migrations.length }]);
   await Promise.all(opened.map(({ close }) => close()));
   await empty.drop();
 });

@@ -15,6 +15,8 @@ export type ServiceDatabaseOptions = Readonly<{
   entities?: readonly (new () => object)[];
   /** What the running service may do there; then its pool steps down from the given user to a role that may do no more. */
   grants?: (schema: string, role: string) => string;
+  /** Done at every start once the schema is up to date, in a transaction, by one process at a time. Not with `migrate: false`. */
+  atStart?: (db: { query(sql: string): Promise<unknown> }) => Promise<void>;
   /** Connections at most. */
   max?: number;
   /** False: the schema is up to date already (a copy of a template). */
@@ -31,7 +33,7 @@ const byKey = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=
 
 /** Opens a service's schema and brings it up to date. Migrations are hand-written SQL; `synchronize` is never used. */
 export const openServiceDatabase = async (options: ServiceDatabaseOptions): Promise<ServiceDatabase> => {
-  const { url, schema, migrations, entities, grants, max = 5, migrate = true } = options;
+  const { url, schema, migrations, entities, grants, atStart, max = 5, migrate = true } = options;
   const path = `-c search_path=${schema}`;
   const stepsDown = grants !== undefined && (await hasServiceRole(url));
   const source: DataSourceOptions = {
@@ -51,6 +53,7 @@ export const openServiceDatabase = async (options: ServiceDatabaseOptions): Prom
     await alone(url, schema, async () => {
       await dataSource.query(`create schema if not exists ${schema}`);
       await dataSource.runMigrations();
+      if (atStart) await dataSource.transaction(atStart);
       if (stepsDown) await dataSource.query(grants(schema, serviceRole));
     });
   } else if (entities) await dataSource.initialize();

@@ -1,7 +1,10 @@
 /** Whether requests may come, and how far behind this process is: for `/readyz`, alarms and people. */
 import type { KafkaFeed, Relay } from '@redress/messaging/kafka';
 import type { DeadlinePoller } from '../deadline-poller.js';
+import type { LogStanding } from '@redress/messaging/log';
+import { feedStanding } from '../feed-standing.js';
 import { Problem } from '../http/index.js';
+import { type Collect, gauge } from '../metrics.js';
 import type { ServiceDatabase } from '../postgres/index.js';
 
 type Watched = Readonly<{
@@ -21,12 +24,35 @@ export const readiness =
   async (): Promise<object> => {
     await database.pool.query('select 1');
     const heard = feed.reading();
+    const logs = await logStandings(relays);
     const standing = {
       ...(heard && { feed: heard }),
       ...(relays[0] && { relay: relays[0].standing }),
       ...(poller && { failingDeadlines: await poller.failing() }),
+      ...(logs.length > 0 && feedStanding(logs)),
     };
     if (heard && heard.lag > most)
       throw new Problem('UNAVAILABLE', `${heard.lag} messages wait for this service, more than ${most}.`, { details: standing });
     return standing;
+  };
+
+/** Of the logs that this process publishes. */
+export const logStandings = async (relays: readonly Relay[]): Promise<readonly LogStanding[]> =>
+  (await Promise.all(relays.map((relay) => relay.logStanding()))).flatMap((log) => log ?? []);
+
+export const serviceMetrics =
+  ({ feed, relays }: Pick<Watched, 'feed' | 'relays'>): Collect =>
+  async () => {
+    const heard = feed.reading();
+    const leads = relays.map(({ standing }) => ({ value: Number(standing.leads) }));
+    return [
+      ...(heard
+        ? [
+            gauge('redress_feed_joined', 'It is a member of its group of consumers', Number(heard.joined)),
+            gauge('redress_feed_lag_messages', 'Messages that it has not handled', heard.lag),
+            gauge('redress_feed_silent_seconds', 'Since a broker last answered', heard.silentMs / 1000),
+          ]
+        : []),
+      ...(leads.length > 0 ? [gauge('redress_relay_leads', 'This process publishes the log of its service', leads)] : []),
+    ];
   };

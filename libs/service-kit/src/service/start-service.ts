@@ -7,16 +7,18 @@ import type { Clock } from '../clock.js';
 import type { Manifest } from '../asked.js';
 import type { Doors } from '../doors.js';
 import { loadRulebook } from '../editions.js';
-import { type DeadlinePoller, describeFailure, startDeadlinePoller } from '../deadline-poller.js';
+import { type DeadlinePoller, deadlineMetrics, describeFailure, startDeadlinePoller } from '../deadline-poller.js';
 import { type Log, startHttp } from '../http/index.js';
+import { feedMetrics } from '../feed-standing.js';
 import { logViews, ownLogViews } from '../log-views.js';
+import { openMetrics } from '../metrics.js';
 import { oneAtATime } from '../one-at-a-time.js';
 import { openServiceDatabase, shareLease } from '../postgres/index.js';
 import { withSecondLook } from '../second-look.js';
 import type { ServiceConfig } from './config.js';
 import type { ServiceDefinition, Watcher } from './definition.js';
 import { Positions } from './positions.js';
-import { readiness } from './readiness.js';
+import { logStandings, readiness, serviceMetrics } from './readiness.js';
 import { openServiceFeed } from './service-feed.js';
 
 export type ServiceOptions = Readonly<{
@@ -115,9 +117,13 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     if (!clock) return running;
     const { PORT: port, HOST: host, AUTH: auth } = config;
     const ready = readiness({ database, ...opening, ...(poller && { poller }), most: config.READY_LAG });
+    const metrics = openMetrics();
+    metrics.add(serviceMetrics(opening));
+    if (store) metrics.add(feedMetrics(() => logStandings(opening.relays)));
+    if (poller) metrics.add(deadlineMetrics(async () => [[service, await poller.failing()]]));
     const heard = oneAtATime(() => awaited(opening.heard(), { what: toHear, say: waits }));
     const look = { unheard: () => heard(), patienceMs: secondLookMs };
-    const http = await startHttp({ doors: withSecondLook(doors, look), clock, port, host, auth, log, ready });
+    const http = await startHttp({ doors: withSecondLook(doors, look), clock, port, host, auth, log, ready, metrics });
     opened.push(http.close);
     return { ...running, url: http.url };
   } catch (error) {

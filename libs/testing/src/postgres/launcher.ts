@@ -28,6 +28,7 @@ export type Server = Readonly<{
   start(): Promise<void>;
 }>;
 type Log = (line: string) => void;
+type Settings = Readonly<Record<string, string>>;
 
 const settings = {
   listen_addresses: '127.0.0.1', // loopback, with a password, and no socket in a shared folder
@@ -52,12 +53,19 @@ export async function ensurePostgres({ dataDir, log = () => {} }: { dataDir: str
 
 /** The same in a fresh folder, which stop() removes. What a killed run has left behind is cleared away first. */
 export async function temporaryPostgres({ log = () => {} }: { log?: Log } = {}): Promise<Postgres> {
-  if (process.env['DATABASE_URL']) return ensurePostgres({ dataDir: '', log });
+  return process.env['DATABASE_URL'] ? ensurePostgres({ dataDir: '', log }) : temporaryServer({ log });
+}
+
+/** One of one's own, whatever is given: with other settings, or beside the given one. */
+export async function temporaryServer({
+  log = () => {},
+  settings: own = {},
+}: { log?: Log; settings?: Settings } = {}): Promise<Postgres> {
   const as = unprivileged();
   const folder = as ? '/var/tmp' : tmpdir();
   await sweep(folder, as);
   const home = mkdtempSync(join(folder, `${temporary}${process.pid}-`));
-  const server = await launch(home, as, log);
+  const server = await launch(home, as, log, own);
   const stop = () => server.stop().then(() => rmSync(home, { recursive: true, force: true, maxRetries: 3 }));
   return { ...server, stop };
 }
@@ -79,7 +87,7 @@ async function sweep(folder: string, as: Account | undefined) {
   }
 }
 
-async function launch(home: string, as: Account | undefined, log: Log): Promise<Postgres> {
+async function launch(home: string, as: Account | undefined, log: Log, own: Settings = {}): Promise<Postgres> {
   ownFolder(home, as);
   const { folder: bin, origin } = await findBinaries(as);
   await initialise(home, bin, as);
@@ -98,7 +106,7 @@ async function launch(home: string, as: Account | undefined, log: Log): Promise<
   }
 
   async function startServer(port: number) {
-    const flags = Object.entries({ ...settings, port }).map(([name, value]) => `-c ${name}=${value}`);
+    const flags = Object.entries({ ...settings, ...own, port }).map(([name, value]) => `-c ${name}=${value}`);
     await pgCtl('start', '-l', join(home, 'postgres.log'), '-o', flags.join(' '));
   }
 

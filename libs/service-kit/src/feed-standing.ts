@@ -1,0 +1,45 @@
+/** What readiness and metrics of every process say of the logs that it shows to others. */
+import { type LogStanding, type LogWait, toldOfWait } from '@redress/messaging/log';
+import { type Collect, gauge } from './metrics.js';
+
+export type FeedStanding = Readonly<{
+  /** Age of the oldest event that is committed and that not everybody has handled (a relay: the brokers have); 0: there is none. */
+  oldestUnpublishedMs: number;
+  /** Logs that show nothing further, and for whom they wait. */
+  waits?: readonly LogWait[];
+  /** The same in words. */
+  message?: string;
+}>;
+
+export const feedStanding = (logs: readonly LogStanding[]): FeedStanding => {
+  const waits = logs.flatMap((log) => log.waits ?? []);
+  return {
+    oldestUnpublishedMs: Math.max(0, ...logs.map(({ oldest }) => oldest?.ms ?? 0)),
+    ...(waits.length > 0 && { waits, message: waits.map(toldOfWait).join('; ') }),
+  };
+};
+
+export const feedMetrics =
+  (standing: () => Promise<readonly LogStanding[]>): Collect =>
+  async () => {
+    const logs = await standing();
+    const of = (value: (log: LogStanding) => number) =>
+      logs.map((log) => ({ value: value(log), labels: { service: log.service } }));
+    return [
+      gauge(
+        'redress_feed_oldest_unpublished_seconds',
+        'Age of the oldest event that not everybody has handled',
+        of(({ oldest }) => (oldest?.ms ?? 0) / 1000),
+      ),
+      gauge(
+        'redress_feed_waits_seconds',
+        'How long the next event has waited for open transactions',
+        of(({ waits }) => (waits?.ms ?? 0) / 1000),
+      ),
+      gauge(
+        'redress_feed_waits_for_transactions',
+        'Open transactions that the log waits for',
+        of(({ waits }) => waits?.waitsFor.length ?? 0),
+      ),
+    ];
+  };
