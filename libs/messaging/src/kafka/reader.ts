@@ -4,6 +4,7 @@ import type { Admin, Batch, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Incoming } from './cloud-event.js';
 import { type Assigned, type End, Generation, type Partition, endsOf } from './generation.js';
 import type { Progress } from './progress.js';
+import { startWatchdog } from './watchdog.js';
 
 export type ReaderOptions = Readonly<{
   kafka: Kafka;
@@ -33,11 +34,6 @@ export type Reading = Readonly<{
 }>;
 
 const commitMs = 1000;
-const watchMs = 5000;
-/** A member that fetches nothing for so long while the brokers answer others has died without a word (kafkajs#659). */
-const deadAfterMs = 60_000;
-/** Silent for so long, and the brokers are asked whether they answer others. */
-const suspectAfterMs = 10_000;
 /** Brokers that hang are not waited for longer at the end: it leaves the group in the background, or the group finds out. */
 const leaveMs = 10_000;
 
@@ -52,11 +48,10 @@ export class Reader {
   /** kafkajs starts the consumer anew after a crash. */
   private restarting = false;
   private lastSign = performance.now();
-  /** While nothing is fetched: since when the brokers answer without a break. */
-  private answeringSince: number | undefined;
   private unhandled = 0;
   private waiters: (() => void)[] = [];
-  private timers: NodeJS.Timeout[] = [];
+  private committer: NodeJS.Timeout | undefined;
+  private watchdog: ReturnType<typeof startWatchdog> | undefined;
   private starting: Promise<void> | undefined;
   private committing: Promise<void> | undefined;
 
@@ -96,8 +91,8 @@ export class Reader {
       else if (!this.stopping.signal.aborted) this.options.failed(error);
     });
     this.starting = this.join();
-    this.timers = [setInterval(() => void this.commit(), commitMs), setInterval(() => void this.watch(), watchMs)];
-    this.timers.forEach((timer) => timer.unref());
+    this.committer = setInterval(() => void this.commit(), commitMs).unref();
+    this.watchdog = startWatchdog({ admin: this.admin, lastSign: () => this.lastSign, died: this.options.failed });
   }
 
   reading(): Reading {
@@ -128,7 +123,8 @@ export class Reader {
   async stop(): Promise<void> {
     this.stopping.abort();
     this.current.abort();
-    this.timers.forEach((timer) => clearInterval(timer));
+    clearInterval(this.committer);
+    this.watchdog?.stop();
     this.tell();
     while (this.unhandled > 0) await pause(5);
     await Promise.race([this.leave(), pause(leaveMs, undefined, { ref: false })]);
@@ -289,19 +285,5 @@ export class Reader {
     } catch (error) {
       this.options.trouble('offsets were not committed', error); // a rebalance is under way, or the brokers are: again in a second
     }
-  }
-
-  private async watch(): Promise<void> {
-    const silentMs = performance.now() - this.lastSign;
-    if (silentMs < suspectAfterMs || this.stopping.signal.aborted) return void (this.answeringSince = undefined);
-    try {
-      await this.admin.describeCluster();
-    } catch {
-      return void (this.answeringSince = undefined); // the brokers are away: nothing is to be fetched
-    }
-    // Brokers that have just come back are given as long as those that were never away.
-    const since = Math.max((this.answeringSince ??= performance.now()), this.lastSign);
-    if (performance.now() - since < deadAfterMs || this.stopping.signal.aborted) return;
-    this.options.failed(new Error(`nothing was fetched for ${deadAfterMs / 1000} s although the brokers answer`));
   }
 }
