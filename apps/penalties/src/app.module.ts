@@ -6,6 +6,7 @@ import {
   PenaltiesModule,
   PenaltiesPayer,
   ViewPenalties,
+  payerPosition,
   penaltiesManifest,
   sandboxGateway,
 } from '@redress/penalties';
@@ -46,7 +47,7 @@ export const penaltiesService: ServiceDefinition = {
       // The payer is a consumer of its own: it calls the gateway, and nobody else waits for that.
       listeners: [
         { consumer: 'penalties', inbox: PenaltiesInbox, services: penaltiesManifest.hears },
-        { consumer: 'penalties.payer', inbox: PenaltiesPayer, services: ['penalties'] },
+        { consumer: 'penalties.payer', inbox: PenaltiesPayer, services: ['penalties'], keeps: payerPosition },
       ],
     });
   },

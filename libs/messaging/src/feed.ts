@@ -8,6 +8,11 @@ export interface Subscriber {
   readonly consumer: string;
   readonly services: readonly ServiceName[];
   hear(event: Published): Promise<void>;
+  /**
+   * Its position in each of these streams, 0 where it has heard nothing; streams of which it keeps none are left out. Absent: it is
+   * not known what it misses before a later event of that stream comes.
+   */
+  positions?(streams: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 
 /**

@@ -16,6 +16,8 @@ import {
   ensureTopics,
   kafkaClient,
   kafkaFeed,
+  missingTables,
+  partitionCount,
   relayTables,
   topicOf,
 } from '../src/kafka/index.js';
@@ -65,6 +67,15 @@ export const deleteMessages = (topic: string, partition: number) =>
     await admin.fetchTopicOffsets(topic); // else it does not know who leads the partition
     await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: '-1' }] });
   });
+/** Another topic of that name, empty. */
+export const makeAnew = (topic: string) =>
+  withAdmin(async (admin) => {
+    await admin.deleteTopics({ topics: [topic] });
+    const made = () => admin.createTopics({ waitForLeaders: false, topics: [{ topic, numPartitions: partitionCount }] });
+    // The brokers may not have heard yet that it is gone.
+    await eventually(() => made().catch(() => false), 60_000);
+    await ensureTopics(kafka, { prefix, replication: 1 });
+  });
 const deleteTopics = (name: string) =>
   withAdmin(async (admin) =>
     admin.deleteTopics({ topics: (await admin.listTopics()).filter((topic) => topic.startsWith(name)) }),
@@ -72,7 +83,7 @@ const deleteTopics = (name: string) =>
 
 /** To be called once in each file: makes its topics before, and takes away all that its worlds have made after. */
 export const prepareKafka = () => {
-  beforeAll(() => ensureTopics(kafka, { prefix, replication: 1 }), 60_000);
+  beforeAll(() => ensureTopics(kafka, { prefix, replication: 1 }), 120_000);
   afterAll(async () => {
     await Promise.all(open.map((one) => one.stop()));
     for (const schema of schemas) await pools[0]?.query(`drop schema ${schema} cascade`);
@@ -90,7 +101,9 @@ export const kafkaWorld = async () => {
   const schemaOf = { orders: `orders_${id}`, refunds: `refunds_${id}` };
   schemas.push(...Object.values(schemaOf));
   const logs = { orders: pool(schemaOf.orders), refunds: pool(schemaOf.refunds) };
-  await logs.orders.query(`create schema ${schemaOf.orders}; ${eventStoreTables} ${parkingTables} ${relayTables}`);
+  await logs.orders.query(
+    `create schema ${schemaOf.orders}; ${eventStoreTables} ${parkingTables} ${relayTables} ${missingTables}`,
+  );
   await logs.refunds.query(`create schema ${schemaOf.refunds}; ${eventStoreTables}`);
   const awake: Pick<Feed, 'wake'>[] = [];
   const store = (service: Served): EventStore =>
@@ -132,7 +145,13 @@ export const kafkaWorld = async () => {
       const [done] = await stores.refunds.settle({ hears, steps });
       if (done) heard.push(event.eventId);
     };
-    return { consumer, services: ['orders'] as ServiceName[], hear, heard };
+    const positions = async (streams: readonly string[]) => {
+      const text = 'select stream, version from heard where stream = any($1)';
+      const { rows } = await logs.refunds.query(text, [streams.map((stream) => `${consumer} ${stream}`)]);
+      const known = new Map<string, number>(rows.map(({ stream, version }) => [stream, version]));
+      return new Map(streams.map((stream) => [stream, known.get(`${consumer} ${stream}`) ?? 0]));
+    };
+    return { consumer, services: ['orders'] as ServiceName[], hear, heard, positions };
   };
   const event = (stream: string, version: number): Published => ({
     ...{ service: 'orders', eventId: `${stream}@${version}`, stream, version, type: 'Happened', v: 1, at, key: stream },

@@ -7,6 +7,6 @@ export * from './penalties.manifest.js';
 export * from './penalties.module.js';
 export { AskPenalties } from './shell/penalties.handler.js';
 export { PenaltiesInbox } from './shell/penalties.inbox.js';
-export { PenaltiesPayer } from './shell/penalties.payer.js';
+export { PenaltiesPayer, payerPosition } from './shell/penalties.payer.js';
 export type { PenaltiesPorts } from './shell/ports.js';
 export { ViewPenalties } from './shell/view-penalties.js';

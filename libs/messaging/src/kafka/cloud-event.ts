@@ -1,7 +1,8 @@
 /** An event of ours as a message: CloudEvents 1.0, binary mode, in the names of domain.md. */
 import { createHash } from 'node:crypto';
-import { type Published, type ServiceName, serviceNames } from '@redress/contracts';
+import type { Published, ServiceName } from '@redress/contracts';
 import type { IHeaders } from 'kafkajs';
+import { serviceOf } from './topics.js';
 
 /** How the data of an event is written down and read. `read` throws what says in one line why it cannot. */
 export type Shapes = Readonly<{
@@ -166,10 +167,6 @@ const kept = (name: string, value: unknown): unknown => {
   if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER)
     throw new Unkept(`${name} is a number beyond 2^53: such go as strings`);
   return value;
-};
-const serviceOf = (topic: string): ServiceName => {
-  const name = topic.slice(topic.lastIndexOf('.') + 1);
-  return serviceNames.find((service) => service === name) ?? fail(`${topic} is no service's topic`);
 };
 const textOf = (headers: IHeaders = {}): Headers =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(Array.isArray(value) ? value[0] : value)]));

@@ -2,11 +2,14 @@
 import { type Published, serviceNames } from '@redress/contracts';
 import { Gap } from '@redress/event-sourcing';
 import type { Kafka } from 'kafkajs';
+import type pg from 'pg';
 import { Deliveries } from '../deliveries.js';
 import type { Feed, FeedOptions, Subscriber, Trouble } from '../feed.js';
 import { ParkingDesk } from '../parking/parking-desk.js';
 import type { Lane, Parking } from '../parking/parking.js';
 import { type Incoming, type Shapes, eventOf, isForeign, isUnreadable, readAgain, unreadable } from './cloud-event.js';
+import type { Missing } from './missing/books.js';
+import { findMissing } from './missing/find-missing.js';
 import { partitionOf } from './partition-of.js';
 import { type Reading, Reader } from './reader.js';
 import type { Relay } from './relay.js';
@@ -24,6 +27,10 @@ export type KafkaFeedOptions = FeedOptions &
     /** What publishes the logs of this process; `caughtUp` asks them too. */
     relays?: readonly Relay[];
     prefix?: string;
+    /** Where it is kept what is missing: its search_path has `missingTables`. Absent, or where somebody conducts: it is only told. */
+    books?: pg.Pool;
+    /** How often it is looked whether what is missing has come, and after how long it is asked for again. */
+    missing?: Readonly<{ lookMs?: number; askAgainMs?: number }>;
     ahead?: number;
     sessionMs?: number;
     /** What the brokers or the group have to say, and is not about one event. */
@@ -32,7 +39,8 @@ export type KafkaFeedOptions = FeedOptions &
     failed: (error: Error) => void;
   }>;
 
-export type KafkaFeed = Feed & Readonly<{ reading(): Reading | undefined }>;
+/** `missing`: undefined where nothing is, as far as is known. */
+export type KafkaFeed = Feed & Readonly<{ reading(): Reading | undefined; missing(): Missing | undefined }>;
 
 /** How often a stream is asked for again while what it lacks does not come. */
 const askAgainMs = 60_000;
@@ -58,6 +66,17 @@ export const kafkaFeed = (options: KafkaFeedOptions): KafkaFeed => {
   };
   const deliveries = new Deliveries({ ...options, ...(ours && { parking: ours }), trouble: mend });
   const desk = driven && !pace ? new ParkingDesk({ ...options, parking: driven, subscribers }) : undefined;
+  const finder =
+    options.books && !pace
+      ? findMissing({
+          ...{ ...options, books: options.books, subscribers, ...options.missing },
+          parked: async () => (await ours?.standing()) ?? [],
+          handled: async () => reader?.reached('handled'),
+          ask: ({ stream, version, consumer }, heard) =>
+            replays.ask(`${stream}@${version}`, { heard, message: `${consumer} misses its end` }),
+          askToTell: replays.askToTell,
+        })
+      : undefined;
   let reader: Reader | undefined;
   let asking: NodeJS.Timeout | undefined;
 
@@ -82,14 +101,15 @@ export const kafkaFeed = (options: KafkaFeedOptions): KafkaFeed => {
     start: async () => {
       const heard = serviceNames.filter((name) => subscribers.some(({ services }) => services.includes(name)));
       if (heard.length > 0) {
+        const topics = heard.map((service) => topicOf(service, prefix));
         reader = new Reader({
-          ...options,
-          topics: heard.map((service) => topicOf(service, prefix)),
+          ...{ ...options, topics, memory: finder?.memoryOf(topics) },
           handOut,
           assigned: () => deliveries.begin(), // what the one before us has parked stands still here, too
           trouble: says,
         });
         reader.start();
+        finder?.start();
       }
       relays.forEach((relay) => relay.start());
       desk?.start();
@@ -99,10 +119,14 @@ export const kafkaFeed = (options: KafkaFeedOptions): KafkaFeed => {
     handedOut: () => through('handedOut'),
     caughtUp: () => through('handled'),
     reading: () => reader?.reading(),
+    missing: () => finder?.missing(),
     stop: async () => {
       clearInterval(asking);
       deliveries.stop();
-      await Promise.all([reader?.stop().then(() => desk?.stop()), ...relays.map((relay) => relay.stop()), replays.stop()]);
+      await Promise.all([
+        ...[reader?.stop().then(() => desk?.stop()), finder?.stop(), replays.stop()],
+        ...relays.map((relay) => relay.stop()),
+      ]);
     },
   };
 };

@@ -131,3 +131,15 @@ it('hands out nothing of what is under way when it stops, and leaves the offset 
   expect(commits).toEqual(['2']);
   expect(await batch(4, 4)).toBe(-1);
 });
+
+it('a topic that ends before what was read is another one: what stands at the same offsets is not taken for known', async () => {
+  const at = { committed: 5, low: 0, high: 20 };
+  const { handed, troubles, batch, settled } = await reading(at);
+  await batch(5, 19);
+  await settled();
+  Object.assign(at, { committed: -1, low: 0, high: 3 }); // made anew: the group's offset went with it
+  expect(await batch(0, 2)).toBe(-1);
+  await batch(0, 2);
+  expect(handed).toEqual([...fromTo(5, 19), ...fromTo(0, 2)]);
+  expect(troubles).toEqual([]);
+});

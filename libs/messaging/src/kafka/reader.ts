@@ -1,9 +1,12 @@
 /** Reads the topics as one member of a group: each message once, whoever listens behind it, and offsets kept by ourselves. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Admin, Batch, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { Changes } from './changes.js';
 import type { Incoming } from './cloud-event.js';
-import { type Assigned, type End, Generation, type Partition, endsOf } from './generation.js';
+import { type Assigned, type End, Generation, type Memory, type Partition, endsOf } from './generation.js';
 import type { Progress } from './progress.js';
+import { watchTopics } from './topic-watch.js';
+import { startWatchdog } from './watchdog.js';
 
 export type ReaderOptions = Readonly<{
   kafka: Kafka;
@@ -13,6 +16,8 @@ export type ReaderOptions = Readonly<{
   handOut: (message: Incoming) => Promise<unknown>;
   /** Partitions are ours that were perhaps another's: called before anything of them is handed out. */
   assigned?: () => Promise<void>;
+  /** Which topics were read, and what was lost of them. Absent: what is lost is only told. */
+  memory?: Memory | undefined;
   /** Messages handed out and not yet handled, at most. */
   ahead?: number;
   /** How long the group waits for a sign of life before it gives our partitions to others. */
@@ -30,14 +35,11 @@ export type Reading = Readonly<{
   lag: number;
   /** Since a broker last answered a fetch, or reading was held up because what was read is not handled yet. */
   silentMs: number;
+  /** What is wrong with a topic: it was given more partitions. */
+  wrongTopic?: string;
 }>;
 
 const commitMs = 1000;
-const watchMs = 5000;
-/** A member that fetches nothing for so long while the brokers answer others has died without a word (kafkajs#659). */
-const deadAfterMs = 60_000;
-/** Silent for so long, and the brokers are asked whether they answer others. */
-const suspectAfterMs = 10_000;
 /** Brokers that hang are not waited for longer at the end: it leaves the group in the background, or the group finds out. */
 const leaveMs = 10_000;
 
@@ -52,11 +54,12 @@ export class Reader {
   /** kafkajs starts the consumer anew after a crash. */
   private restarting = false;
   private lastSign = performance.now();
-  /** While nothing is fetched: since when the brokers answer without a break. */
-  private answeringSince: number | undefined;
   private unhandled = 0;
-  private waiters: (() => void)[] = [];
-  private timers: NodeJS.Timeout[] = [];
+  /** Something has been handled, or the group has joined. */
+  private readonly changes = new Changes();
+  private committer: NodeJS.Timeout | undefined;
+  private watchdog: ReturnType<typeof startWatchdog> | undefined;
+  private topicWatch: ReturnType<typeof watchTopics> | undefined;
   private starting: Promise<void> | undefined;
   private committing: Promise<void> | undefined;
 
@@ -71,7 +74,7 @@ export class Reader {
       maxWaitTimeInMs: 500,
       maxBytesPerPartition: 256 * 1024,
       maxBytes: 4 * 1024 * 1024,
-      metadataMaxAge: 60_000,
+      metadataMaxAge: 10_000, // so long it does without a topic that was made anew meanwhile
       retry: {
         ...{ retries: 8, initialRetryTime: 100, maxRetryTime: 3000 },
         restartOnFailure: async () => !this.stopping.signal.aborted,
@@ -91,17 +94,21 @@ export class Reader {
     this.consumer.on(CRASH, ({ payload: { error, restart } }) => {
       this.joined = false;
       this.restarting = restart;
-      this.tell();
+      this.changes.tell();
       if (restart) this.options.trouble('the consumer starts anew', error);
       else if (!this.stopping.signal.aborted) this.options.failed(error);
     });
     this.starting = this.join();
-    this.timers = [setInterval(() => void this.commit(), commitMs), setInterval(() => void this.watch(), watchMs)];
-    this.timers.forEach((timer) => timer.unref());
+    this.committer = setInterval(() => void this.commit(), commitMs).unref();
+    this.watchdog = startWatchdog({ admin: this.admin, lastSign: () => this.lastSign, died: this.options.failed });
+    const { memory, trouble, topics } = this.options;
+    if (memory) this.topicWatch = watchTopics({ topics, memory, trouble, madeAnew: () => void this.beginAnew() });
   }
 
   reading(): Reading {
-    return { joined: this.joined, lag: this.generation.lag, silentMs: Math.round(performance.now() - this.lastSign) };
+    const silentMs = Math.round(performance.now() - this.lastSign);
+    const wrongTopic = this.topicWatch?.wrong();
+    return { joined: this.joined, lag: this.generation.lag, silentMs, ...(wrongTopic !== undefined && { wrongTopic }) };
   }
 
   /** Whether the group has given us this partition, as far as we have heard. */
@@ -121,15 +128,17 @@ export class Reader {
         const others = how === 'handled' ? ends.filter((end) => end.high > end.low && !generation.owns(end)) : [];
         if (await generation.hasCommittedAll(others)) return;
         await pause(150, undefined, { signal: this.stopping.signal }).catch(() => undefined);
-      } else await this.change(50);
+      } else await this.changes.next(50);
     }
   }
 
   async stop(): Promise<void> {
     this.stopping.abort();
     this.current.abort();
-    this.timers.forEach((timer) => clearInterval(timer));
-    this.tell();
+    clearInterval(this.committer);
+    this.watchdog?.stop();
+    this.topicWatch?.stop();
+    this.changes.tell();
     while (this.unhandled > 0) await pause(5);
     await Promise.race([this.leave(), pause(leaveMs, undefined, { ref: false })]);
   }
@@ -139,7 +148,7 @@ export class Reader {
     await this.starting;
     await this.committing;
     await this.commit();
-    while (this.restarting) await this.change(100);
+    while (this.restarting) await this.changes.next(100);
     await Promise.all([this.consumer.disconnect(), this.admin.disconnect()]).catch(() => undefined);
   }
 
@@ -165,15 +174,21 @@ export class Reader {
   }
 
   private generationOf(assigned: Assigned): Generation {
-    const { group, trouble } = this.options;
-    return new Generation({ admin: this.admin, group, assigned, signal: this.current.signal, trouble });
+    const { group, memory, trouble } = this.options;
+    const common = { admin: this.admin, group, assigned, memory, trouble };
+    return new Generation({ ...common, before: this.generation?.read, signal: this.current.signal });
+  }
+
+  /** A topic was taken away under this generation, and another one given its name. */
+  private async beginAnew(): Promise<void> {
+    if (this.generation.begun) await this.assign(this.generation.assigned);
   }
 
   /** A new generation of the group: it begins, partition by partition, where the group has committed. */
   private async assign(assigned: Assigned): Promise<void> {
     this.joined = this.restarting = false;
     this.current.abort();
-    this.tell();
+    this.changes.tell();
     if (this.stopping.signal.aborted) return;
     this.current = new AbortController();
     const mine = (this.generation = this.generationOf(assigned));
@@ -182,7 +197,7 @@ export class Reader {
     await mine.begin();
     if (this.generation !== mine || !mine.begun) return;
     this.joined = true;
-    this.tell();
+    this.changes.tell();
   }
 
   /** The end of every partition. Asked until the brokers say. */
@@ -221,15 +236,21 @@ export class Reader {
 
   /**
    * Whether a batch goes on where this generation stands. One that was fetched for the generation before, and waited while the
-   * group joined anew, does not: were it taken, the offset would pass over what nobody in this generation has handled.
+   * group joined anew, does not: were it taken, the offset would pass over what nobody in this generation has handled. Nor does
+   * one of a topic that ends before what has been read: its messages would be taken for known ones.
    */
   private async continues(generation: Generation, progress: Progress, batch: Batch): Promise<boolean> {
     const first = BigInt(batch.firstOffset() ?? 0);
-    if (first <= progress.handedOut) return true;
+    const isShorter = BigInt(batch.highWatermark) < progress.handedOut;
+    if (first <= progress.handedOut && !isShorter) return true;
     const { topic, partition } = batch;
     const end = (await endsOf(this.admin, topic)).find((one) => one.partition === partition);
     if (this.generation !== generation) return false;
-    if (end) generation.passOver(batch, progress, end.low < first ? end.low : first);
+    if (end && end.high < progress.handedOut) {
+      await this.beginAnew();
+      return false;
+    }
+    if (end) generation.passOver(batch, end.low < first ? end.low : first);
     if (first <= progress.handedOut) return true;
     this.consumer.seek({ topic, partition, offset: String(progress.handedOut) });
     return false;
@@ -247,31 +268,16 @@ export class Reader {
       })
       .finally(() => {
         this.unhandled--;
-        this.tell();
+        this.changes.tell();
       });
   }
 
   private async holdUp(holds: () => boolean, heartbeat: () => Promise<void>): Promise<void> {
     while (holds()) {
-      await this.change(1000);
+      await this.changes.next(1000);
       await heartbeat();
       this.lastSign = performance.now();
     }
-  }
-
-  /** Resolves when something has been handled, or the group has joined; at the latest after so long. */
-  private change(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.waiters.push(() => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
-  }
-
-  private tell(): void {
-    for (const resolve of this.waiters.splice(0)) resolve();
   }
 
   /** Only a place to begin after a restart or a rebalance: what counts are the consumers' positions. One at a time. */
@@ -282,26 +288,12 @@ export class Reader {
   private async commitMoved(): Promise<void> {
     const { generation } = this;
     const offsets = this.joined ? generation.moved() : [];
-    if (offsets.length === 0) return;
     try {
-      await this.consumer.commitOffsets([...offsets]);
+      if (offsets.length > 0) await this.consumer.commitOffsets([...offsets]);
       generation.hasCommitted(offsets);
     } catch (error) {
       this.options.trouble('offsets were not committed', error); // a rebalance is under way, or the brokers are: again in a second
     }
-  }
-
-  private async watch(): Promise<void> {
-    const silentMs = performance.now() - this.lastSign;
-    if (silentMs < suspectAfterMs || this.stopping.signal.aborted) return void (this.answeringSince = undefined);
-    try {
-      await this.admin.describeCluster();
-    } catch {
-      return void (this.answeringSince = undefined); // the brokers are away: nothing is to be fetched
-    }
-    // Brokers that have just come back are given as long as those that were never away.
-    const since = Math.max((this.answeringSince ??= performance.now()), this.lastSign);
-    if (performance.now() - since < deadAfterMs || this.stopping.signal.aborted) return;
-    this.options.failed(new Error(`nothing was fetched for ${deadAfterMs / 1000} s although the brokers answer`));
+    await generation.writeBegun();
   }
 }

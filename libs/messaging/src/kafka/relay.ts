@@ -12,7 +12,8 @@ import { type Outgoing, type Shapes, messageOf } from './cloud-event.js';
 import { Leadership, type Term } from './leadership.js';
 import { Publisher } from './publisher.js';
 import { type Replay, startReplayer } from './replays.js';
-import { topicOf } from './topics.js';
+import { Teller } from './telling/teller.js';
+import { topicOf, versionsTopic } from './topics.js';
 
 export type RelayOptions = Readonly<{
   kafka: Kafka;
@@ -30,8 +31,10 @@ export type RelayOptions = Readonly<{
   leaseMs?: number;
   lookAgainMs?: number;
   trouble: (what: string, error: unknown) => void;
-  /** False: nobody may ask for a stream again, for nobody parks gaps (somebody conducts). */
+  /** False: nobody may ask for a stream again, nor is told what there is, for nobody parks gaps (somebody conducts). */
   replays?: boolean;
+  /** How often it is told up to where streams go: those that changed, and a page of all. */
+  tellMs?: number;
   /** A stream was published again because somebody missed something of it. */
   replayed?: (replay: Replay, events: number) => void;
 }>;
@@ -51,15 +54,26 @@ export class Relay {
   /** While it leads; `over` resolves when it does no longer. */
   private reign: Readonly<{ tail: LogTail; over: Promise<void> }> | undefined;
   private replayer: ReturnType<typeof startReplayer> | undefined;
+  private readonly teller: Teller | undefined;
+  /** Apart: what cannot be told must not hold up what happened. */
+  private readonly tellings: Publisher;
   private running: Promise<void> | undefined;
   private readonly stopping = new AbortController();
 
   constructor(private readonly options: RelayOptions) {
-    const { kafka, service, prefix, trouble } = options;
+    const { kafka, service, installation, log, prefix, trouble, tellMs } = options;
     this.topic = topicOf(service, prefix);
     this.publisher = new Publisher({
       kafka,
       doubt: ({ messages, attempt, error }) => trouble(`${messages} messages are sent again (attempt ${attempt})`, error),
+    });
+    this.tellings = new Publisher({ kafka });
+    if (options.replays === false) return;
+    this.teller = new Teller({
+      ...{ service, installation, log, trouble, ...(tellMs !== undefined && { tellMs }) },
+      publish: (message) => this.tellings.publish(versionsTopic(prefix), message),
+      caughtUp: () => this.caughtUp(),
+      leads: () => this.reign !== undefined,
     });
   }
 
@@ -78,11 +92,14 @@ export class Relay {
     if (this.running) return;
     const { trouble, replayed, kafka, prefix, installation, service } = this.options;
     this.running = this.run();
-    if (this.options.replays === false) return;
+    const { teller } = this;
+    if (!teller) return;
+    teller.start();
     this.replayer = startReplayer({
       ...{ kafka, prefix, installation, service, trouble },
       publishAgain: (replay) => this.publishAgain(replay),
       told: (replay, events) => replayed?.(replay, events),
+      tellAll: (question) => teller.answer(question),
     });
   }
 
@@ -111,7 +128,8 @@ export class Relay {
   async stop(): Promise<void> {
     this.stopping.abort();
     this.reign?.tail.stop();
-    await Promise.all([this.publisher.stop(), this.running, this.replayer?.stop()]);
+    const { publisher, tellings, running, replayer, teller } = this;
+    await Promise.all([publisher.stop(), tellings.stop(), running, replayer?.stop(), teller?.stop()]);
   }
 
   private async run(): Promise<void> {
@@ -177,6 +195,7 @@ export class Relay {
       throw error;
     }
     await this.publisher.publish(this.topic, message);
+    this.teller?.published(event);
   }
 
   private async publishAgain({ stream, from }: Replay): Promise<number> {

@@ -16,7 +16,9 @@ const standing = (prefix: string) =>
     const { topics: found } = await admin.fetchTopicMetadata({ topics });
     return found.map(({ name, partitions }) => `${name.slice(prefix.length)} ${partitions.length}`).sort();
   });
-const all = ['.arbitration', '.orders', '.penalties', '.refunds', '.replays'].map((name) => `${name} ${partitionCount}`);
+const all = ['.arbitration', '.orders', '.penalties', '.refunds', '.replays', '.versions'].map(
+  (name) => `${name} ${partitionCount}`,
+);
 
 it('makes what is missing, also where several come at once, and again where all stands', async () => {
   const prefix = fresh();

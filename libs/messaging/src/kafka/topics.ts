@@ -16,12 +16,26 @@ export type TopicSettings = Readonly<{
 }>;
 
 const days = 86_400_000;
+/** What is told there is told again. */
+const soonOver = { 'retention.ms': 6 * 3_600_000, 'segment.ms': 3_600_000 };
 /** Larger than any command may be. */
 const largestMessage = 4 * 1024 * 1024;
 
 export const topicOf = (service: ServiceName, prefix = 'redress'): string => `${prefix}.${service}`;
+/** Whose topic that is. Throws where it is no service's. */
+export const serviceOf = (topic: string): ServiceName => {
+  const service = serviceNames.find((name) => name === topic.slice(topic.lastIndexOf('.') + 1));
+  if (!service) throw new TypeError(`${topic} is no service's topic`);
+  return service;
+};
 /** Where consumers ask that a stream be published again. */
 export const replaysTopic = (prefix = 'redress'): string => `${prefix}.replays`;
+
+/** Where owners tell up to where their streams go. */
+export const versionsTopic = (prefix = 'redress'): string => `${prefix}.versions`;
+
+export const wrongCount = (topic: string, partitions: number): string =>
+  `topic ${topic} has ${partitions} partitions and must have ${partitionCount}: with another number every key moves, and order within a stream is lost. Make a new topic and migrate, or restore this one.`;
 
 /** Its message is one line for the operator. */
 export class WrongTopic extends Error {
@@ -42,10 +56,10 @@ export const ensureTopics = async (kafka: Kafka, settings: TopicSettings = {}): 
 const makeMissing = async (admin: Admin, { prefix, replication = 3, retentionMs = 14 * days }: TopicSettings): Promise<void> => {
   const topics = [
     ...serviceNames.filter((name) => name !== 'compliance').map((name) => topicOf(name, prefix)),
-    replaysTopic(prefix),
+    ...[replaysTopic(prefix), versionsTopic(prefix)],
   ];
   const standing = await admin.listTopics();
-  const configEntries = Object.entries({
+  const configs = {
     'retention.ms': retentionMs,
     'min.insync.replicas': replication > 2 ? 2 : 1,
     'max.message.bytes': largestMessage,
@@ -53,20 +67,22 @@ const makeMissing = async (admin: Admin, { prefix, replication = 3, retentionMs 
     'compression.type': 'producer', // what the brokers would unpack and pack again, not every client can read
     'unclean.leader.election.enable': false,
     'message.timestamp.type': 'CreateTime',
-  }).map(([name, value]) => ({ name, value: String(value) }));
+  };
   const missing = topics.filter((topic) => !standing.includes(topic));
   if (missing.length > 0) {
-    const common = { numPartitions: partitionCount, replicationFactor: replication, configEntries };
+    const common = { numPartitions: partitionCount, replicationFactor: replication };
+    const entriesOf = (topic: string) =>
+      Object.entries({ ...configs, ...(topic === versionsTopic(prefix) && soonOver) }).map(([name, value]) => ({
+        ...{ name, value: String(value) },
+      }));
     // Two services may come at once: the second finds them made.
-    await admin.createTopics({ waitForLeaders: false, topics: missing.map((topic) => ({ topic, ...common })) });
+    const made = missing.map((topic) => ({ topic, ...common, configEntries: entriesOf(topic) }));
+    await admin.createTopics({ waitForLeaders: false, topics: made });
   }
   for (const topic of topics) await leadersOf(admin, topic);
   const { topics: found } = await admin.fetchTopicMetadata({ topics });
   for (const { name, partitions } of found)
-    if (partitions.length !== partitionCount)
-      throw new WrongTopic(
-        `topic ${name} has ${partitions.length} partitions and must have ${partitionCount}: with another number every key moves, and order within a stream is lost. Make a new topic and migrate, or restore this one.`,
-      );
+    if (partitions.length !== partitionCount) throw new WrongTopic(wrongCount(name, partitions.length));
 };
 
 /**
@@ -74,7 +90,7 @@ const makeMissing = async (admin: Admin, { prefix, replication = 3, retentionMs 
  * own `waitForLeaders` throws where a broker has not heard of the topic yet.
  */
 const leadersOf = async (admin: Admin, topic: string): Promise<void> => {
-  for (let left = 50; ; left--) {
+  for (let left = 600; ; left--) {
     const known = await admin.fetchTopicOffsets(topic).catch((error: unknown) => {
       if (left === 0) throw error;
     });

@@ -10,13 +10,18 @@ import type { PaymentAnswer } from '../gateway/payment-gateway.js';
 import { onPayoutAnswered, paymentOf, type PayoutOrdered } from '../on-payout-ordered/policy.js';
 import { PORTS, type PenaltiesPorts } from './ports.js';
 
+/** Under which name the payer keeps how far it has heard a stream; undefined: nothing of it is paid. */
+export const payerPosition = (stream: string): string | undefined =>
+  stream.startsWith('trade-') ? `payer:${stream}` : undefined;
+
 @Injectable()
 export class PenaltiesPayer {
   constructor(@Inject(PORTS) private readonly ports: PenaltiesPorts) {}
 
   /** All payouts stand in the streams of trades. Throws `PayoutUnresolved` while nobody knows what became of one: to be heard again. */
   async hear(event: Published): Promise<void> {
-    if (!event.stream.startsWith('trade-')) return;
+    const position = payerPosition(event.stream);
+    if (position === undefined) return;
     const { store, rules, clock } = this.ports;
     const { version, eventId: causationId, correlationId } = event;
     const answer = event.type === 'PayoutOrdered' ? await this.answerTo(event as PayoutOrdered) : undefined;
@@ -25,7 +30,7 @@ export class PenaltiesPayer {
     const steps = answer
       ? [stepOf(onPayoutAnswered(event as PayoutOrdered, answer, at), { causationId, correlationId }, rules)]
       : [];
-    await store.settle({ hears: { stream: `payer:${event.stream}`, version }, steps });
+    await store.settle({ hears: { stream: position, version }, steps });
   }
 
   /** A payout that was cancelled meanwhile is only asked after, a settled one not even that. */

@@ -15,11 +15,14 @@ export type ServicePorts<Store = EventStore | undefined> = Readonly<{
   clock?: Clock;
 }>;
 
+/** Who of a context listens. `keeps`: under which name it keeps its position of a stream; undefined where it keeps none. */
+export type Listening = Subscriber & Readonly<{ keeps?: (stream: string) => string | undefined }>;
+
 /** A context that runs: what it answers, and who of it listens. */
 export type RunningContext = Readonly<{
   ask(asked: Asked): Promise<Answer>;
   view(viewed: Viewed): Promise<unknown>;
-  subscribers: readonly Subscriber[];
+  subscribers: readonly Listening[];
   close(): Promise<void>;
 }>;
 

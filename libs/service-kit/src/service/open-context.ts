@@ -5,10 +5,11 @@ import type { ServiceName } from '@redress/contracts';
 import { type Answer, reject } from '@redress/event-sourcing';
 import type { Subscriber } from '@redress/messaging';
 import type { Asked, Viewed } from '../asked.js';
-import type { RunningContext } from './definition.js';
+import type { Listening, RunningContext } from './definition.js';
 
 /** Who listens: the context's provider that hears, under which name, and to whom. */
-export type Listener = Readonly<{ consumer: string; inbox: Type<Pick<Subscriber, 'hear'>>; services: readonly ServiceName[] }>;
+export type Listener = Readonly<{ consumer: string; inbox: Type<Pick<Subscriber, 'hear'>>; services: readonly ServiceName[] }> &
+  Pick<Listening, 'keeps'>;
 
 export type ContextOptions = Readonly<{
   /** The context's command and query; without `Ask` it decides nothing. */
@@ -25,9 +26,9 @@ export const openContext = async (module: DynamicModule, { Ask, View, listeners 
   return {
     ask: async (asked) => (Ask ? commands.execute(new Ask(asked)) : reject('INVALID', `${asked.type} is no command`)),
     view: (viewed) => queries.execute(new View(viewed)),
-    subscribers: listeners.map(({ consumer, inbox, services }) => {
+    subscribers: listeners.map(({ consumer, inbox, services, keeps }) => {
       const one = app.get(inbox);
-      return { consumer, services, hear: one.hear.bind(one) };
+      return { consumer, services, hear: one.hear.bind(one), ...(keeps && { keeps }) };
     }),
     close: () => app.close(),
   };

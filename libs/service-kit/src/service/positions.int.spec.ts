@@ -49,3 +49,13 @@ it('does not take for heard what never comes', async () => {
   await hear(event('order-o5', 1));
   await expect(new Positions(pool, 150).heard('order-o5', 2)).rejects.toThrow('order-o5@2 was not heard');
 });
+
+it('tells how far a consumer has heard, under the names that it keeps: nothing heard is 0, nothing kept is left out', async () => {
+  await hear(event('order-o6', 3));
+  await hear(event('payer:trade-o6', 2));
+  const plain = new Positions(pool).of(subscriber);
+  expect([...(await plain.positions?.(['order-o6', 'order-o7'])) ?? []]).toEqual([['order-o6', 3], ['order-o7', 0]]); // prettier-ignore
+  const keeps = (stream: string) => (stream.startsWith('trade-') ? `payer:${stream}` : undefined);
+  const payer = new Positions(pool).of({ ...subscriber, keeps });
+  expect([...(await payer.positions?.(['trade-o6', 'seller-s1', 'trade-o7'])) ?? []]).toEqual([['trade-o6', 2], ['trade-o7', 0]]); // prettier-ignore
+});

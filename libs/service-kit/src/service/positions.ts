@@ -3,6 +3,7 @@ import type { Published } from '@redress/contracts';
 import type { Subscriber } from '@redress/messaging';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
+import type { Listening } from './definition.js';
 
 /** Another process of this service may have heard it: nobody tells us. */
 const lookAgainMs = 100;
@@ -16,15 +17,15 @@ export class Positions {
     private readonly patienceMs = 10_000,
   ) {}
 
-  /** Tells those who wait, once it is heard. */
-  of(subscriber: Subscriber): Subscriber {
+  /** Tells those who wait, once it is heard, and all how far it has heard. */
+  of({ keeps = (stream) => stream, ...subscriber }: Listening): Subscriber {
     const hear = async (event: Published) => {
       await subscriber.hear(event);
       this.waiters = this.waiters.filter(
         ({ stream, version, resolve }) => event.stream !== stream || event.version < version || void resolve(),
       );
     };
-    return { ...subscriber, hear };
+    return { ...subscriber, hear, positions: (streams) => this.kept(streams, keeps) };
   }
 
   /** Resolves once the stream has been heard up to that version. Rejects after so long that nobody waits any more. */
@@ -40,6 +41,20 @@ export class Positions {
     } finally {
       this.waiters = this.waiters.filter((one) => one !== waiter);
     }
+  }
+
+  private async kept(
+    streams: readonly string[],
+    keeps: (stream: string) => string | undefined,
+  ): Promise<ReadonlyMap<string, number>> {
+    const kept = streams.flatMap((stream) => {
+      const name = keeps(stream);
+      return name === undefined ? [] : [[stream, name] as const];
+    });
+    const text = 'select stream, version from heard where stream = any($1)';
+    const { rows } = await this.pool.query<{ stream: string; version: number }>(text, [kept.map(([, name]) => name)]);
+    const versions = new Map(rows.map(({ stream, version }) => [stream, version]));
+    return new Map(kept.map(([stream, name]) => [stream, versions.get(name) ?? 0]));
   }
 
   private async versionOf(stream: string): Promise<number> {

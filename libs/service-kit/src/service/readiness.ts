@@ -18,21 +18,27 @@ type Watched = Readonly<{
 /**
  * Ready with a database that answers and not too much unheard. Without brokers it stays ready, for what is said waits in the log;
  * the answer tells: `joined` false, and `silentMs` since a broker last answered. Deadlines that keep failing make it no less ready.
+ * Where it does not know which events it lacks, any answer may rest on them: not ready until all streams are compared. Those that
+ * it knows to lack are told in `missing`, and count as messages that wait: one lost stream must not close the door for all others.
  */
 export const readiness =
   ({ database, feed, relays, poller, most }: Watched) =>
   async (): Promise<object> => {
     await database.pool.query('select 1');
-    const heard = feed.reading();
+    const [heard, missing] = [feed.reading(), feed.missing()];
     const logs = await logStandings(relays);
     const standing = {
       ...(heard && { feed: heard }),
+      ...(missing && { missing }),
       ...(relays[0] && { relay: relays[0].standing }),
       ...(poller && { failingDeadlines: await poller.failing() }),
       ...(logs.length > 0 && feedStanding(logs)),
     };
-    if (heard && heard.lag > most)
-      throw new Problem('UNAVAILABLE', `${heard.lag} messages wait for this service, more than ${most}.`, { details: standing });
+    const refuse = (why: string) => new Problem('UNAVAILABLE', why, { details: standing });
+    if (missing && missing.uncompared.length > 0)
+      throw refuse(`Events of ${missing.uncompared.join(', ')} were lost, and it is not known yet which.`);
+    const waiting = (heard?.lag ?? 0) + (missing?.streams ?? 0);
+    if (waiting > most) throw refuse(`${waiting} messages wait for this service, more than ${most}.`);
     return standing;
   };
 

@@ -51,6 +51,7 @@ export const openServiceFeed = (options: ServiceFeedOptions): ServiceFeed => {
     group: `${prefix}.${service}`,
     sessionMs: config.KAFKA_SESSION_MS,
     parking: postgresParking(books.pool),
+    books: books.pool,
     failed,
     says: say,
     // Who conducts bounds what is under way himself, and must see all that was left over before he begins.

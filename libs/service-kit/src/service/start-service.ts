@@ -1,7 +1,7 @@
 /** One service as a process of its own: its schema, its log and relay, its place in the feed, its timers, its door. */
 import { ownerOf } from '@redress/contracts';
 import { type EventStore, type StoredEvent, awaited } from '@redress/event-sourcing';
-import { CreateRelays1776000000000, type KafkaFeed } from '@redress/messaging/kafka';
+import { CreateMissing1777000000000, CreateRelays1776000000000, type KafkaFeed } from '@redress/messaging/kafka';
 import { CreateCheckpoints1760000000001, CreateParking1774000000000 } from '@redress/messaging/log';
 import type { Clock } from '../clock.js';
 import type { Manifest } from '../asked.js';
@@ -70,7 +70,10 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     const common = { url: config.DATABASE_URL, max: config.DATABASE_CONNECTIONS, migrate: options.migrate ?? true };
     const database = await openServiceDatabase({ ...common, schema: service, ...definition.database });
     opened.push(database.close);
-    const migrations = [CreateCheckpoints1760000000001, CreateParking1774000000000, CreateRelays1776000000000];
+    const migrations = [
+      ...[CreateCheckpoints1760000000001, CreateParking1774000000000],
+      ...[CreateRelays1776000000000, CreateMissing1777000000000],
+    ];
     const books = await openServiceDatabase({ ...common, max: 4, schema: 'feed', migrations });
     opened.push(books.close);
 
