@@ -1,5 +1,5 @@
 // npm run test:api: what the OpenAPI document says, asked of the running service by schemathesis (property-based): no 5xx, and
-// no answer outside the document. `-- --seed N --examples N`; whatever else is said goes to schemathesis as it is.
+// no answer outside the document; and by a Python client that is generated from it (a TypeScript one is a unit test). `-- --seed N --examples N`; whatever else is said goes to schemathesis as it is.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -36,7 +36,8 @@ process.exit(code);
 
 async function main() {
   install();
-  const schemathesis = stage('schemathesis', () => virtualEnvironment());
+  const schemathesis = stage('schemathesis', () => virtualEnvironment('schemathesis', 'requirements.txt'));
+  const generator = stage('openapi-python-client', () => virtualEnvironment('openapi-python-client', 'client-requirements.txt'));
   await import('../bin/typescript.js');
   const { freshDatabase, temporaryPostgres } = await import('@redress/testing/postgres');
   const url = await stage('service', async () => {
@@ -46,6 +47,7 @@ async function main() {
     undo.push(database.drop);
     return serve(database.url);
   });
+  await stage('python client', () => pythonClient(generator, url));
   const world = await stage('world', () => seedWorld(url));
   const exit = await stage('requests', () => run(schemathesis, url, world));
   return table() && exit === 0 ? 0 : 1;
@@ -71,11 +73,34 @@ function table() {
   return sums[3] === 0;
 }
 
+/** Generated from the document that the service shows, without a warning; then used. */
+async function pythonClient(generator, url) {
+  const folder = `${cache}/python-client`;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  const generate = ['generate', '--url', `${url}/openapi.json`, '--meta', 'none', '--output-path', `${folder}/redress_client`];
+  const PATH = `${generator.replace(/\/[^/]+$/, '')}:${process.env.PATH}`; // with the formatter that it calls
+  const { status, stdout, stderr } = spawnSync(generator, generate, {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, PATH },
+  });
+  if (status !== 0 || /warning/i.test(`${stdout}${stderr}`))
+    throw new Error(`openapi-python-client makes no whole client of the document:\n${stdout}${stderr}`);
+  const env = { ...process.env, PYTHONPATH: folder, PYTHONDONTWRITEBYTECODE: '1' };
+  const python = generator.replace(/[^/]+$/, 'python');
+  await new Promise((resolve, reject) => {
+    const child = spawn(python, [`${root}apps/cli/test/api/client.py`, url], { env, stdio: ['ignore', 'inherit', 'inherit'] });
+    child.once('error', reject);
+    child.once('exit', (exit) => (exit === 0 ? resolve() : reject(new Error('the Python client is not answered as it must be'))));
+  });
+}
+
 /** What is pinned, in an environment of its own; made anew when the pins change. */
-function virtualEnvironment() {
-  const pins = `${root}apps/cli/test/api/requirements.txt`;
-  const folder = `${cache}/schemathesis-${createHash('sha256').update(readFileSync(pins)).digest('hex').slice(0, 12)}`;
-  const program = `${folder}/bin/schemathesis`;
+function virtualEnvironment(name, requirements) {
+  const pins = `${root}apps/cli/test/api/${requirements}`;
+  const folder = `${cache}/${name}-${createHash('sha256').update(readFileSync(pins)).digest('hex').slice(0, 12)}`;
+  const program = `${folder}/bin/${name}`;
   if (existsSync(`${folder}/whole`)) return program;
   const python = process.env.PYTHON ?? 'python3';
   const asked = spawnSync(python, ['-c', 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))'], {
@@ -91,7 +116,7 @@ function virtualEnvironment() {
   must(
     `${folder}/bin/python`,
     ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '-r', pins],
-    'pip cannot fetch schemathesis: is there a network, or a PIP_INDEX_URL to set?',
+    `pip cannot fetch ${name}: is there a network, or a PIP_INDEX_URL to set?`,
   );
   writeFileSync(`${folder}/whole`, '');
   return program;

@@ -11,6 +11,6 @@ export const startCommand = (): Command =>
     .option('--json', 'say where it runs as one JSON line')
     .addHelpText(
       'after',
-      '\nThe actor of a request is the header Redress-Actor (buyer:b1), believed on a loopback address or with AUTH=development.\n\nExample:\n  $ redress start --port 3000',
+      '\nThe actor of a request is the header Redress-Actor (buyer:b1), believed on a loopback address or with AUTH=development.\nHOSTS=name,name: by which names it may be called, besides localhost and its address.\n\nExample:\n  $ redress start --port 3000',
     )
     .action(async (flags: StartFlags) => (await import('./start/run-start.js')).runStart(flags));

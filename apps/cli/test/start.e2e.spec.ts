@@ -63,7 +63,7 @@ const paid = async ({ say }: Service, orderId: string, body: object = order()) =
 const brokenAt = ({ see }: Service, orderId: string) =>
   until(async () => {
     const { body } = await see(`orders/${orderId}/events`);
-    return (body as { type: string; at: string }[]).find(({ type }) => type === 'ShippingPromiseBroken')?.at;
+    return (body as { items: { type: string; at: string }[] }).items.find(({ type }) => type === 'ShippingPromiseBroken')?.at;
   });
 
 /** What a reader sees of everything that the first test did. */
@@ -100,17 +100,17 @@ it('serves a case from order to refund; SIGTERM loses nothing and leaves nothing
   });
   expect(refund).toMatchObject({ agreedBy: 'SELLER', agreedAmount: '120.00', paidAmount: '120.00' });
   await until(async () => (await first.see('orders/o1')).body.status === 'CLOSED');
-  await until(async () => (await first.see('ledger?orderId=o1&ruleId=F-REST')).body.length > 0);
+  await until(async () => (await first.see('ledger?orderId=o1&ruleId=F-REST')).body.items.length > 0);
 
   // a deadline that falls due while nobody runs: ten times as far ahead as it takes to get to the stop
   await paid(first, 'o2', promised(10_000));
-  await until(async () => (await first.see('ledger?orderId=o2')).body.length > 0);
+  await until(async () => (await first.see('ledger?orderId=o2')).body.items.length > 0);
 
   const before = await seen(first);
   expect(before.filter(([, { status }]) => status !== 200)).toEqual([]);
   const of = Object.fromEntries(before.map(([view, { body }]) => [view, body]));
   expect(of['trial-balance'].balanced).toBe(true);
-  expect(of['orders/o1/events'].map(({ type }: { type: string }) => type)).toEqual(expect.arrayContaining(['OrderPaid', 'RefundPaid', 'OrderClosed'])); // prettier-ignore
+  expect(of['orders/o1/events'].items.map(({ type }: { type: string }) => type)).toEqual(expect.arrayContaining(['OrderPaid', 'RefundPaid', 'OrderClosed'])); // prettier-ignore
   expect(of['orders/o1/deadlines']).toContainEqual(expect.objectContaining({ ruleId: 'D-SELLER', status: 'MET' }));
   const { url } = JSON.parse(first.child.said()) as { url: string };
 

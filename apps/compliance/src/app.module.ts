@@ -15,7 +15,7 @@ export const complianceService: ServiceDefinition = {
   manifest: complianceManifest,
   database: complianceDatabase,
   open: ({ database, rules }) =>
-    openContext(AppModule.with({ measures: postgresMeasures(database.dataSource), rules }), {
+    openContext(AppModule.with({ measures: postgresMeasures(database.dataSource, database.reads), rules }), {
       View: ViewCompliance,
       listeners: [{ consumer: 'compliance', inbox: ComplianceInbox, services: complianceManifest.hears }],
     }),

@@ -5,6 +5,7 @@ import { penaltiesManifest } from '@redress/penalties';
 import { refundsManifest } from '@redress/refunds';
 import { type Answering, type Clock, composeDoors } from '@redress/service-kit';
 import { type Log, httpDoors, startHttp } from '@redress/service-kit/http';
+import { doorSettings } from '@redress/service-kit/service';
 import type { Config } from './config.js';
 
 /** One door for people and platform services: each question goes to the service that it concerns, views of all are composed. */
@@ -21,7 +22,6 @@ export const startGateway = async (config: Config, { clock, log }: { clock: Cloc
     at(penaltiesManifest, config.PENALTIES_URL),
     at(complianceManifest, config.COMPLIANCE_URL, false),
   ]);
-  const { PORT: port, HOST: host, AUTH: auth } = config;
   // Ready by itself: where one service is away, the others can still be asked.
-  return startHttp({ doors, clock, port, host, auth, log, ready: async () => undefined });
+  return startHttp({ doors, clock, ...doorSettings(config), log, ready: async () => undefined });
 };

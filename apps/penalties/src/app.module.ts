@@ -12,6 +12,7 @@ import {
 } from '@redress/penalties';
 import {
   CreateLedger1772000000000,
+  IndexLedger1780000000000,
   ledgerAlongside,
   ledgerGrantsFor,
   postgresGatewayBooks,
@@ -34,15 +35,16 @@ export const penaltiesService: ServiceDefinition = {
   manifest: penaltiesManifest,
   database: {
     ...logDatabase,
-    migrations: [...logDatabase.migrations, CreateLedger1772000000000],
+    migrations: [...logDatabase.migrations, CreateLedger1772000000000, IndexLedger1780000000000],
     entities: [],
     grants: (schema, role) => grantsFor(schema, role) + ledgerGrantsFor(schema, role),
   },
-  log: ({ pool, schema }, committed) => postgresEventStore({ pool, schema, committed, alongside: [ledgerAlongside] }),
+  log: ({ pool, reads, schema }, committed) =>
+    postgresEventStore({ pool, reads, schema, committed, alongside: [ledgerAlongside] }),
   open: (ports) => {
-    const { dataSource } = ports.database;
+    const { dataSource, reads } = ports.database;
     const gateway = sandboxGateway(postgresGatewayBooks(dataSource));
-    return openContext(AppModule.with({ ...withStore(ports), ledger: postgresLedger(dataSource), gateway }), {
+    return openContext(AppModule.with({ ...withStore(ports), ledger: postgresLedger(reads), gateway }), {
       ...{ Ask: AskPenalties, View: ViewPenalties },
       // The payer is a consumer of its own: it calls the gateway, and nobody else waits for that.
       listeners: [

@@ -14,7 +14,7 @@ export class AppModule {
 export const refundsService: ServiceDefinition = {
   manifest: refundsManifest,
   database: logDatabase,
-  log: ({ pool, schema }, committed) => postgresEventStore({ pool, schema, committed }),
+  log: ({ pool, reads, schema }, committed) => postgresEventStore({ pool, reads, schema, committed }),
   hasDeadlines: true,
   open: (ports) =>
     openContext(AppModule.with(withStore(ports)), {

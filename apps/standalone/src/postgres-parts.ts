@@ -5,6 +5,7 @@ import { CreateCheckpoints1760000000001, CreateParking1774000000000, logFeed, po
 import { sandboxGateway } from '@redress/penalties';
 import {
   CreateLedger1772000000000,
+  IndexLedger1780000000000,
   ledgerAlongside,
   ledgerGrantsFor,
   postgresGatewayBooks,
@@ -26,7 +27,7 @@ export const openDatabases = async (url: string, { migrate = true } = {}) => {
     open('arbitration', logDatabase),
     open('penalties', {
       ...logDatabase,
-      migrations: [...logDatabase.migrations, CreateLedger1772000000000],
+      migrations: [...logDatabase.migrations, CreateLedger1772000000000, IndexLedger1780000000000],
       entities: [],
       grants: (schema, role) => grantsFor(schema, role) + ledgerGrantsFor(schema, role),
     }),
@@ -48,9 +49,10 @@ export const postgresParts = async (url: string, options: PartsOptions & { migra
     ...feedOptions(options),
     ...(options.waits && { waits: options.waits }),
   });
-  const store = (service: LogName, { pool, schema }: ServiceDatabase, more = {}) =>
+  const store = (service: LogName, { pool, reads, schema }: ServiceDatabase, more = {}) =>
     postgresEventStore({
       pool,
+      reads,
       schema,
       committed: (events: readonly StoredEvent[]) => {
         options.watch?.committed(service, events);
@@ -70,9 +72,9 @@ export const postgresParts = async (url: string, options: PartsOptions & { migra
     feed,
     standing: feed.standing,
     parking,
-    ledger: postgresLedger(penalties.dataSource),
+    ledger: postgresLedger(penalties.reads),
     gateway: sandboxGateway(postgresGatewayBooks(penalties.dataSource)),
-    measures: postgresMeasures(compliance.dataSource),
+    measures: postgresMeasures(compliance.dataSource, compliance.reads),
     close: async () => {
       await Promise.all(Object.values(databases).map((database) => database.close()));
     },

@@ -25,6 +25,8 @@ export type StandaloneOptions = Readonly<{
   databaseUrl: string;
   port: number;
   host?: string;
+  /** Names by which callers know it, besides those of this machine and `host`. */
+  hosts?: readonly string[];
   /** `development`: the actor's header is believed from any address; else only on a loopback address. */
   auth?: 'loopback' | 'development';
   clock?: Clock;
@@ -36,7 +38,7 @@ const withDeadlines = ['orders', 'refunds', 'arbitration'] as const;
 
 /** Everything in one process: all contexts, the feed over their logs, the deadlines, and HTTP. */
 export const startStandalone = async (options: StandaloneOptions) => {
-  const { databaseUrl, port, host = '127.0.0.1', auth = 'loopback', clock = systemClock, log = jsonLog() } = options;
+  const { databaseUrl, port, host = '127.0.0.1', hosts = [], auth = 'loopback', clock = systemClock, log = jsonLog() } = options;
   const trouble = (what: string, error: unknown) =>
     log.error({ what, error: error instanceof Error ? error.message : String(error) });
   const pollers = new Map<string, DeadlinePoller>();
@@ -85,7 +87,7 @@ export const startStandalone = async (options: StandaloneOptions) => {
     if (parts.standing) metrics.add(feedMetrics(parts.standing));
     metrics.add(deadlineMetrics(failing));
     const ready = readiness(parts, failing);
-    const http = await startHttp({ doors, clock, port, host, auth, log, ready, metrics });
+    const http = await startHttp({ doors, clock, port, host, hosts, auth, log, ready, metrics });
     opened.push(http.close);
     /** `close` takes no more, finishes what is under way, keeps all that was said. */
     return { url: http.url, close };

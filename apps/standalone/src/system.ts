@@ -3,11 +3,22 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ArbitrationInbox, AskArbitration, ViewArbitration, arbitrationManifest } from '@redress/arbitration';
 import { ComplianceInbox, ViewCompliance, complianceManifest } from '@redress/compliance';
+import { ownerOf } from '@redress/contracts';
 import type { Subscriber } from '@redress/messaging';
 import { AskOrder, OrdersInbox, ViewOrder, ordersManifest } from '@redress/orders';
 import { AskPenalties, PenaltiesInbox, PenaltiesPayer, ViewPenalties, penaltiesManifest } from '@redress/penalties';
 import { AskRefund, RefundsInbox, ViewRefund, refundsManifest } from '@redress/refunds';
-import { type Answering, type Doors, composeDoors, logViews, ownLogViews } from '@redress/service-kit';
+import {
+  type Answering,
+  type Doors,
+  type Room,
+  type Viewed,
+  composeDoors,
+  fewAtOnce,
+  logViews,
+  serviceViews,
+  written,
+} from '@redress/service-kit';
 import { AppModule } from './app.module.js';
 import type { LogName, Parts, Watcher } from './parts.js';
 
@@ -26,22 +37,23 @@ export const views = Object.assign({}, logViews, ...contexts.map(({ manifest }) 
 
 export type System = Doors & { readonly subscribers: readonly Subscriber[]; close(): Promise<void> };
 
-/** The whole system on these parts. `listen: false`: it answers questions and does nothing by itself. */
+/** The whole system on these parts. `listen: false`: it answers questions and does nothing by itself. `room`: for those who read much. */
 export const startSystem = async (
   parts: Parts,
-  { watch, listen = true }: { watch?: Watcher; listen?: boolean } = {},
+  { watch, listen = true, room = fewAtOnce() }: { watch?: Watcher; listen?: boolean; room?: Room } = {},
 ): Promise<System> => {
   const app = await NestFactory.createApplicationContext(AppModule.with(parts), { logger: false, abortOnError: false });
   const [commandBus, queryBus] = [app.get(CommandBus), app.get(QueryBus)];
   const answering = contexts.map(({ manifest, Ask, View }): Answering => {
     const store = parts.stores[manifest.service as LogName];
-    const ofLog = store && ownLogViews(manifest.service, store, parts.rules);
+    const ofContext = (viewed: Viewed) => queryBus.execute(new View(viewed));
+    const { view } = serviceViews({ manifest, store, rules: parts.rules, view: ofContext, room });
     return {
       manifest,
       keepsLog: store !== undefined,
       doors: {
         ask: (asked) => commandBus.execute(new (Ask as NonNullable<typeof Ask>)(asked)),
-        view: (viewed) => ofLog?.(viewed) ?? queryBus.execute(new View(viewed)),
+        view,
         caughtUp: () => parts.feed.caughtUp(),
       },
     };
@@ -57,7 +69,11 @@ export const startSystem = async (
   return {
     ...composeDoors(answering),
     subscribers,
-    caughtUp: () => parts.feed.caughtUp(),
+    caughtUp: async (after) => {
+      const owner = after === undefined ? undefined : ownerOf(after);
+      if (after !== undefined) await written(parts.stores[owner as LogName] ?? nobodys, after);
+      await parts.feed.caughtUp();
+    },
     close: async () => {
       if (listen) await parts.feed.stop();
       await app.close();
@@ -65,6 +81,9 @@ export const startSystem = async (
     },
   };
 };
+
+/** What no service of ours writes is never written. */
+const nobodys = { versionOf: async () => 0 };
 
 /** Who listens to whom. The payer is a consumer of its own: it calls the gateway, and nobody else waits for that. */
 const subscribersOf = (app: { get<T>(type: new (...args: never[]) => T): T }): Subscriber[] => {

@@ -21,7 +21,7 @@ it('carries published events from the inbox to the rates, once each', async () =
   expect(await view('s1')).toMatchObject({ definition: 'intervention', asOf: now, 'M-REFUND': rate, 'M-LATE': rate });
   expect(await view('s1', {}, { at: paidAt })).toMatchObject({ 'M-REFUND': rate, 'M-LATE': { numerator: 0, denominator: 0 } });
   expect(await view('s1', { asOf: '2026-03-02T03:59:59Z' })).toMatchObject({ 'M-REFUND': { numerator: 0, denominator: 0 } });
-  expect(await view('s2')).toMatchObject({ 'M-REFUND': { numerator: 0, denominator: 0 } });
+  await expect(view('s2')).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND' } }); // unknown is not 0 of 0
 });
 
 it('asks by the definition of the edition: 30 days, unless the window says otherwise (M-ASOF)', async () => {

@@ -25,6 +25,12 @@ export const describeMeasures = (adapter: string, open: () => Promise<Measures>)
       expect(await count()).toEqual({});
     });
 
+    it('knows a seller once something counts for or against him', async () => {
+      expect(await other.knows(own.sellerId)).toBe(false);
+      await measures.hear(story());
+      expect(await other.knows(own.sellerId)).toBe(true);
+    });
+
     it('counts what was heard, by whichever door', async () => {
       await measures.hear(story());
       expect(await count()).toEqual(whole);

@@ -13,6 +13,9 @@ export const kindOf = (as: string): ActorKind => as.split(':', 1)[0] as ActorKin
 /** Speaks for buyers, sellers and couriers; never decides a case. */
 export const isPlatform = (as: string): boolean => as === 'platform' || as.startsWith('service:');
 
+/** Sees what is everybody's: all but the parties and the courier. */
+export const isStaff = (as: string): boolean => !['buyer', 'seller', 'courier'].includes(kindOf(as));
+
 /** Whether the actor is one of these: `buyer:b1` (this very one), `courier` (the role), `finance:` (any of that role). */
 export const isOneOf = (as: string, allowed: readonly string[]): boolean =>
   allowed.some((one) => as === one || (one.endsWith(':') && as.startsWith(one)));

@@ -111,6 +111,8 @@ export interface EventStore extends DueDeadlines {
   readKey(key: string): Promise<readonly StoredEvent[]>;
   /** The state of a stream now, without a lock: to find out what to lock, and for views. */
   stateOf<State>(part: Part<State>): Promise<Readonly<{ state: State; version: number }>>;
+  /** The version of a stream of this log; 0 where there is none. */
+  versionOf(stream: string): Promise<number>;
   /** What this service knows of another service's stream. */
   known(stream: string): Promise<unknown>;
   /** The open deadlines, soonest first: of one lane, or due by an instant. */

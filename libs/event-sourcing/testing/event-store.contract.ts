@@ -23,6 +23,7 @@ export const describeEventStore = (adapter: string, open: () => Promise<EventSto
           explanation: { ruleId: 'V-CAP', inputs: { asked: 1 } },
         };
         expect(await store.read(stream)).toEqual([]);
+        expect(await store.versionOf(stream)).toBe(0);
         await say(adding(stream, [counted(1), late], { commandId: 'c1' }));
         await say(adding(stream, [counted(3)], { correlationId: 'k', causationId: 'other@1' }));
         const [first, second, third] = await other.read(stream);
@@ -33,6 +34,7 @@ export const describeEventStore = (adapter: string, open: () => Promise<EventSto
         expect(second).toMatchObject({ ...late, ...common, version: 2, correlationId: `${stream}@1` });
         expect(third).toMatchObject({ correlationId: 'k', causationId: 'other@1', command: { hash: first?.command.hash } });
         expect(new Set([first?.hash, second?.hash, third?.hash]).size).toBe(3);
+        expect(await other.versionOf(stream)).toBe(3);
         expect(await store.readKey(`key-${stream}`)).toEqual(await other.read(stream));
       });
 

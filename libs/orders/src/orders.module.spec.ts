@@ -4,6 +4,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Published } from '@redress/contracts';
 import { memoryEventStore } from '@redress/event-sourcing/memory';
 import { testRulebook } from '@redress/rulebook/testing';
+import { checkedView } from '@redress/service-kit';
 import { AskOrder, OrdersInbox, ordersManifest, OrdersModule, ViewOrder } from './index.js';
 
 const at = (day: number, hour = 0) => new Date(Date.UTC(2026, 2, 2 + day, 1 + hour)).toISOString();
@@ -26,7 +27,8 @@ const world = async () => {
     store,
     ask: (type: string, as: string, body: object, when = at(0), more: object = {}) =>
       app.get(CommandBus).execute(new AskOrder({ type, as, at: when, body: { orderId: 'o1', ...body }, ...more })),
-    view: (viewed: object = {}) => app.get(QueryBus).execute(new ViewOrder({ view: 'order', id: 'o1', ...viewed })),
+    view: async (viewed: object = {}) =>
+      app.get(QueryBus).execute(new ViewOrder(checkedView(ordersManifest.views, { view: 'order', id: 'o1', ...viewed }))),
     hear: (version: number, type: string, data: object, when = at(2)) =>
       app.get(OrdersInbox).hear({
         ...{ service: 'refunds', stream: 'refund-r1', version, eventId: `refund-r1@${version}`, v: 1, type, at: when },

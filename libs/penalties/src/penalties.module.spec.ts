@@ -6,8 +6,8 @@ import type { Published } from '@redress/contracts';
 import { Gap, type StoredEvent } from '@redress/event-sourcing';
 import { memoryEventStore } from '@redress/event-sourcing/memory';
 import { testRulebook } from '@redress/rulebook/testing';
-import type { Clock } from '@redress/service-kit';
-import { AskPenalties, memoryLedger, PenaltiesInbox, PenaltiesModule, PenaltiesPayer, sandboxGateway, ViewPenalties } from './index.js'; // prettier-ignore
+import { type Clock, checkedView } from '@redress/service-kit';
+import { AskPenalties, memoryLedger, PenaltiesInbox, penaltiesManifest, PenaltiesModule, PenaltiesPayer, sandboxGateway, ViewPenalties } from './index.js'; // prettier-ignore
 
 const at = '2026-03-02T01:00:00.000Z';
 const later = '2026-03-09T01:00:00.000Z';
@@ -41,8 +41,10 @@ const open = async (clock?: Clock) => {
   };
   const ask = (as: string, type: string, body: object, more: object = {}) =>
     app.get(CommandBus).execute(new AskPenalties({ type, as, at, body, ...more }));
-  const view = (name: string, id?: string, more: object = {}): Promise<unknown> =>
-    app.get(QueryBus).execute(new ViewPenalties({ view: name, ...(id !== undefined && { id }), ...more }));
+  const view = async (name: string, id?: string, more: object = {}): Promise<unknown> =>
+    app
+      .get(QueryBus)
+      .execute(new ViewPenalties(checkedView(penaltiesManifest.views, { view: name, ...(id !== undefined && { id }), ...more })));
   return { store, gateway, hear, ask, view, payer: app.get(PenaltiesPayer) };
 };
 
@@ -240,5 +242,5 @@ it.each([
   ['an instant that is none', 'seller', { at: 'yesterday' }, 'INVALID'],
   ['a filter on nothing', 'ledger', { where: { seller: 's1' } }, 'INVALID'],
 ])('refuses to show %s', async (_what, name, more, code) =>
-  expect((await open()).view(name, 'x', more)).rejects.toMatchObject({ refusal: { code } }),
+  expect((await open()).view(name, name === 'ledger' ? undefined : 'x', more)).rejects.toMatchObject({ refusal: { code } }),
 );

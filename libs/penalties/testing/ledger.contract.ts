@@ -1,9 +1,11 @@
 import type { StoredEvent } from '@redress/event-sourcing';
-import { entriesOf } from '../src/ledger/entries.js';
+import type { Page } from '@redress/service-kit';
+import { entriesOf, type Posting } from '../src/ledger/entries.js';
 import type { Ledger } from '../src/ledger/ledger.js';
 
 export type OpenLedger = Readonly<{ ledger: Ledger; record: (events: readonly StoredEvent[]) => Promise<void> }>;
 
+const nameOf = ({ eventId, account }: Posting) => `${eventId} ${account}`;
 const day = (n: number) => `2026-03-0${n}T01:00:00.000Z`;
 const event = (eventId: string, at: string, data: object) => ({ eventId, at, type: 'Moved', data }) as unknown as StoredEvent;
 const paid = (orderId: string, amount: number) => ({
@@ -123,6 +125,51 @@ export const describeLedger = (adapter: string, open: () => Promise<OpenLedger>)
       expect((await ledger.trialBalance()).accounts).toHaveLength(9);
     });
 
+    const paging = async <P extends { next?: string; items: readonly unknown[] }>(
+      limit: number,
+      page: (of: Page) => Promise<P>,
+    ) => {
+      const pages = [await page({ limit })];
+      for (let next = pages[0]?.next; next !== undefined; next = pages.at(-1)?.next)
+        pages.push(await page({ limit, cursor: next }));
+      expect(pages.slice(0, -1).every(({ items }) => items.length === limit)).toBe(true);
+      return pages;
+    };
+
+    it.each([
+      ['all', {}, undefined],
+      ['an account', { account: 'escrow:o1' }, undefined],
+      ['an order as of then', { orderId: 'o1' }, day(2)],
+      ['a signed amount', { amount: '-40' }, undefined],
+      ['an instant', { at: day(1) }, undefined],
+      ['what nobody has', { orderId: 'o3' }, undefined],
+      ['an amount that is none', { amount: '4e1' }, undefined],
+      ['an instant that is none', { at: 'then' }, undefined],
+    ])('in pages of whatever size it is the same: %s', async (_what, where, at) => {
+      const whole = await ledger.postings(where, at);
+      for (const limit of [1, 2, 3, 200]) {
+        const pages = await paging(limit, (page) => ledger.page(page, where, at));
+        expect(pages.flatMap(({ items }) => items)).toEqual(whole);
+        for (const { total } of pages) expect(total).toBe(whole.length);
+      }
+    });
+
+    it('tells in pages of accounts whether all balance', async () => {
+      const { balanced, accounts } = await ledger.trialBalance();
+      for (const limit of [1, 4, 200]) {
+        const pages = await paging(limit, (page) => ledger.trialBalancePage(page));
+        expect(pages.flatMap(({ items }) => items)).toEqual(accounts);
+        for (const page of pages) expect(page).toMatchObject({ balanced, total: accounts.length });
+      }
+      expect((await ledger.trialBalancePage({ limit: 200 }, day(1))).items).toEqual((await ledger.trialBalance(day(1))).accounts);
+    });
+
+    it('refuses a cursor that it did not give', async () => {
+      const { next } = await ledger.trialBalancePage({ limit: 1 });
+      for (const cursor of ['x', next as string])
+        await expect(ledger.page({ limit: 1, cursor })).rejects.toMatchObject({ refusal: { code: 'INVALID' } });
+    });
+
     it('shows them in one order, however they came in: by instant, stream and version', async () => {
       const one = (id: string, at: string) =>
         event(id, at, { orderId: 'o3', transfers: [{ from: 'x', to: 'y', asset: 'CNY', amount: 1 }] });
@@ -134,5 +181,23 @@ export const describeLedger = (adapter: string, open: () => Promise<OpenLedger>)
       ]);
       const events = (await ledger.postings({ orderId: 'o3', account: 'y' })).map(({ eventId }) => eventId);
       expect(events).toEqual(['trade-o3@8', 'seller-s1@1', 'trade-o3@9', 'trade-o3@10']);
+      const pages = await paging(1, (page) => ledger.page(page, { orderId: 'o3', account: 'y' }));
+      expect(pages.flatMap(({ items }) => items.map(({ eventId }) => eventId))).toEqual(events);
+    });
+
+    it('shows nobody who pages anything twice, nor passes over what was there, while others book', async () => {
+      const one = (n: number) =>
+        event(`trade-o4@${n}`, day(5 + (n % 3)), { orderId: 'o4', transfers: [{ from: 'x', to: 'y', asset: 'CNY', amount: 1 }] });
+      await record(Array.from({ length: 10 }, (_, n) => one(n + 1)));
+      const there = (await ledger.postings({ orderId: 'o4' })).map(nameOf);
+      let version = 10;
+      const pages = await paging(3, async (page) => {
+        const read = await ledger.page(page, { orderId: 'o4' });
+        if (version < 16) await record([one(++version)]);
+        return read;
+      });
+      const seen = pages.flatMap(({ items }) => items.map(nameOf));
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(seen.filter((name) => there.includes(name))).toEqual(there);
     });
   });

@@ -2,6 +2,8 @@ import { type Answer, reject } from '@redress/event-sourcing';
 import type { ActorKind, ServiceName } from '@redress/contracts';
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
+import type { Page } from './paged.js';
+import type { Shape } from './shape.js';
 
 /** A command as any door hands it in: HTTP, a scenario, an import, a timer. `body` is as the caller wrote it, unchecked. */
 export type Asked = Readonly<{
@@ -22,6 +24,8 @@ export type Viewed = Readonly<{
   at?: string;
   where?: Readonly<Record<string, string>>;
   options?: ViewOptions;
+  /** Of a view with a list: this part of it, as `Paged`. Absent: the whole, as a scenario or the command line wants it. */
+  page?: Page;
 }>;
 export type ViewOptions = Readonly<{ asOf?: string; knownAt?: string; window?: string; definition?: string; now?: string }>;
 
@@ -35,8 +39,19 @@ export type CommandSpec = Readonly<{
 }>;
 export type CommandTable = Readonly<Record<string, CommandSpec>>;
 
-/** One view of a context: where HTTP shows it (`:id`), and which query fields it takes. */
-export type ViewSpec = Readonly<{ path: `/v1/${string}`; summary: string; query?: readonly string[] }>;
+/** One view of a context: where HTTP shows it (`:id`), and what it is asked and answers. */
+export type ViewSpec = Readonly<{
+  path: `/v1/${string}`;
+  summary: string;
+  /** Which of `asOf`, `knownAt`, `window`, `definition` it takes, and by which fields it filters. `at` is every view's. */
+  query?: readonly string[];
+  /** Its whole answer. */
+  answer?: Shape;
+  /** It has a list that grows, which HTTP gives in pages: the answer itself (`ITSELF`), or the field of it that is one. */
+  list?: string;
+  /** It reads without bounds, even though it answers little: at most a few such at once. */
+  readsMuch?: true;
+}>;
 export type ViewTable = Readonly<Record<string, ViewSpec>>;
 
 /** What a context shows the doors: its name, its commands, its views. */

@@ -1,9 +1,10 @@
 /** Several services as one: a question goes to whom it concerns, and what spans their logs is asked of all. */
 import { Rejected, reject } from '@redress/event-sourcing';
-import type { Asked, Manifest, Viewed } from './asked.js';
+import { checkedView } from './ask-view.js';
+import type { Asked, Manifest, Viewed, ViewTable } from './asked.js';
 import type { Doors } from './doors.js';
 import { inCausalOrder } from './causal-order.js';
-import { type EventJson, deadlinesOf, logViews } from './log-views.js';
+import { type EventJson, deadlinesOf, eventsPage, logViews } from './log-views.js';
 
 /** One service: what it shows, where to ask, and whether it keeps a log. */
 export type Answering = Readonly<{ manifest: Manifest; doors: Pick<Doors, 'ask' | 'view' | 'caughtUp'>; keepsLog: boolean }>;
@@ -11,14 +12,15 @@ export type Answering = Readonly<{ manifest: Manifest; doors: Pick<Doors, 'ask' 
 /** `services` in the order in which what happened at one instant is told. */
 export const composeDoors = (services: readonly Answering[]): Doors => {
   const commands: Doors['commands'] = Object.assign({}, ...services.map(({ manifest }) => manifest.commands));
-  const views: Doors['views'] = Object.assign({}, logViews, ...services.map(({ manifest }) => manifest.views));
+  const views: ViewTable = Object.assign({}, logViews, ...services.map(({ manifest }) => manifest.views));
   const askedBy = new Map(services.map((one) => [one.manifest.service as string, one]));
   const shownBy = new Map(services.flatMap((one) => Object.keys(one.manifest.views).map((view) => [view, one] as const)));
   const logs = services.filter(({ keepsLog }) => keepsLog);
 
   const ofLogs = (viewed: Viewed): Promise<unknown[]> => Promise.all(logs.map(({ doors }) => doors.view(viewed).catch(absent)));
   const events = async (viewed: Viewed): Promise<readonly EventJson[]> => {
-    const found = (await ofLogs({ ...viewed, view: 'events' })).filter((one) => one !== undefined);
+    const { page: _, ...whole } = viewed;
+    const found = (await ofLogs({ ...whole, view: 'events' })).filter((one) => one !== undefined);
     return found.length > 0 ? inCausalOrder(found as EventJson[][]) : reject('NOT_FOUND', `no order ${viewed.id ?? ''}`);
   };
   return {
@@ -30,12 +32,12 @@ export const composeDoors = (services: readonly Answering[]): Doors => {
         ? service.doors.ask(asked)
         : reject('INVALID', `${asked.type} is no command`, { commands: Object.keys(commands) });
     },
-    view: async (viewed: Viewed) => {
+    view: async (asked: Viewed) => {
+      const viewed = checkedView(views, asked);
       const service = shownBy.get(viewed.view);
       if (service) return service.doors.view(viewed);
-      if (viewed.view === 'events') return events(viewed);
+      if (viewed.view === 'events') return viewed.page ? eventsPage(await events(viewed), viewed.page) : events(viewed);
       if (viewed.view === 'deadlines') return deadlinesOf(await events(viewed));
-      if (viewed.view !== 'explain') return reject('NOT_FOUND', `there is no view ${viewed.view}`);
       const found = (await ofLogs(viewed)).find((one) => one !== undefined);
       return found ?? reject('NOT_FOUND', `no event ${viewed.id ?? ''}`);
     },

@@ -8,7 +8,7 @@ export interface Doors {
   readonly views: ViewTable;
   /** Throws `Rejected`. */
   ask(asked: Asked): Promise<Answer>;
-  /** Plain JSON. Throws `Rejected` (NOT_FOUND, INVALID). */
+  /** Plain JSON. Throws `Rejected` (NOT_FOUND, INVALID: what the view does not take is refused by name). */
   view(viewed: Viewed): Promise<unknown>;
   /**
    * Resolves once all that is committed has been heard by all; with `after` (`refund-r1@3`) at the latest once that has been.

@@ -1,3 +1,4 @@
+export { checkedView } from './ask-view.js';
 export * from './asked.js';
 export * from './clock.js';
 export { inCausalOrder } from './causal-order.js';
@@ -8,7 +9,13 @@ export * from './fields.js';
 export * from './feed-standing.js';
 export * from './metrics.js';
 export * from './deadline-poller.js';
+export { Crowded, type Room, fewAtOnce } from './few-at-once.js';
 export { InFlight } from './in-flight.js';
 export { logViews, ownLogViews } from './log-views.js';
+export * from './paged.js';
 export { type SecondLook, withSecondLook } from './second-look.js';
+export * as shape from './shape.js';
+export type { Shape, Shown } from './shape.js';
+export { serviceViews } from './service-views.js';
+export { written } from './written.js';
 export { databaseUrlIn } from './service/secrets.js';

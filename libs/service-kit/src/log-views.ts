@@ -3,17 +3,28 @@ import { type ServiceName, explanationToWire, toWire } from '@redress/contracts'
 import { type DeadlineEvent, type EventStore, type StoredEvent, reject } from '@redress/event-sourcing';
 import { type Explanation, type Rulebook, parametersOf, sourceMeaning } from '@redress/rulebook';
 import type { Viewed, ViewTable } from './asked.js';
+import { deadlineShape, eventShape, explanationShape } from './log-shapes.js';
+import { ITSELF, type Paged, type Page, pageBehind } from './paged.js';
+import { type Shown, listOf } from './shape.js';
 
 export const logViews = {
   events: {
     path: '/v1/orders/:id/events',
     summary: 'Every event of an order in all services: by instant, causes before effects',
+    answer: listOf(eventShape),
+    list: ITSELF,
   },
-  deadlines: { path: '/v1/orders/:id/deadlines', summary: 'Every deadline of an order in all services, as it stands' },
+  deadlines: {
+    path: '/v1/orders/:id/deadlines',
+    summary: 'Every deadline of an order in all services, as it stands',
+    answer: listOf(deadlineShape),
+    readsMuch: true,
+  },
   explain: {
     path: '/v1/events/:id/explanation',
     summary: 'Why an event happened: the rule, its edition with the parameters it read, what it was asked and what it said',
-    query: [],
+    answer: explanationShape,
+    readsMuch: true,
   },
 } as const satisfies ViewTable;
 
@@ -21,15 +32,19 @@ export const logViews = {
 export const ownLogViews =
   (service: ServiceName, store: EventStore, rules: Pick<Rulebook, 'editions'>) =>
   (viewed: Viewed): Promise<unknown> | undefined => {
-    const { view, id = '', at } = viewed;
+    const { view, id = '', at, page } = viewed;
     if (view === 'explain') return explain(service, store, rules, viewed);
     if (view !== 'events' && view !== 'deadlines') return undefined;
     return store.readKey(id).then((all) => {
       const rows = all.filter((event) => at === undefined || event.at <= at).map((event) => eventJson(service, event));
       if (rows.length === 0) reject('NOT_FOUND', `no order ${id}`);
-      return view === 'events' ? rows : deadlinesOf(rows);
+      return view === 'deadlines' ? deadlinesOf(rows) : page ? eventsPage(rows, page) : rows;
     });
   };
+
+/** By what stands in it: an event that comes later changes nothing of what is behind another one. */
+export const eventsPage = (rows: readonly EventJson[], page: Page): Paged<EventJson> =>
+  pageBehind(rows, page, ({ eventId }) => eventId);
 
 /** Which log an event stands in shows only there: the names of streams belong to the services. */
 const explain = async (service: ServiceName, store: EventStore, rules: Pick<Rulebook, 'editions'>, { id = '', at }: Viewed) => {
@@ -40,13 +55,26 @@ const explain = async (service: ServiceName, store: EventStore, rules: Pick<Rule
   return reject('NOT_FOUND', `no event ${id}`);
 };
 
-export type EventJson = ReturnType<typeof eventJson>;
+export type EventJson = Shown<typeof eventShape>;
 
-const eventJson = (service: ServiceName, event: StoredEvent) => {
+const eventJson = (service: ServiceName, event: StoredEvent): EventJson => {
   const { eventId, type, stream, version, at, occurredAt, data, explanation, actor, correlationId, causationId } = event;
   const late = occurredAt === undefined ? {} : { occurredAt };
-  const why = explanation === undefined ? {} : { explanation: explanationToWire(explanation) };
-  return { eventId, type, service, stream, version, at, ...late, actor, correlationId, causationId, data: toWire(data), ...why };
+  const why = explanation === undefined ? {} : { explanation: explanationToWire(explanation) as object };
+  return {
+    eventId,
+    type,
+    service,
+    stream,
+    version,
+    at,
+    ...late,
+    actor,
+    correlationId,
+    causationId,
+    data: toWire(data) as object,
+    ...why,
+  };
 };
 
 /**
@@ -58,7 +86,7 @@ const explanationJson = (
   event: StoredEvent,
   history: readonly StoredEvent[],
   { editions }: Pick<Rulebook, 'editions'>,
-) => {
+): Shown<typeof explanationShape> => {
   const { eventId, type, stream, at, actor, causationId, explanation } = event;
   const about = { eventId, type, service, stream, at, actor, causationId };
   if (explanation !== undefined) {
@@ -94,7 +122,7 @@ type Row = {
 };
 
 /** In the order of their opening. One of a rule and subject is open at a time. */
-export const deadlinesOf = (events: readonly EventJson[]): Row[] => {
+export const deadlinesOf = (events: readonly EventJson[]): readonly Shown<typeof deadlineShape>[] => {
   const rows: Row[] = [];
   for (const event of events as readonly (EventJson & DeadlineEvent)[]) {
     const open = rows.find(

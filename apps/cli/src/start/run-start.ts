@@ -12,7 +12,8 @@ export const runStart = async ({ port: said, host, json }: StartFlags): Promise<
   const postgres = await ownPostgres();
   try {
     const auth = process.env['AUTH'] === 'development' ? 'development' : 'loopback';
-    const running = await startStandalone({ databaseUrl: postgres.url, port, host, auth });
+    const hosts = process.env['HOSTS']?.split(',') ?? [];
+    const running = await startStandalone({ databaseUrl: postgres.url, port, host, hosts, auth });
     console.log(
       json
         ? JSON.stringify({ url: running.url })

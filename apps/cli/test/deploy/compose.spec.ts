@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { type DoorConfig, doorSettings } from '@redress/service-kit/service';
 import { root } from '../child.js';
 import { compose, processes, readAs, services, text, threeBrokers, unknownTo } from './deploy.fixtures.js';
 
@@ -61,6 +62,13 @@ describe.each(files)('%s', (_file, { services: containers }) => {
     expect(compose.networks['inside']).toEqual({ internal: true });
     for (const [name, { networks }] of Object.entries(containers))
       expect(networks).toEqual(name === 'gateway' ? ['inside', 'door'] : ['inside']);
+  });
+
+  it('a page whose DNS was bent to this machine is called by a name that no process answers to', async () => {
+    const called = async (name: string) =>
+      doorSettings((await readAs(name, containers[name]!.environment)) as unknown as DoorConfig).hosts;
+    expect(await called('gateway')).toEqual([]); // nobody calls it but this machine
+    for (const name of services) expect([...(await called(name))].sort()).toEqual([...services].sort());
   });
 
   it('leaves a process the time to drain', () => {

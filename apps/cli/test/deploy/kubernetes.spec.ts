@@ -50,7 +50,10 @@ it('has every process of apps/, each running its own main', () => {
 it.each(services)('%s understands what it is told, to the last name', async (name) => {
   const settings = settingsOf('redress-services');
   expect(await unknownTo(name, settings)).toEqual([]);
-  expect(await readAs(name, settings)).toMatchObject({ KAFKA_SECURITY: 'tls', KAFKA_REPLICATION: 3 });
+  expect(await readAs(name, settings)).toMatchObject({
+    ...{ KAFKA_SECURITY: 'tls', KAFKA_REPLICATION: 3 },
+    HOSTS: expect.stringMatching(new RegExp(`(^|,)${name}(,|$)`)),
+  });
 });
 
 it('the gateway understands what it is told, asks every service, and believes nobody from outside', async () => {

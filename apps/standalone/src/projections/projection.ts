@@ -2,7 +2,7 @@ import { complianceManifest } from '@redress/compliance';
 import { complianceDatabase, postgresMeasures } from '@redress/compliance/postgres';
 import type { Published, ServiceName } from '@redress/contracts';
 import type { StoredEvent } from '@redress/event-sourcing';
-import { CreateLedger1772000000000, ledgerInsert, ledgerRows } from '@redress/penalties/postgres';
+import { CreateLedger1772000000000, IndexLedger1780000000000, ledgerInsert, ledgerRows } from '@redress/penalties/postgres';
 import type { DataSource, MigrationInterface } from 'typeorm';
 
 /** What can be made again from the logs alone. */
@@ -42,7 +42,7 @@ export const projections: readonly Projection[] = [
     name: 'ledger',
     schema: 'penalties',
     hears: ['penalties'],
-    migrations: [CreateLedger1772000000000],
+    migrations: [CreateLedger1772000000000, IndexLedger1780000000000],
     entities: [],
     tables: ['transfers'],
     hear: (database) => async (events) => {

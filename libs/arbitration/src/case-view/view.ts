@@ -1,8 +1,10 @@
 /** `case ID`, as every door shows it: cash as decimal strings, numbers and axes always, the rest once it exists. */
 import { yuan } from '@redress/contracts';
+import type { Shown } from '@redress/service-kit';
 import type { Case } from '../domain/case.js';
+import type { caseShape } from './shape.js';
 
-export const caseView = (one: Case) => {
+export const caseView = (one: Case): CaseView => {
   const { caseId, refundId, orderId, lineId, kind, status, openedBy, why, officer, decision, reviewedBy, slaBreaches } = one;
   return {
     ...{ caseId, refundId, orderId, lineId, kind, openedBy, why },
@@ -21,4 +23,4 @@ export const caseView = (one: Case) => {
     outside: [],
   };
 };
-export type CaseView = ReturnType<typeof caseView>;
+export type CaseView = Shown<typeof caseShape>;

@@ -23,18 +23,20 @@ type One = Readonly<{
 export const marked = (
   facts: readonly CaseFact[],
   definitions: readonly Readonly<{ name: string; definition: Definition; window: Window }>[],
-) =>
-  casesOf(facts).map(({ caseId, refundId, orderId, openedAt, day, is }, _, all) => ({
-    ...{ caseId, refundId, orderId, at: openedAt },
+) => {
+  const all = casesOf(facts);
+  const firstOf = new Map<string, One>(); // the first dispute of each order
+  for (const one of all) if (isDispute(one) && !firstOf.has(one.orderId)) firstOf.set(one.orderId, one);
+  return all.map((one) => ({
+    ...{ caseId: one.caseId, refundId: one.refundId, orderId: one.orderId, at: one.openedAt },
     counts: Object.fromEntries(
       definitions.map(({ name, definition, window }) => [
         name,
-        window.from <= day && day <= window.to
-          ? mark({ caseId, refundId, orderId, openedAt, day, is }, definition, all)
-          : not('OUTSIDE_WINDOW'),
+        window.from <= one.day && one.day <= window.to ? mark(one, definition, firstOf) : not('OUTSIDE_WINDOW'),
       ]),
     ),
   }));
+};
 
 const casesOf = (facts: readonly CaseFact[]): readonly One[] => {
   const cases = new Map<string, One>();
@@ -49,14 +51,14 @@ const casesOf = (facts: readonly CaseFact[]): readonly One[] => {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const mark = (one: One, { counts }: Definition, all: readonly One[]): Mark => {
+const mark = (one: One, { counts }: Definition, firstOf: ReadonlyMap<string, One>): Mark => {
   const { is } = one;
   if (is.has('CASE_AFTERSALE')) return not('AFTERSALE'); // M-AFTER's
   if (counts === 'INTERVENED') return is.has('CASE_AGAIN') ? not('ALREADY_COUNTED') : { counted: true };
   if (is.has('CASE_WITHDRAWN')) return not('WITHDRAWN');
   if (is.has('CASE_FOR_SELLER')) return not('DECIDED_FOR_SELLER');
   if (counts === 'JUDGED_FOR_BUYER') return is.has('CASE_FOR_BUYER') ? { counted: true } : not('NOT_DECIDED');
-  const first = all.find((other) => other.orderId === one.orderId && isDispute(other));
+  const first = firstOf.get(one.orderId);
   return first === undefined || first.caseId === one.caseId ? { counted: true } : not('ALREADY_COUNTED');
 };
 

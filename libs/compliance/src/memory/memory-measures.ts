@@ -22,6 +22,7 @@ export const memoryMeasures = (): Measures => {
         else factsOfSeller.set(fact.sellerId, [fact]);
       }
     },
+    knows: async (sellerId) => factsOfSeller.has(sellerId),
     count: async (question) => {
       const counts: Partial<Record<Component, number>> = {};
       for (const fact of factsOfSeller.get(question.sellerId) ?? []) {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { describeMeasures } from '../../testing/measures.contract.js';
 import { numbered, paid, paidAt, question } from '../domain/events.fixtures.js';
@@ -10,6 +11,8 @@ const schema = `compliance_${randomUUID().replaceAll('-', '')}`;
 const extra = { options: `-c search_path=${schema}`, max: 4, connectionTimeoutMillis: 2000 };
 const database = new DataSource({ type: 'postgres', url: process.env['DATABASE_URL']!, ...complianceDatabase, extra });
 
+const reads = new pg.Pool({ connectionString: process.env['DATABASE_URL']!, options: `-c search_path=${schema}`, max: 2 });
+
 beforeAll(async () => {
   await database.initialize();
   await database.query(`create schema ${schema}`);
@@ -18,9 +21,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await database.query(`drop schema ${schema} cascade`);
   await database.destroy();
+  await reads.end();
 });
 
-describeMeasures('postgres', async () => postgresMeasures(database));
+describeMeasures('postgres', async () => postgresMeasures(database, reads));
 
 const ofSeller = (sellerId: string) => numbered([paid(paidAt, { sellerId, orderId: randomUUID() })]);
 
@@ -32,7 +36,7 @@ const factsOf = async (sellerId: string) => {
 it('lets calls that come together share a transaction, without deadlock', async () => {
   const sellerId = randomUUID();
   const calls = Array.from({ length: 100 }, () => ofSeller(sellerId));
-  const [here, there] = [postgresMeasures(database), postgresMeasures(database)];
+  const [here, there] = [postgresMeasures(database, reads), postgresMeasures(database, reads)];
   const gate = database.createQueryRunner(); // holds up both batches half-way, where unordered locks would deadlock
   await gate.startTransaction();
   await gate.query(`select pg_advisory_xact_lock(hashtextextended(current_schema() || ' ' || $1, 0))`, [calls[50]![0]!.stream]);
@@ -47,7 +51,7 @@ it('lets calls that come together share a transaction, without deadlock', async 
 
 it('tries calls singly when the database refuses them together, as it does the NUL character', async () => {
   const sellerId = randomUUID();
-  const measures = postgresMeasures(database);
+  const measures = postgresMeasures(database, reads);
   const answers = await Promise.allSettled([sellerId, 's\u0000', sellerId].map((seller) => measures.hear(ofSeller(seller))));
   expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   expect(await measures.count(question({ sellerId }))).toMatchObject({ PAID: 2 });
@@ -64,7 +68,7 @@ it('moves a position, what is known and the facts together, or none of them', as
     `insert into signed_facts values ($1, 0, 's', 'PAID', 'o', 'o', 1, '2026-03-02', now(), now())`, // in the way
     [eventId],
   );
-  await expect(postgresMeasures(database).hear(events)).rejects.toThrow('duplicate key');
+  await expect(postgresMeasures(database, reads).hear(events)).rejects.toThrow('duplicate key');
   expect(await database.query('select * from heard where stream = $1', [stream])).toEqual([]);
 });
 

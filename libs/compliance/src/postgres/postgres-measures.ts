@@ -5,7 +5,6 @@ import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { type CaseComponent, type Component, type SignedFact, caseComponents } from '../domain/fact.js';
 import { type Heard, hearing } from '../domain/hearing.js';
 import type { Measures } from '../measures.js';
-import { SignedFactRow } from './signed-fact.entity.js';
 
 type Batch = readonly Published[];
 type Outcome = PromiseSettledResult<void>;
@@ -29,6 +28,11 @@ const insert = `
   from json_to_recordset($1) as row("eventId" text, n int, "sellerId" text, component text, "orderId" text, subject text,
     sign smallint, day date, "holdsAt" timestamptz, "recordedAt" timestamptz)`;
 
+const selectCounts = `
+  select component, sum(sign)::int as count from signed_facts
+  where seller_id = $1 and day between $2 and $3 and holds_at <= $4 and recorded_at <= $5
+  group by component`;
+
 // Ordered as text of one form, so that every adapter gives the same.
 const selectCases = `
   select component, order_id as "orderId", subject, day::text as day, holds_at as "holdsAt"
@@ -41,30 +45,38 @@ type CaseRow = { component: CaseComponent; orderId: string; subject: string; day
 
 const mostPerTransaction = 500;
 
-/** `database`: initialised with `complianceDatabase`. Calls that come together share a transaction (group commit). */
-export const postgresMeasures = (database: DataSource): Measures => {
+/** `database`: initialised with `complianceDatabase`. `reads`: connections of those who ask, so that nobody who hears waits for them; absent: the same. Calls that come together share a transaction (group commit). */
+export const postgresMeasures = (database: DataSource, reads: Reads = through(database)): Measures => {
   const hear = gather<Batch, void>(mostPerTransaction, (batches) => settle(database, batches));
   return {
     hear: async (events) => (events.length > 0 ? hear(events) : undefined),
+    knows: async (sellerId) => {
+      const { rows } = await reads.query('select 1 as one from signed_facts where seller_id = $1 limit 1', [sellerId]);
+      return rows.length === 1;
+    },
     count: async ({ sellerId, from, to, asOf, knownAt }) => {
-      const rows = await database
-        .getRepository(SignedFactRow)
-        .createQueryBuilder('fact')
-        .select('fact.component', 'component')
-        .addSelect('cast(sum(fact.sign) as int)', 'count')
-        .where('fact.sellerId = :sellerId', { sellerId })
-        .andWhere('fact.day between :from and :to', { from, to })
-        .andWhere('fact.holdsAt <= :asOf and fact.recordedAt <= :knownAt', { asOf, knownAt })
-        .groupBy('fact.component')
-        .getRawMany<{ component: Component; count: number }>();
+      const { rows } = await reads.query<{ component: Component; count: number }>(selectCounts, [
+        sellerId,
+        from,
+        to,
+        asOf,
+        knownAt,
+      ]);
       return Object.fromEntries(rows.map(({ component, count }) => [component, count]));
     },
     cases: async ({ sellerId, from, to, asOf, knownAt }) => {
-      const rows: CaseRow[] = await database.query(selectCases, [sellerId, from, to, asOf, knownAt, caseComponents]);
+      const { rows } = await reads.query<CaseRow>(selectCases, [sellerId, from, to, asOf, knownAt, caseComponents]);
       return rows.map(({ holdsAt, ...fact }) => ({ ...fact, holdsAt: holdsAt.toISOString() }));
     },
   };
 };
+
+interface Reads {
+  query<Row extends object>(text: string, values: unknown[]): Promise<{ rows: Row[] }>;
+}
+const through = (database: DataSource): Reads => ({
+  query: async (text, values) => ({ rows: await database.query(text, values) }),
+});
 
 async function settle(database: DataSource, batches: readonly Batch[]): Promise<readonly Outcome[]> {
   try {

@@ -1,4 +1,5 @@
 import type { Manifest } from '@redress/service-kit';
+import { measuresShape } from './measures.shape.js';
 
 /** What this context shows the doors: no commands, for it decides nothing. */
 export const complianceManifest = {
@@ -9,6 +10,8 @@ export const complianceManifest = {
       path: '/v1/sellers/:id/measures',
       summary: 'The rates of a seller, as of any instant and as known at any instant',
       query: ['asOf', 'knownAt', 'window', 'definition'],
+      answer: measuresShape,
+      list: 'cases',
     },
   },
   hears: ['orders', 'refunds'],

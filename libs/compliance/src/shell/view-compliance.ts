@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { reject } from '@redress/event-sourcing';
-import type { Viewed } from '@redress/service-kit';
+import { type Viewed, pageOf } from '@redress/service-kit';
 import { marked } from '../domain/marks.js';
 import { definitionsOf, questionOf } from '../domain/question.js';
 import { ratesOf } from '../domain/rates.js';
@@ -25,10 +25,13 @@ export class ViewComplianceHandler implements IQueryHandler<ViewCompliance> {
       return reject('NOT_FOUND', `compliance has no view ${viewed.view}`);
     const question = questionOf({ sellerId: viewed.id, at: viewed.at, ...viewed.options }, this.ports.rules);
     const { measures, rules } = this.ports;
+    if (!(await measures.knows(question.sellerId)))
+      return reject('NOT_FOUND', `nothing counts for or against a seller ${question.sellerId}`);
     const [counts, cases] = await Promise.all([measures.count(question), measures.cases(question)]);
-    return {
-      ...ratesOf(question, counts),
-      cases: marked(cases, definitionsOf(question, viewed.options?.window, rules)),
-    };
+    const each = marked(cases, definitionsOf(question, viewed.options?.window, rules));
+    const rates = ratesOf(question, counts);
+    return viewed.page
+      ? { ...rates, ...pageOf(each, viewed.page, ['', ''], ({ at, caseId }) => [at, caseId]) }
+      : { ...rates, cases: each };
   }
 }

@@ -46,6 +46,7 @@ export const memoryEventStore = ({ alongside, committed }: MemoryStoreOptions = 
       const head = headUnder(part as Part);
       return { state: stateUnder(head, part as Part) as State, version: head.version };
     },
+    versionOf: async (stream) => streams.get(stream)?.length ?? 0,
     known: async (stream) => sheet.knownOf(stream)?.state,
     ...deadlines,
   };

@@ -17,6 +17,8 @@ export type Alongside = Readonly<{ rows: (events: readonly StoredEvent[]) => rea
 export type PostgresStoreOptions = Readonly<{
   /** Its connections have the service's schema as search_path. */
   pool: pg.Pool;
+  /** Connections of those who only read whole streams, for views; absent: the same. */
+  reads?: pg.Pool;
   /** Keeps the locks of services apart that share a database. */
   schema: string;
   alongside?: readonly Alongside[];
@@ -39,7 +41,7 @@ type Result = PromiseSettledResult<readonly Answer[]>;
  * singly, so that the one at fault fails alone; on a lost connection all fail, and their callers say them again.
  */
 export const postgresEventStore = (options: PostgresStoreOptions): EventStore => {
-  const { pool, schema, batch = 256, warm = 5_000 } = options;
+  const { pool, reads = pool, schema, batch = 256, warm = 5_000 } = options;
   const heads = new Recent<Head>(warm);
   const warmHead = (stream: string) => heads.get(stream);
 
@@ -119,7 +121,7 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
   });
 
   const read = async (stream: string) => {
-    const { rows } = await pool.query<EventRow>(`select ${eventColumns} from events where stream = $1 order by version`, [
+    const { rows } = await reads.query<EventRow>(`select ${eventColumns} from events where stream = $1 order by version`, [
       stream,
     ]);
     return rows.map(storedEvent);
@@ -130,11 +132,18 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
     read,
     readKey: async (key) => {
       const text = `select ${eventColumns} from events where key = $1 order by recorded_at, transaction_id, position`;
-      return (await pool.query<EventRow>(text, [key])).rows.map(storedEvent);
+      return (await reads.query<EventRow>(text, [key])).rows.map(storedEvent);
     },
     stateOf: async <State>(part: Part<State>) => {
       const head = await stateOf(part as Part);
       return { state: stateUnder(head, part as Part) as State, version: head.version };
+    },
+    versionOf: async (stream) => {
+      const { rows } = await reads.query<{ version: number | null }>(
+        'select max(version) as version from events where stream = $1',
+        [stream],
+      );
+      return rows[0]?.version ?? 0;
     },
     known: async (stream) => {
       const { rows } = await pool.query<{ state: unknown }>('select state from heard where stream = $1', [stream]);

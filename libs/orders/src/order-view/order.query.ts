@@ -1,17 +1,17 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { reject, replay } from '@redress/event-sourcing';
-import { instant, instantPattern } from '@redress/rulebook';
 import type { Viewed, ViewTable } from '@redress/service-kit';
 import type { OrderEvent } from '../domain/order.events.js';
 import { orderFold } from '../domain/order.fold.js';
 import type { Order } from '../domain/order.state.js';
 import { type OrdersPorts, PORTS } from '../shell/order.handler.js';
 import { orderPart } from '../shell/order.step.js';
+import { orderShape } from './order.shape.js';
 import { orderView } from './order.view.js';
 
 export const orderViews = {
-  order: { path: '/v1/orders/:id', summary: 'An order, now or as it was `at` an instant', query: ['at'] },
+  order: { path: '/v1/orders/:id', summary: 'An order, now or as it was `at` an instant', query: ['at'], answer: orderShape },
 } satisfies ViewTable;
 
 export class ViewOrder extends Query<unknown> {
@@ -32,10 +32,7 @@ export class ViewOrderHandler implements IQueryHandler<ViewOrder> {
 
   /** Knows what was recorded by then, and nothing that came late. */
   private async asOf(id: string, at: string): Promise<Order> {
-    if (!instantPattern.test(at))
-      return reject('INVALID', `at: ${at} is not an instant`, { fields: { at: ['is not an instant'] } });
-    const until = instant(at);
     const history = await this.ports.store.read(orderPart(id).stream);
-    return replay(orderFold, history.filter((event) => event.at <= until) as unknown as OrderEvent[]);
+    return replay(orderFold, history.filter((event) => event.at <= at) as unknown as OrderEvent[]);
   }
 }

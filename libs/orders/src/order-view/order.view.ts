@@ -1,10 +1,12 @@
 /** An order as people and tests see it: amounts as decimal strings, and a field that does not apply is absent. */
 import { yuan } from '@redress/contracts';
+import type { Shown } from '@redress/service-kit';
 import { allowedNow } from '../domain/allowed.js';
 import type { Line, Parcel, PlacedOrder } from '../domain/order.state.js';
 import { deliveredAt, firstPickUp, parcelWith } from '../domain/parcels.js';
+import type { orderShape } from './order.shape.js';
 
-export const orderView = (order: PlacedOrder) => ({
+export const orderView = (order: PlacedOrder): Shown<typeof orderShape> => ({
   orderId: order.orderId,
   status: order.status,
   buyerId: order.buyerId,

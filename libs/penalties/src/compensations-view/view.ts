@@ -1,10 +1,12 @@
 /** `compensations ORDER`: what was owed on top of refunds, in the order of its assessment, and what became of it. */
 import { yuan } from '@redress/contracts';
 import { replay, type StoredEvent } from '@redress/event-sourcing';
+import type { Shown } from '@redress/service-kit';
 import { compensationFold, isOwed, type Owed } from '../domain/compensation.js';
+import type { compensationsShape } from '../shell/view-shapes.js';
 
 /** From all events of the order in this service. */
-export const compensationsView = (events: readonly StoredEvent[]) => {
+export const compensationsView = (events: readonly StoredEvent[]): Shown<typeof compensationsShape> => {
   const ours = events.filter(({ stream }) => stream.startsWith('compensation-'));
   const histories = [...new Set(ours.map(({ stream }) => stream))].map((name) => ours.filter(({ stream }) => stream === name));
   return histories

@@ -1,5 +1,6 @@
 /** The double-entry ledger, as it is read. It is written with the events, in their transaction, and never edited. */
 import { reject } from '@redress/event-sourcing';
+import type { Page, Paged } from '@redress/service-kit';
 import type { Asset } from '../domain/transfer.js';
 import type { Entry, Posting } from './entries.js';
 
@@ -25,10 +26,26 @@ export type TrialBalance = Readonly<{ balanced: boolean; accounts: readonly Acco
 export interface Ledger {
   /** Oldest first. */
   postings(where?: Where, at?: string): Promise<readonly Posting[]>;
+  /** A part of them, in the same order; what is booked while one pages shows on a page to come, or on none. */
+  page(page: Page, where?: Where, at?: string): Promise<Paged<Posting>>;
   /** The net of the matching postings on one account. */
   sum(account: string, asset: Asset, where?: Where, at?: string): Promise<number>;
   trialBalance(at?: string): Promise<TrialBalance>;
+  /** A part of the accounts, by name; whether all balance is told of all. */
+  trialBalancePage(page: Page, at?: string): Promise<Paged<AccountSum> & Pick<TrialBalance, 'balanced'>>;
 }
+
+/** The place of a posting: instant, stream, version, number of the transfer, and which side of it. */
+export const postingKey = ({ at, eventId, amount }: Posting, n: number): PostingKey => {
+  const cut = eventId.lastIndexOf('@');
+  return [at, eventId.slice(0, cut), Number(eventId.slice(cut + 1)), n, amount < 0 ? 0 : 1];
+};
+export type PostingKey = readonly [at: string, stream: string, version: number, n: number, side: number];
+export const anyPostingKey: PostingKey = ['', '', 0, 0, 0];
+
+export const accountKey = ({ account, asset }: AccountSum): AccountKey => [account, asset];
+type AccountKey = readonly [account: string, asset: string];
+export const anyAccountKey: AccountKey = ['', ''];
 
 /** A field that no posting has is a mistake of the asker, not an empty answer. */
 export const checkedWhere = (where: Readonly<Record<string, string>> = {}): Where => {

@@ -1,6 +1,17 @@
 import type { StoredEvent } from '@redress/event-sourcing';
+import { pageOf } from '@redress/service-kit';
 import { entriesOf, type Entry, inOrder, postingsOf } from './entries.js';
-import { type Ledger, matches, sumsOf, trialBalanceOf, type Where } from './ledger.js';
+import {
+  accountKey,
+  anyAccountKey,
+  anyPostingKey,
+  type Ledger,
+  matches,
+  postingKey,
+  sumsOf,
+  trialBalanceOf,
+  type Where,
+} from './ledger.js';
 
 /** `record` is the memory event store's `alongside`: entries come in with the events that they are a function of. */
 export const memoryLedger = (): Ledger & { record(events: readonly StoredEvent[]): void } => {
@@ -22,15 +33,20 @@ export const memoryLedger = (): Ledger & { record(events: readonly StoredEvent[]
   };
   const upTo = (all: readonly Entry[], at: string | undefined) =>
     at === undefined ? all : all.filter((entry) => entry.at <= at);
-  const postings = async (where: Where = {}, at?: string) =>
+  const placed = (where: Where, at?: string) =>
     upTo(where.orderId === undefined ? entries : (ofOrder.get(where.orderId) ?? []), at)
       .toSorted(inOrder)
-      .flatMap(postingsOf)
-      .filter((posting) => matches(posting, where));
+      .flatMap((entry) => postingsOf(entry).map((posting) => ({ posting, key: postingKey(posting, entry.n) })))
+      .filter(({ posting }) => matches(posting, where));
+  const postings = async (where: Where = {}, at?: string) => placed(where, at).map(({ posting }) => posting);
 
   return {
     record: (events) => events.flatMap(entriesOf).forEach(book),
     postings,
+    page: async (page, where = {}, at) => {
+      const { items, ...rest } = pageOf(placed(where, at), page, anyPostingKey, ({ key }) => key);
+      return { items: items.map(({ posting }) => posting), ...rest };
+    },
     sum: async (account, asset, where = {}, at) => {
       const found = await postings(where, at);
       return found.reduce(
@@ -39,5 +55,9 @@ export const memoryLedger = (): Ledger & { record(events: readonly StoredEvent[]
       );
     },
     trialBalance: async (at) => trialBalanceOf(sumsOf(upTo(entries, at))),
+    trialBalancePage: async (page, at) => {
+      const { balanced, accounts } = trialBalanceOf(sumsOf(upTo(entries, at)));
+      return { balanced, ...pageOf(accounts, page, anyAccountKey, accountKey) };
+    },
   };
 };

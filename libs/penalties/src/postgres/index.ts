@@ -1,5 +1,6 @@
 // The adapters that touch SQL.
 export { CreateLedger1772000000000, ledgerGrantsFor } from './create-ledger.migration.js';
+export { IndexLedger1780000000000 } from './index-ledger.migration.js';
 export { judgeLedger, ledgerKept } from './ledger-check.js';
 export { ledgerAlongside, ledgerInsert, ledgerRows } from './ledger-rows.js';
 export { postgresGatewayBooks } from './postgres-gateway-books.js';

@@ -1,11 +1,19 @@
 /** The ledger as SQL reads it. Rows come in beside the events (`ledgerAlongside`). */
-import type { DataSource } from 'typeorm';
+import { countedUpTo, keyIn, paged } from '@redress/service-kit';
 import type { Asset } from '../domain/transfer.js';
 import { type Entry, inOrder, type Posting, postingsOf } from '../ledger/entries.js';
-import { type AccountSum, type Ledger, matches, type PostingField, trialBalanceOf, type Where } from '../ledger/ledger.js';
-
-/** A TypeORM DataSource whose connections have the service's schema as search_path. */
-type Sql = Pick<DataSource, 'query'>;
+import {
+  type AccountSum,
+  accountKey,
+  anyAccountKey,
+  type Ledger,
+  matches,
+  type PostingField,
+  trialBalanceOf,
+  type Where,
+} from '../ledger/ledger.js';
+import { postingsPage } from './ledger-page.js';
+import type { Sql } from './sql.js';
 
 type Row = {
   event_id: string;
@@ -33,26 +41,53 @@ const columns: Partial<Record<PostingField, string>> = {
 export const postgresLedger = (sql: Sql): Ledger => {
   const postings = async (where: Where = {}, at?: string): Promise<readonly Posting[]> => {
     const { text, values } = conditions(where, at);
-    const rows: Row[] = await sql.query(`select * from transfers ${text}`, values);
+    const { rows } = await sql.query<Row>(`select * from transfers ${text}`, values);
     const entries = rows.map(entryOf).toSorted(inOrder);
     return entries.flatMap(postingsOf).filter((posting) => matches(posting, where));
   };
   return {
     postings,
+    page: (page, where, at) => postingsPage(sql, page, where, at),
     sum: async (account, asset, where = {}, at) => {
       if (where.account !== undefined && where.account !== account) return 0;
       const found = await postings({ ...where, account }, at);
       return found.reduce((net, posting) => net + (posting.asset === asset ? posting.amount : 0), 0);
     },
     trialBalance: async (at) => {
-      const rows: { account: string; asset: Asset; sum: string }[] = await sql.query(
+      const { rows } = await sql.query<SumRow>(
         'select account, asset, sum(amount)::text as sum from postings where $1::timestamptz is null or at <= $1 group by account, asset',
         [at ?? null],
       );
-      return trialBalanceOf(rows.map(({ account, asset, sum }): AccountSum => ({ account, asset, sum: Number(sum) })));
+      return trialBalanceOf(rows.map(accountSum));
+    },
+    trialBalancePage: async (page, at) => {
+      const [account, asset] = page.cursor === undefined ? [null, null] : keyIn(page.cursor, anyAccountKey);
+      const values = [at ?? null, account, asset, page.limit + 1];
+      const { rows } = await sql.query<BalanceRow>(balancePage, values);
+      const { count, balanced, accounts } = rows[0]!;
+      return { balanced, ...paged(accounts.map(accountSum), page, accountKey, count) };
     },
   };
 };
+
+type SumRow = { account: string; asset: Asset; sum: string };
+const accountSum = ({ account, asset, sum }: SumRow): AccountSum => ({ account, asset, sum: Number(sum) });
+
+type BalanceRow = { count: number; balanced: boolean; accounts: SumRow[] };
+// Balanced as `trialBalanceOf` has it, of all accounts; shown are those of the page.
+const balancePage = `
+  with sums as materialized (
+    select account collate "C" as account, asset collate "C" as asset, sum(amount) as sum from postings
+    where $1::timestamptz is null or at <= $1 group by account, asset
+  ), shown as (
+    select * from sums where $2::text is null or (account, asset) > ($2, $3) order by account, asset limit $4
+  )
+  select
+    (select count(*)::int from (select from sums limit ${countedUpTo + 1}) as counted) as count,
+    (select coalesce(bool_and(abs(sum) <= ${Number.MAX_SAFE_INTEGER}), true) from sums)
+      and not exists (select from sums group by asset having sum(sum) <> 0) as balanced,
+    (select coalesce(json_agg(json_build_object('account', account, 'asset', asset, 'sum', sum::text) order by account, asset), '[]')
+      from shown) as accounts`;
 
 const conditions = (where: Where, at: string | undefined) => {
   const values: string[] = [];

@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { describeLedger, describePaymentGateway } from '../../testing/index.js';
 import { sandboxGateway } from '../gateway/sandbox-gateway.js';
-import { CreateLedger1772000000000, ledgerInsert, ledgerRows, postgresGatewayBooks, postgresLedger } from './index.js';
+import {
+  CreateLedger1772000000000,
+  IndexLedger1780000000000,
+  ledgerInsert,
+  ledgerRows,
+  postgresGatewayBooks,
+  postgresLedger,
+} from './index.js';
 
 const schema = `penalties_${randomUUID().replaceAll('-', '')}`;
 const sql = new DataSource({
@@ -10,7 +18,13 @@ const sql = new DataSource({
   url: process.env['DATABASE_URL'] as string,
   extra: { options: `-c search_path=${schema}` },
   schema,
-  migrations: [CreateLedger1772000000000],
+  migrations: [CreateLedger1772000000000, IndexLedger1780000000000],
+});
+
+const pool = new pg.Pool({
+  connectionString: process.env['DATABASE_URL'] as string,
+  options: `-c search_path=${schema}`,
+  max: 2,
 });
 
 beforeAll(async () => {
@@ -21,10 +35,11 @@ beforeAll(async () => {
 afterAll(async () => {
   await sql.query(`drop schema ${schema} cascade`);
   await sql.destroy();
+  await pool.end();
 });
 
 describeLedger('postgres', async () => ({
-  ledger: postgresLedger(sql),
+  ledger: postgresLedger(pool),
   record: async (events) => void (await sql.query(ledgerInsert(schema), [JSON.stringify(ledgerRows(events))])),
 }));
 
@@ -34,8 +49,8 @@ it.each(['update transfers set amount = 1', 'delete from transfers', 'truncate t
   expect(sql.query(statement)).rejects.toThrow('append-only'),
 );
 
-it('takes its tables away again when its migration is undone', async () => {
-  await sql.undoLastMigration();
+it('takes its tables away again when its migrations are undone', async () => {
+  for (const _ of ['indexes', 'tables']) await sql.undoLastMigration();
   expect(await sql.query('select to_regclass($1) as ledger', [`${schema}.transfers`])).toEqual([{ ledger: null }]);
   await sql.runMigrations();
 });

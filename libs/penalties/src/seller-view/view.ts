@@ -1,8 +1,10 @@
 /** `seller ID`: a seller needs no account; of one that we never heard of nothing is required, held or owed. */
 import { yuan } from '@redress/contracts';
+import type { Shown } from '@redress/service-kit';
 import type { Seller } from '../domain/seller.js';
+import type { sellerShape } from '../shell/view-shapes.js';
 
-export const sellerView = (sellerId: string, { account, deposit, balance, receivable }: Seller) => ({
+export const sellerView = (sellerId: string, { account, deposit, balance, receivable }: Seller): Shown<typeof sellerShape> => ({
   sellerId,
   depositBalance: yuan(deposit),
   depositRequired: yuan(account?.required ?? 0),

@@ -1,10 +1,12 @@
 /** `refund ID`, as every door shows it: cash as decimal strings, numbers and axes always, the rest once it exists. */
 import { yuan } from '@redress/contracts';
+import type { Shown } from '@redress/service-kit';
 import { openTo } from '../domain/allowed.js';
 import type { Refund } from '../domain/refund.js';
+import type { refundShape } from './shape.js';
 import type { Story } from './story.js';
 
-export const refundView = (refund: Refund, story: Story) => {
+export const refundView = (refund: Refund, story: Story): RefundView => {
   const { refundId, orderId, lineId, buyerId, sellerId, edition, type, reason, quantity, status, phase } = refund;
   const { csStatus, caseId, contested, asked, agreed, paid, refusals, closedWhy, clocks } = refund;
   const { returnFreight, dueAmount, ...told } = story;
@@ -38,4 +40,4 @@ export const refundView = (refund: Refund, story: Story) => {
     allowed: { BUYER: openTo(refund, 'BUYER'), SELLER: openTo(refund, 'SELLER'), COURIER: openTo(refund, 'COURIER') },
   };
 };
-export type RefundView = ReturnType<typeof refundView>;
+export type RefundView = Shown<typeof refundShape>;

@@ -2,6 +2,7 @@
 import { actorPattern } from '@redress/contracts';
 import { invalid, Problem } from './problem.js';
 import { headerOf, type Request } from './request.js';
+import { loopbackName } from './stranger.js';
 
 /** `loopback`: callers at this machine only. `development`: anybody who can connect is believed. */
 export type Auth = 'loopback' | 'development';
@@ -29,5 +30,5 @@ const unauthenticated = (remedy: string): never => {
 const isOfThisMachine = ({ socket, headers }: Request): boolean =>
   /^(?:::1$|(?:::ffff:)?127\.)/.test(socket.remoteAddress ?? '') &&
   !forwarded.some((header) => headers[header] !== undefined) &&
-  /^(?:(?:[\w-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i.test(headers.host ?? '');
+  loopbackName.test((headers.host ?? '').replace(/:\d{1,5}$/, ''));
 const forwarded = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];

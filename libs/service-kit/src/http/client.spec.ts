@@ -2,7 +2,8 @@
 import { type Refusal, Rejected, isOutage } from '@redress/event-sourcing';
 import type { Asked } from '../asked.js';
 import { Unanswered, httpDoors } from './client.js';
-import { open, rejected, type World, world } from './http.fixtures.js';
+import { composeDoors } from '../compose-doors.js';
+import { call, open, rejected, type World, world } from './http.fixtures.js';
 import type { RunningHttp } from './start-http.js';
 
 let service: World;
@@ -62,6 +63,29 @@ it('a defect or a service that is away is an outage, not a no: nobody knows whet
   const { commands, views } = service;
   const away = httpDoors({ url: 'http://127.0.0.1:1', manifest: { service: 'refunds', commands, views, hears: [] } });
   await expect(away.view({ view: 'order', id: 'o1' })).rejects.toThrow(Unanswered);
+});
+
+it('where a service is away the answer says which one; where it cannot answer, what it says itself', async () => {
+  const { commands, views } = service;
+  const answering = (url: string) => {
+    const manifest = { service: 'refunds', commands, views, hears: [] } as const;
+    return { manifest, keepsLog: false, doors: httpDoors({ url, manifest }) };
+  };
+  const asked = async (url: string) => {
+    const gateway = await open({ ...world(), ...composeDoors([answering(url)]) });
+    const { status, body, headers } = await call(gateway.url, 'GET', '/v1/orders/o1', { 'Redress-Actor': 'buyer:b1' });
+    await gateway.close();
+    expect([status, body.code, body.details, headers.get('Retry-After')]).toEqual([
+      503,
+      'UNAVAILABLE',
+      { service: 'refunds' },
+      '1',
+    ]);
+    return body.detail;
+  };
+  expect(await asked('http://127.0.0.1:1')).toBe('The service refunds is away: ask again.');
+  service.fault = Object.assign(new Error('x'), { code: 'ECONNREFUSED' });
+  expect(await asked(http.url)).toMatch(/^The service refunds cannot answer now: The database/);
 });
 
 it('waits until the service has heard', async () => {

@@ -1,9 +1,10 @@
 /** The doors of a service that runs elsewhere, by its HTTP: what it shows is known from its manifest. */
 import { type Answer, type Refusal, Rejected } from '@redress/event-sourcing';
 import { Agent, request } from 'node:http';
-import type { Asked, Manifest, Viewed } from '../asked.js';
+import type { Asked, Manifest, Viewed, ViewTable } from '../asked.js';
 import type { Doors } from '../doors.js';
 import { logViews } from '../log-views.js';
+import { type Paged, mostItems, wholeOf } from '../paged.js';
 import { namesIn } from './path.js';
 
 export type RemoteOptions = Readonly<{ url: string; manifest: Manifest; timeoutMs?: number }>;
@@ -12,6 +13,15 @@ export type RemoteOptions = Readonly<{ url: string; manifest: Manifest; timeoutM
 export class Unanswered extends Error {
   override readonly name = 'Unanswered';
   readonly outage = true;
+  constructor(
+    /** Who is away. */
+    readonly service: string,
+    why: string,
+    /** What it said itself, where it could be asked. */
+    readonly said?: string,
+  ) {
+    super(`${service}: ${why}`);
+  }
 }
 
 const refusals: readonly string[] = [
@@ -27,8 +37,7 @@ export const httpDoors = ({ url, manifest, timeoutMs = 15_000 }: RemoteOptions):
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
   const send = (method: string, path: string, headers: Readonly<Record<string, string>> = {}, body?: string) =>
     new Promise<Readonly<{ status: number; body: unknown }>>((resolve, reject) => {
-      const lost = (error: Error) =>
-        reject(Object.assign(new Unanswered(`${manifest.service}: ${error.message}`), { cause: error }));
+      const lost = (error: Error) => reject(Object.assign(new Unanswered(manifest.service, error.message), { cause: error }));
       const sent = request(new URL(path, url), { method, headers, agent, timeout: timeoutMs }, (response) => {
         const kept: Buffer[] = [];
         response.on('data', (chunk: Buffer) => kept.push(chunk)).on('error', lost);
@@ -57,7 +66,8 @@ export const httpDoors = ({ url, manifest, timeoutMs = 15_000 }: RemoteOptions):
       detail,
       details = {},
     } = (body ?? {}) as { code?: string; ruleId?: string; detail?: string; details?: object };
-    if (!refusals.includes(code ?? '')) throw new Unanswered(`${manifest.service} answered ${status} ${code ?? ''}`);
+    if (!refusals.includes(code ?? ''))
+      throw new Unanswered(manifest.service, `it answered ${status} ${code ?? ''}`, detail ?? `it answered ${status}`);
     const stale = status === 412 ? { stale: true } : {};
     const rule = ruleId === undefined ? {} : { ruleId };
     throw new Rejected({ code: code as Refusal['code'], message: detail ?? '', details: { ...details, ...stale }, ...rule });
@@ -80,14 +90,26 @@ export const httpDoors = ({ url, manifest, timeoutMs = 15_000 }: RemoteOptions):
       )) as Answer;
       return { ...answer, correlationId: undefined };
     },
-    view: ({ view, id, at, where, options = {} }: Viewed) => {
-      const { path } = manifest.views[view] ?? logViews[view as keyof typeof logViews] ?? unknown(view);
-      const query = new URLSearchParams();
-      const { now: _now, ...asked } = options;
-      for (const [name, value] of Object.entries({ ...(at !== undefined && { at }), ...asked, ...where }))
-        if (value !== undefined) query.set(name, value);
-      const text = query.size > 0 ? `?${query}` : '';
-      return answered('GET', filled(path, { id }) + text);
+    view: async (viewed: Viewed) => {
+      const views: ViewTable = { ...logViews, ...manifest.views };
+      const { path, list } = (Object.hasOwn(views, viewed.view) ? views[viewed.view] : undefined) ?? unknown(viewed.view);
+      const read = ({ id, at, where, options = {}, page }: Viewed) => {
+        const query = new URLSearchParams();
+        const { now: _now, ...asked } = options;
+        for (const [name, value] of Object.entries({ ...(at !== undefined && { at }), ...asked, ...where, ...page }))
+          if (value !== undefined) query.set(name, String(value));
+        const text = query.size > 0 ? `?${query}` : '';
+        return answered('GET', filled(path, { id }) + text);
+      };
+      if (list === undefined || viewed.page) return read(viewed);
+      const pages: Paged<unknown>[] = [];
+      do {
+        const cursor = pages.at(-1)?.next;
+        pages.push(
+          (await read({ ...viewed, page: { limit: mostItems, ...(cursor !== undefined && { cursor }) } })) as Paged<unknown>,
+        );
+      } while (pages.at(-1)?.next !== undefined);
+      return wholeOf(list, pages);
     },
     caughtUp: async (after) => {
       await answered('GET', `/heard${after === undefined ? '' : `?after=${encodeURIComponent(after)}`}`);

@@ -4,7 +4,10 @@ import { connect } from 'node:net';
 import { Rejected } from '@redress/event-sourcing';
 import { Type } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsString, Length, Matches, Min, ValidateIf, ValidateNested } from 'class-validator';
+import { checkedView } from '../ask-view.js';
 import { type Asked, checked, type Viewed } from '../asked.js';
+import { ITSELF, pageOf } from '../paged.js';
+import { fieldsOf, flag, integer, listOf } from '../shape.js';
 import type { Doors } from '../doors.js';
 import type { LogLine } from './log.js';
 import { type HttpOptions, startHttp } from './start-http.js';
@@ -46,10 +49,20 @@ const commands: Doors['commands'] = {
   'penalties.top-up': { dto: TopUpDto, by: ['seller', 'platform'], path: '/v1/sellers/:sellerId/top-up', summary: 'Top up' },
 };
 
+const posting = fieldsOf({ n: integer });
+/** More than a page of them. */
+const postings = Array.from({ length: 450 }, (_, n) => ({ n }));
+
 const views: Doors['views'] = {
   order: { path: '/v1/orders/:id', summary: 'An order', query: ['at'] },
   measures: { path: '/v1/sellers/:id/measures', summary: 'Rates', query: ['asOf', 'knownAt', 'window', 'definition'] },
-  ledger: { path: '/v1/ledger', summary: 'Postings', query: ['account', 'orderId'] },
+  ledger: { path: '/v1/ledger', summary: 'Postings', query: ['account', 'orderId'], list: ITSELF, answer: listOf(posting) },
+  balances: {
+    path: '/v1/balances',
+    summary: 'Balances',
+    list: 'accounts',
+    answer: fieldsOf({ balanced: flag, accounts: listOf(posting) }),
+  },
   explain: { path: '/v1/events/:id/explanation', summary: 'Why' },
 };
 
@@ -77,10 +90,13 @@ export const world = (): World => {
       const stream = `refund-${(asked.body as { refundId?: string }).refundId ?? 'x'}`;
       return { stream, version: 3, events: [{ eventId: `${stream}@3`, type: 'Done' }], correlationId: 'c' };
     },
-    async view(viewed) {
+    async view(asked) {
+      const viewed = checkedView(views, asked);
       one.viewed.push(viewed);
       if (one.fault !== undefined) throw one.fault;
-      return { id: viewed.id };
+      if (!views[viewed.view]?.list) return { id: viewed.id };
+      const rest = viewed.view === 'balances' ? { balanced: true } : {};
+      return { ...rest, ...pageOf(postings, viewed.page!, [0], ({ n }) => [n]) };
     },
     caughtUp: () => Promise.resolve(),
   };
@@ -118,7 +134,7 @@ export const call = (url: string, method: string, path: string, headers: Record<
       response.on('data', (chunk: Buffer) => kept.push(chunk)).on('error', reject);
       response.on('end', () => {
         const text = Buffer.concat(kept).toString();
-        const json = /json/.test(response.headers['content-type'] ?? '') && text !== '';
+        const json = /[/+]json/.test(response.headers['content-type'] ?? '') && text !== '';
         const heard = new Headers(
           Object.entries(response.headers).map(([name, value]) => [name, String(value)] as [string, string]),
         );

@@ -9,6 +9,10 @@ export type Limits = Readonly<{
   requestMs: number;
   /** An idle connection is kept longer than a proxy in front usually does, so that the proxy is the one to let go. */
   keepAliveMs: number;
+  /** A connection on which nothing moves, in a request or an answer: who does not read holds nothing for ever. */
+  stalledMs: number;
+  /** Who was told that his request cannot be read has so long to hear it; then the connection is destroyed. */
+  lingerMs: number;
   /** Read your own writes: how long `Redress-After` waits. */
   heardMs: number;
   /** What is under way when the process stops. */
@@ -22,6 +26,8 @@ export const usualLimits: Limits = {
   headersMs: 10_000,
   requestMs: 30_000,
   keepAliveMs: 65_000,
+  stalledMs: 60_000,
+  lingerMs: 1_000,
   heardMs: 2_000,
   drainMs: 10_000,
 };

@@ -1,5 +1,6 @@
 /** A request's body, up to a size, as a JSON object. An empty one is {}. */
 import { brokenAt } from './broken-at.js';
+import { doubledKey } from './doubled-key.js';
 import type { Limits } from './limits.js';
 import { mustBePlain } from './plain.js';
 import { invalid, Problem } from './problem.js';
@@ -39,14 +40,26 @@ const decoded = (bytes: Buffer): string => {
 };
 
 const parsed = (text: string): unknown => {
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
-    const position = brokenAt(text);
-    const line = text.slice(0, position).split('\n').length;
-    const column = position - text.lastIndexOf('\n', position - 1);
-    return invalid(`The body is not JSON: it breaks at line ${line}, column ${column}.`, { position, line, column });
+    const at = placeOf(text, brokenAt(text));
+    return invalid(`The body is not JSON: it breaks at line ${at.line}, column ${at.column}.`, at);
   }
+  const doubled = doubledKey(text);
+  if (!doubled) return value;
+  const at = placeOf(text, doubled.position);
+  const name = doubled.key.slice(0, 64).replace(/\p{Cs}/gu, '?');
+  return invalid(
+    `The body says the field ${JSON.stringify(name)} twice in one object, again at line ${at.line}, column ${at.column}.`,
+    at,
+  );
+};
+
+const placeOf = (text: string, position: number) => {
+  const line = text.slice(0, position).split('\n').length;
+  return { position, line, column: position - text.lastIndexOf('\n', position - 1) };
 };
 
 /** What is a little too large is read to its end, unkept, so that the caller is there to hear the answer. */

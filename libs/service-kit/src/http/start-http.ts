@@ -16,6 +16,8 @@ export type HttpOptions = Omit<HttpPorts, 'log'> &
     /** 0: any that is free. */
     port: number;
     host?: string;
+    /** Names by which callers know this server, besides those of the machine itself and `host`. */
+    hosts?: readonly string[];
     log?: Log;
     limits?: Partial<Limits>;
   }>;
@@ -32,13 +34,18 @@ export class CannotListen extends Error {
 }
 
 /** The HTTP door, open. */
-export const startHttp = async ({ port, host = '127.0.0.1', log = jsonLog(), ...options }: HttpOptions): Promise<RunningHttp> => {
+export const startHttp = async (asked: HttpOptions): Promise<RunningHttp> => {
+  const { port, host = '127.0.0.1', hosts = [], log = jsonLog(), ...options } = asked;
   const limits = { ...usualLimits, ...options.limits };
   let draining = false;
   const ready = options.ready ? { ready: unless(() => draining, options.ready) } : {};
   const module = HttpModule.with({ ...options, ...ready, log }, limits);
   const settings = { bodyParser: false, logger: false, abortOnError: false } as const;
-  const app = await NestFactory.create<NestExpressApplication>(module, new PatientAdapter(limits), settings);
+  const app = await NestFactory.create<NestExpressApplication>(
+    module,
+    new PatientAdapter(limits, [host.includes(':') ? `[${host}]` : host, ...hosts]),
+    settings,
+  );
   app.use(secured);
   if (log.debug) app.use(logged(options.clock, log.debug));
   app.use(docs(options.doors));

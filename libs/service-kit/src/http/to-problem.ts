@@ -1,4 +1,5 @@
 import { Rejected, isOutage } from '@redress/event-sourcing';
+import { Crowded } from '../few-at-once.js';
 import { Problem } from './problem.js';
 import type { Request } from './request.js';
 import type { Routes } from './routes.js';
@@ -7,11 +8,29 @@ import type { Routes } from './routes.js';
 export const toProblem = (error: unknown, request: Request, routes: Routes): Problem => {
   if (error instanceof Problem) return error;
   if (error instanceof Rejected) return refused(error, request.headers['if-match'] !== undefined);
-  if (isOutage(error)) return new Problem('UNAVAILABLE', 'Something that we need is away: ask again.', soon);
+  if (error instanceof Crowded) return new Problem('UNAVAILABLE', `Not now: ${error.message}.`, soon);
+  if (isOutage(error)) return away(error);
   const status = statusOf(error);
   if (status === 404) return unknownRoute(request, routes);
   if (status >= 400 && status < 500) return new Problem('INVALID', 'The address cannot be read: is its %-encoding right?');
   return new Problem('INTERNAL', 'This is a defect on our side; the correlation id finds it in our log.');
+};
+
+/** Which of our services cannot answer is told by its name, with what it says itself; of what lies behind it nothing is. */
+const away = (error: unknown): Problem => {
+  const { service, said } = unansweredIn(error) ?? {};
+  if (service === undefined)
+    return new Problem('UNAVAILABLE', 'The database, or another thing that this service needs, is away: ask again.', soon);
+  const what = said === undefined ? 'is away: ask again' : `cannot answer now: ${said}`;
+  return new Problem('UNAVAILABLE', `The service ${service} ${what}`.replace(/\.?$/, '.'), { ...soon, details: { service } });
+};
+
+const unansweredIn = (error: unknown, depth = 0): { service?: string; said?: string } | undefined => {
+  if (typeof error !== 'object' || error === null || depth > 4) return undefined;
+  const { outage, service, cause, errors } = error as { outage?: unknown; service?: unknown; cause?: unknown; errors?: unknown };
+  if (outage === true && typeof service === 'string') return error as { service: string; said?: string };
+  const within = [cause, ...(Array.isArray(errors) ? (errors as unknown[]) : [])];
+  return within.map((one) => unansweredIn(one, depth + 1)).find((one) => one !== undefined);
 };
 
 export const soon = { headers: { 'Retry-After': '1' } };

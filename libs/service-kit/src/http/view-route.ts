@@ -1,24 +1,71 @@
-import type { ViewSpec } from '../asked.js';
-import { actorIn } from './admit.js';
+import { isStaff } from '@redress/contracts';
+import type { Viewed, ViewSpec } from '../asked.js';
+import { type Paged, usualItems } from '../paged.js';
+import { actorIn, mustBeNamed } from './admit.js';
 import { afterIn } from './headers.js';
 import { heard } from './heard.js';
 import type { HttpPorts } from './ports.js';
 import type { Limits } from './limits.js';
 import { idsReader } from './path.js';
-import { queryReader } from './query.js';
-import { type Handler, send } from './request.js';
+import { Problem } from './problem.js';
+import { questionIn } from './query.js';
+import { type Handler, type Request, type Response, headerOf, send } from './request.js';
 
-/** `GET {path}`: a view, now or at an instant. */
+/** `GET {path}`: a view, now or at an instant; one with a list in pages, or for staff as lines of JSON, all of it. */
 export const viewRoute = (view: string, spec: ViewSpec, { doors, clock, auth }: HttpPorts, limits: Limits): Handler => {
   const idsOf = idsReader(spec.path);
-  const asked = queryReader(spec);
+  const hasList = spec.list !== undefined;
   return async (request, response) => {
-    actorIn(request, auth); // the views do not ask yet who looks
+    const actor = actorIn(request, auth); // the views do not ask yet who looks
     const { id } = idsOf(request.params);
-    const { at, where, options } = asked(request.originalUrl);
+    const { options, ...asked } = questionIn(request.originalUrl, hasList);
+    const question = { view, ...(id !== undefined && { id }), ...asked, options: { ...options, now: clock.now() } };
     const after = afterIn(request);
     if (after !== undefined) await heard(doors, limits.heardMs, after);
-    const which = { ...(id !== undefined && { id }), ...(at !== undefined && { at }), ...(where && { where }) };
-    send(response, 200, await doors.view({ view, ...which, options: { ...options, now: clock.now() } }));
+    if (hasList && wantsLines(request)) {
+      mustBeStaff(mustBeNamed(actor));
+      return streamed(doors.view, question, response);
+    }
+    send(response, 200, await doors.view(question));
   };
 };
+
+export const lines = 'application/x-ndjson';
+const wantsLines = (request: Request): boolean =>
+  (headerOf(request, 'accept') ?? '').split(',').some((one) => one.split(';')[0]?.trim().toLowerCase() === lines);
+
+const mustBeStaff = (actor: string): void => {
+  if (isStaff(actor)) return;
+  throw new Problem(
+    'FORBIDDEN',
+    'The whole of a list goes to staff alone; ask for pages: leave out Accept: application/x-ndjson.',
+  );
+};
+
+/**
+ * Every item as a line, page by page: what is held is a page, and the next one is read only once this one was taken. A reader who
+ * is gone, or takes nothing for too long, ends it; a failure on the way cuts the answer off, so that nobody takes it for whole.
+ */
+const streamed = async (ask: (viewed: Viewed) => Promise<unknown>, question: Viewed, response: Response): Promise<void> => {
+  const { limit = usualItems, cursor: from } = question.page ?? {};
+  let cursor = from;
+  do {
+    const page = { limit, ...(cursor !== undefined && { cursor }) };
+    const { items, next } = (await ask({ ...question, page })) as Paged<unknown>;
+    if (!response.headersSent) response.writeHead(200, { 'Content-Type': `${lines}; charset=utf-8` });
+    const text = items.map((item) => `${JSON.stringify(item)}\n`).join('');
+    if (text !== '' && !response.write(text)) await taken(response);
+    cursor = next;
+  } while (cursor !== undefined && !response.destroyed);
+  response.end();
+};
+
+const taken = (response: Response): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      response.off('drain', done).off('close', done);
+      resolve();
+    };
+    response.on('drain', done).on('close', done);
+    if (response.destroyed) done();
+  });

@@ -5,7 +5,15 @@ import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typ
 import { hasServiceRole, serviceRole } from './service-role.js';
 
 /** The part of a database that one service calls its own: a schema, with a pool whose search_path is that schema. */
-export type ServiceDatabase = Readonly<{ schema: string; pool: pg.Pool; dataSource: DataSource; close(): Promise<void> }>;
+export type ServiceDatabase = Readonly<{
+  schema: string;
+  /** Of the write path and the feed. */
+  pool: pg.Pool;
+  /** Of readers, so that nobody who writes is ever behind them; more than may read much at once (`fewAtOnce`). */
+  reads: pg.Pool;
+  dataSource: DataSource;
+  close(): Promise<void>;
+}>;
 
 export type ServiceDatabaseOptions = Readonly<{
   url: string;
@@ -30,6 +38,9 @@ const limits = '-c statement_timeout=30000 -c lock_timeout=15000 -c idle_in_tran
 const inUtc = '-c timezone=UTC -c datestyle=ISO';
 // The write path and the feed only ever probe by key; a plan made while a table was small must not scan it for ever after.
 const byKey = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off';
+
+/** Connections of readers. */
+const readers = 4;
 
 /** Opens a service's schema and brings it up to date. Migrations are hand-written SQL; `synchronize` is never used. */
 export const openServiceDatabase = async (options: ServiceDatabaseOptions): Promise<ServiceDatabase> => {
@@ -57,23 +68,32 @@ export const openServiceDatabase = async (options: ServiceDatabaseOptions): Prom
       if (stepsDown) await dataSource.query(grants(schema, serviceRole));
     });
   } else if (entities) await dataSource.initialize();
+  const connections = { connectionString: url, connectionTimeoutMillis: 5000 };
+  const common = `${path} ${limits} ${inUtc}${stepsDown ? ` -c role=${serviceRole}` : ''}`;
   const pool = new pg.Pool({
-    connectionString: url,
-    options: `${path} ${limits} ${inUtc} ${byKey}${stepsDown ? ` -c role=${serviceRole}` : ''}`,
+    ...connections,
+    options: `${common} ${byKey}`,
     application_name: `redress ${schema}@${hostname()}`.slice(0, 60),
     max,
-    connectionTimeoutMillis: 5000,
     // Who has a connection to himself (a transaction) may send the next query before the last is answered.
     pipeline: true,
   });
-  pool.on('error', () => undefined); // an idle connection was lost: the next one who needs one opens a new one
+  // A plan may scan here: what is asked for may be much, and nobody who writes waits for it.
+  const reads = new pg.Pool({
+    ...connections,
+    options: `${common} -c default_transaction_read_only=on`,
+    application_name: `redress reads ${schema}@${hostname()}`.slice(0, 60),
+    max: readers,
+  });
+  for (const one of [pool, reads]) one.on('error', () => undefined); // an idle connection was lost: who needs one opens a new one
   return {
     schema,
     pool,
+    reads,
     dataSource,
     close: async () => {
       if (dataSource.isInitialized) await dataSource.destroy();
-      await pool.end();
+      await Promise.all([pool.end(), reads.end()]);
     },
   };
 };

@@ -7,6 +7,7 @@ import { contentsOf, secretIn, withPassword } from './secrets.js';
 
 const url = /^postgres(ql)?:\/\/\S+$/;
 const hostAndPort = /^[\w.-]+:\d{1,5}(,[\w.-]+:\d{1,5})*$/;
+const hosts = /^(?:[\w.-]+|\[[\da-fA-F:.]+\])(?:,(?:[\w.-]+|\[[\da-fA-F:.]+\]))*$/;
 const name = /^[\w.-]{1,64}$/;
 
 /** Where it listens, and whom it believes: of every process with a door. The names are those of the environment. */
@@ -20,10 +21,20 @@ export class DoorConfig {
   @MinLength(1)
   HOST = '127.0.0.1';
 
+  /** Names by which callers know it, besides those of this machine and `HOST`; any other name in a request is refused. */
+  @IsOptional()
+  @Matches(hosts, { message: 'must be names without ports, with commas between, such as orders,orders.redress.svc' })
+  HOSTS?: string;
+
   /** `development`: whoever can connect is believed who he says he is. */
   @IsIn(['loopback', 'development'])
   AUTH: 'loopback' | 'development' = 'loopback';
 }
+
+/** What the door of a process is told. */
+export const doorSettings = ({ PORT: port, HOST: host, HOSTS, AUTH: auth }: DoorConfig) => {
+  return { port, host, auth, hosts: HOSTS?.split(',') ?? [] };
+};
 
 /** Of every service; docs/operations.md has them in a table. */
 export class ServiceConfig extends DoorConfig {

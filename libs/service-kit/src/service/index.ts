@@ -1,5 +1,5 @@
 /** One service as a process of its own. */
-export { BadConfig, DoorConfig, ServiceConfig, readConfig } from './config.js';
+export { BadConfig, DoorConfig, ServiceConfig, doorSettings, readConfig } from './config.js';
 export type { Calls, FromService, ToService, Turn, WorldSettings } from './control.js';
 export { type RunningContext, type ServiceDefinition, type ServicePorts, withStore } from './definition.js';
 export { jsonLines } from './json-lines.js';

@@ -10,12 +10,14 @@ import { loadRulebook } from '../editions.js';
 import { type DeadlinePoller, deadlineMetrics, describeFailure, startDeadlinePoller } from '../deadline-poller.js';
 import { type Log, startHttp } from '../http/index.js';
 import { feedMetrics } from '../feed-standing.js';
-import { logViews, ownLogViews } from '../log-views.js';
+import { fewAtOnce } from '../few-at-once.js';
 import { openMetrics } from '../metrics.js';
 import { oneAtATime } from '../one-at-a-time.js';
+import { streamOf, versionOf, written } from '../written.js';
 import { openServiceDatabase, shareLease } from '../postgres/index.js';
 import { withSecondLook } from '../second-look.js';
-import type { ServiceConfig } from './config.js';
+import { serviceViews } from '../service-views.js';
+import { type ServiceConfig, doorSettings } from './config.js';
 import type { ServiceDefinition, Watcher } from './definition.js';
 import { Positions } from './positions.js';
 import { logStandings, readiness, serviceMetrics } from './readiness.js';
@@ -97,15 +99,13 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     opening.start();
     opened.push(opening.stop);
 
-    const ofLog = store && ownLogViews(service, store, rules);
     const toHear = () => `${service} to hear what is committed (feed: ${JSON.stringify(feed.reading())})`;
     const caughtUp = oneAtATime(() => awaited(feed.caughtUp(), { what: toHear, say: waits }));
     const doors: Doors = {
       commands: manifest.commands,
-      views: { ...(ofLog && logViews), ...manifest.views },
       ask: context.ask,
-      view: (viewed) => ofLog?.(viewed) ?? context.view(viewed),
-      caughtUp: (after) => (after === undefined ? caughtUp() : heardOf(positions, manifest, after)),
+      ...serviceViews({ manifest, store, rules, view: context.view, room: fewAtOnce() }),
+      caughtUp: (after) => (after === undefined ? caughtUp() : heardOf(positions, manifest, store, after)),
     };
     let poller: DeadlinePoller | undefined;
     if (store && hasDeadlines && clock) {
@@ -118,7 +118,6 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     }
     const running = { doors, feed, close, ...(store && { store }) };
     if (!clock) return running;
-    const { PORT: port, HOST: host, AUTH: auth } = config;
     const ready = readiness({ database, ...opening, ...(poller && { poller }), most: config.READY_LAG });
     const metrics = openMetrics();
     metrics.add(serviceMetrics(opening));
@@ -126,7 +125,7 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     if (poller) metrics.add(deadlineMetrics(async () => [[service, await poller.failing()]]));
     const heard = oneAtATime(() => awaited(opening.heard(), { what: toHear, say: waits }));
     const look = { unheard: () => heard(), patienceMs: secondLookMs };
-    const http = await startHttp({ doors: withSecondLook(doors, look), clock, port, host, auth, log, ready, metrics });
+    const http = await startHttp({ doors: withSecondLook(doors, look), clock, ...doorSettings(config), log, ready, metrics });
     opened.push(http.close);
     return { ...running, url: http.url };
   } catch (error) {
@@ -135,11 +134,14 @@ export const startService = async (definition: ServiceDefinition, options: Servi
   }
 };
 
-/** Of its own streams it reads what is written; of services that it does not listen to there is nothing to wait for. */
-const heardOf = async (positions: Positions, { service, hears }: Manifest, after: string): Promise<void> => {
-  const at = after.lastIndexOf('@');
-  const stream = after.slice(0, at);
-  const owner = ownerOf(stream);
-  if (owner !== undefined && owner !== service && hears.includes(owner))
-    await positions.heard(stream, Number(after.slice(at + 1)));
+/** Its own streams it reads as they are written; of services that it does not listen to there is nothing to wait for. */
+const heardOf = async (
+  positions: Positions,
+  { service, hears }: Manifest,
+  store: EventStore | undefined,
+  after: string,
+): Promise<void> => {
+  const owner = ownerOf(streamOf(after));
+  if (owner === service && store) await written(store, after);
+  else if (owner !== undefined && hears.includes(owner)) await positions.heard(streamOf(after), versionOf(after));
 };

@@ -61,8 +61,29 @@ it('a body is described by the decorators that check it, without what the path n
 it('a view is described by the query it takes', () => {
   const names = (path: string) => document.paths[path]?.get?.parameters.map(({ name }) => name);
   expect(names('/v1/orders/{id}')).toEqual(['id', 'at', 'Redress-After']);
-  expect(names('/v1/ledger')).toEqual(['at', 'account', 'orderId', 'Redress-After']);
-  expect(names('/v1/events/{id}/explanation')).toEqual(['id', 'at', 'asOf', 'knownAt', 'window', 'definition', 'Redress-After']);
+  expect(names('/v1/ledger')).toEqual(['at', 'account', 'orderId', 'limit', 'cursor', 'Redress-After']);
+  expect(names('/v1/events/{id}/explanation')).toEqual(['id', 'at', 'Redress-After']);
+  expect(names('/v1/sellers/{id}/measures')).toEqual(['id', 'at', 'asOf', 'knownAt', 'window', 'definition', 'Redress-After']);
+});
+
+it('a list is described as its page, with what stands beside it', () => {
+  const item = { type: 'object', properties: { n: { type: 'integer' } }, required: ['n'] };
+  const list = {
+    items: { type: 'array', items: item },
+    next: expect.anything(),
+    total: expect.anything(),
+    totalIsAtLeast: expect.anything(),
+  };
+  expect(document.components.schemas).toMatchObject({
+    LedgerView: { properties: list, required: ['items', 'total'] },
+    BalancesView: { properties: { balanced: { type: 'boolean' }, ...list }, required: ['balanced', 'items', 'total'] },
+  });
+});
+
+it('every no is one plain object, whatever its status', () => {
+  const schemas = Object.values(document.components.responses).map(({ content }) => content['application/problem+json'].schema);
+  expect(new Set(schemas.map((schema) => JSON.stringify(schema)))).toEqual(new Set(['{"$ref":"#/components/schemas/Problem"}']));
+  expect(JSON.stringify(document)).not.toMatch(/"(oneOf|anyOf|allOf|const)":/);
 });
 
 it('every reference leads somewhere', () => {

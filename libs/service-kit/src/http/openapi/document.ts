@@ -2,7 +2,7 @@
 import type { CommandSpec, ViewSpec } from '../../asked.js';
 import type { Doors } from '../../doors.js';
 import { namesIn } from '../path.js';
-import { operationOfCommand, operationOfView } from './operations.js';
+import { answerSchemas, operationOfCommand, operationOfView } from './operations.js';
 import { problemResponses, schemas } from './problems.js';
 
 export const openApi = ({ commands, views }: Pick<Doors, 'commands' | 'views'>): Readonly<Record<string, unknown>> => {
@@ -22,7 +22,7 @@ export const openApi = ({ commands, views }: Pick<Doors, 'commands' | 'views'>):
     openapi: '3.1.0',
     info: { title: 'Redress', version: '1', description: about },
     paths,
-    components: { schemas, responses: problemResponses, securitySchemes: { actor } },
+    components: { schemas: { ...schemas, ...answerSchemas(views) }, responses: problemResponses, securitySchemes: { actor } },
   };
 };
 

@@ -1,7 +1,10 @@
 /** One operation per command and view. */
-import type { CommandSpec, ViewSpec } from '../../asked.js';
+import type { CommandSpec, ViewSpec, ViewTable } from '../../asked.js';
 import { idPatternOf, namesIn } from '../path.js';
-import { isFilter, queryOf } from '../query.js';
+import { isFilter, parametersOf } from '../../ask-view.js';
+import { mostItems, pageSchema, usualItems } from '../../paged.js';
+import { lines } from '../view-route.js';
+import { anyJson } from '../../shape.js';
 import { exampleOf } from './example-of.js';
 import { references } from './problems.js';
 import { type Schema, schemaOf } from './schema-of.js';
@@ -43,19 +46,39 @@ export const operationOfCommand = (name: string, { dto, path, summary }: Command
         headers: answerHeaders,
         content: json({ $ref: '#/components/schemas/Answer' }),
       },
-      ...references(400, 401, 403, 404, 409, 412, 413, 415, 422, 500, 503),
+      ...references(400, 401, 403, 404, 409, 412, 413, 415, 421, 422, 500, 503),
     },
   };
 };
 
 export const operationOfView = (name: string, spec: ViewSpec): object => {
-  const query = [...queryOf(spec)].map((field) => ({ name: field, in: 'query', required: false, ...meanings(field) }));
+  const query = parametersOf(spec).map((field) => ({ name: field, in: 'query', required: false, ...meanings(field) }));
   return {
     ...{ operationId: `view.${name}`, tags: ['views'], summary: spec.summary, security: [{ actor: [] }, {}] },
+    ...(spec.list !== undefined && { description: inPages }),
     parameters: [...namesIn(spec.path).map((id) => inPath(id, spec.path)), ...query, after],
-    responses: { '200': { description: spec.summary, content: json({}) }, ...references(400, 401, 404, 500, 503) },
+    responses: {
+      '200': { description: spec.summary, content: json({ $ref: `#/components/schemas/${answerName(name)}` }) },
+      ...references(400, 401, 403, 404, 421, 500, 503),
+    },
   };
 };
+
+// Not a content of its own: generators would make a choice of two types of every answer.
+const inPages = `In pages. Staff who send \`Accept: ${lines}\` get all of it, an item a line.`;
+
+/** `trial-balance` -> `TrialBalanceView` */
+export const answerName = (view: string): string =>
+  `${view.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())}View`;
+
+/** The answers of all views, as components. */
+export const answerSchemas = (views: ViewTable): Readonly<Record<string, Schema>> =>
+  Object.fromEntries(
+    Object.entries(views).map(([name, { answer = anyJson, list }]) => [
+      answerName(name),
+      list === undefined ? answer.schema : pageSchema(answer, list),
+    ]),
+  );
 
 const json = (schema: Schema) => ({ 'application/json': { schema } });
 const answerHeaders = {
@@ -73,6 +96,13 @@ const inPath = (name: string, path: string, schema: Schema = {}) => {
 const meanings = (field: string): object => {
   if (isFilter(field))
     return { description: `Only where ${field} is this`, schema: { type: 'string', minLength: 1, maxLength: 200 } };
+  if (field === 'limit')
+    return {
+      description: `How many at most: ${usualItems} unless it is said`,
+      schema: { type: 'integer', minimum: 1, maximum: mostItems },
+    };
+  if (field === 'cursor')
+    return { description: '`next` of the page before', schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,1000}$' } };
   if (field === 'window') return { description: '30d, or 2026-03-01..2026-03-31', schema: { type: 'string' } };
   if (field === 'definition') return { description: 'Which of the definitions of a rate', schema: { type: 'string' } };
   const when = { at: 'As it was then', asOf: 'About then', knownAt: 'With what was known then' }[field];

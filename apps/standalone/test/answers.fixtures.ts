@@ -1,0 +1,96 @@
+/** Asks a world for everything that it can show, and judges each answer by what the OpenAPI document says of it. */
+import { Rejected } from '@redress/event-sourcing';
+import { instantPattern } from '@redress/rulebook';
+import { type Paged, type Viewed, shape } from '@redress/service-kit';
+import { openApi } from '@redress/service-kit/http';
+import type { Stage } from '@redress/testing';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { commands, views } from '../src/system.js';
+
+const document = openApi({ commands, views }) as { components: { schemas: Record<string, shape.JsonSchema> } };
+const ajv = new Ajv2020({ strict: false, allErrors: true, formats: { 'date-time': instantPattern } });
+const judges = new Map<string, ValidateFunction>();
+
+/** By the schema, and nothing beside it. */
+const judge = (name: string, schema: shape.JsonSchema, answer: unknown): string[] => {
+  const validate = judges.get(name) ?? ajv.compile(shape.closed(schema));
+  judges.set(name, validate);
+  if (validate(answer)) return [];
+  return (validate.errors ?? []).map(
+    ({ instancePath, message, params }) => `${name}${instancePath} ${message} ${JSON.stringify(params)}`,
+  );
+};
+
+export const answerName = (view: string): string =>
+  `${view.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())}View`;
+
+/** Which views have been seen to answer. */
+export type Seen = Map<string, number>;
+
+/** The stage; what it is asked tells what there is, and before it closes all of that is looked at. `wrong` gathers what does not fit. */
+export const lookedAt = <S extends Stage>(stage: S, seen: Seen, wrong: string[]): S => {
+  const ids = new Map<string, Set<string>>();
+  const note = (field: string, id: unknown) =>
+    void (typeof id === 'string' && (ids.get(field) ?? ids.set(field, new Set()).get(field)!).add(id));
+  let now = '';
+  const look = async (viewed: Viewed): Promise<unknown> => {
+    const spec = views[viewed.view]!;
+    try {
+      const answer = JSON.parse(JSON.stringify(await stage.view({ ...viewed, options: { now } }))) as unknown;
+      seen.set(viewed.view, (seen.get(viewed.view) ?? 0) + 1);
+      const name = answerName(viewed.view);
+      wrong.push(
+        ...(viewed.page
+          ? judge(name, document.components.schemas[name]!, answer)
+          : judge(viewed.view, spec.answer!.schema, answer)),
+      );
+      return answer;
+    } catch (error) {
+      if (error instanceof Rejected && error.refusal.code === 'NOT_FOUND') return undefined;
+      throw error;
+    }
+  };
+  const inPages = async (viewed: Viewed): Promise<unknown[]> => {
+    const items: unknown[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = (await look({ ...viewed, page: { limit: 7, ...(cursor !== undefined && { cursor }) } })) as
+        Paged<unknown> | undefined;
+      items.push(...(page?.items ?? []));
+      cursor = page?.next;
+    } while (cursor !== undefined);
+    return items;
+  };
+  /** The whole and its pages say the same. */
+  const lookTwice = async (viewed: Viewed): Promise<void> => {
+    const { list } = views[viewed.view]!;
+    const whole = (await look(viewed)) as Record<string, unknown[]> | undefined;
+    if (list === undefined || whole === undefined) return;
+    const all = list === 'ITSELF' ? whole : whole[list];
+    if (JSON.stringify(await inPages(viewed)) !== JSON.stringify(all))
+      wrong.push(`${viewed.view} ${viewed.id ?? ''}: its pages are not the whole`);
+  };
+  const fields: readonly [view: string, field: string][] = [
+    ...(['order', 'events', 'deadlines', 'compensations'] as const).map((view) => [view, 'orderId'] as [string, string]),
+    ...[['refund', 'refundId'], ['case', 'caseId'], ['seller', 'sellerId'], ['measures', 'sellerId'], ['explain', 'eventId']] as [string, string][],
+  ]; // prettier-ignore
+  return {
+    ...stage,
+    ask: async (asked) => {
+      now = asked.at;
+      for (const [field, id] of Object.entries(asked.body)) note(field, id);
+      const answer = await stage.ask(asked);
+      for (const { eventId } of answer.events) note('eventId', eventId);
+      return answer;
+    },
+    fire: async (until, inclusive) => {
+      now = until;
+      await stage.fire(until, inclusive);
+    },
+    close: async () => {
+      for (const [view, field] of fields) for (const id of ids.get(field) ?? []) await lookTwice({ view, id });
+      for (const view of ['ledger', 'trial-balance']) await lookTwice({ view });
+      await stage.close();
+    },
+  };
+};

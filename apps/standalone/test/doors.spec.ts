@@ -1,0 +1,119 @@
+// The whole system in memory behind its HTTP door: what is asked of it is answered, waited for, or refused by name.
+import { loadRulebook, systemClock } from '@redress/service-kit';
+import { type RunningHttp, startHttp } from '@redress/service-kit/http';
+import { memoryParts } from '../src/memory-parts.js';
+import { type System, startSystem, views } from '../src/system.js';
+
+let system: System;
+let http: RunningHttp;
+const as = { 'Redress-Actor': 'platform' };
+beforeAll(async () => {
+  system = await startSystem(memoryParts({ rules: await loadRulebook() }));
+  http = await startHttp({ doors: system, clock: systemClock, port: 0, auth: 'loopback', limits: { heardMs: 150 } });
+  await say('orders/o1/place', {
+    ...{ buyerId: 'b1', buyerTier: 'NORMAL', sellerId: 's1', freight: '8.00', freeShipping: false },
+    lines: [{ lineId: 'l1', sku: 'k1', title: 'Lamp', category: 'lamps', kind: 'PHYSICAL', quantity: 1, paid: '120.00' }],
+  });
+  await say('orders/o1/pay', { cash: '128.00', points: 0 });
+  await say('refunds/r1/apply', {
+    orderId: 'o1',
+    lineId: 'l1',
+    type: 'REFUND_ONLY',
+    reason: 'NOT_WANTED',
+    goods: 'NOT_RECEIVED',
+  });
+  await say('refunds/r1/refuse', { why: 'It is packed.' });
+  await say('cases/c1/step-in', { refundId: 'r1', why: 'Many complain.' });
+});
+afterAll(async () => {
+  await http?.close();
+  await system?.close();
+});
+
+const say = async (path: string, body: object): Promise<void> => {
+  await system.caughtUp();
+  const headers = { ...as, 'Content-Type': 'application/json', 'Idempotency-Key': path };
+  const answer = await fetch(`${http.url}/v1/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  expect([path, answer.status, answer.status === 200 ? '' : await answer.text()]).toEqual([path, 200, '']);
+};
+const get = async (path: string, headers: Record<string, string> = {}) => {
+  const answer = await fetch(`${http.url}${path}`, { headers: { ...as, ...headers } });
+  return {
+    status: answer.status,
+    body: (await answer.json()) as Record<string, unknown>,
+    retry: answer.headers.get('Retry-After'),
+  };
+};
+
+it.each(['order-o1@99', 'order-o9@1', 'refund-r1@99', 'nothing-x1@1'])(
+  'a version that never was, %s, is waited for and then answered with 503: its reader might see less than he has written',
+  async (after) => {
+    const { status, body, retry } = await get('/v1/orders/o1', { 'Redress-After': after });
+    expect([status, body.code, body.detail, retry]).toEqual([503, 'UNAVAILABLE', expect.stringContaining(after), '1']);
+  },
+);
+
+it.each(['order-o1@1', 'order-o1@2', 'refund-r1@1'])('a version that is, %s, is answered', async (after) =>
+  expect((await get('/v1/orders/o1', { 'Redress-After': after })).status).toBe(200),
+);
+
+it.each([
+  ['/v1/orders/o1/events?asOf=2026-03-02T01:00:00Z', 'asOf', ['at', 'limit', 'cursor']],
+  ['/v1/orders/o1/deadlines?definition=zzz', 'definition', ['at']],
+  ['/v1/orders/o1?a=b', 'a', ['at']],
+  ['/v1/trial-balance?account=x', 'account', ['at', 'limit', 'cursor']],
+  ['/v1/refunds/r1?limit=5', 'limit', ['at']],
+])('GET %s is refused, naming what it does not take and what it does', async (path, parameter, known) => {
+  const { status, body } = await get(path);
+  expect([status, body.code, body.detail]).toEqual([400, 'INVALID', expect.stringContaining(parameter)]);
+  expect(body.details).toEqual({ parameter, known });
+});
+
+it('below HTTP, as the command line asks, the same is refused in the same words', async () => {
+  const question = { view: 'order', id: 'o1', options: { asOf: '2020-01-01T00:00:00Z' } };
+  await expect(system.view(question)).rejects.toMatchObject({
+    refusal: { code: 'INVALID', message: expect.stringContaining('asOf') },
+  });
+  await expect(system.view({ view: 'order', id: 'o1', where: { a: 'b' } })).rejects.toMatchObject({
+    refusal: { code: 'INVALID' },
+  });
+});
+
+it.each([
+  '/v1/orders/o9/events',
+  '/v1/orders/o9/deadlines',
+  '/v1/sellers/s9/measures',
+  '/v1/orders/o9',
+  '/v1/events/order-o9@1/explanation',
+])('GET %s of what nobody has heard of is not found: it has no zeros and no empty lists', async (path) =>
+  expect(await get(path)).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } }),
+);
+
+type Parameter = { name: string; in: string; schema: { format?: string; type?: string } };
+const ids: Readonly<Record<string, string>> = {
+  '/v1/refunds/{id}': 'r1',
+  '/v1/cases/{id}': 'c1',
+  '/v1/events/{id}/explanation': 'order-o1@1',
+};
+const idOf = (path: string) => ids[path] ?? (path.startsWith('/v1/sellers/') ? 's1' : 'o1');
+const usual: Readonly<Record<string, string>> = { limit: '2', window: '30d', definition: 'intervention' };
+
+it('every parameter that the document offers for a view is taken by it', async () => {
+  const { body } = await get('/openapi.json');
+  const paths = body.paths as Record<string, { get?: { operationId: string; parameters: Parameter[] } }>;
+  const operations = Object.entries(paths).filter(([, { get: one }]) => one?.operationId.startsWith('view.'));
+  expect(operations).toHaveLength(Object.keys(views).length);
+  for (const [path, { get: one }] of operations) {
+    const url = path.replace('{id}', idOf(path));
+    const { body: first } = await get(url);
+    for (const { name, schema } of one!.parameters.filter((parameter) => parameter.in === 'query')) {
+      const cursor =
+        typeof first.next === 'string' ? first.next : ((await get(`${url}?limit=1`)).body.next as string | undefined);
+      if (name === 'cursor' && cursor === undefined) continue; // one page is all there is
+      const value =
+        name === 'cursor' ? cursor! : (usual[name] ?? (schema.format === 'date-time' ? '2999-01-01T00:00:00+08:00' : 'x'));
+      const { status, body: answer } = await get(`${url}?${name}=${encodeURIComponent(value)}`);
+      expect([url, name, status, answer.detail]).toEqual([url, name, 200, undefined]);
+    }
+  }
+});

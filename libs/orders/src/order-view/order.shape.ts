@@ -1,0 +1,65 @@
+/** What `order ID` answers: the fields that its view must have, and that the OpenAPI document shows. */
+import { shape } from '@redress/service-kit';
+
+const { cash, fieldsOf, flag, integer, listOf, moment, optional, text, told, word } = shape;
+
+const lineShape = fieldsOf({
+  lineId: text,
+  sku: text,
+  title: text,
+  category: text,
+  kind: text,
+  quantity: integer,
+  paid: told(cash, 'Of the whole line, without its share of the freight'),
+  promise: fieldsOf({ kind: text, shipBy: optional(moment) }),
+  sanbao: text,
+  noReason: flag,
+  services: listOf(text),
+  usageDays: optional(told(integer, 'Of its use, which quality is owed for')),
+  shipBy: optional(told(moment, 'Until when it must be picked up, once it is paid')),
+  promiseBrokenAt: optional(moment),
+  refunded: told(cash, 'Of its price, by refunds in trade'),
+  refundedInFull: flag,
+  waybill: optional(text),
+  pickedUpAt: optional(moment),
+  deliveredAt: optional(moment),
+});
+
+const parcelShape = fieldsOf({
+  waybill: text,
+  lineIds: listOf(text),
+  carrier: optional(text),
+  shippedAt: optional(told(moment, 'The seller’s click')),
+  pickedUpAt: optional(moment),
+  deliveredAt: optional(moment),
+  signedBy: optional(text),
+  refusedAt: optional(moment),
+  returnedAt: optional(moment),
+});
+
+export const orderShape = fieldsOf({
+  orderId: text,
+  status: word('PLACED', 'PAID', 'SHIPPED', 'DELIVERED', 'COMPLETED', 'CLOSED'),
+  buyerId: text,
+  buyerTier: text,
+  sellerId: text,
+  edition: optional(text),
+  freight: cash,
+  freeShipping: flag,
+  invoicePromised: optional(flag),
+  cash: optional(told(cash, 'What was paid in cash')),
+  points: optional(told(integer, 'What was paid in points')),
+  placedAt: moment,
+  paidAt: optional(moment),
+  pickedUpAt: optional(moment),
+  deliveredAt: optional(moment),
+  completedAt: optional(moment),
+  completedBy: optional(word('BUYER', 'TIMEOUT')),
+  closedAt: optional(moment),
+  closedWhy: optional(text),
+  openRefunds: listOf(text),
+  review: optional(fieldsOf({ at: moment, rating: text, text: optional(text) })),
+  allowed: told(listOf(text), 'The commands that its state is open to'),
+  lines: listOf(lineShape),
+  parcels: listOf(parcelShape),
+});

@@ -1,0 +1,49 @@
+/** What the views of this context answer: the fields that they must have, and that the OpenAPI document shows. */
+import { shape } from '@redress/service-kit';
+
+const { anyFields, anyJson, cash, fieldsOf, flag, integer, listOf, moment, optional, text, told, word } = shape;
+
+const asset = word('CNY', 'POINTS');
+
+export const sellerShape = fieldsOf({
+  sellerId: text,
+  depositBalance: cash,
+  depositRequired: cash,
+  balance: cash,
+  receivable: told(cash, 'What the seller owes'),
+  points: fieldsOf({ general: integer, serious: integer }),
+  violations: listOf(anyFields),
+  sanctions: listOf(anyFields),
+});
+
+export const compensationsShape = listOf(
+  fieldsOf({
+    compensationId: text,
+    ruleId: text,
+    orderId: text,
+    lineId: optional(text),
+    asset,
+    payee: text,
+    status: word('ASSESSED', 'PAID', 'REVERSED'),
+    amount: told(anyJson, 'CNY: yuan, such as "199.00"; POINTS: an integer'),
+  }),
+);
+
+export const ledgerShape = listOf(
+  fieldsOf({
+    account: text,
+    asset,
+    amount: told(integer, 'Minor units: fen or points; negative where it goes out'),
+    transactionId: text,
+    orderId: optional(text),
+    ruleId: optional(text),
+    reverses: optional(told(text, 'The event whose transfer it takes back')),
+    eventId: text,
+    at: moment,
+  }),
+);
+
+export const trialBalanceShape = fieldsOf({
+  balanced: told(flag, 'Whether each asset sums to zero over all accounts'),
+  accounts: listOf(fieldsOf({ account: text, asset, sum: told(integer, 'Minor units: fen or points') })),
+});

@@ -1,0 +1,65 @@
+/** What `refund ID` answers: the fields that its view must have, and that the OpenAPI document shows. */
+import { shape } from '@redress/service-kit';
+
+const { cash, fieldsOf, flag, integer, listOf, moment, optional, text, told, word } = shape;
+
+/** When what was done, and what each party has said; of each the last time. */
+const story = {
+  appliedAt: optional(moment),
+  modifiedAt: optional(moment),
+  goods: optional(text),
+  note: optional(text),
+  evidence: optional(listOf(text)),
+  agreedAt: optional(moment),
+  agreedWhy: optional(text),
+  returnAddress: optional(text),
+  refusedAt: optional(moment),
+  refusedWhy: optional(text),
+  refusalEvidence: optional(listOf(text)),
+  contestedAt: optional(moment),
+  contestedWhy: optional(text),
+  contestEvidence: optional(listOf(text)),
+  returnShippedAt: optional(moment),
+  returnCarrier: optional(text),
+  returnWaybill: optional(text),
+  returnFreight: optional(cash),
+  returnDeliveredAt: optional(moment),
+  returnConfirmedAt: optional(moment),
+  paidAt: optional(moment),
+  paidLessWhy: optional(text),
+  closedAt: optional(moment),
+};
+
+const open = told(listOf(text), 'The commands that are open to this party now');
+
+export const refundShape = fieldsOf({
+  refundId: text,
+  orderId: text,
+  lineId: text,
+  buyerId: text,
+  sellerId: text,
+  edition: text,
+  type: text,
+  reason: text,
+  quantity: optional(told(integer, 'Of a line of several: how many')),
+  status: word(
+    ...(['WAIT_SELLER_AGREE', 'SELLER_REFUSE_BUYER', 'WAIT_BUYER_RETURN_GOODS', 'WAIT_SELLER_CONFIRM_GOODS'] as const),
+    ...(['WAIT_PAYMENT', 'SUCCESS', 'CLOSED'] as const),
+  ),
+  phase: text,
+  csStatus: told(text, 'Where the case of this refund stands'),
+  caseId: optional(text),
+  advanceStatus: text,
+  askedAmount: cash,
+  agreedAmount: optional(cash),
+  agreedBy: optional(word('SELLER', 'TIMEOUT', 'PLATFORM')),
+  dueAmount: optional(told(cash, 'What was owed, where less could be paid')),
+  paidAmount: optional(cash),
+  pointsReturned: integer,
+  refusals: integer,
+  contested: told(flag, 'The seller says that the reason is untrue'),
+  ...story,
+  closedWhy: optional(text),
+  due: told(listOf(fieldsOf({ ruleId: text, from: moment, due: optional(moment) })), 'What runs now, and until when'),
+  allowed: fieldsOf({ BUYER: open, SELLER: open, COURIER: open }),
+});

@@ -1,0 +1,48 @@
+/** What the views of the logs answer: the fields that they must have, and that the OpenAPI document shows. */
+import { anyFields, anyJson, fieldsOf, flag, integer, listOf, moment, optional, text, told, word } from './shape.js';
+
+const actorShape = told(text, 'Who said so, such as buyer:b1');
+export const eventShape = fieldsOf({
+  eventId: text,
+  type: text,
+  service: text,
+  stream: text,
+  version: integer,
+  at: told(moment, 'When it was recorded'),
+  occurredAt: optional(told(moment, 'When it happened, where it was recorded late')),
+  actor: actorShape,
+  correlationId: text,
+  causationId: told(text, 'The event or the command that it follows from'),
+  data: told(anyFields, 'As the event is published: docs/events'),
+  explanation: optional(told(anyFields, 'Of the rule that decided')),
+});
+
+export const deadlineShape = fieldsOf({
+  ruleId: text,
+  subject: told(text, 'The order, line, refund or case'),
+  from: moment,
+  due: moment,
+  status: word('OPEN', 'MET', 'REACHED', 'CANCELLED'),
+  provisional: optional(told(flag, 'It reaches into a year whose working days are not published yet')),
+  moves: listOf(fieldsOf({ to: moment, at: moment, why: text })),
+});
+
+export const explanationShape = fieldsOf({
+  eventId: text,
+  type: text,
+  service: text,
+  stream: text,
+  at: moment,
+  actor: actorShape,
+  causationId: text,
+  passed: told(listOf(text), 'Rules that were asked and let it through'),
+  ruleId: optional(text),
+  edition: optional(text),
+  inputs: optional(anyJson),
+  outcome: optional(anyJson),
+  source: optional(anyJson),
+  sourceMeaning: optional(told(text, 'What the mark of its source means')),
+  parameters: optional(told(anyFields, 'Of the edition: those that the rule read')),
+  note: optional(told(text, 'Where no rule caused it: what did')),
+  see: optional(told(listOf(text), 'Events of the same step that a rule caused')),
+});

@@ -1,0 +1,71 @@
+/**
+ * What an answer looks like, said once: the JSON Schema that the OpenAPI document shows, and the type that the code which makes
+ * the answer must have (`Shown`). Answers may gain fields, so that nothing here forbids others; `closed` does, for tests.
+ */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** `Value` stands in the type alone. */
+export interface Shape<Value = unknown> {
+  readonly schema: JsonSchema;
+  readonly isOptional?: boolean;
+  readonly fields?: Fields;
+  readonly value?: Value;
+}
+export type Fields = { readonly [name: string]: Shape };
+/** The type of what a shape describes. */
+export type Shown<S> = S extends Shape<infer Value> ? Value : never;
+
+type Optional<Value> = Shape<Value> & Readonly<{ isOptional: true }>;
+type Present<F extends Fields> = {
+  readonly [Name in keyof F as F[Name] extends Optional<unknown> ? never : Name]: Shown<F[Name]>;
+};
+type Perhaps<F extends Fields> = {
+  readonly [Name in keyof F as F[Name] extends Optional<unknown> ? Name : never]?: Shown<F[Name]> | undefined;
+};
+type ObjectShape<F extends Fields> = Shape<Present<F> & Perhaps<F>> & Readonly<{ fields: F }>;
+
+const plain = <Value>(schema: JsonSchema): Shape<Value> => ({ schema });
+
+export const text = plain<string>({ type: 'string' });
+export const integer = plain<number>({ type: 'integer' });
+export const number = plain<number>({ type: 'number' });
+export const flag = plain<boolean>({ type: 'boolean' });
+/** An instant in UTC. */
+export const moment = plain<string>({ type: 'string', format: 'date-time' });
+/** Cash in yuan, such as "199.00". */
+export const cash = plain<string>({ type: 'string', pattern: '^-?[0-9]+\\.[0-9]{2}$', description: 'yuan' });
+/** One of a few words. */
+export const word = <const W extends string>(...words: readonly W[]): Shape<W> => plain({ type: 'string', enum: words });
+/** Words of which there may come more: what there are now is told, not promised. */
+export const anyJson = plain<unknown>({});
+export const anyFields = plain<object>({ type: 'object' });
+
+/** Told with what it means. */
+export const told = <S extends Shape>(shape: S, description: string): S => ({
+  ...shape,
+  schema: { ...shape.schema, description },
+});
+
+/** Absent where it does not apply. */
+export const optional = <Value>(shape: Shape<Value>): Optional<Value> => ({ ...shape, isOptional: true });
+
+export const listOf = <Value>(item: Shape<Value>): Shape<readonly Value[]> => plain({ type: 'array', items: item.schema });
+
+/** Of any keys. */
+export const mapOf = <Value>(item: Shape<Value>): Shape<Readonly<Record<string, Value>>> =>
+  plain({ type: 'object', additionalProperties: item.schema });
+
+export const fieldsOf = <F extends Fields>(fields: F): ObjectShape<F> => {
+  const names = Object.keys(fields);
+  const required = names.filter((name) => fields[name]?.isOptional !== true);
+  const properties = Object.fromEntries(names.map((name) => [name, fields[name]?.schema]));
+  return { schema: { type: 'object', properties, required }, fields };
+};
+
+/** The same schema without room for fields that it does not name: what a test judges real answers by. */
+export const closed = (schema: JsonSchema): JsonSchema => {
+  const within = (part: unknown): unknown =>
+    Array.isArray(part) ? part.map(within) : typeof part === 'object' && part !== null ? closed(part as JsonSchema) : part;
+  const inner = Object.fromEntries(Object.entries(schema).map(([name, part]) => [name, within(part)]));
+  return 'properties' in schema && !('additionalProperties' in schema) ? { ...inner, additionalProperties: false } : inner;
+};
