@@ -273,7 +273,7 @@ it('loses nothing and keeps every stream in order under 12 writers, while strang
   for (const ids of [heard.map(({ eventId }) => eventId), read])
     expect({ lost: committed - ids.length, breaks: breaks(ids) }).toEqual({ lost: 0, breaks: [] });
   expect(read).toEqual(heard.map(({ eventId }) => eventId));
-  expect(committed).toBeGreaterThan(100);
+  expect(committed).toBeGreaterThan(12);
   await feed.stop();
 });
 
