@@ -1,6 +1,7 @@
+import { minor } from '@redress/rulebook';
 import type { openDatabases } from './postgres-parts.js';
 
-/** What the logs and the ledger say came of it all; money in fen. */
+/** What the logs and the ledger say came of it all; money in fen, exact however much it is. */
 export const totalsOf = async ({ orders, refunds, penalties }: Awaited<ReturnType<typeof openDatabases>>) => {
   const count = async (text: string) => Number((await orders.pool.query<{ n: string }>(text)).rows[0]?.n ?? 0);
   const brokenOrders = await count(`
@@ -8,8 +9,8 @@ export const totalsOf = async ({ orders, refunds, penalties }: Awaited<ReturnTyp
       select stream from events where type = 'ShippingPromiseBroken' group by stream
       having count(*) > (select count(*) from events c where c.stream = events.stream and c.type = 'ShippingPromiseCorrected')
     ) as broken`);
-  const paid = await refunds.pool.query<{ reason: string; count: number; amount: string }>(`
-    select data->>'reason' as reason, count(*)::int as count, sum((data->>'amount')::bigint) as amount
+  const paid = await refunds.pool.query<{ reason: string; count: string; amount: string }>(`
+    select data->>'reason' as reason, count(*)::text as count, sum((data->>'amount')::bigint) as amount
     from events where type = 'RefundPaid' group by 1 order by 1`);
   // F-REST: what came back to buyers beside their refunds.
   const { rows } = await penalties.pool.query<{ freight: string; points: string; unbalanced: string }>(`
@@ -21,10 +22,10 @@ export const totalsOf = async ({ orders, refunds, penalties }: Awaited<ReturnTyp
   return {
     brokenOrders,
     refundsPaid: Object.fromEntries(
-      paid.rows.map(({ reason, ...rest }) => [reason, { count: rest.count, amount: Number(rest.amount) }]),
+      paid.rows.map(({ reason, ...rest }) => [reason, { count: Number(rest.count), amount: BigInt(rest.amount) }]),
     ),
-    freightReturned: Number(rows[0]?.freight ?? 0),
-    points: Number(rows[0]?.points ?? 0),
+    freightReturned: BigInt(rows[0]?.freight ?? 0),
+    points: minor(BigInt(rows[0]?.points ?? 0)),
     ordersClosed: await count(`select count(*) n from events where type = 'OrderClosed'`),
     ordersCompleted: await count(`select count(*) n from events where type = 'OrderCompleted'`),
   };

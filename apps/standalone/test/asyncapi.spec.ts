@@ -75,6 +75,6 @@ it('says who sends and who hears: everybody on one topic a service', () => {
     ...['orders.send', 'refunds.send', 'arbitration.send', 'penalties.send'],
     ...['orders.hear.refunds', 'refunds.hear.orders', 'refunds.hear.penalties', 'refunds.hear.arbitration'],
     ...['arbitration.hear.orders', 'arbitration.hear.refunds', 'penalties.hear.orders', 'penalties.hear.refunds'],
-    ...['compliance.hear.orders', 'compliance.hear.refunds', 'penalties.payer.hear.penalties'],
+    ...['compliance.hear.orders', 'compliance.hear.refunds', 'compliance.hear.penalties', 'penalties.payer.hear.penalties'],
   ]);
 });

@@ -2,11 +2,17 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Published } from '@redress/contracts';
+import { NameTaken } from '@redress/event-sourcing';
 import { memoryEventStore } from '@redress/event-sourcing/memory';
 import { testRulebook } from '@redress/rulebook/testing';
 import { appliedAt, at } from './domain/case.fixtures.js';
 import { ArbitrationInbox, ArbitrationModule, AskArbitration, ViewArbitration, arbitrationManifest } from './index.js';
 
+const line = { lineId: 'l1', kind: 'PHYSICAL', paid: 39900 };
+const applied = (ref: object) => ({
+  ...ref,
+  ...{ edition: 'tmall-2022', phase: 'ONSALE', type: 'REFUND_ONLY', reason: 'QUALITY', amount: 39900 },
+});
 const open = async () => {
   const store = memoryEventStore();
   const app = await NestFactory.createApplicationContext(ArbitrationModule.with({ store, rules: testRulebook() }), {
@@ -25,10 +31,8 @@ const open = async () => {
     app.get(CommandBus).execute(new AskArbitration({ type: `arbitration.${type}`, as, at, body: { caseId: 'c1', ...body } }));
   const view = (id = 'c1', more = {}) => app.get(QueryBus).execute(new ViewArbitration({ view: 'case', id, ...more }));
   const ref = { refundId: 'r1', orderId: 'o1', lineId: 'l1', buyerId: 'b1', sellerId: 's1' };
-  const line = { lineId: 'l1', kind: 'PHYSICAL', paid: 39900 };
   await hear('orders', 'order-o1', 'OrderPlaced', { orderId: 'o1', freight: 0, lines: [line] });
-  const applied = { ...ref, edition: 'tmall-2022', phase: 'ONSALE', type: 'REFUND_ONLY', reason: 'QUALITY', amount: 39900 };
-  await hear('refunds', 'refund-r1', 'RefundApplied', applied);
+  await hear('refunds', 'refund-r1', 'RefundApplied', applied(ref));
   return { app, hear, ask, view, ref };
 };
 let world: Awaited<ReturnType<typeof open>>;
@@ -47,6 +51,48 @@ it('judges by what it has heard, and shows what came of it, now and then', async
   expect(await view()).toMatchObject({ status: 'DECIDED', verdict: 'REFUND', amount: '399.00', slaBreaches: [], outside: [] });
   await expect(view('c1', { at: appliedAt })).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND' } });
   await expect(view('c9')).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+});
+
+it('shows who, when and why, and what is due: before, while and after a verdict waits for its second review', async () => {
+  const { hear, ask, view, ref } = world;
+  await hear('orders', 'order-o1', 'OrderPlaced', { orderId: 'o1', freight: 0, lines: [{ ...line, paid: 200_000 }] });
+  await hear('refunds', 'refund-r1', 'RefundModified', { ...ref, amount: 200_000 });
+  await hear('refunds', 'refund-r1', 'RefundRefused', { ...ref, why: 'no' });
+  await ask('intervene', 'buyer:b1', { ...why, photos: ['p1'] });
+  const asked = { buyerId: 'b1', sellerId: 's1', edition: 'tmall-2022', phase: 'ONSALE', reason: 'QUALITY', openedAt: at };
+  const allowed = (...verbs: string[]) => verbs.map((verb) => `arbitration.${verb}`);
+  expect(await view()).toMatchObject({
+    ...{ ...asked, why: 'it does not work', photos: ['p1'], due: [{ ruleId: 'D-CS-ACCEPT', due: '2026-03-09T16:00:00.000Z' }] },
+    allowed: allowed('take', 'withdraw'),
+  });
+  await ask('take', 'officer:f1', {});
+  await ask('decide', 'officer:f1', { verdict: 'REFUND', liable: 'SELLER', finding: 'seen' });
+  const decided = { verdict: 'REFUND', amount: '2000.00', finding: 'seen', decidedBy: 'f1', decidedAt: at };
+  const waiting = await view();
+  expect(waiting).toMatchObject({ ...asked, ...decided, status: 'SECOND_REVIEW', officer: 'f1', takenAt: at, due: [] });
+  expect(waiting).not.toHaveProperty('reviewedBy');
+  await ask('approve', 'officer:f2', {});
+  const due = [{ ruleId: 'D-APPEAL', due: '2026-03-20T12:00:00.000Z' }];
+  expect(await view()).toMatchObject({ ...decided, status: 'DECIDED', reviewedBy: 'f2', reviewedAt: at, due, allowed: [] });
+  await hear('refunds', 'refund-r1', 'RefundLeftCase', { ...ref, caseId: 'c1', why: 'SETTLED' }, at);
+  const over = await view();
+  expect(over).toMatchObject({ status: 'WITHDRAWN', withdrawnAt: at, withdrawnWhy: 'SETTLED', due: [] });
+  for (const gone of ['verdict', 'amount', 'liable', 'finding', 'decidedBy']) expect(over).not.toHaveProperty(gone);
+});
+
+it('tells on-call where the platform’s name for its step-in stands for another case: an alarm, not silence (rulebook 8, Ids)', async () => {
+  const { hear, ref } = world;
+  await hear('refunds', 'refund-r9', 'RefundApplied', { ...applied(ref), refundId: 'r9' });
+  await hear('refunds', 'refund-r9', 'RefundLeftToPlatform', { ...ref, refundId: 'r9', caseId: 'I-DIRECT:r1' });
+  const left = hear('refunds', 'refund-r1', 'RefundLeftToPlatform', { ...ref, caseId: 'I-DIRECT:r1' });
+  await expect(left).rejects.toThrow('case I-DIRECT:r1 is taken: there stands {"refundId":"r9"');
+  await expect(left).rejects.toBeInstanceOf(NameTaken);
+});
+
+it('tells on-call where a refund has left a case that is not there', async () => {
+  const { hear, ref } = world;
+  const left = hear('refunds', 'refund-r1', 'RefundLeftCase', { ...ref, caseId: 'c9', why: 'SETTLED' });
+  await expect(left).rejects.toThrow('arbitration.note-left is about case c9, which is not there');
 });
 
 it('steps in by itself where a refund is left to it, once, and lets go of a refund that has settled', async () => {

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { QueryBus } from '@nestjs/cqrs';
+import type { Published } from '@redress/contracts';
 import { testRulebook } from '@redress/rulebook/testing';
 import { day, later, numbered, paid, paidAt } from './domain/events.fixtures.js';
 import { ComplianceInbox, ComplianceModule, complianceManifest, memoryMeasures, ViewCompliance } from './index.js';
@@ -21,8 +22,29 @@ it('carries published events from the inbox to the rates, once each', async () =
   expect(await view('s1')).toMatchObject({ definition: 'intervention', asOf: now, 'M-REFUND': rate, 'M-LATE': rate });
   expect(await view('s1', {}, { at: paidAt })).toMatchObject({ 'M-REFUND': rate, 'M-LATE': { numerator: 0, denominator: 0 } });
   expect(await view('s1', { asOf: '2026-03-02T03:59:59Z' })).toMatchObject({ 'M-REFUND': { numerator: 0, denominator: 0 } });
-  await expect(view('s2')).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND' } }); // unknown is not 0 of 0
 });
+
+it('knows a seller by an account alone: nothing to count yet is no data, not zero per cent', async () => {
+  const opened = {
+    ...paid(paidAt),
+    service: 'penalties',
+    stream: 'seller-s2',
+    type: 'AccountOpened',
+    version: 1,
+    data: { sellerId: 's2' },
+  };
+  await app.get(ComplianceInbox).hear(opened as Published);
+  expect(await view('s2')).toMatchObject({ 'M-REFUND': { numerator: 0, denominator: 0 }, cases: [] });
+  expect(await view('s2', { asOf: later(paidAt, -1) })).toMatchObject({ 'M-REFUND': { numerator: 0, denominator: 0 } });
+});
+
+it.each([
+  ['that nobody has heard of', view('s9'), 's9'],
+  ['that nobody had heard of then (M-ASOF)', view('s1', { knownAt: later(paidAt, -1) }), 's1'],
+  ['called __proto__', view('__proto__'), '__proto__'],
+])('has no measures of a seller %s, not zeros', (_what, answer, id) =>
+  expect(answer).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND', message: `no seller ${id}` } }),
+);
 
 it('asks by the definition of the edition: 30 days, unless the window says otherwise (M-ASOF)', async () => {
   expect(await view('s1')).toMatchObject({ window: '2026-02-11..2026-03-12' });
@@ -36,6 +58,6 @@ it.each([
 ])('refuses %s', (_what, answer, code) => expect(answer).rejects.toMatchObject({ refusal: { code } }));
 
 it('shows the doors no commands and one view', () => {
-  expect(complianceManifest).toMatchObject({ service: 'compliance', commands: {}, hears: ['orders', 'refunds'] });
+  expect(complianceManifest).toMatchObject({ service: 'compliance', commands: {}, hears: ['orders', 'refunds', 'penalties'] });
   expect(Object.keys(complianceManifest.views)).toEqual(['measures']);
 });

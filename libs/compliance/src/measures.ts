@@ -10,10 +10,10 @@ export interface Measures {
    * positions change together. An event that was heard before does nothing; where a predecessor is missing, throws `Gap`.
    */
   hear(events: readonly Published[]): Promise<void>;
-  /** Whether anything was ever heard of a seller that counts for or against him. */
-  knows(sellerId: string): Promise<boolean>;
   /** The sums of the signed facts that a question asks for. A seller without facts: none. */
   count(question: Question): Promise<Counts>;
+  /** Whether there was such a seller, as far as was known at that instant. */
+  knows(question: Pick<Question, 'sellerId' | 'knownAt'>): Promise<boolean>;
   /** What stands of each case that a question asks for, in the order of its happening. */
   cases(question: Question): Promise<readonly CaseFact[]>;
 }

@@ -25,10 +25,11 @@ export const describeMeasures = (adapter: string, open: () => Promise<Measures>)
       expect(await count()).toEqual({});
     });
 
-    it('knows a seller once something counts for or against him', async () => {
-      expect(await other.knows(own.sellerId)).toBe(false);
+    it('knows a seller once there is anything of it, and at no instant before', async () => {
+      expect(await other.knows(question(own))).toBe(false);
       await measures.hear(story());
-      expect(await other.knows(own.sellerId)).toBe(true);
+      expect(await other.knows(question(own))).toBe(true);
+      expect(await other.knows(question({ ...own, knownAt: later(paidAt, -1) }))).toBe(false);
     });
 
     it('counts what was heard, by whichever door', async () => {
@@ -93,7 +94,7 @@ export const describeMeasures = (adapter: string, open: () => Promise<Measures>)
         ({ ...applied(at, { ...own, caseId: 'c1', csStatus } as object), type: 'RefundCaseNoted' }) as Published;
       const withdrawn = later(paidAt, day);
       await measures.hear(numbered([applied(paidAt, own), noted('REQUESTED', paidAt), noted('WITHDRAWN', withdrawn)]));
-      const about = { orderId: own.orderId, subject: `${own.refundId} c1`, day: '2026-03-02' };
+      const about = { orderId: own.orderId, subject: `${own.refundId}:c1`, day: '2026-03-02' };
       const [opened, outcome] = [
         { component: 'CASE_FIRST', ...about, holdsAt: paidAt },
         { component: 'CASE_WITHDRAWN', ...about, holdsAt: withdrawn },

@@ -2,19 +2,10 @@ import type { DeadlineEvents } from './deadlines.js';
 import type { PublishedOf } from './published.js';
 import type { Phase, RefundRef } from './refunds.js';
 import type { Day, Fen } from './values.js';
+import type { CaseKind, Liable, Remedy, Verdict } from './verdicts.js';
 
 /** In every event of a case: which refund it is about. */
 export type CaseRef = RefundRef & { caseId: string };
-export type CaseKind = 'INTERVENTION' | 'EXPRESS' | 'STEP_IN';
-
-/** Those that this version carries out. */
-export const verdicts = ['REFUND', 'RETURN', 'REJECT'] as const;
-export type Verdict = (typeof verdicts)[number];
-export const liables = ['SELLER', 'BUYER', 'CARRIER', 'PLATFORM'] as const;
-export type Liable = (typeof liables)[number];
-/** What a verdict may add where the reason does not carry it (V-COMPENSATE). */
-export const remedies = ['C-OOS', 'C-LATE', 'C-FAKE'] as const;
-export type Remedy = (typeof remedies)[number];
 
 /** `amount`: what the buyer is to get; none where the application is rejected. `by`: the person who decided, by ID alone. */
 export type Decision = {

@@ -7,6 +7,7 @@ export * from './penalties.js';
 export * from './published.js';
 export * from './refunds.js';
 export * from './values.js';
+export * from './verdicts.js';
 export type { Contract, ContractTable, Head, Schema } from './wire/contract.js';
 export * from './wire/message.js';
 export { yuan } from './wire/money.js';

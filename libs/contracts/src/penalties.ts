@@ -31,6 +31,8 @@ export type Payout = PayoutRef & {
   payee: string;
   /** Of the order's value, points included; 0 where it pays something else than what the buyer had paid. */
   amount: Fen;
+  /** What was asked for, where less was left to give (V-CAP). */
+  asked?: Fen;
   cash: Fen;
   points: Points;
   ruleId: string;
@@ -66,8 +68,11 @@ export interface PenaltiesEvents {
   PayoutCancelled: PayoutRef & { why: string };
   /** The gateway had paid a cancelled payout all the same: back it goes. */
   PayoutTakenBack: PayoutRef & { payee: string } & Moves;
-  /** The buyer has the money of a refund: `cash` and `points` make up `amount` (C-POINTS). */
-  RefundPayoutMade: { orderId: string; refundId: string; amount: Fen; cash: Fen; points: Points };
+  /**
+   * The buyer has the money of a refund: `cash` and `points` make up `amount` (C-POINTS), and that is what moved. `asked`: what was asked
+   * for, where less was left to give (V-CAP); nothing was left: `amount` is 0.
+   */
+  RefundPayoutMade: { orderId: string; refundId: string; amount: Fen; asked?: Fen; cash: Fen; points: Points };
   /** The trade has succeeded: what is in escrow is the seller's. */
   TradeSettled: { orderId: string; sellerId: string };
   /** The trade has ended without success (F-REST). */
@@ -82,6 +87,8 @@ export interface PenaltiesEvents {
   /** Another compensation of this line excludes it (C-EXCLUDE): it is not owed. */
   CompensationExcluded: { compensationId: string; orderId: string; lineId: string; sellerId: string; first: string };
 
+  /** The first order with this seller was placed: known from now on, with nothing held or owed yet. */
+  SellerSeen: { sellerId: string };
   /** A seller's account, with the deposit that is required of it. */
   AccountOpened: { sellerId: string; required: Fen; by: string };
   /** The seller has paid into the deposit. */

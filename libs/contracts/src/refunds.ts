@@ -1,7 +1,7 @@
-import type { CaseKind, Liable, Remedy, Verdict } from './arbitration.js';
 import type { DeadlineEvents } from './deadlines.js';
 import type { PublishedOf } from './published.js';
 import type { Count, Fen, Points } from './values.js';
+import type { CaseKind, Liable, Remedy, Verdict } from './verdicts.js';
 
 export const refundTypes = ['REFUND_ONLY', 'RETURN_AND_REFUND', 'EXCHANGE', 'REPAIR'] as const;
 export type RefundType = (typeof refundTypes)[number];

@@ -5,6 +5,7 @@ export * from './due-deadlines.js';
 export * from './event-store.js';
 export * from './gather.js';
 export * from './look-up-again.js';
+export { NameTaken, mustBeTheSame } from './name-taken.js';
 export { isOutage } from './outage.js';
 export { deadlineChange, deadlineId, inDueOrder } from './open-deadlines.js';
 export * from './waiting.js';

@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Published } from '@redress/contracts';
-import { Gap, type StoredEvent } from '@redress/event-sourcing';
+import { Gap, NameTaken, type StoredEvent } from '@redress/event-sourcing';
 import { memoryEventStore } from '@redress/event-sourcing/memory';
 import { testRulebook } from '@redress/rulebook/testing';
 import { type Clock, checkedView } from '@redress/service-kit';
@@ -65,7 +65,7 @@ const corrected = { orderId: 'o1', sellerId: 's1', lineId: 'l1', shipBy: at, pic
 const lateShipment = async (world: Awaited<ReturnType<typeof open>>) => {
   await world.ask('platform', 'penalties.open-account', { sellerId: 's1', required: '1000.00' });
   await world.ask('seller:s1', 'penalties.top-up', { sellerId: 's1', amount: '1000.00' });
-  await world.hear('order-o1', 'OrderPlaced', {});
+  await world.hear('order-o1', 'OrderPlaced', order);
   await world.hear('order-o1', 'OrderPaid', orderPaid);
   await world.hear('refund-r1', 'RefundPaymentDue', refundDue);
   await world.hear('refund-r1', 'RefundPaid', refundPaid);
@@ -81,8 +81,9 @@ it('pays a refund and its compensation once, though everything is delivered twic
   });
   expect(await world.view('compensations', 'o1')).toEqual([
     {
-      ...{ compensationId: 'C-LATE:o1:l1', ruleId: 'C-LATE', orderId: 'o1', lineId: 'l1' },
+      ...{ compensationId: 'C-LATE:o1:l1', ruleId: 'C-LATE', orderId: 'o1', lineId: 'l1', refundId: 'r1', edition: 'tmall-2022' },
       ...{ asset: 'POINTS', amount: 50000, payee: 'buyer:b1', status: 'PAID' },
+      ...{ explained: 'compensation-C-LATE:o1:l1@1', assessedAt: at, paidAt: at },
     },
   ]);
   expect(
@@ -101,7 +102,9 @@ it('takes the compensation back when the promise turns out to have been kept, an
   await world.hear('order-o1', 'ShippingPromiseCorrected', corrected, later);
   expect(await world.view('seller', 's1')).toMatchObject({ depositBalance: '1000.00' });
   expect(await world.view('seller', 's1', { at })).toMatchObject({ depositBalance: '500.00' });
-  expect(await world.view('compensations', 'o1')).toMatchObject([{ status: 'REVERSED' }]);
+  expect(await world.view('compensations', 'o1')).toMatchObject([
+    { status: 'REVERSED', reversedAt: later, reversedWhy: 'ShippingPromiseCorrected' },
+  ]);
   expect(await world.view('compensations', 'o1', { at: '2026-03-02T09:00:00+08:00' })).toMatchObject([{ status: 'PAID' }]);
   const first = await open();
   await first.hear('order-o1', 'OrderPaid', orderPaid);
@@ -113,6 +116,7 @@ it('takes the compensation back when the promise turns out to have been kept, an
 
 it('assesses nothing where the reason was contested, or carries nothing', async () => {
   const world = await open();
+  await world.hear('order-o1', 'OrderPlaced', order);
   await world.hear('order-o1', 'OrderPaid', orderPaid);
   await world.hear('refund-r1', 'RefundPaid', { ...refundPaid, compensable: false });
   await world.hear('refund-r1', 'RefundPaid', { ...refundPaid, reason: 'NOT_WANTED' });
@@ -234,11 +238,43 @@ it.each([
   await expect(ask('seller:s1', type, body)).rejects.toMatchObject({ refusal: { code } });
 });
 
-it('shows a seller that it never heard of with nothing', async () =>
-  expect(await (await open()).view('seller', 's9')).toMatchObject({ depositBalance: '0.00', receivable: '0.00' }));
+it('knows a seller since its first order was placed, with nothing held or owed, and an order with nothing compensated', async () => {
+  const world = await open();
+  await world.hear('order-o1', 'OrderPlaced', order, later);
+  expect(await world.view('seller', 's1')).toMatchObject({ depositBalance: '0.00', depositRequired: '0.00', receivable: '0.00' });
+  expect(await world.view('compensations', 'o1')).toEqual([]);
+  await world.hear('order-o2', 'OrderPlaced', { ...order, orderId: 'o2' }, later);
+  expect((await world.store.read('seller-s1')).map(({ type }) => type)).toEqual(['SellerSeen']);
+  await expect(world.view('seller', 's1', { at })).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+});
+
+it('tells on-call of a payout whose key is another’s, and pays nothing (rulebook 8, Ids)', async () => {
+  const world = await open();
+  await world.hear('order-o1', 'OrderPaid', orderPaid);
+  await world.gateway.pay({ key: 'refund:r1', payee: 'buyer:b9', cash: 1, points: 0 });
+  await expect(world.hear('refund-r1', 'RefundPaymentDue', refundDue)).rejects.toThrow(NameTaken);
+  expect(await world.view('ledger', undefined, { where: { account: 'buyer:b1' } })).toEqual([]);
+});
+
+it('shows the sums of accounts that no number can hold as texts of their digits, in fen (decision 0019)', async () => {
+  const world = await open();
+  const top = { sellerId: 's1', amount: '9999999999.99' };
+  for (let n = 0; n < 9008; n++) await world.ask('seller:s1', 'penalties.top-up', top);
+  const sum = String(9008n * 999_999_999_999n);
+  expect(await world.view('trial-balance')).toEqual({
+    balanced: true,
+    accounts: [
+      { account: 'bank:s1', asset: 'CNY', sum: `-${sum}` },
+      { account: 'seller:s1:deposit', asset: 'CNY', sum },
+    ],
+  });
+  expect(await world.view('seller', 's1')).toMatchObject({ depositBalance: `${sum.slice(0, -2)}.${sum.slice(-2)}` });
+}, 300_000);
 
 it.each([
   ['a view that it has not', 'order', {}, 'NOT_FOUND'],
+  ['a seller that nobody has heard of, not zeros', 'seller', {}, 'NOT_FOUND'],
+  ['the compensations of an order that nobody has heard of', 'compensations', {}, 'NOT_FOUND'],
   ['an instant that is none', 'seller', { at: 'yesterday' }, 'INVALID'],
   ['a filter on nothing', 'ledger', { where: { seller: 's1' } }, 'INVALID'],
 ])('refuses to show %s', async (_what, name, more, code) =>

@@ -91,26 +91,26 @@ export const describeLedger = (adapter: string, open: () => Promise<OpenLedger>)
     ])('filters by %s', async (_what, where, count) => expect(await ledger.postings(where)).toHaveLength(count));
 
     it('nets an account, as of an instant too', async () => {
-      expect(await ledger.sum('escrow:o1', 'CNY')).toBe(100);
-      expect(await ledger.sum('escrow:o1', 'CNY', {}, day(2))).toBe(60);
-      expect(await ledger.sum('escrow:o1', 'CNY', { ruleId: 'C-FUND' }, day(2))).toBe(-40);
-      expect(await ledger.sum('escrow:o1', 'CNY', { account: 'buyer:b1' })).toBe(0);
-      expect(await ledger.sum('escrow:o9', 'CNY')).toBe(0);
+      expect(await ledger.sum('escrow:o1', 'CNY')).toBe(100n);
+      expect(await ledger.sum('escrow:o1', 'CNY', {}, day(2))).toBe(60n);
+      expect(await ledger.sum('escrow:o1', 'CNY', { ruleId: 'C-FUND' }, day(2))).toBe(-40n);
+      expect(await ledger.sum('escrow:o1', 'CNY', { account: 'buyer:b1' })).toBe(0n);
+      expect(await ledger.sum('escrow:o9', 'CNY')).toBe(0n);
     });
 
     it('balances, and sums every account', async () => {
       const { balanced, accounts } = await ledger.trialBalance();
       expect(balanced).toBe(true);
       expect(accounts).toEqual([
-        { account: 'buyer:b1', asset: 'CNY', sum: 0 },
-        { account: 'escrow:o1', asset: 'CNY', sum: 100 },
-        { account: 'escrow:o1', asset: 'POINTS', sum: 7 },
-        { account: 'escrow:o2', asset: 'CNY', sum: 9_000_000_000_000_000 },
-        { account: 'escrow:o2', asset: 'POINTS', sum: 7 },
-        { account: 'payment:o1', asset: 'CNY', sum: -100 },
-        { account: 'payment:o1', asset: 'POINTS', sum: -7 },
-        { account: 'payment:o2', asset: 'CNY', sum: -9_000_000_000_000_000 },
-        { account: 'payment:o2', asset: 'POINTS', sum: -7 },
+        { account: 'buyer:b1', asset: 'CNY', sum: 0n },
+        { account: 'escrow:o1', asset: 'CNY', sum: 100n },
+        { account: 'escrow:o1', asset: 'POINTS', sum: 7n },
+        { account: 'escrow:o2', asset: 'CNY', sum: 9_000_000_000_000_000n },
+        { account: 'escrow:o2', asset: 'POINTS', sum: 7n },
+        { account: 'payment:o1', asset: 'CNY', sum: -100n },
+        { account: 'payment:o1', asset: 'POINTS', sum: -7n },
+        { account: 'payment:o2', asset: 'CNY', sum: -9_000_000_000_000_000n },
+        { account: 'payment:o2', asset: 'POINTS', sum: -7n },
       ]);
       expect((await ledger.trialBalance(day(1))).accounts).not.toContainEqual(expect.objectContaining({ account: 'buyer:b1' }));
     });
@@ -168,6 +168,29 @@ export const describeLedger = (adapter: string, open: () => Promise<OpenLedger>)
       const { next } = await ledger.trialBalancePage({ limit: 1 });
       for (const cursor of ['x', next as string])
         await expect(ledger.page({ limit: 1, cursor })).rejects.toMatchObject({ refusal: { code: 'INVALID' } });
+    });
+
+    it('sums exactly what no number can: three times 2^53 - 1 fen, and one more', async () => {
+      const before = (await ledger.trialBalance()).accounts.length;
+      const large = (n: number, amount: number) =>
+        event(`seller-big@${n}`, day(5), { transfers: [{ from: 'bank:big', to: 'seller:big:deposit', asset: 'CNY', amount }] });
+      const most = Number.MAX_SAFE_INTEGER;
+      await record([large(1, most), large(2, most), large(3, most), large(4, 1)]);
+      const sum = 3n * BigInt(most) + 1n;
+      expect(await ledger.sum('seller:big:deposit', 'CNY')).toBe(sum);
+      const { balanced, accounts } = await ledger.trialBalance();
+      expect(balanced).toBe(true);
+      expect(accounts).toHaveLength(before + 2);
+      expect(accounts).toContainEqual({ account: 'bank:big', asset: 'CNY', sum: -sum });
+      expect(accounts).toContainEqual({ account: 'seller:big:deposit', asset: 'CNY', sum });
+    });
+
+    it.each(['__proto__', 'constructor'])('keeps accounts of any name apart: %s', async (id) => {
+      const transfers = [{ from: `payment:${id}`, to: `escrow:${id}`, asset: 'CNY', amount: 5 }];
+      await record([event(`trade-${id}@1`, day(6), { orderId: id, transfers })]);
+      expect(await ledger.postings({ orderId: id })).toHaveLength(2);
+      expect(await ledger.sum(`escrow:${id}`, 'CNY')).toBe(5n);
+      expect((await ledger.trialBalance()).accounts).toContainEqual({ account: `escrow:${id}`, asset: 'CNY', sum: 5n });
     });
 
     it('shows them in one order, however they came in: by instant, stream and version', async () => {

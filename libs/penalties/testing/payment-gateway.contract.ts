@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { NameTaken } from '@redress/event-sourcing';
 import { payOnce } from '../src/gateway/pay.js';
 import { PayoutUnresolved } from '../src/gateway/payment-gateway.js';
 import type { SandboxGateway } from '../src/gateway/sandbox-gateway.js';
@@ -22,7 +23,7 @@ export const describePaymentGateway = (adapter: string, open: () => Promise<Sand
       expect(answer).toMatchObject({ status: 'PAID' });
       expect(await gateway.pay(payment())).toEqual(answer);
       expect(await restarted.pay(payment())).toEqual(answer);
-      expect(await restarted.find(key)).toEqual(answer);
+      expect(await restarted.find(payment())).toEqual(answer);
       expect(await booked()).toEqual([{ payment: payment(), answer }]);
     });
 
@@ -32,13 +33,16 @@ export const describePaymentGateway = (adapter: string, open: () => Promise<Sand
       expect(await booked()).toHaveLength(1);
     });
 
-    it('refuses another payment under a used key', async () => {
+    it('takes no other payment under a used key, and gives no answer to it: on-call is told', async () => {
       await gateway.pay(payment());
-      await expect(gateway.pay({ ...payment(), cash: 1 })).rejects.toThrow(key);
-      expect((await booked())[0]?.payment).toEqual(payment());
+      const other = { ...payment(), cash: 1 };
+      await expect(gateway.pay(other)).rejects.toThrow(NameTaken);
+      await expect(gateway.find(other)).rejects.toThrow(NameTaken);
+      await expect(payOnce(gateway, other)).rejects.toThrow(key);
+      expect((await booked()).map((kept) => kept.payment)).toEqual([payment()]);
     });
 
-    it('knows nothing of a key that never came in', async () => expect(await gateway.find(key)).toBeUndefined());
+    it('knows nothing of a key that never came in', async () => expect(await gateway.find(payment())).toBeUndefined());
 
     it('keeps its no', async () => {
       gateway.failing(() => 'REJECT');

@@ -25,3 +25,29 @@ export const shareHalfUp = (whole: number, part: number, of: number): number =>
 
 /** whole × part ÷ of, rounded down. */
 export const shareDown = (whole: number, part: number, of: number): number => Number((BigInt(whole) * BigInt(part)) / BigInt(of));
+
+/** A sum of amounts: exact however many and however large, so never a `number`. */
+export type FenSum = bigint;
+
+/** How a sum stands in JSON, in minor units: an integer; above 2^53 - 1 a text of its digits, so that no reader rounds it. */
+export type Minor = number | string;
+
+/** For JSON: `19950n` -> 19950, `9007199254740993n` -> "9007199254740993". `BigInt` reads either back. */
+export const minor = (sum: FenSum): Minor => (isSafe(sum) ? Number(sum) : String(sum));
+
+/** Of a sum that is one amount again. Throws RangeError above 2^53 - 1: nothing is rounded here. */
+export const oneAmount = (sum: FenSum): Fen => {
+  if (!isSafe(sum)) throw new RangeError(`${sum} fen is more than one amount can be`);
+  return Number(sum);
+};
+
+const isSafe = (sum: FenSum): boolean => Number.isSafeInteger(Number(sum));
+
+export const sumOf = (amounts: Iterable<Fen>): FenSum => {
+  let sum = 0n;
+  for (const amount of amounts) sum += BigInt(amount);
+  return sum;
+};
+
+/** So much of an amount as there is of a sum, never below 0. */
+export const atMost = (amount: Fen, sum: FenSum): Fen => (sum <= 0n ? 0 : sum < BigInt(amount) ? Number(sum) : amount);

@@ -4,6 +4,7 @@ import { type DeadlineEvent, type EventStore, type StoredEvent, reject } from '@
 import { type Explanation, type Rulebook, parametersOf, sourceMeaning } from '@redress/rulebook';
 import type { Viewed, ViewTable } from './asked.js';
 import { deadlineShape, eventShape, explanationShape } from './log-shapes.js';
+import { ofOrder } from './of-order.js';
 import { ITSELF, type Paged, type Page, pageBehind } from './paged.js';
 import { type Shown, listOf } from './shape.js';
 
@@ -36,7 +37,9 @@ export const ownLogViews =
     if (view === 'explain') return explain(service, store, rules, viewed);
     if (view !== 'events' && view !== 'deadlines') return undefined;
     return store.readKey(id).then((all) => {
-      const rows = all.filter((event) => at === undefined || event.at <= at).map((event) => eventJson(service, event));
+      const rows = ofOrder(all, id)
+        .filter((event) => at === undefined || event.at <= at)
+        .map((event) => eventJson(service, event));
       if (rows.length === 0) reject('NOT_FOUND', `no order ${id}`);
       return view === 'deadlines' ? deadlinesOf(rows) : page ? eventsPage(rows, page) : rows;
     });

@@ -28,6 +28,8 @@ const plain = <Value>(schema: JsonSchema): Shape<Value> => ({ schema });
 
 export const text = plain<string>({ type: 'string' });
 export const integer = plain<number>({ type: 'integer' });
+/** Minor units of any size: an integer; above 2^53 - 1 the text of its digits (decision 0019). */
+export const minor = plain<number | string>({ oneOf: [{ type: 'integer' }, { type: 'string', pattern: '^-?[1-9][0-9]{15,}$' }] });
 export const number = plain<number>({ type: 'number' });
 export const flag = plain<boolean>({ type: 'boolean' });
 /** An instant in UTC. */

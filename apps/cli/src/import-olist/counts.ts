@@ -25,7 +25,7 @@ export type Counts = Readonly<{
 export const counting = (read: number) => {
   const sums = { orders: 0, lines: 0, paid: 0, neverApproved: 0, moved: 0, picked: 0, delivered: 0, reviews: 0 };
   const sent: Record<string, number> = {};
-  let cash = 0;
+  let cash = 0n;
   return {
     order: (order: SplitOrder, course: Course, facts: readonly Fact[]) => {
       sums.orders += 1;
@@ -35,7 +35,7 @@ export const counting = (read: number) => {
       sums.picked += course.pickedUp ? 1 : 0;
       sums.delivered += course.delivered ? 1 : 0;
       sums.reviews += course.reviewed ? 1 : 0;
-      cash += course.paid ? cashOf(order) : 0;
+      cash += course.paid ? BigInt(cashOf(order)) : 0n;
       for (const { type } of facts) sent[type] = (sent[type] ?? 0) + 1;
     },
     all: (leftOut: LeftOut): Counts => ({

@@ -49,6 +49,12 @@ it('puts together what was read, answered and found', () => {
   });
 });
 
+it('sums exactly what is more than one amount can be', () => {
+  const large = { NOT_WANTED: { count: 9, amount: '90071992547409.93' }, LATE_SHIPMENT: { count: 9, amount: '99999999999.99' } };
+  const { refundsPaidSum } = summary({ mapped, answers: answered(), results: { ...results, refundsPaid: large }, run });
+  expect(refundsPaidSum).toBe('90171992547409.92');
+});
+
 it('has every field that domain.md names', () => {
   const fields = 'read, noItems, orders, lines, paid, neverApproved, cash, moved, picked, delivered, reviews, leftOutCanceledDelivered, brokenOrders, applied, refused, refundsPaid, refundsPaidSum, freightReturned, points, ordersClosed, ordersCompleted, sent, balanced, seconds'; // prettier-ignore
   expect(Object.keys(summary({ mapped, answers: tally(), results, run }))).toEqual(expect.arrayContaining(fields.split(', ')));

@@ -1,6 +1,6 @@
 // What an import tells at its end, put together from what was read, what the system answered, and what its logs hold.
 import { yuan } from '@redress/contracts';
-import { nonNegativeFen } from '@redress/rulebook';
+import type { Minor } from '@redress/rulebook';
 import type { Counts } from './counts.js';
 import type { Fact } from './fact.js';
 import type { Mapped } from './facts.js';
@@ -13,7 +13,7 @@ export type Results = Readonly<{
   brokenOrders: number; // orders with at least one ShippingPromiseBroken
   refundsPaid: Readonly<Record<string, Readonly<{ count: number; amount: string }>>>; // RefundPaid by the refund's reason
   freightReturned: string; // F-REST postings to the buyers
-  points: number; // C-OOS, C-LATE postings to the buyers, in points
+  points: Minor; // C-OOS, C-LATE postings to the buyers, in points; above 2^53 - 1 as text
   ordersClosed: number;
   ordersCompleted: number;
   balanced: boolean;
@@ -31,7 +31,7 @@ export type Summary = Counts &
     refundsPaid: Readonly<Record<string, number>>;
     refundsPaidSum: string;
     freightReturned: string;
-    points: number;
+    points: Minor;
     ordersClosed: number;
     ordersCompleted: number;
     balanced: boolean;
@@ -83,4 +83,5 @@ export const summary = ({ mapped: { counts, leftOut }, answers: { applied, refus
 const sorted = <Each>(record: Readonly<Record<string, Each>>): Record<string, Each> =>
   Object.fromEntries(Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)));
 
-const sum = (amounts: readonly string[]) => yuan(amounts.reduce((total, amount) => total + nonNegativeFen(amount), 0));
+/** Of sums already, which may be larger than any one amount. */
+const sum = (sums: readonly string[]) => yuan(sums.reduce((total, one) => total + BigInt(one.replace('.', '')), 0n));

@@ -1,25 +1,41 @@
 /** What `case ID` answers: the fields that its view must have, and that the OpenAPI document shows. */
 import { shape } from '@redress/service-kit';
 
-const { anyFields, cash, fieldsOf, flag, listOf, optional, text, told, word } = shape;
+const { anyFields, cash, fieldsOf, flag, listOf, moment, optional, text, told, word } = shape;
 
 export const caseShape = fieldsOf({
   caseId: text,
   refundId: text,
   orderId: text,
   lineId: text,
+  buyerId: text,
+  sellerId: text,
+  edition: told(text, 'Of the rules, as the refund has pinned it'),
+  phase: word('ONSALE', 'AFTERSALE'),
+  reason: told(text, 'Of the refund, as it stood when the case was opened'),
   kind: text,
   openedBy: word('BUYER', 'SELLER', 'PLATFORM'),
+  openedAt: moment,
   why: text,
+  photos: optional(listOf(text)),
   priority: flag,
   status: word('REQUESTED', 'ACCEPTED', 'SECOND_REVIEW', 'DECIDED', 'FINAL', 'WITHDRAWN'),
-  officer: optional(text),
+  officer: optional(told(text, 'Who took it, by ID alone')),
+  takenAt: optional(moment),
   verdict: optional(text),
   amount: optional(cash),
   liable: optional(text),
   compensate: optional(told(listOf(text), 'Rules whose compensation follows')),
   finding: optional(text),
-  reviewedBy: optional(text),
+  decidedBy: optional(told(text, 'By ID alone')),
+  decidedAt: optional(moment),
+  reviewedBy: optional(told(text, 'The second person, by ID alone')),
+  reviewedAt: optional(moment),
+  withdrawnAt: optional(moment),
+  withdrawnWhy: optional(word('WITHDRAWN', 'SETTLED', 'REFUND_ENDED')),
+  finalAt: optional(moment),
+  due: told(listOf(fieldsOf({ ruleId: text, due: moment })), 'The clocks that run, soonest first'),
+  allowed: told(listOf(text), 'The commands that are open'),
   slaBreaches: told(listOf(text), 'Rules whose time was missed'),
   outside: listOf(anyFields),
 });

@@ -1,7 +1,7 @@
 /** Who may ask what, and in which status: gates the commands and fills STATE refusals. */
 import { mustBeOneOf } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
-import type { Case, Status } from './case.js';
+import { type Case, isOfSilentEnd, type Status } from './case.js';
 import type { CaseCommand, InternalCommand, Opening } from './case.commands.js';
 
 export type Answer = Exclude<CaseCommand, InternalCommand | Opening>['type'];
@@ -9,7 +9,7 @@ export type Answer = Exclude<CaseCommand, InternalCommand | Opening>['type'];
 const table: Readonly<Record<Status, readonly Answer[]>> = {
   REQUESTED: ['arbitration.take', 'arbitration.withdraw'],
   ACCEPTED: ['arbitration.decide', 'arbitration.withdraw'],
-  SECOND_REVIEW: ['arbitration.approve', 'arbitration.return-to-officer', 'arbitration.withdraw'],
+  SECOND_REVIEW: ['arbitration.approve', 'arbitration.return-to-officer'],
   DECIDED: [],
   FINAL: [],
   WITHDRAWN: [],
@@ -23,10 +23,24 @@ export const openIn: Readonly<Record<string, readonly Status[]>> = Object.fromEn
   ]),
 );
 
+/** The commands that are open. A case that the platform opened at a silent end cannot be withdrawn: goods and money are with the seller. */
+export const openTo = ({ caseId, status }: Pick<Case, 'caseId' | 'status'>): readonly Answer[] =>
+  isOfSilentEnd(caseId) ? table[status].filter((type) => type !== 'arbitration.withdraw') : table[status];
+
 /** STATE, with the commands that are open. */
-export const mustBeOpen = (type: Answer, { caseId, status }: Case): void => {
-  const allowed = table[status];
-  if (!allowed.includes(type)) reject('STATE', `case ${caseId} is ${status}: ${type} is not open`, { allowed });
+export const mustBeOpen = (type: Answer, one: Case): void => {
+  const { caseId, status } = one;
+  const allowed = openTo(one);
+  if (allowed.includes(type)) return;
+  reject('STATE', `case ${caseId} is ${status}: ${type} is not open${because(type, one)}`, { allowed });
+};
+
+const because = (type: Answer, { caseId, status, decision, reviewedBy }: Case): string => {
+  if (type === 'arbitration.withdraw' && table[status].includes(type))
+    return `, for the platform opened ${caseId} at a silent end`;
+  if (type !== 'arbitration.approve' && type !== 'arbitration.return-to-officer') return '';
+  if (!decision) return ', for nothing has been decided';
+  return reviewedBy === undefined ? ', for the verdict needs no second review' : ', for the verdict has been reviewed';
 };
 
 const staff = ['officer:', 'supervisor:'];

@@ -1,7 +1,7 @@
 /** One case, folded from its events. */
 import type { CaseKind, CaseRef, Decision, Phase } from '@redress/contracts';
 import { type Clocks, type Fold, clocksAfter } from '@redress/event-sourcing';
-import { type Day, dayOf } from '@redress/rulebook';
+import { type Day, dayOf, type Instant } from '@redress/rulebook';
 import type { CaseEvent } from './case.events.js';
 
 export type Status = 'REQUESTED' | 'ACCEPTED' | 'SECOND_REVIEW' | 'DECIDED' | 'FINAL' | 'WITHDRAWN';
@@ -15,11 +15,18 @@ export type Case = CaseRef &
     kind: CaseKind;
     openedBy: 'BUYER' | 'SELLER' | 'PLATFORM';
     why: string;
+    photos?: readonly string[];
+    openedAt: Instant;
     /** The person who took it: a person is told by ID alone. */
     officer?: string;
+    takenAt?: Instant;
     /** What was decided, in effect or not; `day`: the Shanghai day it counts in (SD-REVIEW). */
-    decision?: Decision & Readonly<{ day: Day }>;
+    decision?: Decision & Readonly<{ day: Day; at: Instant }>;
     reviewedBy?: string;
+    reviewedAt?: Instant;
+    /** When it was over without a verdict, and why. */
+    withdrawn?: Readonly<{ why: 'WITHDRAWN' | 'SETTLED' | 'REFUND_ENDED'; at: Instant }>;
+    finalAt?: Instant;
     slaBreaches: readonly string[];
     /** The clocks that run, by rule. */
     clocks: Clocks;
@@ -33,29 +40,29 @@ export const caseFold: Fold<CaseState, CaseEvent> = {
 
   evolve(state, event) {
     if (event.type === 'InterventionRequested') {
-      const { by: openedBy, photos: _, ...about } = event.data;
-      return { ...about, openedBy, status: 'REQUESTED', slaBreaches: [], clocks: {} };
+      const { by: openedBy, ...about } = event.data;
+      return { ...about, openedBy, openedAt: event.at, status: 'REQUESTED', slaBreaches: [], clocks: {} };
     }
     if (state.status === 'NONE') return state;
     switch (event.type) {
       case 'CaseAccepted':
-        return { ...state, status: 'ACCEPTED', officer: event.data.officer };
+        return { ...state, status: 'ACCEPTED', officer: event.data.officer, takenAt: event.at };
       case 'SlaBreached':
         return { ...state, slaBreaches: [...state.slaBreaches, event.data.ruleId] };
       case 'VerdictProposed':
-        return { ...state, status: 'SECOND_REVIEW', decision: { ...decisionOf(event.data), day: dayOf(event.at) } };
+        return { ...state, status: 'SECOND_REVIEW', decision: { ...decisionOf(event.data), day: dayOf(event.at), at: event.at } };
       case 'VerdictReturned':
         return { ...undecided(state), status: 'ACCEPTED' };
       case 'CaseDecided': {
         const { reviewedBy } = event.data;
-        const day = state.decision?.day ?? dayOf(event.at);
-        const decided = { ...state, status: 'DECIDED' as const, decision: { ...decisionOf(event.data), day } };
-        return reviewedBy === undefined ? decided : { ...decided, reviewedBy };
+        const { day, at } = state.decision ?? { day: dayOf(event.at), at: event.at };
+        const decided = { ...state, status: 'DECIDED' as const, decision: { ...decisionOf(event.data), day, at } };
+        return reviewedBy === undefined ? decided : { ...decided, reviewedBy, reviewedAt: event.at };
       }
       case 'CaseWithdrawn':
-        return { ...state, status: 'WITHDRAWN' };
+        return { ...state, status: 'WITHDRAWN', withdrawn: { why: event.data.why, at: event.at } };
       case 'CaseFinal':
-        return { ...state, status: 'FINAL' };
+        return { ...state, status: 'FINAL', finalAt: event.at };
       case 'DeadlineOpened':
       case 'DeadlineMoved':
       case 'DeadlineMet':
@@ -78,6 +85,9 @@ const decisionOf = ({ verdict, amount, liable, compensate, finding, by }: Decisi
 export const refOf = ({ caseId, refundId, orderId, lineId, buyerId, sellerId }: CaseRef): CaseRef => ({
   ...{ caseId, refundId, orderId, lineId, buyerId, sellerId },
 });
+
+/** Opened by the platform itself at the silent end of a refund: that name is the platform's own (rulebook 8, Ids). */
+export const isOfSilentEnd = (caseId: string): boolean => caseId.startsWith('I-DIRECT:');
 
 /** Nobody has decided in effect yet. */
 export const isOpen = ({ status }: Case): boolean =>

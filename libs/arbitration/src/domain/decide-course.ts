@@ -1,10 +1,11 @@
 /** The course of a case beside its verdict: taken, withdrawn, late, final. */
+import { mustBeTheSame } from '@redress/event-sourcing';
 import type { Rulebook } from '@redress/rulebook';
 import type { Of } from './case.commands.js';
 import type { Added, CaseEvent } from './case.events.js';
 import { type Case, isOpen, refOf } from './case.js';
 import { ended, opened } from './clocks.js';
-import { explained, isClock, notSelf, personOf, runOut } from './own-rules.js';
+import { explained, isClock, notSelf, personOf, runOut, selfOf } from './own-rules.js';
 import type { ReviewEvent } from './case.events.js';
 import { type Known, allowing } from './world.js';
 
@@ -22,13 +23,16 @@ export function take({ as, at }: Of<'arbitration.take'>, { case: one }: Known, r
 }
 
 export const mayHandle = (person: string, { buyerId, sellerId, edition }: Case, rules: Rulebook) =>
-  notSelf({ person, parties: [buyerId, sellerId] }, rules.named(edition));
+  notSelf(selfOf(person, { buyerId, sellerId }), rules.named(edition));
 
 export const withdraw = ({ at }: Of<'arbitration.withdraw'>, known: Known): Added => over(known, at, 'WITHDRAWN');
 
 /** The refund has gone its way without the case: it is over, also where it was decided before that was heard. */
-export const noteLeft = ({ at, data: { why } }: Of<'arbitration.note-left'>, known: Known): Added =>
-  isOpen(known.case) || known.case.status === 'DECIDED' ? over(known, at, why) : {};
+export const noteLeft = ({ at, data }: Of<'arbitration.note-left'>, known: Known): Added => {
+  const { caseId, refundId } = known.case;
+  mustBeTheSame(`case ${caseId}`, { refundId }, { refundId: data.refundId });
+  return isOpen(known.case) || known.case.status === 'DECIDED' ? over(known, at, data.why) : {};
+};
 
 const over = ({ case: one, dispute, review }: Known, at: string, why: 'WITHDRAWN' | 'SETTLED' | 'REFUND_ENDED'): Added => ({
   case: [...ended('DeadlineCancelled', one, at), { type: 'CaseWithdrawn', at, data: { ...refOf(one), why } }],
@@ -38,7 +42,7 @@ const over = ({ case: one, dispute, review }: Known, at: string, why: 'WITHDRAWN
 
 /** A verdict that stands no more no longer counts in its day. */
 export const uncounted = (one: Case, review: Known['review'], at: string): ReviewEvent[] => {
-  const amount = review[one.caseId];
+  const amount = review.get(one.caseId);
   if (!one.decision || amount === undefined) return [];
   return [{ type: 'VerdictUncounted', at, data: { ...refOf(one), day: one.decision.day, amount } }];
 };

@@ -1,13 +1,14 @@
 /** A case opens: a party asks the platform to step in, or it steps in by itself. */
 import { isOneOf, mustBeOneOf } from '@redress/contracts';
-import { reject } from '@redress/event-sourcing';
+import { mustBeTheSame, reject } from '@redress/event-sourcing';
 import type { Explanation, Rulebook } from '@redress/rulebook';
 import { whoOpens } from './allowed.js';
 import type { Opening } from './case.commands.js';
 import type { Added, CaseEvent } from './case.events.js';
+import type { CaseState } from './case.js';
 import { opened } from './clocks.js';
 import { lineOf } from './order-facts.js';
-import { askingRules, direct, explained, notSelf, personOf } from './own-rules.js';
+import { askingRules, direct, explained, notSelf, personOf, selfOf } from './own-rules.js';
 import type { RefundFacts } from './refund-facts.js';
 import { type CaseWorld, allowing } from './world.js';
 
@@ -16,11 +17,14 @@ export function openCase(command: Opening, world: CaseWorld, rules: Rulebook): A
   const { caseId, refundId, ...said } = data;
   const { refund, dispute } = world;
   const byItself = type === 'arbitration.step-in-by-itself';
-  if (byItself && (!refund || refund.ended || dispute.open !== undefined || world.case.status !== 'NONE')) return {};
+  if (byItself && (!refund || refund.ended || dispute.open !== undefined)) return {};
+  if (byItself && isThere(world.case, command)) return {};
   if (!refund) return reject('NOT_FOUND', `no refund ${refundId}`);
   mustBeOneOf(type, as, whoOpens(type, refund));
   if (world.case.status !== 'NONE') return reject('CONFLICT', `${caseId} is the id of another case`);
   if (refund.ended) return reject('STATE', `refund ${refundId} has ended`, { allowed: [] });
+  if (refund.returnOrdered && type === 'arbitration.intervene')
+    return reject('STATE', `the platform has ordered the return of refund ${refundId}: it is asked again once that is refused`, { allowed: [] }); // prettier-ignore
   if (dispute.open !== undefined)
     return reject('STATE', `case ${dispute.open} of refund ${refundId} is open`, { allowed: [], open: dispute.open });
 
@@ -41,6 +45,14 @@ export function openCase(command: Opening, world: CaseWorld, rules: Rulebook): A
     dispute: [{ type: 'DisputeOpened', at, data: ref }],
   };
 }
+
+/** The very case that this silent end opens. Throws `NameTaken` where the platform's name for it stands for something else. */
+const isThere = (one: CaseState, { at, data: { caseId, refundId } }: Opening): boolean => {
+  if (one.status === 'NONE') return false;
+  const stands = { refundId: one.refundId, kind: one.kind, openedAt: one.openedAt };
+  mustBeTheSame(`case ${caseId}`, stands, { refundId, kind: 'STEP_IN', openedAt: at });
+  return true;
+};
 
 const asking = (
   by: 'BUYER' | 'SELLER',
@@ -64,6 +76,6 @@ const steppingIn = (as: string, why: string, refund: RefundFacts, rules: Ruleboo
   const { buyerId, sellerId } = refund;
   const stepsIn = direct({ why }, edition);
   if (!isOneOf(as, ['officer:', 'supervisor:'])) return [stepsIn];
-  const self = notSelf({ person: personOf(as), parties: [buyerId, sellerId] }, edition);
+  const self = notSelf(selfOf(personOf(as), { buyerId, sellerId }), edition);
   return [stepsIn, allowing(self, () => 'nobody handles a case to which they are a party')];
 };

@@ -1,7 +1,16 @@
 /** The verdict: decided by who took the case, and agreed to by a second person where SD-REVIEW asks for one. */
-import type { Decision } from '@redress/contracts';
+import { type Decision, yuan } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
-import { type Edition, type Explanation, type Fen, type Rulebook, dayOf, freightShares, refundCap } from '@redress/rulebook';
+import {
+  type Edition,
+  type Explanation,
+  type Fen,
+  type Rulebook,
+  dayOf,
+  freightShares,
+  minor,
+  refundCap,
+} from '@redress/rulebook';
 import type { Of } from './case.commands.js';
 import type { Added, CaseEvent } from './case.events.js';
 import { type Case, refOf } from './case.js';
@@ -23,7 +32,7 @@ export function decideCase({ as, at, data }: Of<'arbitration.decide'>, known: Kn
   const amount = data.verdict === 'REJECT' ? undefined : amountOf(named ?? asked, data, known, edition);
   const decision: Decision = { ...finding, by, ...(amount !== undefined && { amount }) };
   const counts = amount ?? asked; // of a rejection: what was asked
-  const sum = secondReview({ reason: one.reason, amount: counts, others: sumOfOthers(review, one.caseId) }, edition);
+  const sum = secondReview({ reason: one.reason, amount: counts, others: minor(sumOfOthers(review, one.caseId)) }, edition);
   const why = [sum, ...passed, self];
   const verdict: CaseEvent[] = sum.outcome.needed
     ? [{ type: 'VerdictProposed', at, data: { ...refOf(one), ...decision }, ...explained(why) }]
@@ -54,8 +63,9 @@ const inEffect = (
 /** R-FIT: what goes back must have come. */
 const fitting = (verdict: string, { case: one, order }: Known, edition: Edition): Explanation[] => {
   if (verdict !== 'RETURN') return [];
-  const goods = lineOf(order, one.lineId)?.delivered ? 'DELIVERED' : 'NOT_DELIVERED';
-  return [allowing(returnFits({ goods }, edition), () => 'a return needs goods delivered')];
+  const line = lineOf(order, one.lineId);
+  const goods = line?.kind === 'VIRTUAL' ? 'VIRTUAL' : line?.delivered ? 'DELIVERED' : 'NOT_DELIVERED';
+  return [allowing(returnFits({ goods }, edition), () => 'a return needs goods delivered that can be sent back')];
 };
 
 /** V-CAP: at most what is left of the line's price and of its share of the freight. */
@@ -63,7 +73,7 @@ const capped = (named: Fen | undefined, known: Known, edition: Edition): Explana
   if (named === undefined) return [];
   const { price, freight } = leftOf(known);
   const ruling = refundCap({ asked: named, left: price + freight }, edition);
-  return [allowing(ruling, ({ cap }) => `at most ${cap} fen are left of the line and its freight`)];
+  return [allowing(ruling, ({ cap }) => `at most ${yuan(cap)} CNY are left of the line and its freight`)];
 };
 
 const leftOf = ({ case: { lineId }, order, channel }: Known): { price: Fen; freight: Fen } => {
@@ -81,7 +91,7 @@ const amountOf = (amount: Fen, { liable }: { liable: string }, known: Known, edi
 export function approve({ as, at }: Of<'arbitration.approve'>, { case: one }: Known, rules: Rulebook): Added {
   const { decision } = one;
   if (!decision) return reject('STATE', `case ${one.caseId} has no verdict`, { allowed: [] });
-  const { day: _, ...verdict } = decision;
+  const { day: _day, at: _at, ...verdict } = decision;
   const why = reviewing(as, one, decision, rules);
   return {
     case: inEffect(one, verdict, at, rules.named(one.edition), why, personOf(as)),

@@ -43,5 +43,5 @@ export const decide =
 /** Only the officer who took a case decides it. */
 const mustBeTheOfficer = (as: string, officer: string | undefined): void => {
   if (officer === undefined || officer === as.slice(as.indexOf(':') + 1)) return;
-  reject('FORBIDDEN', `another officer has taken the case`, { allowed: [`officer:${officer}`], somebodyElses: false });
+  reject('FORBIDDEN', 'another officer has taken the case', { by: ['officer', 'supervisor'], somebodyElses: false });
 };

@@ -1,3 +1,4 @@
+import { NameTaken } from '@redress/event-sourcing';
 import type { CaseCommand } from './case.commands.js';
 import type { RefundFacts } from './refund-facts.js';
 import * as a from './case.fixtures.js';
@@ -130,6 +131,23 @@ describe('does not open', () => {
       .when(a.stepInByItself())
       .then([]),
   );
+
+  it('by itself, where that very case has been opened by the same silent end: it is done', () =>
+    a.given([a.requested({ kind: 'STEP_IN', by: 'PLATFORM' })]).when(a.stepInByItself()).then([])); // prettier-ignore
+
+  it.each<[string, Parameters<typeof a.given>[0]]>([
+    ['for another refund', [a.requested({ refundId: 'r9', kind: 'STEP_IN', by: 'PLATFORM' })]],
+    ['for a party’s own case', [a.requested()]],
+    ['for an earlier silent end, which is over', [a.requested({ kind: 'STEP_IN', by: 'PLATFORM' }, a.after(79)), a.withdrawn()]],
+  ])('by itself, where its name stands %s: an alarm, not silence (rulebook 8, Ids)', (_what, history) =>
+    expect(() => a.given(history).when(a.stepInByItself()).events()).toThrow(NameTaken),
+  );
+
+  it.each<[string, Partial<RefundFacts>, string]>([
+    ['before the seller has refused the return', { refused: false, returnOrdered: true }, 'STATE'],
+    ['in 2012 likewise, whatever the hours', { refused: false, returnOrdered: true, edition: 'tmall-2012' }, 'STATE'],
+  ])('after a verdict RETURN, %s', (_what, refund, code) =>
+    a.given([], { refund: a.facts(refund) }).when(a.intervene()).thenRejected({ code: code as 'STATE' })); // prettier-ignore
 
   it('for the seller on hours alone', () =>
     a

@@ -1,5 +1,5 @@
 /** The rules that only arbitration decides: who may ask the platform when, and what a second person must see. */
-import { type Edition, type Explanation, type Fen, hourMs, type Instant, plusMs, rule } from '@redress/rulebook';
+import { type Edition, type Explanation, type Fen, hourMs, type Instant, type Minor, plusMs, rule } from '@redress/rulebook';
 import type { RefundFacts } from './refund-facts.js';
 
 type Asking = { at: Instant; appliedAt: Instant; refused: boolean };
@@ -62,13 +62,18 @@ export const askingRules = (
 /** A person is told by ID alone: `officer:x` and `supervisor:x` are one. */
 export const personOf = (as: string): string => as.slice(as.indexOf(':') + 1);
 
-type Self = { person: string; parties: readonly string[] };
-export const notSelf = rule('SD-SELF', 'P', ({ person, parties }: Self) => ({ allowed: !parties.includes(person) }));
+/** Which party the person is; whoever the other is, no answer says. */
+type Self = { person: string; party: 'BUYER' | 'SELLER' | 'NONE' };
+export const selfOf = (person: string, { buyerId, sellerId }: { buyerId: string; sellerId: string }): Self => ({
+  person,
+  party: person === buyerId ? 'BUYER' : person === sellerId ? 'SELLER' : 'NONE',
+});
+export const notSelf = rule('SD-SELF', 'P', ({ party }: Self) => ({ allowed: party === 'NONE' }));
 
-type Sum = { reason: string; amount: Fen; others: Fen };
+type Sum = { reason: string; amount: Fen; others: Minor };
 /** On the sum per case and per seller and day, so that splitting does not pass under it (SD-SPLIT); counterfeit always. */
 export const secondReview = rule('SD-REVIEW', 'P', ({ reason, amount, others }: Sum, { review }) => ({
-  needed: amount + others >= review.threshold || (review.reasons as readonly string[]).includes(reason),
+  needed: BigInt(amount) + BigInt(others) >= BigInt(review.threshold) || (review.reasons as readonly string[]).includes(reason),
 }));
 
 /** Never by the person who decided. */
@@ -76,8 +81,8 @@ export const anotherPerson = rule('SD-REVIEW', 'P', ({ decidedBy, by }: { decide
   allowed: decidedBy !== by,
 }));
 
-type Parcel = { goods: 'DELIVERED' | 'NOT_DELIVERED' };
-/** What goes back must have come. */
+type Parcel = { goods: 'DELIVERED' | 'NOT_DELIVERED' | 'VIRTUAL' };
+/** What goes back must have come, and be a thing. */
 export const returnFits = rule('R-FIT', 'S2', ({ goods }: Parcel) => ({ allowed: goods === 'DELIVERED' }));
 
 type End = { from: Instant; due: Instant; at: Instant };

@@ -15,6 +15,8 @@ export type RefundFacts = RefundRef &
     contested: boolean;
     /** The return is on its way to the seller, or there: a refusal is a refused return. */
     goodsSent: boolean;
+    /** A verdict has ordered the return, and the seller has not refused it: the parties wait for that. */
+    returnOrdered?: boolean;
     /** Money is owed or paid, or it was closed. */
     ended: boolean;
   }>;
@@ -36,9 +38,11 @@ export const refundLearned = (before: RefundFacts | undefined, event: RefundsEve
     case 'ReasonContested':
       return { ...before, contested: true };
     case 'RefundRefused':
-      return { ...before, refused: true };
+      return { ...before, refused: true, returnOrdered: false };
     case 'RefundAgreed':
       return { ...before, refused: false };
+    case 'VerdictCarriedOut':
+      return event.data.verdict === 'RETURN' ? { ...before, returnOrdered: true } : before;
     case 'ReturnShipped':
       return { ...before, goodsSent: true };
     case 'RefundPaymentDue':

@@ -106,3 +106,15 @@ it.each<[string, Given, CaseCommand, object]>([
   ['a verdict on a case that is decided', [[...taken, a.decided()]], a.verdict(), { code: 'STATE', details: { allowed: [] } }],
   ['a verdict by a party to the dispute', [taken], a.verdict({}, { as: 'seller:s1' }), { code: 'FORBIDDEN' }],
 ])('refuses %s', (_what, world, said, refusal) => a.given(...world).when(said).thenRejected(refusal)); // prettier-ignore
+
+it('tells the officer in CNY how much can be given at most (V-CAP)', () =>
+  a
+    .given(taken)
+    .when(a.verdict({ amount: 39901 }))
+    .thenRejected({ ruleId: 'V-CAP', message: 'at most 399.00 CNY are left of the line and its freight' }));
+
+it('orders no return of virtual goods, though the buyer has confirmed them (R-FIT)', () =>
+  a
+    .given(taken, { order: a.order({ kind: 'VIRTUAL' }) })
+    .when(a.verdict({ verdict: 'RETURN' }))
+    .thenRejected(rule('R-FIT')));

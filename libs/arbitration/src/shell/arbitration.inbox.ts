@@ -22,7 +22,7 @@ export class ArbitrationInbox {
       const steps = await Promise.all(commands.map((one) => stepFor(one, { causationId, correlationId }, this.ports)));
       await this.ports.store.settle({
         hears: { stream, version, ...(know && { know }) },
-        steps: steps.flatMap((step) => step ?? []),
+        steps,
       });
     });
   }

@@ -23,7 +23,6 @@ export class AskArbitrationHandler implements ICommandHandler<AskArbitration> {
     const nothing: Answer = { stream: `case-${command.data.caseId}`, version: 0, events: [], correlationId: undefined };
     return lookingUpAgain(async () => {
       const step = await stepFor(command, origin satisfies Origin, this.ports);
-      if (!step) return nothing;
       const [answer = nothing] = await this.ports.store.settle({ steps: [step] });
       return answer;
     });

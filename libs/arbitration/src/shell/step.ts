@@ -1,6 +1,6 @@
 /** One command as a step on a case, its refund's disputes and, where a verdict is about, the seller's verdicts of that day. */
-import { channelStream } from '@redress/contracts';
-import { type EventStore, LookedUpTooEarly, type Said, type Step, reject } from '@redress/event-sourcing';
+import { channelStream, joined } from '@redress/contracts';
+import { type EventStore, LookedUpTooEarly, type Said, type Step, astray, reject } from '@redress/event-sourcing';
 import { type Rulebook, dayOf } from '@redress/rulebook';
 import { caseFold, type CaseState } from '../domain/case.js';
 import { type CaseCommand, isInternal, opensCase } from '../domain/case.commands.js';
@@ -18,7 +18,7 @@ export type Origin = Pick<Said, 'commandId' | 'correlationId' | 'causationId' | 
 
 export const casePart = (caseId: string) => ({ stream: `case-${caseId}`, fold: caseFold });
 const disputePart = (refundId: string) => ({ stream: `dispute-${refundId}`, fold: dispute });
-const reviewPart = (sellerId: string, day: string) => ({ stream: `review-${sellerId}-${day}`, fold: review });
+const reviewPart = (sellerId: string, day: string) => ({ stream: `review-${joined(sellerId, day)}`, fold: review });
 
 type Place = { refundId: string; orderId: string; lineId: string; sellerId: string };
 
@@ -35,18 +35,14 @@ const dayFor = ({ type, at }: CaseCommand, state: CaseState): string | undefined
   return mayFall && state.status !== 'NONE' ? state.decision?.day : undefined;
 };
 
-/** NOT_FOUND for what nobody has heard of; for a clock or a reaction there is then nothing to do. */
-export const stepFor = async (
-  command: CaseCommand,
-  origin: Origin,
-  { store, rules }: ArbitrationPorts,
-): Promise<Step | undefined> => {
+/** NOT_FOUND for what nobody has heard of; `Astray` for a clock or a reaction, which cannot be about what is not there. */
+export const stepFor = async (command: CaseCommand, origin: Origin, { store, rules }: ArbitrationPorts): Promise<Step> => {
   const { caseId } = command.data;
   const { state } = await store.stateOf(casePart(caseId));
   const place = await placeOf(command, state, store);
   if (!place) {
     const what = opensCase(command) ? `refund ${command.data.refundId}` : `case ${caseId}`;
-    return isInternal(command) ? undefined : reject('NOT_FOUND', `no ${what}`);
+    return isInternal(command) ? astray(`${command.type} is about ${what}, which is not there`) : reject('NOT_FOUND', `no ${what}`); // prettier-ignore
   }
   const { refundId, orderId, lineId, sellerId } = place;
   const [refund, order, channel] = [`refund-${refundId}`, `order-${orderId}`, channelStream(orderId, lineId)];
@@ -60,13 +56,14 @@ export const stepFor = async (
     } as Parts,
     knows: [refund, order, channel],
     place: () => ({ key: orderId, lane: sellerId }),
-    repeats: opensCase(command) ? 'ID' : 'LAST',
+    // What a reaction finds done is told by its decider: another thing under the same name is an alarm, no repetition.
+    repeats: command.type === 'arbitration.step-in-by-itself' ? 'NEVER' : opensCase(command) ? 'ID' : 'LAST',
     decide: ({ states, known }) => {
       if (dayFor(command, states.case) !== day) throw new LookedUpTooEarly(`case ${caseId} has changed`);
       return decide(rules)(command, {
         case: states.case,
         dispute: states.dispute,
-        review: states.review ?? {},
+        review: states.review ?? new Map(),
         refund: known(refund) as RefundFacts | undefined,
         order: known(order) as OrderFacts | undefined,
         channel: known(channel) as ChannelFacts | undefined,

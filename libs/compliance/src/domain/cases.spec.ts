@@ -49,20 +49,28 @@ describe('each case is marked', () => {
     Object.values(marked(of, definitions)[n]!.counts).map((one) => (one.counted ? 'counted' : one.because));
 
   it.each<[string, CaseFact[], string[]]>([
-    ['open', facts('r1 c1', 'CASE_FIRST'), ['counted', 'NOT_DECIDED', 'counted']],
-    ['withdrawn', facts('r1 c1', 'CASE_FIRST', 'CASE_WITHDRAWN'), ['counted', 'WITHDRAWN', 'WITHDRAWN']],
-    ['for the buyer', facts('r1 c1', 'CASE_FIRST', 'CASE_FOR_BUYER'), ['counted', 'counted', 'counted']],
-    ['for the seller', facts('r1 c1', 'CASE_FIRST', 'CASE_FOR_SELLER'), ['counted', 'DECIDED_FOR_SELLER', 'DECIDED_FOR_SELLER']],
-    ['after-sales', facts('r1 c1', 'CASE_AFTERSALE'), ['AFTERSALE', 'AFTERSALE', 'AFTERSALE']],
+    ['open', facts('r1:c1', 'CASE_FIRST'), ['counted', 'NOT_DECIDED', 'counted']],
+    ['withdrawn', facts('r1:c1', 'CASE_FIRST', 'CASE_WITHDRAWN'), ['counted', 'WITHDRAWN', 'WITHDRAWN']],
+    ['for the buyer', facts('r1:c1', 'CASE_FIRST', 'CASE_FOR_BUYER'), ['counted', 'counted', 'counted']],
+    ['for the seller', facts('r1:c1', 'CASE_FIRST', 'CASE_FOR_SELLER'), ['counted', 'DECIDED_FOR_SELLER', 'DECIDED_FOR_SELLER']],
+    ['after-sales', facts('r1:c1', 'CASE_AFTERSALE'), ['AFTERSALE', 'AFTERSALE', 'AFTERSALE']],
   ])('%s', (_what, of, expected) => expect(because(of)).toEqual(expected));
 
   it('once per refund, and once per order', () => {
-    const two = [...facts('r1 c1', 'CASE_FIRST', 'CASE_FOR_BUYER'), ...facts('r1 c2', 'CASE_AGAIN', 'CASE_FOR_BUYER')];
+    const two = [...facts('r1:c1', 'CASE_FIRST', 'CASE_FOR_BUYER'), ...facts('r1:c2', 'CASE_AGAIN', 'CASE_FOR_BUYER')];
     expect(because(two, 1)).toEqual(['ALREADY_COUNTED', 'counted', 'ALREADY_COUNTED']);
   });
 
+  it.each([
+    ['r1:I-DIRECT:r1', { refundId: 'r1', caseId: 'I-DIRECT:r1' }],
+    ['r1:I-DIRECT:r1:2', { refundId: 'r1', caseId: 'I-DIRECT:r1:2' }],
+    ['__proto__:c1', { refundId: '__proto__', caseId: 'c1' }],
+  ])('under its refund and its own name, whatever they are: %s', (subject, names) =>
+    expect(marked(facts(subject, 'CASE_FIRST'), definitions)).toMatchObject([names]),
+  );
+
   it('outside the window of a definition', () =>
-    expect(marked(facts('r1 c1', 'CASE_FIRST'), [definition('INTERVENED', '2026-03-05')])[0]!.counts).toEqual({
+    expect(marked(facts('r1:c1', 'CASE_FIRST'), [definition('INTERVENED', '2026-03-05')])[0]!.counts).toEqual({
       INTERVENED: { counted: false, because: 'OUTSIDE_WINDOW' },
     }));
 });

@@ -1,4 +1,4 @@
-import type { Liable, Phase, RefundsEvent } from '@redress/contracts';
+import { joined, type Liable, type Phase, type RefundsEvent } from '@redress/contracts';
 import { dayOf, type Instant } from '@redress/rulebook';
 import type { CaseComponent, Standing } from './fact.js';
 
@@ -48,7 +48,7 @@ export const standingOfCases = ({ refundId, orderId, phase, appliedAt, cases }: 
     disputed.push({ component, orderId, subject: refundId, day: dayOf(first.openedAt), holdsAt });
   }
   const each = cases.flatMap(({ caseId, openedAt, came }, n): Standing[] => {
-    const about = { orderId, subject: `${refundId} ${caseId}` };
+    const about = { orderId, subject: joined(refundId, caseId) };
     const opened = { ...about, day: dayOf(openedAt) };
     const what: CaseComponent = phase === 'AFTERSALE' ? 'CASE_AFTERSALE' : n === 0 ? 'CASE_FIRST' : 'CASE_AGAIN';
     const mark: Standing = { component: what, ...opened, holdsAt: openedAt };

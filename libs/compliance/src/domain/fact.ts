@@ -13,10 +13,11 @@ export const caseComponents = [
 export type CaseComponent = (typeof caseComponents)[number];
 
 /**
- * What a measure is made of. An order counts once in PAID, PROMISE_DUE and PROMISE_BROKEN, a case once in DECIDED and the like, a
+ * What a measure is made of, and `SELLER`: since when there is one. An order counts once in PAID, PROMISE_DUE and PROMISE_BROKEN, a case once in DECIDED and the like, a
  * refund once in each of the others.
  */
 export const components = [
+  'SELLER',
   'PAID',
   'PROMISE_DUE',
   'PROMISE_BROKEN',
@@ -35,7 +36,7 @@ export type Component = (typeof components)[number];
 export type Standing = Readonly<{
   component: Component;
   orderId: string;
-  /** What is counted: the order, the refund, or the refund and its case (`r1 c1`). */
+  /** What is counted: the order, the refund, or the refund and its case (`r1:c1`, and `r1:I-DIRECT:r1`). */
   subject: string;
   /** The day it counts in. */
   day: Day;

@@ -41,12 +41,18 @@ export const marked = (
 const casesOf = (facts: readonly CaseFact[]): readonly One[] => {
   const cases = new Map<string, One>();
   for (const { component, orderId, subject, day, holdsAt } of facts) {
-    const [refundId = '', caseId = ''] = subject.split(' ');
+    const [refundId, caseId] = partsOf(subject);
     const known = cases.get(subject);
     const openedAt = known && known.openedAt < holdsAt ? known.openedAt : holdsAt; // what came of it, came later
     cases.set(subject, { caseId, refundId, orderId, openedAt, day, is: new Set([...(known?.is ?? []), component]) });
   }
   return [...cases.values()].sort((a, b) => compare(a.openedAt, b.openedAt) || compare(a.caseId, b.caseId));
+};
+
+/** A case's id may bear the platform's joint itself; a refund's does not. */
+const partsOf = (subject: string): [refundId: string, caseId: string] => {
+  const at = subject.indexOf(':');
+  return [subject.slice(0, at), subject.slice(at + 1)];
 };
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -22,7 +22,6 @@ export const memoryMeasures = (): Measures => {
         else factsOfSeller.set(fact.sellerId, [fact]);
       }
     },
-    knows: async (sellerId) => factsOfSeller.has(sellerId),
     count: async (question) => {
       const counts: Partial<Record<Component, number>> = {};
       for (const fact of factsOfSeller.get(question.sellerId) ?? []) {
@@ -30,6 +29,7 @@ export const memoryMeasures = (): Measures => {
       }
       return counts;
     },
+    knows: async ({ sellerId, knownAt }) => (factsOfSeller.get(sellerId) ?? []).some(({ recordedAt }) => recordedAt <= knownAt),
     cases: async (question) => {
       const standing = new Map<string, { fact: CaseFact; sum: number }>();
       for (const asked of factsOfSeller.get(question.sellerId) ?? []) {

@@ -29,9 +29,11 @@ const insert = `
     sign smallint, day date, "holdsAt" timestamptz, "recordedAt" timestamptz)`;
 
 const selectCounts = `
-  select component, sum(sign)::int as count from signed_facts
+  select component, sum(sign)::text as count from signed_facts
   where seller_id = $1 and day between $2 and $3 and holds_at <= $4 and recorded_at <= $5
   group by component`;
+
+const selectSeller = 'select 1 from signed_facts where seller_id = $1 and recorded_at <= $2 limit 1';
 
 // Ordered as text of one form, so that every adapter gives the same.
 const selectCases = `
@@ -50,20 +52,17 @@ export const postgresMeasures = (database: DataSource, reads: Reads = through(da
   const hear = gather<Batch, void>(mostPerTransaction, (batches) => settle(database, batches));
   return {
     hear: async (events) => (events.length > 0 ? hear(events) : undefined),
-    knows: async (sellerId) => {
-      const { rows } = await reads.query('select 1 as one from signed_facts where seller_id = $1 limit 1', [sellerId]);
-      return rows.length === 1;
-    },
     count: async ({ sellerId, from, to, asOf, knownAt }) => {
-      const { rows } = await reads.query<{ component: Component; count: number }>(selectCounts, [
+      const { rows } = await reads.query<{ component: Component; count: string }>(selectCounts, [
         sellerId,
         from,
         to,
         asOf,
         knownAt,
       ]);
-      return Object.fromEntries(rows.map(({ component, count }) => [component, count]));
+      return Object.fromEntries(rows.map(({ component, count }) => [component, Number(count)]));
     },
+    knows: async ({ sellerId, knownAt }) => (await reads.query(selectSeller, [sellerId, knownAt])).rows.length > 0,
     cases: async ({ sellerId, from, to, asOf, knownAt }) => {
       const { rows } = await reads.query<CaseRow>(selectCases, [sellerId, from, to, asOf, knownAt, caseComponents]);
       return rows.map(({ holdsAt, ...fact }) => ({ ...fact, holdsAt: holdsAt.toISOString() }));

@@ -14,5 +14,5 @@ export const complianceManifest = {
       list: 'cases',
     },
   },
-  hears: ['orders', 'refunds'],
+  hears: ['orders', 'refunds', 'penalties'],
 } as const satisfies Manifest;

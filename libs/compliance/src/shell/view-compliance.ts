@@ -25,8 +25,7 @@ export class ViewComplianceHandler implements IQueryHandler<ViewCompliance> {
       return reject('NOT_FOUND', `compliance has no view ${viewed.view}`);
     const question = questionOf({ sellerId: viewed.id, at: viewed.at, ...viewed.options }, this.ports.rules);
     const { measures, rules } = this.ports;
-    if (!(await measures.knows(question.sellerId)))
-      return reject('NOT_FOUND', `nothing counts for or against a seller ${question.sellerId}`);
+    if (!(await measures.knows(question))) return reject('NOT_FOUND', `no seller ${question.sellerId}`);
     const [counts, cases] = await Promise.all([measures.count(question), measures.cases(question)]);
     const each = marked(cases, definitionsOf(question, viewed.options?.window, rules));
     const rates = ratesOf(question, counts);

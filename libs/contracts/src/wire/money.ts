@@ -1,9 +1,9 @@
 /** Money on the wire: a decimal string of yuan. */
 import type { Fen } from '../values.js';
 
-/** 19950 -> "199.50" */
-export const yuan = (fen: Fen): string => {
-  const digits = String(Math.abs(fen)).padStart(3, '0');
+/** 19950 -> "199.50": of one amount, or of a sum of any size. */
+export const yuan = (fen: Fen | bigint): string => {
+  const digits = String(fen).replace('-', '').padStart(3, '0');
   return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 };
 

@@ -7,14 +7,14 @@ import { put } from './put.js';
 
 /** Which fields of event data are money: fen inside, decimal strings on the wire. Points and quantities are no money. */
 const money: ReadonlySet<string> = new Set([
-  'amount', 'cash', 'freight', 'paid', 'price', 'priceRefunded', 'required', 'balance', 'deposit', 'receivable',
+  'amount', 'asked', 'cash', 'freight', 'paid', 'price', 'priceRefunded', 'required', 'balance', 'deposit', 'receivable',
   'dueAmount',
 ]); // prettier-ignore
 
 /** And which fields of a rule's inputs and outcome are, beside those. */
 const moneyOfRules: ReadonlySet<string> = new Set([
   ...money,
-  'asked', 'left', 'cap', 'owed', 'held', 'need', 'valuePaid', 'refundedSoFar', 'refunded', 'collected', 'drawn', 'platformFirst', 'platform', 'others',
+  'left', 'cap', 'owed', 'held', 'need', 'valuePaid', 'refundedSoFar', 'refunded', 'collected', 'drawn', 'platformFirst', 'platform', 'others',
 ]); // prettier-ignore
 
 /** Event data as people see them. `asset: POINTS` beside an `amount` keeps it an integer. */
@@ -29,7 +29,11 @@ const shown = (value: unknown, names: ReadonlySet<string>): unknown => {
   const inPoints = 'asset' in value && value.asset === 'POINTS';
   const fields: Record<string, unknown> = {};
   for (const [name, inner] of Object.entries(value))
-    if (typeof inner === 'number') put(fields, name, names.has(name) && !(inPoints && name === 'amount') ? yuan(inner) : inner);
+    if (isMinor(inner)) put(fields, name, names.has(name) && !(inPoints && name === 'amount') ? yuan(BigInt(inner)) : inner);
     else put(fields, name, typeof inner === 'object' ? shown(inner, names) : inner);
   return fields;
 };
+
+/** A number of minor units; above 2^53 - 1, as a sum may be, it stands as a text of its digits (decision 0019). */
+const isMinor = (value: unknown): value is number | string =>
+  Number.isSafeInteger(value) || (typeof value === 'string' && /^-?[1-9]\d{15,}$/.test(value));

@@ -1,21 +1,41 @@
-/** `compensations ORDER`: what was owed on top of refunds, in the order of its assessment, and what became of it. */
+/** `compensations ORDER`: what was owed on top of refunds, in the order of its assessment, why, and what became of it. */
 import { yuan } from '@redress/contracts';
 import { replay, type StoredEvent } from '@redress/event-sourcing';
 import type { Shown } from '@redress/service-kit';
+import type { CompensationEvent } from '../domain/compensation.events.js';
 import { compensationFold, isOwed, type Owed } from '../domain/compensation.js';
 import type { compensationsShape } from '../shell/view-shapes.js';
 
-/** From all events of the order in this service. */
+type Stored = StoredEvent & CompensationEvent;
+
+/**
+ * From all events of the order in this service. Points are integers, cash is CNY. `explained`: the event of which
+ * `explain` says why it was owed; each instant stands once it has come.
+ */
 export const compensationsView = (events: readonly StoredEvent[]): Shown<typeof compensationsShape> => {
-  const ours = events.filter(({ stream }) => stream.startsWith('compensation-'));
-  const histories = [...new Set(ours.map(({ stream }) => stream))].map((name) => ours.filter(({ stream }) => stream === name));
-  return histories
-    .map((history) => replay(compensationFold, history as never[]))
-    .filter(isOwed)
-    .map(entry);
+  const histories = new Map<string, Stored[]>();
+  for (const event of events) {
+    if (!event.stream.startsWith('compensation-')) continue;
+    histories.set(event.stream, [...(histories.get(event.stream) ?? []), event as Stored]);
+  }
+  return [...histories.values()].flatMap((history) => {
+    const state = replay(compensationFold, history);
+    return isOwed(state) ? [entry(state, history)] : [];
+  });
 };
 
-const entry = ({ compensationId, ruleId, orderId, lineId, asset, amount, payee, status }: Owed) => ({
-  ...{ compensationId, ruleId, orderId, lineId, asset, payee, status },
-  amount: asset === 'CNY' ? yuan(amount) : amount,
-});
+const entry = (
+  { compensationId, ruleId, orderId, lineId, asset, amount, payee, status, edition }: Owed,
+  history: readonly Stored[],
+) => {
+  const find = <Type extends CompensationEvent['type']>(type: Type) =>
+    history.find((event): event is Extract<Stored, { type: Type }> => event.type === type);
+  const [assessed, paid, reversed] = [find('CompensationAssessed'), find('CompensationPaid'), find('CompensationReversed')];
+  return {
+    ...{ compensationId, ruleId, orderId, lineId, asset, payee, status, edition },
+    amount: asset === 'CNY' ? yuan(amount) : amount,
+    ...(assessed && { refundId: assessed.data.refundId, explained: assessed.eventId, assessedAt: assessed.at }),
+    ...(paid && { paidAt: paid.at }),
+    ...(reversed && { reversedAt: reversed.at, reversedWhy: reversed.data.why }),
+  };
+};

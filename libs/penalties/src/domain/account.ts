@@ -18,11 +18,15 @@ export const openAccount = ({ as, at, data }: Of<'penalties.open-account'>, { ac
   return reject('CONFLICT', `the account of ${sellerId} is open, with another deposit required or by somebody else`);
 };
 
+/** The first order with a seller: known from now on. Known already: nothing. */
+export const noteSeller = ({ at, data: { sellerId } }: Of<'penalties.note-seller'>, { known }: Seller): SellerEvent[] =>
+  known ? [] : [{ type: 'SellerSeen', at, data: { sellerId } }];
+
 /** Only the `topUpId` (or a `commandId`) tells a repetition: the same amount may well come twice. */
 export const topUp = ({ as, at, data }: Of<'penalties.top-up'>, seller: Seller, rules: Rulebook): SellerEvent[] => {
   const { sellerId, amount, topUpId } = data;
   mustBeOneOf('penalties.top-up', as, [`seller:${sellerId}`, 'finance:', ...platform]);
-  const before = topUpId !== undefined && Object.hasOwn(seller.topUps, topUpId) ? seller.topUps[topUpId] : undefined;
+  const before = topUpId === undefined ? undefined : seller.topUps.get(topUpId);
   if (before?.by === as && before.amount === amount) return [];
   if (before) return reject('CONFLICT', `${topUpId} is the id of another top-up`);
   const transfers = moved(accounts.bank(sellerId), accounts.seller(sellerId, 'deposit'), 'CNY', amount);

@@ -10,9 +10,9 @@ import {
   rule,
   type Rulebook,
 } from '@redress/rulebook';
-import { type Cause, type CauseRule, causeRules, compensationIdOf, type Of } from './commands.js';
+import { type Cause, type CauseRule, causeRules, compensationIdOf, type Of, payoutKey } from './commands.js';
 import type { Compensation, CompensationEvent } from './compensation.events.js';
-import { type CompensationState, isOwed, type Owed, stands } from './compensation.js';
+import { type CompensationState, isOwed, mustBeOf, type Owed, stands } from './compensation.js';
 import { draw, fundingOrder } from './funding.js';
 import type { SellerEvent } from './seller.events.js';
 import type { Seller } from './seller.js';
@@ -51,7 +51,10 @@ export const assess = (
 ): Added => {
   const { compensation, others, trade, corrected } = told;
   if (trade.status === 'NONE') throw new Gap(`trade-${data.orderId}`, 0, 1);
-  if (isOwed(compensation)) return {}; // C-ONE: one per line and cause
+  if (isOwed(compensation)) {
+    mustBeOf(compensation, data);
+    return {}; // C-ONE: one per line and cause
+  }
   if (data.ruleId === 'C-LATE' && corrected.includes(data.lineId)) return {}; // R-SHIP-TIME: the promise was kept
   const line = trade.lines.find(({ lineId }) => lineId === data.lineId);
   if (!line) return {};
@@ -102,7 +105,7 @@ const assessed = (
   const what: Compensation = { compensationId, ruleId, orderId, lineId, sellerId, payee, asset, amount };
   const owed = moved(asset === 'POINTS' ? accounts.points : escrow, payee, asset, amount);
   const payout: Payout = {
-    ...{ orderId, key: `compensation:${compensationId}`, compensationId, payee },
+    ...{ orderId, key: payoutKey.compensation(compensationId), compensationId, payee },
     ...{ amount: 0, cash, points, ruleId, owed },
   };
   return {

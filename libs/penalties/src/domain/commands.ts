@@ -1,5 +1,5 @@
 /** What can be asked. The first two come in by the doors; what follows is said by reactions, and may be said again. */
-import type { Payment } from '@redress/contracts';
+import { joined, type Payment } from '@redress/contracts';
 import type { Command } from '@redress/event-sourcing';
 import type { Fen } from '@redress/rulebook';
 
@@ -10,6 +10,7 @@ type Parties = { orderId: string; buyerId: string; sellerId: string };
 export type PenaltiesCommand =
   | Command<'penalties.open-account', { sellerId: string; required: Fen }>
   | Command<'penalties.top-up', { sellerId: string; amount: Fen; topUpId?: string }>
+  | Command<'penalties.note-seller', { sellerId: string }>
   | Command<'penalties.take-payment', Payment>
   | Command<'penalties.pay-refund', Parties & { refundId: string; amount: Fen }>
   | Command<'penalties.record-payout', PayoutOutcome>
@@ -38,4 +39,11 @@ export type PayoutOutcome = { orderId: string; sellerId: string; key: string; co
 );
 
 export const compensationIdOf = ({ ruleId, orderId, lineId }: { ruleId: string; orderId: string; lineId: string }): string =>
-  `${ruleId}:${orderId}:${lineId}`;
+  joined(ruleId, orderId, lineId);
+
+/** Under which key the gateway is asked to pay: one per refund, compensation and rest of an order, whatever they are called. */
+export const payoutKey = {
+  refund: (refundId: string) => joined('refund', refundId),
+  compensation: (compensationId: string) => joined('compensation', compensationId),
+  rest: (orderId: string) => joined('rest', orderId),
+} as const;

@@ -1,5 +1,5 @@
 /** One compensation: owed, paid, perhaps taken back. */
-import type { Fold } from '@redress/event-sourcing';
+import { type Fold, mustBeTheSame } from '@redress/event-sourcing';
 import type { Compensation, CompensationEvent, Funding } from './compensation.events.js';
 
 export type Owed = Compensation & {
@@ -37,6 +37,15 @@ export const isOwed = (state: CompensationState): state is Owed => state.status 
 
 /** Owed or paid now: what excludes another. */
 export const stands = (state: CompensationState): state is Owed => state.status === 'ASSESSED' || state.status === 'PAID';
+
+/** Throws `NameTaken` where the compensation of that name is one of another order, line or seller. */
+export const mustBeOf = (
+  { compensationId, orderId, lineId, sellerId }: Compensation,
+  of: Readonly<{ orderId: string; lineId: string; sellerId: string }>,
+): void => {
+  const wanted = { orderId: of.orderId, lineId: of.lineId, sellerId: of.sellerId };
+  mustBeTheSame(`compensation ${compensationId}`, { orderId, lineId, sellerId }, wanted);
+};
 
 /** What every event of a compensation says of it. */
 export const contractOf = ({ compensationId, ruleId, orderId, lineId, sellerId, payee, asset, amount }: Owed): Compensation => ({

@@ -1,6 +1,6 @@
 /** The end of a trade: what is in escrow goes to the seller, or back to the buyer. Ended already: nothing. */
 import { type Edition, type Explanation, freightRest, type Instant, type Rulebook } from '@redress/rulebook';
-import type { Of } from './commands.js';
+import { type Of, payoutKey } from './commands.js';
 import { toBuyer } from './order-money.js';
 import { collect } from './recovery.js';
 import type { SellerEvent } from './seller.events.js';
@@ -27,7 +27,7 @@ export const closeTrade = ({ at, data }: Of<'penalties.close-trade'>, trade: Tra
   const closed: TradeEvent = { type: 'TradeClosed', at, data, explanation: ruling };
   if (ruling.outcome.to === 'SELLER') return { trade: [closed], seller: release(trade, seller, edition, at, ruling) };
   const amount = valuePaid(trade, edition) - trade.refunded;
-  const rest = { key: `rest:${trade.orderId}`, amount, ruleId, pointsFrom: 'escrow' as const };
+  const rest = { key: payoutKey.rest(trade.orderId), amount, ruleId, pointsFrom: 'escrow' as const };
   return { trade: amount > 0 ? [closed, toBuyer(trade, rest, edition, at)] : [closed] };
 };
 

@@ -1,5 +1,5 @@
 /** C-FUND: who bears what, in which order. What a seller owes stands in `receivable`. */
-import { type Edition, type Explained, type Fen, type Instant, rule } from '@redress/rulebook';
+import { atMost, type Edition, type Explained, type Fen, type Instant, type Minor, minor, rule } from '@redress/rulebook';
 import type { Charge, SellerEvent } from './seller.events.js';
 import type { Seller, Source } from './seller.js';
 import { accounts, moved, type Transfer, sum } from './transfer.js';
@@ -7,13 +7,13 @@ import { accounts, moved, type Transfer, sum } from './transfer.js';
 /** Which pocket pays first. P: belongs to the edition, as soon as it has a key for it. */
 export const fundingOrder = { REFUND: ['balance', 'deposit'], COMPENSATION: ['deposit', 'balance'] } as const;
 
-type Pockets = readonly { readonly pocket: Source; readonly held: Fen }[];
+type Pockets = readonly { readonly pocket: Source; readonly held: Minor }[];
 
 /** Each pocket in turn; what they fall short of, the platform pays first and recovers. */
 export const funding = rule('C-FUND', 'S2', ({ need, pockets }: { need: Fen; pockets: Pockets }) => {
   let rest = need;
   const drawn = pockets.map(({ pocket, held }) => {
-    const amount = Math.min(rest, held);
+    const amount = atMost(rest, BigInt(held));
     rest -= amount;
     return { pocket, amount };
   });
@@ -28,7 +28,7 @@ export const draw = (seller: Seller, drawing: Drawing, edition: Edition, at: Ins
   const { for: what, ruleId, order, targets } = drawing;
   const inputs = {
     need: sum(targets.map(({ amount }) => amount)),
-    pockets: order.map((pocket) => ({ pocket, held: seller[pocket] })),
+    pockets: order.map((pocket) => ({ pocket, held: minor(seller[pocket]) })),
   };
   const explanation = funding(inputs, edition);
   const { drawn, platformFirst } = explanation.outcome;

@@ -1,4 +1,5 @@
 /** Liable CARRIER or PLATFORM: what a refund has cost the seller, the platform bears from its income. Done already: nothing. */
+import { mustBeTheSame } from '@redress/event-sourcing';
 import { type Rulebook, rule } from '@redress/rulebook';
 import type { Of } from './commands.js';
 import { collect } from './recovery.js';
@@ -11,7 +12,12 @@ const bearing = rule('C-FUND', 'S2', ({ amount }: { refundId: string; amount: nu
 
 export const makeWhole = ({ at, data }: Of<'penalties.make-whole'>, seller: Seller, rules: Rulebook): SellerEvent[] => {
   const { sellerId, orderId, refundId, amount } = data;
-  if (seller.madeWhole.includes(refundId) || amount === 0) return [];
+  const before = seller.madeWhole.get(refundId);
+  if (before !== undefined) {
+    mustBeTheSame(`what the platform bears of refund ${refundId}`, { amount: before }, { amount });
+    return [];
+  }
+  if (amount === 0) return [];
   const edition = rules.named(data.edition);
   const explanation = bearing({ refundId, amount }, edition);
   const transfers = moved(accounts.income, accounts.seller(sellerId, 'balance'), 'CNY', amount);

@@ -15,9 +15,9 @@ export const recordPayout = (
   { trade, compensation }: Told,
   versions: Versions,
 ): Added => {
-  const payout = trade.status === 'NONE' ? undefined : trade.payouts[data.key];
+  const payout = trade.status === 'NONE' ? undefined : trade.payouts.get(data.key);
   if (payout?.status !== 'PENDING' && payout?.status !== 'CANCELLED') return {};
-  const { orderId, key, payee, amount, cash, points, ruleId, owed, refundId, compensationId } = payout;
+  const { orderId, key, payee, amount, asked, cash, points, ruleId, owed, refundId, compensationId } = payout;
   const ref: PayoutRef = {
     orderId,
     key,
@@ -40,7 +40,8 @@ export const recordPayout = (
     return { trade: [made, { type: 'PayoutTakenBack', at, data: takenBack, ...why }] };
   }
   if (refundId !== undefined) {
-    return { trade: [made, { type: 'RefundPayoutMade', at, data: { orderId, refundId, amount, cash, points }, ...why }] };
+    const moved = { orderId, refundId, amount, ...(asked !== undefined && { asked }), cash, points };
+    return { trade: [made, { type: 'RefundPayoutMade', at, data: moved, ...why }] };
   }
   if (compensation?.status !== 'ASSESSED') return { trade: [made] };
   return {

@@ -1,8 +1,8 @@
 /** C-REVERSE: by new postings, back to the accounts they came from. A payout that is still out is cancelled. */
 import { rule, type Rulebook } from '@redress/rulebook';
-import type { Of } from './commands.js';
+import { type Of, payoutKey } from './commands.js';
 import type { CompensationEvent } from './compensation.events.js';
-import { type CompensationState, contractOf, stands } from './compensation.js';
+import { type CompensationState, contractOf, mustBeOf, stands } from './compensation.js';
 import { giveBack } from './recovery.js';
 import type { SellerEvent } from './seller.events.js';
 import type { Seller } from './seller.js';
@@ -20,6 +20,7 @@ const reversal = rule('C-REVERSE', 'S2', ({ compensationId }: { compensationId: 
 export const reverse = ({ at, data }: Of<'penalties.reverse-compensation'>, told: Told, rules: Rulebook): Added => {
   const { compensation, seller, trade } = told;
   if (!stands(compensation)) return {};
+  mustBeOf(compensation, data);
   const edition = rules.named(compensation.edition);
   const { compensationId, orderId, sellerId, ruleId, payee, asset, amount, payout, funding } = compensation;
   const paidFrom = asset === 'POINTS' ? accounts.points : accounts.escrow(orderId);
@@ -32,12 +33,12 @@ export const reverse = ({ at, data }: Of<'penalties.reverse-compensation'>, told
     data: { ...contractOf(compensation), why: data.why, ...back },
     explanation,
   };
-  const key = `compensation:${compensationId}`;
-  const pending = trade.status !== 'NONE' && trade.payouts[key]?.status === 'PENDING';
-  const returned = giveBack(seller, { for: { sellerId, orderId, compensationId }, ruleId, funding }, edition, at);
+  const key = payoutKey.compensation(compensationId);
+  const pending = trade.status !== 'NONE' && trade.payouts.get(key)?.status === 'PENDING';
+  const returning = { for: { sellerId, orderId, compensationId }, ruleId, funding, why: explanation };
   return {
     compensation: [reversed],
-    seller: returned.map((event) => (event.explanation === undefined ? { ...event, explanation } : event)),
+    seller: giveBack(seller, returning, edition, at),
     trade: pending ? [{ type: 'PayoutCancelled', at, data: { orderId, key, compensationId, why: data.why }, explanation }] : [],
   };
 };

@@ -5,6 +5,7 @@ import type { Event } from '@redress/event-sourcing';
 export type { Charge } from '@redress/contracts';
 
 type SellerFact =
+  | 'SellerSeen'
   | 'AccountOpened'
   | 'DepositToppedUp'
   | 'SalesReleased'

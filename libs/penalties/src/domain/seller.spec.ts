@@ -109,6 +109,18 @@ it.each<[string, readonly PenaltiesCommand[], Record<string, number>]>([
   expect(Object.fromEntries(ofSeller)).toEqual(sums);
 });
 
+it.each<[string, readonly PenaltiesCommand[], object]>([
+  ['a top-up', [...owing60, topUp({ amount: 7000 })], { deposit: 6000, balance: 0 }],
+  ['a release', [...owing60, settleTrade()], { deposit: 0, balance: 6000 }],
+])('says why what was collected from %s goes back where it does (C-FUND, C-TRACE)', (_what, history, outcome) => {
+  const events = given(...history, paid(late)).say(reverse());
+  const returned = events.find(({ type }) => type === 'ReceivableReturned');
+  expect(returned).toMatchObject({
+    data: { amount: 6000, ruleId: 'C-FUND' },
+    explanation: { ruleId: 'C-FUND', inputs: { receivable: 6000 }, outcome },
+  });
+});
+
 it('collects another debt from what a reversal gives back (C-FUND)', () => {
   const two = takePayment({ cash: 21000, points: 0, lines: [{ lineId: 'l1', paid: 20000 }, { lineId: 'l2', paid: 20000 }] }); // prettier-ignore
   const world = given(topUp({ amount: 6000 }), two, assess(), assess({ lineId: 'l2' }), reverse());

@@ -1,7 +1,7 @@
 /** From a command to the step that the event store settles: which streams it needs, in which roles, and who decides. */
 import type { Fold, Part, Said, Step } from '@redress/event-sourcing';
 import type { Rulebook } from '@redress/rulebook';
-import { openAccount, topUp } from './account.js';
+import { noteSeller, openAccount, topUp } from './account.js';
 import { type CommandType, causeRules, compensationIdOf, type Of, type PenaltiesCommand } from './commands.js';
 import { assess } from './assess-compensation.js';
 import { compensationFold, type CompensationState } from './compensation.js';
@@ -18,7 +18,7 @@ export const sellerPart = (sellerId: string) => part(`seller-${sellerId}`, selle
 export const tradePart = (orderId: string) => part(`trade-${orderId}`, tradeFold);
 export const compensationPart = (compensationId: string) => part(`compensation-${compensationId}`, compensationFold);
 
-/** What this service remembers of an order's stream: the lines whose broken promise turned out to have been kept. */
+/** What this service remembers of an order's stream, since it was placed: the lines whose broken promise turned out to have been kept. */
 export type KnownOrder = { corrected: readonly string[] };
 
 /** Who said it because of what. */
@@ -44,6 +44,9 @@ const plans: Plans = {
 
   'penalties.top-up': (command, rules) =>
     plan({ ...ofSeller(command.data.sellerId), decide: ({ states }) => ({ seller: topUp(command, states.seller, rules) }) }),
+
+  'penalties.note-seller': (command) =>
+    plan({ ...ofSeller(command.data.sellerId), decide: ({ states }) => ({ seller: noteSeller(command, states.seller) }) }),
 
   'penalties.take-payment': (command) =>
     plan({

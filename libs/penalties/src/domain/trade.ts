@@ -14,9 +14,10 @@ export type Trade =
       /** Of the value paid, ordered back to the buyer; and the points in it (C-POINTS). */
       refunded: Fen;
       pointsRefunded: number;
-      payouts: Readonly<Record<string, PayoutState>>;
-      /** Refunds that were answered without a payout: nothing was left. */
-      answered: readonly string[];
+      /** By key. */
+      payouts: ReadonlyMap<string, PayoutState>;
+      /** What each refund was answered, by its id; without a payout where nothing was left. */
+      answered: ReadonlyMap<string, Readonly<{ amount: Fen; asked?: Fen }>>;
     });
 export type KnownTrade = Exclude<Trade, { status: 'NONE' }>;
 
@@ -25,14 +26,14 @@ export const tradeFold: Fold<Trade, TradeEvent> = {
   evolve(state, event) {
     if (event.type === 'PaymentEscrowed') {
       const { transfers: _, ruleId: _rule, reverses: _back, ...payment } = event.data;
-      return { ...payment, status: 'OPEN', refunded: 0, pointsRefunded: 0, payouts: {}, answered: [] };
+      return { ...payment, status: 'OPEN', refunded: 0, pointsRefunded: 0, payouts: new Map(), answered: new Map() };
     }
     if (state.status === 'NONE') return state;
     switch (event.type) {
       case 'PayoutOrdered': {
         const { amount, points, key, compensationId } = event.data;
         const payout: PayoutState = { ...event.data, status: 'PENDING', explanation: event.explanation };
-        const payouts = { ...state.payouts, [key]: payout };
+        const payouts = new Map(state.payouts).set(key, payout);
         if (compensationId !== undefined) return { ...state, payouts };
         return { ...state, payouts, refunded: state.refunded + amount, pointsRefunded: state.pointsRefunded + points };
       }
@@ -43,7 +44,7 @@ export const tradeFold: Fold<Trade, TradeEvent> = {
       case 'PayoutCancelled':
         return marked(state, event.data.key, 'CANCELLED');
       case 'RefundPayoutMade':
-        return { ...state, answered: [...state.answered, event.data.refundId] };
+        return { ...state, answered: new Map(state.answered).set(event.data.refundId, event.data) };
       case 'TradeSettled':
         return { ...state, status: 'SETTLED' };
       case 'TradeClosed':
@@ -58,8 +59,8 @@ export const tradeFold: Fold<Trade, TradeEvent> = {
 };
 
 const marked = (state: KnownTrade, key: string, status: PayoutState['status']): Trade => {
-  const payout = state.payouts[key];
-  return payout ? { ...state, payouts: { ...state.payouts, [key]: { ...payout, status } } } : state;
+  const payout = state.payouts.get(key);
+  return payout ? { ...state, payouts: new Map(state.payouts).set(key, { ...payout, status }) } : state;
 };
 
 export const valuePaid = ({ cash, points }: KnownTrade, edition: Edition): Fen => cash + worth(points, edition);
@@ -68,4 +69,10 @@ export const valuePaid = ({ cash, points }: KnownTrade, edition: Edition): Fen =
 export const leftOf = (trade: KnownTrade, edition: Edition) => ({
   cash: trade.cash - (trade.refunded - worth(trade.pointsRefunded, edition)),
   points: trade.points - trade.pointsRefunded,
+});
+
+/** What a payment says, for comparison. */
+export const paymentOf = ({ orderId, buyerId, sellerId, edition, cash, points, freight, lines }: Payment): Payment => ({
+  ...{ orderId, buyerId, sellerId, edition, cash, points, freight },
+  lines: lines.map(({ lineId, paid }) => ({ lineId, paid })),
 });

@@ -1,7 +1,6 @@
 /** How money moves: from one account to another, so that every movement balances by construction. */
 import type { Asset, Transfer } from '@redress/contracts';
-import type { Edition, Fen } from '@redress/rulebook';
-import { shareHalfUp } from '@redress/rulebook';
+import { type Edition, type Fen, oneAmount, shareHalfUp, sumOf } from '@redress/rulebook';
 
 export type { Asset, Moves, Transfer } from '@redress/contracts';
 
@@ -29,4 +28,5 @@ export const backwards = (transfers: readonly Transfer[]): Transfer[] =>
 /** What points are worth, by the edition's rate. */
 export const worth = (points: number, { pointsPerYuan }: Edition): Fen => shareHalfUp(points, 100, pointsPerYuan);
 
-export const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
+/** Of parts of one amount: what a single event moves never outgrows a number. */
+export const sum = (amounts: readonly Fen[]): Fen => oneAmount(sumOf(amounts));

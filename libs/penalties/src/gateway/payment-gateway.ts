@@ -1,4 +1,5 @@
 /** Money leaves by this port. The key is stored in the stream before the call: an unknown outcome is asked for, never paid anew. */
+import { mustBeTheSame } from '@redress/event-sourcing';
 import type { Fen } from '@redress/rulebook';
 
 export type Payment = Readonly<{ key: string; payee: string; cash: Fen; points: number }>;
@@ -10,11 +11,18 @@ export type PaymentAnswer = Readonly<
 
 /** Port. Every adapter passes `describePaymentGateway`. */
 export interface PaymentGateway {
-  /** Pays once per key. Whatever it throws leaves the outcome unknown; another payment under a used key is refused. */
+  /**
+   * Pays once per key. Throws `NameTaken` where another payment stands under the key: it is then known that this one was not paid.
+   * Whatever else it throws leaves the outcome unknown.
+   */
   pay(payment: Payment): Promise<PaymentAnswer>;
-  /** What became of a key; undefined: nothing has come in under it. */
-  find(key: string): Promise<PaymentAnswer | undefined>;
+  /** What became of a payment; undefined: nothing has come in under its key. Throws `NameTaken` as `pay` does. */
+  find(payment: Payment): Promise<PaymentAnswer | undefined>;
 }
+
+/** An answer to another payment is none to this one. Throws `NameTaken`. */
+export const mustBeThisPayment = (stands: Payment, { key, payee, cash, points }: Payment): void =>
+  mustBeTheSame(`payment ${key}`, { payee: stands.payee, cash: stands.cash, points: stands.points }, { payee, cash, points });
 
 /** The outcome is unknown still: whoever asked comes again, with the same key. */
 export class PayoutUnresolved extends Error {

@@ -1,5 +1,5 @@
 /** A payment gateway to try things with: it keeps its books, and can be told to fail in every way that a real one does. */
-import type { Payment, PaymentAnswer, PaymentGateway } from './payment-gateway.js';
+import { mustBeThisPayment, type Payment, type PaymentAnswer, type PaymentGateway } from './payment-gateway.js';
 
 export type Failure =
   /** Answers no, for good. */
@@ -44,7 +44,7 @@ export const sandboxGateway = (books: GatewayBooks = memoryBooks()): SandboxGate
     const wanted: PaymentAnswer =
       how === 'REJECT' ? { status: 'REJECTED', reference, reason: 'refused by the sandbox' } : { status: 'PAID', reference };
     const kept = await books.keep(payment, wanted);
-    if (!same(kept.payment, payment)) throw new RangeError(`${payment.key} is the key of another payment`);
+    mustBeThisPayment(kept.payment, payment);
     return kept.answer;
   };
   return {
@@ -58,14 +58,14 @@ export const sandboxGateway = (books: GatewayBooks = memoryBooks()): SandboxGate
       if (how === 'ERROR_AFTER') throw new Error('500 Internal Server Error');
       return how === 'DELIVERED_TWICE' ? keep(payment, how) : answer;
     },
-    find: async (key) => {
-      if (failureOf('find', key) !== undefined) throw new Error('time-out');
-      return (await books.find(key))?.answer;
+    find: async (payment) => {
+      if (failureOf('find', payment.key) !== undefined) throw new Error('time-out');
+      const kept = await books.find(payment.key);
+      if (kept) mustBeThisPayment(kept.payment, payment);
+      return kept?.answer;
     },
   };
 };
-
-const same = (a: Payment, b: Payment) => a.payee === b.payee && a.cash === b.cash && a.points === b.points;
 
 export const memoryBooks = (): GatewayBooks => {
   const kept = new Map<string, Kept>();

@@ -1,5 +1,6 @@
 /** The double-entry ledger, as it is read. It is written with the events, in their transaction, and never edited. */
 import { reject } from '@redress/event-sourcing';
+import { type FenSum, sumOf } from '@redress/rulebook';
 import type { Page, Paged } from '@redress/service-kit';
 import type { Asset } from '../domain/transfer.js';
 import type { Entry, Posting } from './entries.js';
@@ -19,7 +20,8 @@ export const postingFields = [
 ] as const;
 export type PostingField = (typeof postingFields)[number];
 
-export type AccountSum = Readonly<{ account: string; asset: Asset; sum: number }>;
+/** `sum`: minor units, exact however large. */
+export type AccountSum = Readonly<{ account: string; asset: Asset; sum: FenSum }>;
 export type TrialBalance = Readonly<{ balanced: boolean; accounts: readonly AccountSum[] }>;
 
 /** Port. Every adapter passes `describeLedger`. */
@@ -28,8 +30,8 @@ export interface Ledger {
   postings(where?: Where, at?: string): Promise<readonly Posting[]>;
   /** A part of them, in the same order; what is booked while one pages shows on a page to come, or on none. */
   page(page: Page, where?: Where, at?: string): Promise<Paged<Posting>>;
-  /** The net of the matching postings on one account. */
-  sum(account: string, asset: Asset, where?: Where, at?: string): Promise<number>;
+  /** The net of the matching postings on one account, in minor units. */
+  sum(account: string, asset: Asset, where?: Where, at?: string): Promise<FenSum>;
   trialBalance(at?: string): Promise<TrialBalance>;
   /** A part of the accounts, by name; whether all balance is told of all. */
   trialBalancePage(page: Page, at?: string): Promise<Paged<AccountSum> & Pick<TrialBalance, 'balanced'>>;
@@ -58,27 +60,28 @@ export const checkedWhere = (where: Readonly<Record<string, string>> = {}): Wher
 export const matches = (posting: Posting, where: Where): boolean =>
   postingFields.every((field) => where[field] === undefined || String(posting[field] ?? '') === where[field]);
 
-/** Each asset must sum to zero over all accounts, and no sum may have outgrown what a number counts exactly. */
+/** Each asset must sum to zero over all accounts. */
 export const trialBalanceOf = (sums: readonly AccountSum[]): TrialBalance => {
   const accounts = sums.toSorted((a, b) =>
     a.account === b.account ? (a.asset < b.asset ? -1 : 1) : a.account < b.account ? -1 : 1,
   );
-  const total = (asset: Asset) => accounts.reduce((all, one) => all + (one.asset === asset ? BigInt(one.sum) : 0n), 0n);
-  return {
-    balanced: accounts.every(({ sum }) => Number.isSafeInteger(sum)) && total('CNY') === 0n && total('POINTS') === 0n,
-    accounts,
-  };
+  const total = (asset: Asset) => accounts.reduce((all, one) => all + (one.asset === asset ? one.sum : 0n), 0n);
+  return { balanced: total('CNY') === 0n && total('POINTS') === 0n, accounts };
 };
 
 export const sumsOf = (entries: readonly Entry[]): AccountSum[] => {
   const sums = new Map<string, AccountSum>();
-  const add = (account: string, asset: Asset, amount: number) => {
+  const add = (account: string, asset: Asset, amount: FenSum) => {
     const key = `${account} ${asset}`;
-    sums.set(key, { account, asset, sum: (sums.get(key)?.sum ?? 0) + amount });
+    sums.set(key, { account, asset, sum: (sums.get(key)?.sum ?? 0n) + amount });
   };
   for (const { from, to, asset, amount } of entries) {
-    add(from, asset, -amount);
-    add(to, asset, amount);
+    add(from, asset, -BigInt(amount));
+    add(to, asset, BigInt(amount));
   }
   return [...sums.values()];
 };
+
+/** What postings leave on one account. */
+export const netOf = (postings: readonly Posting[], account: string, asset: Asset): FenSum =>
+  sumOf(postings.flatMap((posting) => (posting.account === account && posting.asset === asset ? [posting.amount] : [])));

@@ -8,11 +8,11 @@ describeLedger('memory', async () => {
 });
 
 it('does not balance where an asset does not sum to zero', () => {
-  const cny = { account: 'a', asset: 'CNY', sum: 1 } as const;
-  expect(trialBalanceOf([cny, { account: 'b', asset: 'CNY', sum: -1 }]).balanced).toBe(true);
+  const cny = { account: 'a', asset: 'CNY', sum: 1n } as const;
+  expect(trialBalanceOf([cny, { account: 'b', asset: 'CNY', sum: -1n }]).balanced).toBe(true);
   expect(trialBalanceOf([cny]).balanced).toBe(false);
   expect(trialBalanceOf([{ ...cny, asset: 'POINTS' }]).balanced).toBe(false);
-  expect(trialBalanceOf([cny, { account: 'b', asset: 'POINTS', sum: -1 }]).balanced).toBe(false);
+  expect(trialBalanceOf([cny, { account: 'b', asset: 'POINTS', sum: -1n }]).balanced).toBe(false);
 });
 
 it('refuses a filter on a field that no posting has', () => expect(() => checkedWhere({ order: 'o1' })).toThrow('order'));

@@ -7,6 +7,7 @@ import {
   anyPostingKey,
   type Ledger,
   matches,
+  netOf,
   postingKey,
   sumsOf,
   trialBalanceOf,
@@ -47,13 +48,7 @@ export const memoryLedger = (): Ledger & { record(events: readonly StoredEvent[]
       const { items, ...rest } = pageOf(placed(where, at), page, anyPostingKey, ({ key }) => key);
       return { items: items.map(({ posting }) => posting), ...rest };
     },
-    sum: async (account, asset, where = {}, at) => {
-      const found = await postings(where, at);
-      return found.reduce(
-        (net, posting) => net + (posting.account === account && posting.asset === asset ? posting.amount : 0),
-        0,
-      );
-    },
+    sum: async (account, asset, where = {}, at) => netOf(await postings(where, at), account, asset),
     trialBalance: async (at) => trialBalanceOf(sumsOf(upTo(entries, at))),
     trialBalancePage: async (page, at) => {
       const { balanced, accounts } = trialBalanceOf(sumsOf(upTo(entries, at)));

@@ -8,6 +8,7 @@ import {
   anyAccountKey,
   type Ledger,
   matches,
+  netOf,
   type PostingField,
   trialBalanceOf,
   type Where,
@@ -49,9 +50,8 @@ export const postgresLedger = (sql: Sql): Ledger => {
     postings,
     page: (page, where, at) => postingsPage(sql, page, where, at),
     sum: async (account, asset, where = {}, at) => {
-      if (where.account !== undefined && where.account !== account) return 0;
-      const found = await postings({ ...where, account }, at);
-      return found.reduce((net, posting) => net + (posting.asset === asset ? posting.amount : 0), 0);
+      if (where.account !== undefined && where.account !== account) return 0n;
+      return netOf(await postings({ ...where, account }, at), account, asset);
     },
     trialBalance: async (at) => {
       const { rows } = await sql.query<SumRow>(
@@ -71,7 +71,7 @@ export const postgresLedger = (sql: Sql): Ledger => {
 };
 
 type SumRow = { account: string; asset: Asset; sum: string };
-const accountSum = ({ account, asset, sum }: SumRow): AccountSum => ({ account, asset, sum: Number(sum) });
+const accountSum = ({ account, asset, sum }: SumRow): AccountSum => ({ account, asset, sum: BigInt(sum) });
 
 type BalanceRow = { count: number; balanced: boolean; accounts: SumRow[] };
 // Balanced as `trialBalanceOf` has it, of all accounts; shown are those of the page.
@@ -84,8 +84,7 @@ const balancePage = `
   )
   select
     (select count(*)::int from (select from sums limit ${countedUpTo + 1}) as counted) as count,
-    (select coalesce(bool_and(abs(sum) <= ${Number.MAX_SAFE_INTEGER}), true) from sums)
-      and not exists (select from sums group by asset having sum(sum) <> 0) as balanced,
+    not exists (select from sums group by asset having sum(sum) <> 0) as balanced,
     (select coalesce(json_agg(json_build_object('account', account, 'asset', asset, 'sum', sum::text) order by account, asset), '[]')
       from shown) as accounts`;
 

@@ -1,4 +1,4 @@
-/** `seller ID`: a seller needs no account; of one that we never heard of nothing is required, held or owed. */
+/** `seller ID`: what it holds, must hold and owes, in CNY. A seller needs no account: nothing is then required of it. */
 import { yuan } from '@redress/contracts';
 import type { Shown } from '@redress/service-kit';
 import type { Seller } from '../domain/seller.js';
@@ -9,7 +9,7 @@ export const sellerView = (sellerId: string, { account, deposit, balance, receiv
   depositBalance: yuan(deposit),
   depositRequired: yuan(account?.required ?? 0),
   balance: yuan(balance),
-  receivable: yuan(-receivable || 0), // what the seller owes, shown as a positive amount
+  receivable: yuan(-receivable), // what the seller owes, shown as a positive amount
   points: { general: 0, serious: 0 },
   violations: [],
   sanctions: [],

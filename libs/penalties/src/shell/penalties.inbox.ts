@@ -1,12 +1,15 @@
 /** What penalties hears of orders and refunds, each event once in effect: what it does about it, and what it must remember. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { OrdersEvent, Published, RefundsEvent } from '@redress/contracts';
+import type { Step } from '@redress/event-sourcing';
 import type { Rulebook } from '@redress/rulebook';
 import type { PenaltiesCommand } from '../domain/commands.js';
-import { type KnownOrder, stepOf } from '../domain/steps.js';
+import { knowing } from '../domain/knowing.js';
+import { sellerPart, stepOf } from '../domain/steps.js';
 import { onOrderEnded } from '../on-order-ended/policy.js';
 import { onOrderPaid } from '../on-order-paid/policy.js';
-import { onPromiseCorrected, withCorrected } from '../on-promise-corrected/policy.js';
+import { onOrderPlaced } from '../on-order-placed/policy.js';
+import { onPromiseCorrected } from '../on-promise-corrected/policy.js';
 import { onRefundDue } from '../on-refund-due/policy.js';
 import { onRefundPaid } from '../on-refund-paid/policy.js';
 import { onVerdictCarriedOut } from '../on-verdict/policy.js';
@@ -22,17 +25,27 @@ export class PenaltiesInbox {
     const heard = event as Heard;
     const { stream, version, eventId: causationId, correlationId } = event;
     const { store, rules } = this.ports;
-    const steps = reactionsTo(heard, rules).map((command) => stepOf(command, { causationId, correlationId }, rules));
-    const know = heard.type === 'ShippingPromiseCorrected' && {
-      know: (before: unknown) => withCorrected(before as KnownOrder | undefined, heard),
-    };
-    await store.settle({ hears: { stream, version, ...know }, steps });
+    const origin = { causationId, correlationId };
+    const steps: Step[] = [];
+    for (const command of reactionsTo(heard, rules)) {
+      if (!(await this.isDone(command))) steps.push(stepOf(command, origin, rules));
+    }
+    const know = knowing(event);
+    await store.settle({ hears: { stream, version, ...(know && { know }) }, steps });
+  }
+
+  /** A seller that is known stays so: nobody need wait for its lock to find that out. */
+  private async isDone(command: PenaltiesCommand): Promise<boolean> {
+    if (command.type !== 'penalties.note-seller') return false;
+    return (await this.ports.store.stateOf(sellerPart(command.data.sellerId))).state.known;
   }
 }
 
 /** One place that says what follows from what. */
 const reactionsTo = (event: Heard, rules: Rulebook): readonly PenaltiesCommand[] => {
   switch (event.type) {
+    case 'OrderPlaced':
+      return onOrderPlaced(event);
     case 'OrderPaid':
       return onOrderPaid(event);
     case 'OrderCompleted':

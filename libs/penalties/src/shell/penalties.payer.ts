@@ -3,7 +3,7 @@
  * key is stored before, and what comes of it is recorded after. Hears with positions of its own, apart from the inbox.
  */
 import { Inject, Injectable } from '@nestjs/common';
-import type { Published } from '@redress/contracts';
+import { joined, type Published } from '@redress/contracts';
 import { stepOf, tradePart } from '../domain/steps.js';
 import { payOnce } from '../gateway/pay.js';
 import type { PaymentAnswer } from '../gateway/payment-gateway.js';
@@ -12,13 +12,13 @@ import { PORTS, type PenaltiesPorts } from './ports.js';
 
 /** Under which name the payer keeps how far it has heard a stream; undefined: nothing of it is paid. */
 export const payerPosition = (stream: string): string | undefined =>
-  stream.startsWith('trade-') ? `payer:${stream}` : undefined;
+  stream.startsWith('trade-') ? joined('payer', stream) : undefined;
 
 @Injectable()
 export class PenaltiesPayer {
   constructor(@Inject(PORTS) private readonly ports: PenaltiesPorts) {}
 
-  /** All payouts stand in the streams of trades. Throws `PayoutUnresolved` while nobody knows what became of one: to be heard again. */
+  /** All payouts stand in the streams of trades. Throws `PayoutUnresolved` while nobody knows what became of one: to be heard again. `NameTaken`: another payment has its key. */
   async hear(event: Published): Promise<void> {
     const position = payerPosition(event.stream);
     if (position === undefined) return;
@@ -37,8 +37,8 @@ export class PenaltiesPayer {
   private async answerTo(event: PayoutOrdered): Promise<PaymentAnswer | undefined> {
     const { store, gateway } = this.ports;
     const { state } = await store.stateOf(tradePart(event.data.orderId));
-    const status = state.status === 'NONE' ? undefined : state.payouts[event.data.key]?.status;
+    const status = state.status === 'NONE' ? undefined : state.payouts.get(event.data.key)?.status;
     if (status === 'PENDING') return payOnce(gateway, paymentOf(event));
-    return status === 'CANCELLED' ? gateway.find(event.data.key) : undefined;
+    return status === 'CANCELLED' ? gateway.find(paymentOf(event)) : undefined;
   }
 }

@@ -1,7 +1,7 @@
 /** What the views of this context answer: the fields that they must have, and that the OpenAPI document shows. */
 import { shape } from '@redress/service-kit';
 
-const { anyFields, anyJson, cash, fieldsOf, flag, integer, listOf, moment, optional, text, told, word } = shape;
+const { anyFields, anyJson, cash, fieldsOf, flag, integer, listOf, minor, moment, optional, text, told, word } = shape;
 
 const asset = word('CNY', 'POINTS');
 
@@ -26,6 +26,13 @@ export const compensationsShape = listOf(
     payee: text,
     status: word('ASSESSED', 'PAID', 'REVERSED'),
     amount: told(anyJson, 'CNY: yuan, such as "199.00"; POINTS: an integer'),
+    edition: text,
+    refundId: optional(text),
+    explained: optional(told(text, 'The event of which `explain` says why it was owed')),
+    assessedAt: optional(moment),
+    paidAt: optional(moment),
+    reversedAt: optional(moment),
+    reversedWhy: optional(text),
   }),
 );
 
@@ -45,5 +52,5 @@ export const ledgerShape = listOf(
 
 export const trialBalanceShape = fieldsOf({
   balanced: told(flag, 'Whether each asset sums to zero over all accounts'),
-  accounts: listOf(fieldsOf({ account: text, asset, sum: told(integer, 'Minor units: fen or points') })),
+  accounts: listOf(fieldsOf({ account: text, asset, sum: told(minor, 'Minor units: fen or points; above 2^53 - 1 as text') })),
 });

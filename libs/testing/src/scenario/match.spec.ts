@@ -8,6 +8,7 @@ const ledger = [
   posting('buyer:b1', 7, 'POINTS'),
 ];
 const lines = [{ lineId: 'l1', shipBy: 'a' }, { lineId: 'l2' }];
+const large = [posting('a', Number.MAX_SAFE_INTEGER), posting('a', 2)];
 
 describe('has', () => {
   it.each([
@@ -27,6 +28,7 @@ describe('has', () => {
     ['operators within operators', { contains: { lines: { lacks: { lineId: 'l3' } } } }, [{ lines }]],
     ['a sum, net', { sum: { asset: 'CNY', to: 'buyer:b1', amount: 380 } }, ledger],
     ['a sum of the other asset', { sum: { asset: 'POINTS', to: 'buyer:b1', amount: 7 } }, ledger],
+    ['a sum that no number can hold, in quotes', { sum: { asset: 'CNY', to: 'a', amount: '9007199254740993' } }, large],
     ['a sum of nothing', { sum: { asset: 'CNY', to: 'buyer:b2', amount: 0 } }, []],
     ['a field called sum', { accounts: { contains: { sum: 0 } } }, { accounts: [{ sum: 0 }] }],
   ])('matches %s', (_what, expected, actual) => expect(match(expected, actual)).toEqual([]));

@@ -1,4 +1,5 @@
 /** `has`: what a view must show, as far as it matters. */
+import { type Minor, minor } from '@redress/rulebook';
 import { entriesOf, isSum, type Sum } from './operators.js';
 import { isFields } from './fields.js';
 
@@ -44,11 +45,13 @@ function lacking(entry: unknown, actual: readonly unknown[], path: string): stri
 }
 
 /** What the postings leave on one account. */
-const net = ({ asset, to }: Sum, postings: readonly unknown[]): number =>
-  postings
-    .filter(isFields)
-    .filter((posting) => posting.account === to && posting.asset === asset)
-    .reduce((sum, { amount }) => sum + Number(amount), 0);
+const net = ({ asset, to }: Sum, postings: readonly unknown[]): Minor =>
+  minor(
+    postings
+      .filter(isFields)
+      .filter((posting) => posting.account === to && posting.asset === asset)
+      .reduce((sum, { amount }) => sum + BigInt(amount as Minor), 0n),
+  );
 
 const own = (fields: Readonly<Record<string, unknown>>, name: string): unknown =>
   Object.hasOwn(fields, name) ? fields[name] : undefined;

@@ -5,7 +5,8 @@ import type { Path } from './scenario.js';
 /** What a list must or must not have, one by one or several. */
 export const entriesOf = (wanted: unknown): readonly unknown[] => (Array.isArray(wanted) ? wanted : [wanted]);
 
-export type Sum = Readonly<{ asset: string; to: string; amount: number }>;
+/** `amount`: minor units; above 2^53 - 1 a text of its digits, as the views have it. */
+export type Sum = Readonly<{ asset: string; to: string; amount: number | string }>;
 
 /** What is wrong with the operators in an expected value, and where; undefined when nothing is. */
 export function operatorProblem(value: unknown, isLedger: boolean): { path: Path; what: string } | undefined {
@@ -27,11 +28,12 @@ function firstOf(parts: Iterable<[string | number, unknown]>): { path: Path; wha
   return undefined;
 }
 
-const sumForm = 'must be {asset: CNY or POINTS, to: an account, amount: an integer in fen or points} and nothing else';
+const sumForm =
+  'must be {asset: CNY or POINTS, to: an account, amount: an integer in fen or points, above 2^53 - 1 in quotes} and nothing else';
 
 export const isSum = (value: unknown): value is Sum =>
   isFields(value) &&
   Object.keys(value).length === 3 &&
   typeof value.asset === 'string' &&
   typeof value.to === 'string' &&
-  Number.isInteger(value.amount);
+  (Number.isSafeInteger(value.amount) || (typeof value.amount === 'string' && /^-?[1-9]\d{15,}$/.test(value.amount)));

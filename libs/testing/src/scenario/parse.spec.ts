@@ -126,6 +126,7 @@ expect:
     ['contains beside a field', yaml({ expect: '\n- {view: seller s1, has: {a: {contains: 1,\n b: 2}}}' }), 6, 'expect[0].has.a.b: cannot stand beside contains'],
     ['a sum without account', yaml({ expect: '\n- {view: ledger, has: {sum: {asset: CNY, amount: 1}}}' }), 5, 'expect[0].has.sum: must be {asset'],
     ['a sum with more to it', yaml({ expect: '\n- {view: ledger, has: {sum: {asset: CNY, to: a, amount: 1, orderId: o1}}}' }), 5, 'expect[0].has.sum: must be'],
+    ['a sum that no number can hold, without quotes', yaml({ expect: '\n- {view: ledger, has: {sum: {asset: CNY, to: a, amount: 9007199254740993}}}' }), 5, 'in quotes'],
     ['a sum in yuan', yaml({ expect: '\n- {view: ledger, has: {sum: {asset: CNY, to: a, amount: "1.00"}}}' }), 5, 'expect[0].has.sum: must be'],
   ])('is unusable with %s', (_what, text, line, what) => {
     const error = unusable(text);

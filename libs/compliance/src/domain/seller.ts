@@ -1,0 +1,17 @@
+import type { Published } from '@redress/contracts';
+import { dayOf, type Instant } from '@redress/rulebook';
+import type { Standing } from './fact.js';
+
+/** What is known of a seller: that there is one, since when. */
+export type SellerKnown = Readonly<{ sellerId: string; knownSince: Instant }>;
+
+/** A seller is known by an account, an order or money: whatever its own stream begins with. */
+export const learnOfSeller = (seller: SellerKnown | undefined, event: Published): SellerKnown | undefined => {
+  if (seller || !event.stream.startsWith(own)) return seller;
+  return { sellerId: event.stream.slice(own.length), knownSince: event.at };
+};
+const own = 'seller-';
+
+export const standingOfSeller = ({ sellerId, knownSince }: SellerKnown): readonly Standing[] => [
+  { component: 'SELLER', orderId: '', subject: sellerId, day: dayOf(knownSince), holdsAt: knownSince },
+];

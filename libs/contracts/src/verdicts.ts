@@ -1,0 +1,13 @@
+/** The words of a case that other events quote, too. */
+
+/** How it came to a case: a party asked, by 极速维权 or not, or the platform stepped in by itself. */
+export type CaseKind = 'INTERVENTION' | 'EXPRESS' | 'STEP_IN';
+
+/** Those that this version carries out. */
+export const verdicts = ['REFUND', 'RETURN', 'REJECT'] as const;
+export type Verdict = (typeof verdicts)[number];
+export const liables = ['SELLER', 'BUYER', 'CARRIER', 'PLATFORM'] as const;
+export type Liable = (typeof liables)[number];
+/** What a verdict may add where the reason does not carry it (V-COMPENSATE). */
+export const remedies = ['C-OOS', 'C-LATE', 'C-FAKE'] as const;
+export type Remedy = (typeof remedies)[number];
