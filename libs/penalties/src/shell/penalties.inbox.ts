@@ -3,10 +3,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OrdersEvent, Published, RefundsEvent } from '@redress/contracts';
 import type { Rulebook } from '@redress/rulebook';
 import type { PenaltiesCommand } from '../domain/commands.js';
-import { type KnownOrder, stepOf } from '../domain/steps.js';
+import { knowing } from '../domain/knowing.js';
+import { stepOf } from '../domain/steps.js';
 import { onOrderEnded } from '../on-order-ended/policy.js';
 import { onOrderPaid } from '../on-order-paid/policy.js';
-import { onPromiseCorrected, withCorrected } from '../on-promise-corrected/policy.js';
+import { onPromiseCorrected } from '../on-promise-corrected/policy.js';
 import { onRefundDue } from '../on-refund-due/policy.js';
 import { onRefundPaid } from '../on-refund-paid/policy.js';
 import { onVerdictCarriedOut } from '../on-verdict/policy.js';
@@ -23,10 +24,8 @@ export class PenaltiesInbox {
     const { stream, version, eventId: causationId, correlationId } = event;
     const { store, rules } = this.ports;
     const steps = reactionsTo(heard, rules).map((command) => stepOf(command, { causationId, correlationId }, rules));
-    const know = heard.type === 'ShippingPromiseCorrected' && {
-      know: (before: unknown) => withCorrected(before as KnownOrder | undefined, heard),
-    };
-    await store.settle({ hears: { stream, version, ...know }, steps });
+    const know = knowing(event);
+    await store.settle({ hears: { stream, version, ...(know && { know }) }, steps });
   }
 }
 
