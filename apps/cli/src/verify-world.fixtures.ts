@@ -65,6 +65,8 @@ const liveOn = async (url: string, start: string): Promise<void> => {
       if (id !== 'good3') await say('seller:s1', `refunds/r-${id}/agree`, {});
       await say('seller:s1', `orders/${id}/ship`, { carrier: 'SF', waybill: `w-${id}`, lineIds: ['l2'] });
     }
+    for (const id of ['good1', 'good2', 'good3'])
+      await say('buyer:b1', `refunds/q-${id}/apply`, { orderId: id, lineId: 'l2', type: 'REFUND_ONLY', reason: 'NOT_WANTED', goods: 'NOT_RECEIVED' }); // prettier-ignore
     await say('supervisor:u1', 'cases/c1/step-in', { refundId: 'r-good3', why: 'FRAUD' });
     await say('officer:o1', 'cases/c1/take', {});
     const first = async (stream: string) => (await parked.list()).filter((one) => one.stream === stream).slice(0, 1);

@@ -70,16 +70,18 @@ class ConsumerJudge implements StreamJudge {
     const parked = rows.filter(({ who }) => who === this.keepers.parked);
     const wrong: Wrong[] = [];
     const upTo = Math.max(this.position, this.proven);
+    const passed = event !== undefined && this.isPassed(event);
     if (event && version > 0) {
       const made = version <= upTo ? this.knowing.hear(event as unknown as Published) : none;
       wrong.push(...this.rowsJudged(made, rows));
       if (version === this.position) wrong.push(...this.stateJudged(event));
       if (version === this.proven) this.knownAtProven = this.knowing.known;
-      this.unheard(event, parked.length > 0, upTo);
-      wrong.push(...this.lane.take(version, this.publishedOf(event, parked), parked, upTo));
+      if (version > this.proven) this.unproven ??= event;
+      if (passed && version > upTo && parked.length === 0 && !this.lane.stands) this.lost ??= event;
+      wrong.push(...this.lane.take({ version, event: () => this.publishedOf(event), upTo, passed }, parked));
       wrong.push(...this.askedJudged(event, rows));
     } else {
-      wrong.push(...this.rowsJudged(none, rows), ...this.lane.take(version, undefined, parked, upTo));
+      wrong.push(...this.rowsJudged(none, rows), ...this.lane.take({ version, event: undefined, upTo, passed }, parked));
     }
     return wrong;
   };
@@ -100,7 +102,7 @@ class ConsumerJudge implements StreamJudge {
     if (this.positions.length > 0 && position < 1)
       wrong.push(found('row-changed', `its position is ${position}: they begin at 1`, this.setToProven())); // prettier-ignore
     else if (position > last)
-      wrong.push({ ...found('row-changed', `its position is ${position}, and the log ends at ${last}: set forward, or events are missing`, [...this.setToProven(), ...this.handedAgain(this.unproven)]), version: last + 1 }); // prettier-ignore
+      wrong.push({ ...found('row-changed', `its position is ${position}, and ${this.owner}.events ends at ${last}: set forward, or events are missing`, [...this.setToProven(), ...this.handedAgain(this.unproven)]), version: last + 1 }); // prettier-ignore
     else if (position < proven && proven <= last) {
       const kind = this.positions.length > 0 ? 'row-changed' : 'row-missing';
       wrong.push({ ...found(kind, `its position is ${position}, and what it did about ${this.stream}@${proven} is on record: set back`, this.setToProven()), version: proven }); // prettier-ignore
@@ -121,11 +123,9 @@ class ConsumerJudge implements StreamJudge {
     this.proven = Math.max(0, ...(of(this.keepers.effects) as number[]));
   }
 
-  private unheard(event: ReadEvent, isParked: boolean, upTo: number): void {
-    if (event.version > this.proven) this.unproven ??= event;
+  private isPassed({ logged }: ReadEvent): boolean {
     const { checkpoint } = this.standing;
-    if (event.version <= upTo || isParked || !checkpoint) return;
-    if (!isBefore(checkpoint, event.logged)) this.lost ??= event;
+    return checkpoint !== undefined && !isBefore(checkpoint, logged);
   }
 
   private stateJudged({ eventId }: ReadEvent): Wrong[] {
@@ -146,13 +146,13 @@ class ConsumerJudge implements StreamJudge {
   private askedJudged(event: ReadEvent, rows: readonly Beside[]): Wrong[] {
     const asked = rows.filter(({ who, says }) => who === this.keepers.asked && says !== null);
     return asked.flatMap(({ says }): Wrong[] => {
-      if ((says as Published).type === 'Unreadable' || isDeepStrictEqual(says, plain(this.publishedOf(event, asked)))) return [];
+      if ((says as Published).type === 'Unreadable' || isDeepStrictEqual(says, plain(this.publishedOf(event)))) return [];
       return [{ table: 'feed.parking_requests', kind: 'row-changed', detail: `${event.eventId} as it was parked is not that event` }]; // prettier-ignore
     });
   }
 
-  private publishedOf(event: ReadEvent, rows: readonly unknown[]): Published | undefined {
-    return rows.length === 0 ? undefined : published(this.owner, event as unknown as StoredEvent);
+  private publishedOf(event: ReadEvent): Published {
+    return published(this.owner, event as unknown as StoredEvent);
   }
 
   private setToProven(): Repair[] {
