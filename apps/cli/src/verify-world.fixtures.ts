@@ -39,21 +39,22 @@ export const buildWorld = async (url: string): Promise<string> => {
   return until;
 };
 
+export const until = async (holds: () => Promise<boolean>): Promise<void> => {
+  for (const end = performance.now() + 60_000; !(await holds()); await new Promise((resolve) => setTimeout(resolve, 50)))
+    if (performance.now() > end) throw new Error(`not in time: ${holds}`);
+};
+export const silent = { info: () => undefined, error: () => undefined, warn: () => undefined } as never;
+
 /** Every command with a key, so that there are answers; each order's facts are poison for compliance where its id begins with bad. */
 const liveOn = async (url: string, start: string): Promise<void> => {
   let ticks = Date.parse(start);
   const clock = { now: () => new Date((ticks += 1000)).toISOString() };
-  const log = { info: () => undefined, error: () => undefined, warn: () => undefined };
-  const running = await startStandalone({ databaseUrl: url, port: 0, clock, log: log as never });
+  const running = await startStandalone({ databaseUrl: url, port: 0, clock, log: silent });
   const parked = await openParked(url);
   const say = async (as: string, path: string, body: object) => {
     const headers = { 'content-type': 'application/json', 'redress-actor': as, 'idempotency-key': path };
     const answer = await fetch(`${running.url}/v1/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
     if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
-  };
-  const until = async (holds: () => Promise<boolean>) => {
-    for (const end = performance.now() + 60_000; !(await holds()); await new Promise((resolve) => setTimeout(resolve, 50)))
-      if (performance.now() > end) throw new Error(`not in time: ${holds}`);
   };
   try {
     await say('platform', 'sellers/s1/open-account', { required: '10.00' });

@@ -1,9 +1,18 @@
-import { decidesNothing, logs, repairLogs, verifiedTables, verifyDatabase, verifyLogs } from '@redress/standalone';
+import {
+  decidesNothing,
+  logs,
+  repairDatabase,
+  repairLogs,
+  startStandalone,
+  verifiedTables,
+  verifyDatabase,
+  verifyLogs,
+} from '@redress/standalone';
 import { freshDatabase } from '@redress/testing/postgres';
 import pg from 'pg';
 import { rowTamperings } from './row-tampering.fixtures.js';
 import { type Place, type Tampered, random, tamperings } from './tampering.fixtures.js';
-import { buildWorld } from './verify-world.fixtures.js';
+import { buildWorld, silent, until } from './verify-world.fixtures.js';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let client: pg.Client;
@@ -120,6 +129,42 @@ it('knows every table of a service: compared with the logs, or of no account and
   const known = new Set([...Object.keys(verifiedTables), ...Object.keys(decidesNothing)]);
   expect(rows.map(({ name }) => name).filter((name) => !known.has(name))).toEqual([]);
 });
+
+it('has nothing done twice, and nothing left undone, by those who go on after a repair', async () => {
+  const count = (table: string) => `(select count(*) from ${table})`;
+  const tables = [...logs.map((log) => `${log}.events`), 'penalties.transfers', 'penalties.gateway_payments', 'compliance.signed_facts']; // prettier-ignore
+  const heard = [...logs, 'compliance'].map((name) => `(select sum(version) from ${name}.heard)`);
+  const figures = async () => (await client.query(`select ${[...tables.map(count), ...heard].join(' || \' \' || ')} as all`)).rows[0].all as string; // prettier-ignore
+  const before = await figures();
+  const odd = (column: string) => `hashtext(${column}) % 2 = 0`;
+  await client.query(`
+    set session_replication_role = replica;
+    update orders.heard set version = version - 1 where version > 1 and ${odd('stream')};
+    update refunds.heard set version = version + 3, state = null where ${odd('stream')};
+    delete from penalties.heard where ${odd('stream')};
+    update compliance.heard set version = 1 where ${odd('stream')};
+    delete from arbitration.heard where ${odd('stream')};
+    delete from orders.deadlines where ${odd('id')};
+    delete from feed.parked where ${odd('stream')};
+    delete from orders.answers; update feed.relays set position = position + 1;
+    reset session_replication_role`);
+  const did: string[] = [];
+  const { verified } = await repairDatabase(database.url, { now, did: (what) => did.push(what) });
+  expect({ did: did.length > 100, findings: verified.findings }).toEqual({ did: true, findings: [] });
+
+  const clock = { now: () => new Date(Date.parse(now) + 3_600_000).toISOString() };
+  const running = await startStandalone({ databaseUrl: database.url, port: 0, clock, log: silent });
+  await until(async () => (await figures()) === before).finally(() => running.close());
+  expect(await figures()).toBe(before);
+  expect((await verifyDatabase(database.url, { now })).findings).toEqual([]);
+}, 300_000); // prettier-ignore
+
+it('refuses to repair while a service runs on that database', async () => {
+  const running = await startStandalone({ databaseUrl: database.url, port: 0, clock: { now: () => now }, log: silent });
+  await expect(repairDatabase(database.url, { now, did: () => undefined }))
+    .rejects.toThrow('redress start is running on this database')
+    .finally(() => running.close());
+}, 60_000); // prettier-ignore
 
 it('refuses a database that holds no log', async () => {
   const empty = await freshDatabase(process.env['DATABASE_URL'] as string);

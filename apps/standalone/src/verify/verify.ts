@@ -111,16 +111,10 @@ const witnessesOf = (service: LogName): Witness[] => {
     `(${streamsOf(service)
       .map((name) => `starts_with(${stream}, '${name}-')`)
       .join(' or ')})`;
-  const deadlines = {
-    who: 'opened a deadline',
-    rows: `select stream, substring(opened_by from '@([0-9]{1,9})$')::int as version from ${service}.deadlines where ${ours('stream')}`,
-  };
-  const answers = {
-    who: 'told in an answer',
-    rows: `select answer->>'stream' as stream, max(substring(answer->>'version' from '^[0-9]{1,9}$')::int) as version
-      from ${service}.answers where ${ours(`(answer->>'stream')`)} group by 1`,
-  };
-  return [deadlines, answers].map(({ who, rows }) => ({ who, rows: `select * from (${rows}) as w where version > 0` }));
+  const answers = `
+    select answer->>'stream' as stream, max(substring(answer->>'version' from '^[0-9]{1,9}$')::int) as version
+    from ${service}.answers where ${ours(`(answer->>'stream')`)} group by 1`;
+  return [{ who: 'told in an answer', rows: `select * from (${answers}) as w where version > 0` }];
 };
 
 /** The present of the services: the clock here, or the newest event of a world whose time is simulated. */

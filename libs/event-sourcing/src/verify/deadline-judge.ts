@@ -61,6 +61,11 @@ class DeadlineJudge implements StreamJudge {
     return [...wrong, ...added.map((row) => this.added(row)), ...this.outOfTurn(byId)];
   };
 
+  witness(): { version: number; who: string } | undefined {
+    const version = Math.max(0, ...this.rows.map(openedBy));
+    return version > 0 ? { version, who: 'opened a deadline' } : undefined;
+  }
+
   private judged({ row, by, version }: Expected, is: DeadlineSays | undefined): Wrong[] {
     const { table } = this;
     const repairs = [{ table, key: { id: row.id }, row: row as Row }];
@@ -72,10 +77,14 @@ class DeadlineJudge implements StreamJudge {
 
   private added(row: DeadlineSays): Wrong {
     const { table, stream } = this;
-    const version = Number(/@([1-9][0-9]{0,8})$/.exec(row.opened_by)?.[1] ?? 0);
+    const version = openedBy(row);
     const repairs = [{ table, key: { id: row.id, stream } }];
     const by = this.ended.get(row.id);
-    const why = this.open.has(row.id) ? 'stands there twice' : by ? `has ended by ${by}` : 'was opened by no event';
+    const why = this.open.has(row.id)
+      ? 'stands there twice'
+      : by
+        ? `has ended by ${by}`
+        : 'was opened by no event: forged, or that event is missing';
     if (this.open.has(row.id)) repairs.push(...this.anew(row.id));
     return { table, kind: 'row-added', version, repairs, detail: `${row.rule_id} of ${row.subject}, due ${row.due}, ${why}` };
   }
@@ -101,4 +110,5 @@ class DeadlineJudge implements StreamJudge {
   }
 }
 
+const openedBy = ({ opened_by }: DeadlineColumns): number => Number(/@([1-9][0-9]{0,8})$/.exec(opened_by)?.[1] ?? 0);
 const openedAt = ({ row }: Expected): number => Number(row.opened_by.slice(row.opened_by.lastIndexOf('@') + 1));

@@ -45,8 +45,8 @@ class ConsumerJudge implements StreamJudge {
   private readonly lane: ParkedLane;
   private positions: readonly PositionSays[] = [];
   private position = 0;
-  /** Up to here it has surely heard: what it did about it is on record, in the transaction that moved the position. */
-  private proven = 0;
+  /** Up to here it has surely heard: what it did about it is on record, in the transaction that moved the position, or a drop. */
+  private proven: number;
   private knownAtProven: unknown;
   /** The first that was handed out and is neither heard nor parked; and the first behind what is proven. */
   private lost: ReadEvent | undefined;
@@ -60,6 +60,7 @@ class ConsumerJudge implements StreamJudge {
   ) {
     this.table = `${consumer.service}.heard`;
     this.keepers = keepersOf(consumer);
+    this.proven = Math.max(0, ...(standing.dropped.get(stream)?.surely ?? []));
     this.knowing = new Knowing(consumer.make, standing.dropped.get(stream));
     const lane = { consumer: consumer.name, service: owner, stream };
     this.lane = new ParkedLane(lane, this.table, standing.asked.has(stream));
@@ -120,7 +121,7 @@ class ConsumerJudge implements StreamJudge {
     const of = (keeper: string) => rows.flatMap(({ who, says }) => (who === keeper ? [says] : []));
     this.positions = of(this.keepers.position) as PositionSays[];
     this.position = this.positions[0]?.version ?? 0;
-    this.proven = Math.max(0, ...(of(this.keepers.effects) as number[]));
+    this.proven = Math.max(this.proven, ...(of(this.keepers.effects) as number[]));
   }
 
   private isPassed({ logged }: ReadEvent): boolean {
