@@ -16,6 +16,8 @@ export type LogCheckOptions = Readonly<{
   streams?: readonly Judging[];
 }>;
 
+const none: readonly Beside[] = [];
+
 /** Hashes of a stream that are remembered to tell a copy, at most: memory stays flat however long a stream is. */
 const hashesKept = 4096;
 /** Broken links of a stream that are looked at together, at most; those before are named by then. */
@@ -164,7 +166,7 @@ export class LogCheck {
   }
 
   private rowsOf(who: readonly string[]): readonly Beside[] {
-    return this.beside.length === 0 ? this.beside : this.beside.filter((row) => who.includes(row.who));
+    return this.beside.length === 0 ? none : this.beside.filter((row) => who.includes(row.who));
   }
 
   /** What a judge cannot make sense of was never written by the service. It is asked no more about that stream. */

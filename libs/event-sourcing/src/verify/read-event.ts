@@ -8,6 +8,7 @@ import type { LoggedEvent } from './log-row.js';
 export class ReadEvent {
   readonly v = 1;
   private readData: object | undefined;
+  private readType: string | undefined;
 
   constructor(
     readonly logged: LoggedEvent,
@@ -23,8 +24,9 @@ export class ReadEvent {
   get eventId(): string {
     return `${this.logged.stream}@${this.logged.version}`;
   }
+  /** Asked for by everybody: the quotes are taken off, which is all there is to a type as services write it. */
   get type(): string {
-    return this.read('type');
+    return (this.readType ??= (this.logged.parts[partAt.type] as string).slice(1, -1));
   }
   get at(): string {
     return this.read('at');

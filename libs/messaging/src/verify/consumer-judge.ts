@@ -68,7 +68,7 @@ class ConsumerJudge implements StreamJudge {
 
   take: StreamJudge['take'] = (version, event, rows) => {
     if (version === 0) this.begin(rows);
-    const parked = rows.filter(({ who }) => who === this.keepers.parked);
+    const parked = rows.length === 0 ? noRows : rows.filter(({ who }) => who === this.keepers.parked);
     const wrong: Wrong[] = [];
     const upTo = Math.max(this.position, this.proven);
     const passed = event !== undefined && this.isPassed(event);
@@ -136,15 +136,15 @@ class ConsumerJudge implements StreamJudge {
     return [{ table: this.table, kind: 'row-changed', detail, repairs: this.anew(this.position, this.knowing.known) }];
   }
 
-  private rowsJudged(made: readonly Row[], rows: readonly Beside[]): Wrong[] {
+  private rowsJudged(made: readonly Row[], rows: readonly Beside[]): readonly Wrong[] {
     const { rows: table } = this.keepers;
-    if (table === undefined) return [];
+    if (table === undefined || (made.length === 0 && rows.length === 0)) return nothing;
     const kept = rows.flatMap(({ who, says }) => (who === table ? [says as never] : []));
-    if (made.length === 0 && kept.length === 0) return [];
     return judgeNumbered(`${table} of ${this.stream}`, made as never, kept).map((one) => ({ table, ...one }));
   }
 
-  private askedJudged(event: ReadEvent, rows: readonly Beside[]): Wrong[] {
+  private askedJudged(event: ReadEvent, rows: readonly Beside[]): readonly Wrong[] {
+    if (rows.length === 0) return nothing;
     const asked = rows.filter(({ who, says }) => who === this.keepers.asked && says !== null);
     return asked.flatMap(({ says }): Wrong[] => {
       if ((says as Published).type === 'Unreadable' || isDeepStrictEqual(says, plain(this.publishedOf(event)))) return [];
@@ -175,6 +175,8 @@ class ConsumerJudge implements StreamJudge {
 }
 
 const none: readonly Row[] = [];
+const noRows: readonly Beside[] = [];
+const nothing: readonly Wrong[] = [];
 export const plain = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
 const text = (value: unknown): string => {
   const all = JSON.stringify(value) ?? 'nothing';
