@@ -116,7 +116,7 @@ it.each(derived)('makes anew what was derived, and touches nothing else: %s', as
     const did: string[] = [];
     const { rows, verified } = await repairLogs(client, { now, did: (what) => did.push(what) });
     expect({ done, did, findings: verified.findings }).toMatchObject({ findings: [] });
-    expect(rows).toBeGreaterThanOrEqual(done.length);
+    expect(rows).toBeGreaterThan(0); // a checkpoint that goes back may do for several
     expect(did).toHaveLength(rows);
     expect(await untouched()).toEqual(before);
   });

@@ -5,7 +5,8 @@ export type Answered =
   | Readonly<{
       event: Readonly<{ stream: string; version: number; type: string; hash: string; correlationId: string; at: string }>;
     }>
-  | Readonly<{ answer: Readonly<{ hash: string; at: string; answer: Told }> }>;
+  /** `isThere`: the log has the version that it tells of. */
+  | Readonly<{ answer: Readonly<{ hash: string; at: string; answer: Told; isThere: boolean }> }>;
 type Told = Readonly<{ stream: string; version: number; events: readonly unknown[]; correlationId?: string }>;
 
 export type JudgedAnswer = Wrong & Readonly<{ stream: string; version: number }>;
@@ -23,16 +24,19 @@ export const judgeAnswers = ({ table, actor, commandId }: Said, rows: readonly A
   const told = answers[0];
   const name = `the answer to ${commandId} of ${actor}`;
   if (!should) {
-    return answers.flatMap(({ answer }) => {
+    return answers.flatMap(({ answer, isThere }) => {
       if (isEmpty(answer)) return [];
+      const repairs = isThere ? [{ table, key }] : [];
       const place = { stream: String(answer?.stream), version: Number(answer?.version) || 0 };
-      return [{ table, kind: 'row-added', ...place, detail: `${name}: no event bears that command`, repairs: [{ table, key }] }];
+      return [{ table, kind: 'row-added', ...place, detail: `${name}: no event bears that command`, repairs }];
     });
   }
-  const { stream, version } = should.answer;
-  const row: Row = { ...key, ...should };
+  // What the log has lost of a step is not made up from what is left of it.
+  const isWhole = should.isWhole && (!told || isPart(told.answer, should.answer));
+  const { stream, version } = isWhole || !told ? should.answer : told.answer;
+  const row: Row = { ...key, hash: should.hash, at: should.at, answer: should.answer };
   const found = (kind: Wrong['kind'], detail: string, repairs: Wrong['repairs'] = [{ table, key, row }]): JudgedAnswer[] => [
-    { table, kind, stream, version, detail, repairs },
+    { table, kind, stream, version, detail, repairs: isWhole ? repairs : [] },
   ];
   if (!told) return should.at >= keptFrom ? found('row-missing', `${name} is missing`) : [];
   if (answers.length > 1)
@@ -64,7 +68,14 @@ const expectedOf = (events: readonly Borne[]) => {
   const own = events.filter((event) => event.stream === stream);
   const version = Math.max(...own.map((event) => event.version));
   const told = own.map((event) => ({ eventId: `${event.stream}@${event.version}`, type: event.type }));
-  return { hash, at, answer: { stream, version, events: told, correlationId } };
+  // A command that came in at a door begins a correlation, named after the first of its events.
+  return { hash, at, answer: { stream, version, events: told, correlationId }, isWhole: correlationId === told[0]?.eventId };
+};
+
+/** Whether all events that it tells of are there. */
+const isPart = (told: Told, all: Told): boolean => {
+  const there = new Set(all.events.map((event) => JSON.stringify(event)));
+  return Array.isArray(told?.events) && told.events.every((event) => there.has(JSON.stringify(event)));
 };
 
 const isEmpty = (answer: Told): boolean =>

@@ -30,6 +30,9 @@ const answersSql = (schema: string): string => `
     from ${schema}.events where command_id is not null
     union all
     select json_build_array(actor, command_id)::text, null, null, json_build_object('actor', actor, 'commandId', command_id,
-      'answer', json_build_object('hash', hash, 'at', ${isoOf('at')}, 'answer', answer))
+      'answer', json_build_object('hash', hash, 'at', ${isoOf('at')}, 'answer', answer, 'isThere', ${isThere(schema)}))
     from ${schema}.answers
   ) as said order by key, transaction_id, position`;
+
+const isThere = (schema: string): string => `exists (
+  select from ${schema}.events e where e.stream = answer->>'stream' and e.version = case when answer->>'version' ~ '^[1-9][0-9]{0,8}$' then (answer->>'version')::int end)`;
