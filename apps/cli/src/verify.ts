@@ -18,7 +18,7 @@ parked events and checkpoints are made anew in one transaction, each row that is
 the ledger is ever touched. What it cannot see, and what a repair means: docs/verify.md. Exit code: 0 clean, 1 findings (after a
 repair: those that are left), 2 unusable.
 
-Examples:
+Example:
   $ redress verify --database postgres://localhost/redress --json
   $ redress verify --repair-derived`,
     )
