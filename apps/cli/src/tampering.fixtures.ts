@@ -1,8 +1,8 @@
 /** What a superuser with SQL might do to a log and a ledger: seeded, and each telling which events it has touched. */
 import type pg from 'pg';
 
-/** Any of `versions` named is right: where several are, nobody could tell which. */
-export type Place = Readonly<{ service: string; stream: string; versions: readonly number[] }>;
+/** Any of `versions` named is right: where several are, nobody could tell which. `table`: a finding names it, be it in its detail. */
+export type Place = Readonly<{ table: string; stream: string; versions: readonly number[] | 'ANY' }>;
 export type Tampered = Readonly<{ did: string; places: readonly Place[] }>;
 export type Random = Readonly<{ below(n: number): number; of<T>(all: readonly T[]): T }>;
 
@@ -21,9 +21,9 @@ export const random = (seed: number): Random => {
 };
 
 type Event = Readonly<{ service: string; stream: string; version: number; last: number }>;
-type Tamper = (client: pg.Client, random: Random) => Promise<Tampered>;
+export type Tamper = (client: pg.Client, random: Random) => Promise<Tampered>;
 
-const services = ['orders', 'refunds', 'penalties'];
+const services = ['orders', 'refunds', 'arbitration', 'penalties'];
 
 /** Some event; with `within`, one that has a successor. */
 const someEvent = async (
@@ -37,7 +37,9 @@ const someEvent = async (
     where ${where} and ${within ? 'version < last' : 'true'} order by stream, version`);
   return dice.of(rows);
 };
-const at = ({ service, stream, version }: Event, ...more: number[]): Place => ({ service, stream, versions: [version, ...more] });
+const at = ({ service, stream, version }: Event, ...more: number[]): Place => ({
+  ...{ table: `${service}.events`, stream, versions: [version, ...more] },
+});
 const change = (client: pg.Client, { service, stream, version }: Event, set: string) =>
   client.query(`update ${service}.events set ${set} where stream = $1 and version = $2`, [stream, version]);
 
@@ -54,7 +56,7 @@ const column: Tamper = async (client, dice) => {
   const [event, set] = [await someEvent(client, dice), dice.of(changes)];
   await change(client, event, set);
   if (!set.startsWith('stream')) return { did: set, places: [at(event)] };
-  return { did: set, places: [at(event), { service: event.service, stream: `${event.stream}x`, versions: [1] }] };
+  return { did: set, places: [at(event), { table: `${event.service}.events`, stream: `${event.stream}x`, versions: [1] }] };
 };
 
 /** Cut out within a stream: the hole shows. */
@@ -109,14 +111,17 @@ const insert =
       `insert into ${service}.events (stream, version, ${copied}) select stream, $3, ${copied.replace(/hash$/, hash)} from ${service}.events where stream = $1 and version = $2`,
       [stream, event.version, last + 1],
     );
-    return { did: `insert ${stream}@${event.version} as ${last + 1}`, places: [{ service, stream, versions: [last + 1] }] };
+    return {
+      did: `insert ${stream}@${event.version} as ${last + 1}`,
+      places: [{ table: `${service}.events`, stream, versions: [last + 1] }],
+    };
   };
 
 /** The very same row twice, once nothing forbids it any more. */
 const double: Tamper = async (client, dice) => {
   const event = await someEvent(client, dice);
   const { service, stream, version } = event;
-  await client.query(`alter table ${service}.events drop constraint events_pkey`);
+  await client.query(`alter table ${service}.events drop constraint if exists events_pkey`);
   await client.query(
     `insert into ${service}.events (stream, version, ${copied}) select stream, version, ${copied} from ${service}.events where stream = $1 and version = $2`,
     [stream, version],
@@ -132,7 +137,7 @@ const order: Tamper = async (client, dice) => {
     `position = (select position + 1000000 from ${service}.events where stream = $1 and version = $2 + 1)`,
     `transaction_id = (select transaction_id::text::bigint + 1 from ${service}.events where stream = $1 and version = $2 + 1)::text::xid8`,
   ]);
-  if (set.startsWith('position')) await client.query(`alter table ${service}.events alter position drop identity`);
+  if (set.startsWith('position')) await client.query(`alter table ${service}.events alter position drop identity if exists`);
   await client.query(`update ${service}.events set ${set} where stream = $1 and version = $2`, [stream, version]);
   return { did: set, places: [at(event, version + 1)] };
 };
@@ -145,7 +150,7 @@ const ledger =
     const { event_id, n } = dice.of(rows);
     await client.query(sql, [event_id, n]);
     const [stream, version] = event_id.split('@') as [string, string];
-    return { did, places: [{ service: 'penalties', stream, versions: [Number(version)] }] };
+    return { did, places: [{ table: 'penalties.transfers', stream, versions: [Number(version)] }] };
   };
 const ledgerChange: Tamper = (client, dice) => {
   const set = dice.of([
@@ -162,7 +167,7 @@ const ledgerForged: Tamper = async (client, dice) => {
   const { rows } = await client.query<{ event_id: string }>(
     `select event_id from penalties.transfers where event_id like 'forged-%'`,
   );
-  return { did, places: rows.map(({ event_id }) => ({ service: 'penalties', stream: event_id, versions: [0] })) };
+  return { did, places: rows.map(({ event_id }) => ({ table: 'penalties.transfers', stream: event_id, versions: [0] })) };
 };
 
 export const tamperings: Readonly<Record<string, Tamper>> = {

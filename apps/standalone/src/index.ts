@@ -6,5 +6,5 @@ export { openReader } from './reader.js';
 export { type ParkedDoor, openParked } from './parked.js';
 export { type ProjectionStatus, type Rebuilt, openProjections } from './projections/index.js';
 export { logs } from './parts.js';
-export { type LogFinding, type Verified, verifyDatabase, verifyLogs } from './verify.js';
 export { views } from './system.js';
+export * from './verify/index.js';

@@ -8,7 +8,7 @@ import { openProjections } from './projections/index.js';
 import { openDatabases, postgresParts } from './postgres-parts.js';
 import { startStandalone } from './standalone.js';
 import { type System, startSystem } from './system.js';
-import { verifyDatabase } from './verify.js';
+import { verifyDatabase } from './verify/index.js';
 
 const [old, server] = await Promise.all([freshDatabase(process.env['DATABASE_URL'] as string), temporaryServer()]);
 afterAll(async () => {

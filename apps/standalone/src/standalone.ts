@@ -11,12 +11,13 @@ import {
   loadRulebook,
   openMetrics,
   startDeadlinePoller,
+  startForgetting,
   systemClock,
   withSecondLook,
 } from '@redress/service-kit';
 import { type Log, jsonLog, startHttp } from '@redress/service-kit/http';
 import { takeLease } from '@redress/service-kit/postgres';
-import type { Watcher } from './parts.js';
+import { type Watcher, logs } from './parts.js';
 import { postgresParts } from './postgres-parts.js';
 import { readiness } from './readiness.js';
 import { startSystem } from './system.js';
@@ -79,6 +80,10 @@ export const startStandalone = async (options: StandaloneOptions) => {
       });
       opened.push(poller.stop);
       pollers.set(service, poller);
+    }
+    for (const service of logs) {
+      const failed = (error: unknown) => trouble(`old answers of ${service} are not forgotten`, error);
+      opened.push(startForgetting({ store: parts.stores[service], clock, trouble: failed }).stop);
     }
     const doors = withSecondLook(system, { unheard: (service, about) => inFlight.unheardBy(service, about) });
     const failing = async () =>

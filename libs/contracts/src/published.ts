@@ -35,6 +35,9 @@ const streams: Readonly<Record<ServiceName, readonly string[]>> = {
   compliance: [],
 };
 
+/** What the streams of a service are called: `['refund', 'channel']`. */
+export const streamsOf = (service: ServiceName): readonly string[] => streams[service];
+
 /** Whose stream that is; undefined where nobody's is called so. */
 export const ownerOf = (stream: string): ServiceName | undefined =>
   serviceNames.find((service) => streams[service].includes(stream.slice(0, stream.indexOf('-'))));

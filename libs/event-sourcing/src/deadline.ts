@@ -2,7 +2,8 @@ import type { Event } from './decider.js';
 
 /** A durable timer, in the events that open and close it. One of a `ruleId` and `subject` is open at a time in a stream. */
 export type DeadlineEvent =
-  | Event<'DeadlineOpened', { ruleId: string; subject: string; from: string; due: string }>
+  /** `rank`: among those due at one instant the lower comes first; absent: 0. */
+  | Event<'DeadlineOpened', { ruleId: string; subject: string; from: string; due: string; rank?: number }>
   | Event<'DeadlineMoved', { ruleId: string; subject: string; to: string; why: string }>
   /** Stands still: not due until it is moved. */
   | Event<'DeadlineSuspended', { ruleId: string; subject: string; why: string }>
@@ -16,6 +17,8 @@ export type OpenDeadline = Readonly<{
   lane: string;
   /** Undefined while it stands still. */
   due: string | undefined;
+  /** Among those due at one instant the lower comes first. */
+  rank: number;
   openedAt: string;
   /** The event that opened it: what its end is caused by. */
   openedBy: string;

@@ -115,6 +115,11 @@ export interface EventStore extends DueDeadlines {
   versionOf(stream: string): Promise<number>;
   /** What this service knows of another service's stream. */
   known(stream: string): Promise<unknown>;
-  /** The open deadlines, soonest first: of one lane, or due by an instant. */
+  /**
+   * Forgets what was answered to commands before that instant, `most` at a time; returns how many. Said again, such a command is
+   * judged anew: where it brings its stream's new id (`ID`), or its decider knows it by an id of its own, that still tells it.
+   */
+  forgetAnswers(before: string, most?: number): Promise<number>;
+  /** The open deadlines, soonest first: of one lane, or due by an instant; then by rank, then in the order of their opening. */
   deadlines(filter: Readonly<{ lane?: string; dueBy?: string; limit?: number }>): Promise<readonly OpenDeadline[]>;
 }

@@ -17,8 +17,8 @@ export const deadlineChange = (stored: StoredEvent): DeadlineChange | undefined 
   switch (event.type) {
     case 'DeadlineOpened': {
       const { stream, lane, at: openedAt, eventId: openedBy } = stored;
-      const { ruleId, subject, due } = event.data;
-      return { id, opened: { stream, ruleId, subject, lane, due, openedAt, openedBy } };
+      const { ruleId, subject, due, rank = 0 } = event.data;
+      return { id, opened: { stream, ruleId, subject, lane, due, rank, openedAt, openedBy } };
     }
     case 'DeadlineMoved':
       return { id, due: event.data.to };
@@ -34,9 +34,9 @@ export const deadlineChange = (stored: StoredEvent): DeadlineChange | undefined 
   }
 };
 
-/** Soonest first; among those due at one instant D-SHIP is last, for a promise is broken only if nothing else at that instant kept it. */
+/** Soonest first; among those due at one instant by the rank that they were opened with. */
 export const inDueOrder = (a: OpenDeadline, b: OpenDeadline): number => {
   const [dueA, dueB] = [a.due ?? '~', b.due ?? '~'];
   if (dueA !== dueB) return dueA < dueB ? -1 : 1;
-  return Number(a.ruleId === 'D-SHIP') - Number(b.ruleId === 'D-SHIP');
+  return a.rank - b.rank;
 };

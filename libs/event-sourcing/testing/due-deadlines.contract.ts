@@ -13,8 +13,8 @@ export const describeDueDeadlines = (adapter: string, doors: Doors) =>
     let base: number;
     beforeEach(() => void (base = Date.UTC(adapter === 'memory' ? 2001 : 2002, 0, 1, hour++)));
     const s = (seconds: number) => new Date(base + 1000 * seconds).toISOString();
-    const opened = (subject: string, seconds: number, ruleId = 'D-SELLER'): AnyEvent => ({
-      ...{ type: 'DeadlineOpened', at: s(0), data: { ruleId, subject, from: s(0), due: s(seconds) } },
+    const opened = (subject: string, seconds: number, rank?: number): AnyEvent => ({
+      ...{ type: 'DeadlineOpened', at: s(0), data: { ruleId: 'D-SELLER', subject, from: s(0), due: s(seconds), rank } },
     });
     const open = (...events: readonly AnyEvent[]) => say(adding(stream, events));
     const ended = (subject: string): AnyEvent => ({ type: 'DeadlineReached', at: s(0), data: { ruleId: 'D-SELLER', subject } });
@@ -26,7 +26,7 @@ export const describeDueDeadlines = (adapter: string, doors: Doors) =>
     });
 
     it('are taken in due order, none before its instant has passed', async () => {
-      await open(opened('c', 3, 'D-SHIP'), opened('b', 3), opened('a', 1), opened('later', 9));
+      await open(opened('c', 3, 1), opened('b', 3), opened('a', 1), opened('later', 9));
       expect(subjects(await take(1))).toEqual([]);
       expect(await take(4)).toMatchObject([
         { stream, subject: 'a', due: s(1), lane: `lane-${stream}`, openedBy: `${stream}@3`, attempts: 0 },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type AnyEvent, type Fold, Rejected, reject } from '../src/decider.js';
-import { type EventStore, Gap, type Step } from '../src/event-store.js';
+import { type EventStore, Gap, type Said, type Step } from '../src/event-store.js';
 import { adding, at, count, counted, due, numbers, part } from './counting.js';
 import { describeDueDeadlines } from './due-deadlines.contract.js';
 import { describeFolds } from './folds.contract.js';
@@ -145,6 +145,19 @@ export const describeEventStore = (adapter: string, open: () => Promise<EventSto
         expect(await say(again(), other)).toMatchObject({ version: 1, events: first?.events });
         expect(await store.read(stream)).toHaveLength(2);
       });
+      it('what was answered is forgotten by its age, a share at a time: then it is judged anew, and a new id still tells it', async () => {
+        const old = '2001-03-02T01:00:00.000Z';
+        const named = (commandId: string, over: Partial<Said> = {}) =>
+          count(stream, { commandId: `${commandId}-${stream}`, ...over });
+        const born = () => count(`${stream}-born`, { commandId: `id-${stream}`, at: old }, { repeats: 'ID' });
+        for (const step of [named('a', { at: old }), named('b', { at: old }), named('c'), born()]) await say(step);
+        let forgotten = 0;
+        for (let some = 2; some > 0; forgotten += some) some = await other.forgetAnswers('2001-03-02T01:00:00.001Z', 2);
+        expect(forgotten).toBeGreaterThanOrEqual(3);
+        expect(await say(named('c'))).toMatchObject({ version: 3 });
+        expect(await say(named('a', { at: old }))).toMatchObject({ version: 4 });
+        expect(await say(born())).toMatchObject({ version: 1, events: [{ eventId: `${stream}-born@1` }] });
+      });
       it('two that come together are done once', async () => {
         const steps = Array.from({ length: 8 }, () => count(stream, { commandId: `c-${stream}` }));
         const answers = await Promise.all(steps.map((step, n) => say(step, n % 2 ? store : other)));
@@ -213,6 +226,7 @@ export const describeEventStore = (adapter: string, open: () => Promise<EventSto
           ...data,
           lane: `lane-${stream}`,
           due,
+          rank: 0,
           openedAt: at,
           openedBy: `${stream}@1`,
         };
@@ -230,13 +244,11 @@ export const describeEventStore = (adapter: string, open: () => Promise<EventSto
         await say(adding(stream, [event('DeadlineMet'), opened({ due: '2026-03-07T01:00:00.000Z' })]));
         expect(await openOnes()).toMatchObject([{ due: '2026-03-07T01:00:00.000Z', openedBy: `${stream}@3` }]);
       });
-      it('come soonest first, at one instant in the order of their opening, D-SHIP last', async () => {
+      it('come soonest first, at one instant by their rank, then in the order of their opening', async () => {
         const early = '2026-03-04T01:00:00.000Z';
-        const rules = ['D-SHIP', 'D-SELLER', 'D-AUTOCONFIRM'];
-        await say(
-          adding(stream, [...rules.map((ruleId) => opened({ ruleId })), opened({ ruleId: 'D-BUYER-MODIFY', due: early })]),
-        );
-        const order = ['D-BUYER-MODIFY', 'D-SELLER', 'D-AUTOCONFIRM', 'D-SHIP'];
+        const rules = [{ ruleId: 'D-LAST', rank: 1 }, { ruleId: 'D-SELLER' }, { ruleId: 'D-AUTOCONFIRM' }];
+        await say(adding(stream, [...rules.map((one) => opened(one)), opened({ ruleId: 'D-BUYER-MODIFY', due: early })]));
+        const order = ['D-BUYER-MODIFY', 'D-SELLER', 'D-AUTOCONFIRM', 'D-LAST'];
         expect((await openOnes()).map(({ ruleId }) => ruleId)).toEqual(order);
         const first = await store.deadlines({ lane: `lane-${stream}`, dueBy: early, limit: 5 });
         expect(first.map(({ ruleId }) => ruleId)).toEqual(['D-BUYER-MODIFY']);

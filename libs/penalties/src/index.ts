@@ -1,3 +1,4 @@
+export { knowing as penaltiesKnowing } from './domain/knowing.js';
 export { type Payment, type PaymentAnswer, type PaymentGateway, PayoutUnresolved } from './gateway/payment-gateway.js';
 export * from './gateway/sandbox-gateway.js';
 export { entriesOf, type Entry, type Posting } from './ledger/entries.js';

@@ -1,3 +1,4 @@
+export { knowing as refundsKnowing } from './domain/knowing.js';
 export { ViewRefund } from './refund-view/query.js';
 export type { RefundView } from './refund-view/view.js';
 export * from './refunds.manifest.js';

@@ -36,6 +36,11 @@ export type CommandSpec = Readonly<{
   by: readonly ActorKind[];
   path: `/v1/${string}`;
   summary: string;
+  /**
+   * It has no id of its own, so that only an `Idempotency-Key` tells a repetition from a second wish: HTTP demands one, or the
+   * field that may stand in its place.
+   */
+  key?: 'NEEDED' | Readonly<{ orField: string }>;
 }>;
 export type CommandTable = Readonly<Record<string, CommandSpec>>;
 

@@ -10,6 +10,7 @@ export * from './feed-standing.js';
 export * from './metrics.js';
 export * from './deadline-poller.js';
 export { Crowded, type Room, fewAtOnce } from './few-at-once.js';
+export * from './forget-answers.js';
 export { InFlight } from './in-flight.js';
 export { logViews, ownLogViews } from './log-views.js';
 export * from './paged.js';

@@ -1,18 +1,22 @@
-import { type Verified, verifyDatabase } from '@redress/standalone';
+import { type Verified, repairDatabase, verifyDatabase } from '@redress/standalone';
 import { ownPostgres } from '../postgres.js';
 import { table } from '../table.js';
 import type { VerifyFlags } from '../verify.js';
 
 const everyMs = 5000;
 
-/** Prints what was found, and sets the exit code. */
-export const runVerify = async ({ database, json }: VerifyFlags): Promise<void> => {
+/** Prints what was found, and what was made anew, and sets the exit code. */
+export const runVerify = async ({ database, json, repairDerived }: VerifyFlags): Promise<void> => {
   process.exitCode = 2; // until we know
   if (database) process.env['DATABASE_URL'] = database;
   const postgres = await ownPostgres();
   try {
-    const verified = await verifyDatabase(postgres.url, { progress: shown() });
-    console.log(json ? JSON.stringify(verified) : told(verified));
+    const repaired: string[] = [];
+    const did = (what: string) => void (json ? repaired.push(what) : console.log(`made anew: ${what}`));
+    const verified = repairDerived
+      ? (await repairDatabase(postgres.url, { progress: shown(), did })).verified
+      : await verifyDatabase(postgres.url, { progress: shown() });
+    console.log(json ? JSON.stringify({ ...verified, ...(repairDerived && { repaired }) }) : told(verified));
     process.exitCode = verified.services.some(({ findings }) => findings > 0) ? 1 : 0;
   } finally {
     await postgres.stop();
@@ -50,7 +54,7 @@ const told = ({ services, findings, events, seconds, rate }: Verified): string =
     findings: whole(one.findings),
   }));
   const lines = findings.map(
-    ({ service, stream, version, kind, detail }) => `${service} ${stream}@${version} ${kind}: ${detail}`,
+    ({ table: where, stream, version, kind, detail }) => `${where} ${stream}@${version} ${kind}: ${detail}`,
   );
   const more = all.findings - findings.length;
   return [...lines, ...(more > 0 ? [`and ${whole(more)} more`] : []), ...(lines.length > 0 ? [''] : []), table(rows)].join('\n');

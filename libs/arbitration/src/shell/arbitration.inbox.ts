@@ -3,8 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OrdersEvent, Published, RefundsEvent } from '@redress/contracts';
 import { lookingUpAgain } from '@redress/event-sourcing';
 import type { InternalCommand } from '../domain/case.commands.js';
-import { type OrderFacts, orderLearned } from '../domain/order-facts.js';
-import { type ChannelFacts, type RefundFacts, channelLearned, refundLearned } from '../domain/refund-facts.js';
+import { knowing } from '../domain/knowing.js';
 import { onRefundLeftCase, onRefundLeftToPlatform } from '../on-refund-left/policy.js';
 import { type ArbitrationPorts, PORTS, stepFor } from './step.js';
 
@@ -38,19 +37,4 @@ const reactionsTo = (event: Heard): readonly InternalCommand[] => {
     default:
       return [];
   }
-};
-
-/** Only what something is learned from is written down. */
-const ofOrders: readonly string[] = ['OrderPlaced', 'ParcelDelivered', 'OrderCompleted'];
-
-const knowing = (event: Published): ((before: unknown) => unknown) | undefined => {
-  if (event.service === 'orders') {
-    const heard = event as OrdersEvent;
-    return ofOrders.includes(event.type) ? (before) => orderLearned(before as OrderFacts | undefined, heard) : undefined;
-  }
-  const heard = event as RefundsEvent;
-  if (event.type === 'ChannelClaimEnded') return (before) => channelLearned(before as ChannelFacts | undefined, heard);
-  if (event.stream.startsWith('refund-') && !event.type.startsWith('Deadline'))
-    return (before) => refundLearned(before as RefundFacts | undefined, heard);
-  return undefined;
 };

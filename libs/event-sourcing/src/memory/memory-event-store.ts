@@ -49,5 +49,6 @@ export const memoryEventStore = ({ alongside, committed }: MemoryStoreOptions = 
     versionOf: async (stream) => streams.get(stream)?.length ?? 0,
     known: async (stream) => sheet.knownOf(stream)?.state,
     ...deadlines,
+    forgetAnswers: async (before) => sheet.forget(before),
   };
 };

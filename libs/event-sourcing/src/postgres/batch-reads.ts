@@ -55,16 +55,16 @@ export const readKnown = async (tx: pg.PoolClient, works: readonly Work[], sheet
 export const readAnswers = async (tx: pg.PoolClient, works: readonly Work[], sheet: Sheet): Promise<void> => {
   const said = works.flatMap(({ steps }) => steps.map((step) => step.said)).filter(({ commandId }) => commandId !== undefined);
   if (said.length === 0) return;
-  const text = `select a.actor, a.command_id as "commandId", a.hash, a.answer
+  const text = `select a.actor, a.command_id as "commandId", a.hash, a.answer, a.at
     from unnest($1::text[], $2::text[]) as wanted (actor, command_id)
     cross join lateral (
       select * from answers where answers.actor = wanted.actor and answers.command_id = wanted.command_id limit 1
     ) as a`;
   const values = [said.map(({ as }) => as), said.map(({ commandId }) => commandId)];
-  const { rows } = await tx.query<{ actor: string; commandId: string; hash: string; answer: Answer }>({
+  const { rows } = await tx.query<{ actor: string; commandId: string; hash: string; answer: Answer; at: Date }>({
     name: 'said',
     text,
     values,
   });
-  rows.forEach((row) => sheet.recall(row));
+  rows.forEach((row) => sheet.recall({ ...row, at: row.at.toISOString() }));
 };

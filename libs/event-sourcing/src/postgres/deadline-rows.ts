@@ -45,17 +45,18 @@ const move = `
   from unnest($1::text[], $2::timestamptz[]) as changed (id, due) where deadlines.id = changed.id`;
 
 const open = `
-  insert into deadlines (id, stream, rule_id, subject, lane, due, opened_at, opened_by)
-  select id, stream, rule_id, subject, lane, due, opened_at, opened_by from json_to_recordset($1)
-    as row (id text, stream text, rule_id text, subject text, lane text, due timestamptz, opened_at timestamptz, opened_by text)`;
+  insert into deadlines (id, stream, rule_id, subject, lane, due, rank, opened_at, opened_by)
+  select id, stream, rule_id, subject, lane, due, rank, opened_at, opened_by from json_to_recordset($1)
+    as row (id text, stream text, rule_id text, subject text, lane text, due timestamptz, rank smallint, opened_at timestamptz,
+            opened_by text)`;
 
-export type DeadlineRow = { stream: string; rule_id: string; subject: string; lane: string; due: Date | null; opened_at: Date; opened_by: string }; // prettier-ignore
+export type DeadlineRow = { stream: string; rule_id: string; subject: string; lane: string; due: Date | null; rank: number; opened_at: Date; opened_by: string }; // prettier-ignore
 
 /** The same order as `inDueOrder`, then that of their opening. */
-export const inOrderOfDue = `due nulls last, rule_id = 'D-SHIP', opening`;
+export const inOrderOfDue = 'due nulls last, rank, opening';
 
 export const openDeadlines = `
-  select stream, rule_id, subject, lane, due, opened_at, opened_by from deadlines
+  select stream, rule_id, subject, lane, due, rank, opened_at, opened_by from deadlines
   where ($1::text is null or lane = $1) and ($2::timestamptz is null or due <= $2)
   order by ${inOrderOfDue} limit $3`;
 
@@ -65,6 +66,7 @@ export const openDeadline = (row: DeadlineRow): OpenDeadline => ({
   subject: row.subject,
   lane: row.lane,
   due: row.due?.toISOString(),
+  rank: row.rank,
   openedAt: row.opened_at.toISOString(),
   openedBy: row.opened_by,
 });

@@ -6,7 +6,7 @@ import { type DeadlineRow, inOrderOfDue, openDeadline } from './deadline-rows.js
 
 type DueRow = DeadlineRow & { attempts: number; opening: string };
 
-const columns = 'stream, rule_id, subject, lane, due, opened_at, opened_by, opening, attempts';
+const columns = 'stream, rule_id, subject, lane, due, rank, opened_at, opened_by, opening, attempts';
 
 // $1 now, $2 what is too far off to be a lease or a pause.
 const mayBeTried = '(next_try is null or next_try <= $1 or next_try > $2)';

@@ -8,7 +8,16 @@ import { readAnswers, readHeads, readKnown } from './batch-reads.js';
 import { Recent } from './cache.js';
 import { dueDeadlines } from './due-rows.js';
 import { type DeadlineRow, openDeadline, openDeadlines, writeDeadlines } from './deadline-rows.js';
-import { type EventRow, eventColumns, insertAnswers, insertEvents, rowOf, storedEvent, upsertHeard } from './rows.js';
+import {
+  type EventRow,
+  deleteAnswers,
+  eventColumns,
+  insertAnswers,
+  insertEvents,
+  rowOf,
+  storedEvent,
+  upsertHeard,
+} from './rows.js';
 import { Flight, begin, withConnection } from './transaction.js';
 
 /** Rows that a service keeps in the same transaction as its events (its ledger): `insert` takes them as one JSON array. */
@@ -110,7 +119,7 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
     if (moved.length > 0) await send('hear', upsertHeard, moved);
     const answers = sheet
       .newlyRemembered()
-      .map(({ actor, commandId, hash, answer }) => ({ actor, command_id: commandId, hash, answer }));
+      .map(({ actor, commandId, hash, answer, at }) => ({ actor, command_id: commandId, hash, answer, at }));
     if (answers.length > 0) await send('answer', insertAnswers, answers);
   };
 
@@ -153,6 +162,7 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
       const { rows } = await pool.query<DeadlineRow>(openDeadlines, [lane ?? null, dueBy ?? null, limit ?? null]);
       return rows.map(openDeadline);
     },
+    forgetAnswers: async (before, most = 5000) => (await pool.query(deleteAnswers, [before, most])).rowCount ?? 0,
     ...dueDeadlines(pool),
   };
 };

@@ -74,5 +74,10 @@ export const upsertHeard = `
   on conflict (stream) do update set version = excluded.version, state = excluded.state`;
 
 export const insertAnswers = `
-  insert into answers (actor, command_id, hash, answer)
-  select actor, command_id, hash, answer from json_to_recordset($1) as row (actor text, command_id text, hash text, answer json)`;
+  insert into answers (actor, command_id, hash, answer, at)
+  select actor, command_id, hash, answer, at
+  from json_to_recordset($1) as row (actor text, command_id text, hash text, answer json, at timestamptz)`;
+
+// A share at a time, found by their age: no long lock, no long transaction.
+export const deleteAnswers = `
+  delete from answers where (actor, command_id) in (select actor, command_id from answers where at < $1 order by at limit $2)`;

@@ -66,13 +66,29 @@ export const deadlineLeases = `
   alter table deadlines add column next_try timestamptz, add column attempts int not null default 0;
 `;
 
+/**
+ * `rank`: among the deadlines that are due at one instant. `at`: when the command was accepted, since answers are kept for so long;
+ * of those from before this, as their events say.
+ */
+export const ranksAndAges = `
+  alter table deadlines add column rank smallint not null default 0;
+  alter table answers add column at timestamptz;
+  update answers set at = said.at
+    from (select actor, command_id, max(recorded_at) as at from events where command_id is not null group by actor, command_id) as said
+    where answers.actor = said.actor and answers.command_id = said.command_id;
+  update answers set at = now() where at is null;
+  alter table answers alter column at set not null;
+  create index answers_at on answers (at);
+`;
+
 /** All of them, as today's code needs them. */
-export const eventStoreTables = firstTables + deadlineLeases + feedNumbers;
+export const eventStoreTables = firstTables + deadlineLeases + feedNumbers + ranksAndAges;
 
 /** What the role of a running service may do: everything its work needs, and nothing to the past. */
 export const grantsFor = (schema: string, role: string): string => `
   grant usage on schema ${schema} to ${role};
-  grant select, insert on ${schema}.events, ${schema}.answers to ${role};
+  grant select, insert on ${schema}.events to ${role};
+  grant select, insert, delete on ${schema}.answers to ${role};
   grant select, insert, update, delete on ${schema}.deadlines, ${schema}.heard to ${role};
   grant usage on all sequences in schema ${schema} to ${role};
 `;

@@ -12,7 +12,10 @@ const linkValues = (event: Sealed): readonly unknown[] => {
 };
 /** The same, each as JSON text (those of `data` and `explanation` quoted once more): whoever reads the log raw makes these of it. */
 export const linkParts = (event: Sealed): string[] => linkValues(event).map((value) => JSON.stringify(value));
-export const partAt = { stream: 0, version: 1, at: 4, data: 13, explanation: 14 } as const;
+export const partAt = {
+  ...{ stream: 0, version: 1, type: 2, at: 4, occurredAt: 5, key: 6, lane: 7, actor: 8, correlationId: 9, causationId: 10 },
+  ...{ data: 13, explanation: 14 },
+} as const;
 
 /** A link of a stream's chain: whoever changes, drops, adds or swaps an event breaks the link after it. */
 export const link = (before: string, parts: readonly string[]): string =>

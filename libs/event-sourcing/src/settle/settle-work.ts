@@ -47,7 +47,7 @@ const settleStep = (step: Step, sheet: Sheet): Answer => {
     events: events.filter(({ stream }) => stream === own.stream).map(({ eventId, type }) => ({ eventId, type })),
     correlationId: events[0]?.correlationId,
   };
-  if (said.commandId !== undefined) sheet.remember({ actor: said.as, commandId: said.commandId, hash, answer });
+  if (said.commandId !== undefined) sheet.remember({ actor: said.as, commandId: said.commandId, hash, answer, at: said.at });
   return answer;
 };
 

@@ -21,7 +21,7 @@ export type Head = Readonly<{
 type Folded = Readonly<{ fold: Fold<unknown>; state: unknown }>;
 
 export type Known = Readonly<{ version: number; state: unknown }>;
-export type Remembered = Readonly<{ actor: string; commandId: string; hash: string; answer: Answer }>;
+export type Remembered = Readonly<{ actor: string; commandId: string; hash: string; answer: Answer; at: string }>;
 
 /** A head with the next event of its stream. */
 export const advanced = (head: Head, event: PastEvent): Head => {
@@ -103,6 +103,12 @@ export class Sheet {
   recall(one: Remembered): void {
     this.remember(one);
     this.before.add(one);
+  }
+  /** Drops what was remembered of commands before that instant; how many. */
+  forget(before: string): number {
+    const old = [...this.remembered].filter(([, { at }]) => at < before);
+    old.forEach(([key]) => this.remembered.delete(key));
+    return old.length;
   }
   /** What the works have changed of what was read. */
   moved(): [string, Known][] {

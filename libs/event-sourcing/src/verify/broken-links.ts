@@ -3,17 +3,19 @@ import { link, partAt } from '../settle/hash.js';
 import type { Finding, Kind } from './finding.js';
 import type { LoggedEvent } from './log-row.js';
 
+type Named = Pick<Finding, 'version' | 'kind' | 'detail'>;
+
 /** `before`: the hash that its predecessor bears. `copyOf`: an earlier event that bears the same hash. */
 export type Broken = Readonly<{ event: LoggedEvent; before: string; copyOf: number | undefined }>;
 
 /** More than these are only named: each of them is tried against each. */
 const most = 16;
 
-export const brokenLinks = (broken: readonly Broken[]): Finding[] =>
+export const brokenLinks = (broken: readonly Broken[]): Named[] =>
   broken.flatMap((one) => {
     const { event, before, copyOf } = one;
     const { stream, version, parts, hash } = event;
-    const finding = (kind: Kind, detail: string): Finding[] => [{ stream, version, kind, detail }];
+    const finding = (kind: Kind, detail: string): Named[] => [{ version, kind, detail }];
     const others = broken.length <= most ? broken.filter((other) => other !== one).map((other) => other.event) : [];
     const other = others.find((there) => saysWhat(there, event, before));
     if (other) return finding('swapped', `says what ${eventId(other)} said`);

@@ -1,3 +1,17 @@
-export type { Finding, Kind } from './finding.js';
-export { type Beside, type JudgeBeside, type LogRow, type LoggedEvent, dataOf, instantOf } from './log-row.js';
+export type { Finding, Kind, Repair, Row, Wrong } from './finding.js';
+export {
+  type Beside,
+  type JudgeBeside,
+  type LogRow,
+  type LoggedEvent,
+  type Place,
+  dataOf,
+  instantOf,
+  isBefore,
+} from './log-row.js';
+export { judgeNumbered } from './numbered-rows.js';
+export { ReadEvent } from './read-event.js';
+export type { Judging, StreamJudge } from './stream-judge.js';
+export { judgeDeadlines } from './deadline-judge.js';
+export { type Answered, type JudgedAnswer, judgeAnswers } from './answer-judge.js';
 export { LogCheck, type LogCheckOptions } from './log-check.js';

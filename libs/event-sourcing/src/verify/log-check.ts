@@ -1,13 +1,22 @@
 import { link } from '../settle/hash.js';
 import { type Broken, brokenLinks } from './broken-links.js';
-import type { Finding, Kind } from './finding.js';
-import { type Beside, type JudgeBeside, type LogRow, type LoggedEvent, isEvent } from './log-row.js';
+import type { Finding, Kind, Repair, Wrong } from './finding.js';
+import { type Beside, type JudgeBeside, type LogRow, type LoggedEvent, isEvent, rises } from './log-row.js';
+import { ReadEvent } from './read-event.js';
+import type { Judging, StreamJudge } from './stream-judge.js';
 
 export type LogCheckOptions = Readonly<{
-  found: (finding: Finding) => void;
-  /** Judges of what is kept beside the events, by `who`. Anybody else is a witness. */
+  /** `repairs`: what would make the row what the log says; none where the log of its stream is broken itself. */
+  found: (finding: Finding, repairs: readonly Repair[]) => void;
+  /** Whose log it is, as the feed names it. Its events stand in `{service}.events`. */
+  service: string;
+  /** Judges of what is kept beside single events, by the table that keeps it. Whatever nobody judges is a witness. */
   judges?: Readonly<Record<string, JudgeBeside>>;
+  /** Judges of what is kept of whole streams. */
+  streams?: readonly Judging[];
 }>;
+
+const none: readonly Beside[] = [];
 
 /** Hashes of a stream that are remembered to tell a copy, at most: memory stays flat however long a stream is. */
 const hashesKept = 4096;
@@ -23,7 +32,9 @@ export class LogCheck {
   events = 0;
   private readonly judges: readonly [string, JudgeBeside][];
   private readonly judged: ReadonlySet<string>;
-  private readonly found: (finding: Finding) => void;
+  private readonly judging: readonly Judging[];
+  private readonly found: LogCheckOptions['found'];
+  private readonly service: string;
 
   // the version that is being gathered
   private stream: string | undefined;
@@ -38,17 +49,22 @@ export class LogCheck {
   private witness: Beside | undefined;
   private broken: Broken[] = [];
   private readonly hashes = new Map<string, number>();
+  private ofStream: { takes: readonly string[]; judge: StreamJudge }[] = [];
+  private wrong: { version: number; wrong: Wrong }[] = [];
+  private isSound = true;
 
-  constructor({ found, judges = {} }: LogCheckOptions) {
+  constructor({ found, service, judges = {}, streams = [] }: LogCheckOptions) {
     this.found = found;
+    this.service = service;
     this.judges = Object.entries(judges);
-    this.judged = new Set(Object.keys(judges));
+    this.judging = streams;
+    this.judged = new Set([...Object.keys(judges), ...streams.flatMap(({ takes }) => takes)]);
   }
 
   take(row: LogRow): void {
     if (row.stream !== this.stream) {
       this.end();
-      this.stream = row.stream;
+      this.begin(row.stream);
     } else if (row.version !== this.version) this.endVersion();
     this.version = row.version;
     if (isEvent(row)) this.here.push(row);
@@ -60,11 +76,33 @@ export class LogCheck {
     if (this.stream === undefined) return;
     this.endVersion();
     this.nameBroken();
-    if (this.witness) this.missing((this.last?.version ?? 0) + 1, this.witness.version, ` (${this.witness.who})`);
+    const last = this.last?.version ?? 0;
+    const seen = this.ofStream.flatMap(({ judge }) => judge.witness?.() ?? []).filter(({ version }) => version > last);
+    // One position alone may as well have been set forward: its judge says both. Two of them, or a row of such an event, were not.
+    const isBorneOut = seen.length > 1 || this.wrong.some(({ version }) => version > last);
+    const witness = this.witness ?? (isBorneOut ? seen[0] : undefined);
+    if (witness) this.missing(last + 1, witness.version, ` (${witness.who})`);
+    for (const { judge } of this.ofStream) for (const wrong of judge.end(last)) this.wrong.push({ version: last, wrong });
+    this.nameWrong();
     if (this.last) this.streams++;
-    this.stream = this.last = this.witness = undefined;
+  }
+
+  private begin(stream: string): void {
+    this.stream = stream;
+    this.last = this.witness = undefined;
     this.computed = '';
     this.hashes.clear();
+    this.isSound = true;
+    this.wrong = [];
+    this.ofStream = this.judging.map(({ takes, open }) => ({ takes, judge: open(stream) }));
+  }
+
+  /** Rows are compared with the log as it stands. Where that is broken it is not known what they should be. */
+  private nameWrong(): void {
+    for (const { version: seenAt, wrong } of this.wrong) {
+      const { table, kind, detail, version = seenAt, repairs = [] } = wrong;
+      this.found({ table, stream: this.stream as string, version, kind, detail }, this.isSound ? repairs : []);
+    }
   }
 
   private endVersion(): void {
@@ -110,28 +148,50 @@ export class LogCheck {
   }
 
   private nameBroken(): void {
-    brokenLinks(this.broken).forEach(this.found);
+    for (const { version, kind, detail } of brokenLinks(this.broken)) this.say(kind, detail, version);
     this.broken = [];
   }
 
   private judge(event: LoggedEvent | undefined): void {
     for (const [who, judge] of this.judges) {
-      const rows = this.beside.length === 0 ? [] : this.beside.filter((row) => row.who === who);
-      if (event || rows.length > 0) judge(event, rows).forEach(({ kind, detail }) => this.say(kind, detail));
+      const rows = this.rowsOf([who]);
+      if (event || rows.length > 0) for (const one of judge(event, rows)) this.keep({ table: who, ...one });
+    }
+    const read = event && new ReadEvent(event, this.service);
+    for (const one of this.ofStream) {
+      const rows = this.rowsOf(one.takes);
+      if (read || rows.length > 0) this.ask(one, read, rows);
     }
     if (!event) this.witness = this.beside.find(({ who }) => !this.judged.has(who)) ?? this.witness;
+  }
+
+  private rowsOf(who: readonly string[]): readonly Beside[] {
+    return this.beside.length === 0 ? none : this.beside.filter((row) => who.includes(row.who));
+  }
+
+  /** What a judge cannot make sense of was never written by the service. It is asked no more about that stream. */
+  private ask(one: (typeof this.ofStream)[number], event: ReadEvent | undefined, rows: readonly Beside[]): void {
+    try {
+      for (const wrong of one.judge.take(this.version, event, rows)) this.keep(wrong);
+    } catch (error) {
+      this.ofStream = this.ofStream.filter((other) => other !== one);
+      const why = error instanceof Error ? error.message : String(error);
+      this.say('changed', `no service writes what it says, or what is kept beside it (${one.takes.join(', ')}): ${why}`);
+    }
+  }
+
+  private keep(wrong: Wrong): void {
+    this.wrong.push({ version: this.version, wrong });
   }
 
   private missing(from: number, to: number, why: string): void {
     if (from > to) return;
     const detail = from === to ? `there is no version ${from}` : `there are no versions ${from} to ${to}`;
-    this.found({ stream: this.stream as string, version: from, kind: 'missing', detail: detail + why });
+    this.say('missing', detail + why, from);
   }
 
-  private say(kind: Kind, detail: string): void {
-    this.found({ stream: this.stream as string, version: this.version, kind, detail });
+  private say(kind: Kind, detail: string, version = this.version): void {
+    this.isSound = false;
+    this.found({ table: `${this.service}.events`, stream: this.stream as string, version, kind, detail }, []);
   }
 }
-
-/** Of two numbers as decimal digits, of any size. */
-const rises = (a: string, b: string): boolean => a.length < b.length || (a.length === b.length && a < b);

@@ -15,7 +15,7 @@ export type LoggedEvent = Readonly<{
 
 /**
  * Elsewhere in the database somebody says that this event exists: a consumer that has heard it (a witness, `says` undefined), or
- * a row kept in one transaction with it. `who` tells which.
+ * a row kept in one transaction with it. `who` tells which. At version 0: what is kept of a stream as a whole.
  */
 export type Beside = Readonly<{ who: string; stream: string; version: number; says?: unknown }>;
 
@@ -29,6 +29,13 @@ export type JudgeBeside = (
 ) => readonly Readonly<Pick<Finding, 'kind' | 'detail'>>[];
 
 const text = (event: LoggedEvent, part: keyof typeof partAt) => event.parts[partAt[part]] as string;
+
+/** Of two places in the feed: which comes first. */
+export type Place = Readonly<{ transactionId: string; position: string }>;
+export const isBefore = (a: Place, b: Place): boolean =>
+  rises(a.transactionId, b.transactionId) || (a.transactionId === b.transactionId && rises(a.position, b.position));
+/** Of two numbers as decimal digits, of any size. */
+export const rises = (a: string, b: string): boolean => a.length < b.length || (a.length === b.length && a < b);
 
 /** `mentions`: a word that must be somewhere in the data; without it they are not parsed. */
 export const dataOf = (event: LoggedEvent, mentions: string): Record<string, unknown> =>

@@ -25,7 +25,7 @@ export const saying = (event: LoggedEvent, data: object): LoggedEvent => ({
 
 export const check = (rows: readonly LogRow[], judges?: LogCheckOptions['judges']) => {
   const findings: Finding[] = [];
-  const log = new LogCheck({ found: (finding) => findings.push(finding), ...(judges && { judges }) });
+  const log = new LogCheck({ found: (finding) => findings.push(finding), service: 's', ...(judges && { judges }) });
   rows.forEach((row) => log.take(row));
   log.end();
   return {

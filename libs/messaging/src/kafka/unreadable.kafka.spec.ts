@@ -129,6 +129,7 @@ it('without a word of whose they are, are parked alone, and can be dropped', asy
   expect(await asked(world, { consumer, stream: alone?.stream ?? '', what: 'DROP', version: 1 })).toEqual({
     released: 1,
     left: 0,
+    dropped: [1],
   });
   expect(await parked(world, consumer)).toEqual([]);
   await feed.stop();

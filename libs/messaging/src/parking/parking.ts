@@ -39,7 +39,15 @@ export type ParkingRequest = Lane &
   }>;
 
 /** `released`: events that are no longer parked; `left`: those that still are, and why the first of them does not go. */
-export type RequestOutcome = Readonly<{ released: number; left: number; stoppedAt?: string; reason?: string; refused?: string }>;
+export type RequestOutcome = Readonly<{
+  released: number;
+  left: number;
+  /** Versions that the consumer has passed over, never having heard them. */
+  dropped?: readonly number[];
+  stoppedAt?: string;
+  reason?: string;
+  refused?: string;
+}>;
 
 export type Failure = Readonly<{ kind: 'POISON' | 'GAP'; reason: string; attempts: number; failingMs: number }>;
 

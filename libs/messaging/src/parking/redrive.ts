@@ -34,14 +34,15 @@ export const carryOut = async (drive: Drive, request: ParkingRequest): Promise<R
   const first = await parking.first(request);
   if (!first) return refused(parking, request, `nothing of ${request.stream} is parked for ${request.consumer}`);
   // A drop that was cut off after its event had gone only has to go on.
-  if (request.what === 'RETRY' || first.version > request.version) return redrive(drive, request);
+  if (request.what === 'RETRY') return redrive(drive, request);
+  if (first.version > request.version) return { ...(await redrive(drive, request)), dropped: [request.version] };
   if (first.version < request.version)
     return refused(parking, request, `${first.eventId} comes first: only the first of a stream can be dropped`);
   const subscriber = subscribers.find(({ consumer }) => consumer === request.consumer);
   if (!subscriber) return refused(parking, request, `nobody here is called ${request.consumer}`);
   const dropped = await drop(parking, subscriber, first);
   const rest = await redrive(drive, request);
-  return { ...rest, released: rest.released + dropped };
+  return { ...rest, released: rest.released + Number(dropped.includes(first.version)), dropped };
 };
 
 /**
@@ -49,15 +50,16 @@ export const carryOut = async (drive: Drive, request: ParkingRequest): Promise<R
  * events, as about those of a newer service; so what moves its position past it is the consumer itself, in its own transaction.
  * Of a gap, what is missing is dropped in this way, and the event that waited for it is then handed over as it is.
  */
-const drop = async (parking: Parking, subscriber: Subscriber, first: ParkedEvent): Promise<number> => {
+const drop = async (parking: Parking, subscriber: Subscriber, first: ParkedEvent): Promise<readonly number[]> => {
   try {
     await subscriber.hear(blank(first.event));
     await parking.release(first);
-    return 1;
+    return [first.version];
   } catch (error) {
     if (!(error instanceof Gap)) throw error;
-    for (let version = error.heard + 1; version < first.version; version++) await subscriber.hear(blank(first.event, version));
-    return 0;
+    const missing = Array.from({ length: first.version - error.heard - 1 }, (_, n) => error.heard + 1 + n);
+    for (const version of missing) await subscriber.hear(blank(first.event, version));
+    return missing;
   }
 };
 

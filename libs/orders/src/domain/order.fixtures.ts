@@ -103,7 +103,7 @@ export const events = (when: string) => {
     opened: (ruleId: string, subject: string, from: string, due: string) =>
       one(
         'DeadlineOpened',
-        { ruleId, subject, from: at(from), due: at(due) },
+        { ruleId, subject, from: at(from), due: at(due), ...(ruleId === 'D-SHIP' && { rank: 1 }) },
         because(ruleId === 'D-SHIP' ? 'R-SHIP-PROMISE' : ruleId, { due: at(due) }),
       ),
     moved: (to: string) =>

@@ -11,13 +11,16 @@ export const shippingTime = rule('R-SHIP-TIME', 'S2', ({ shipBy, pickedUpAt }: S
   kept: pickedUpAt !== undefined && pickedUpAt <= shipBy,
 }));
 
+/** Among the deadlines of one instant: a promise is broken only if nothing else at that instant kept it. */
+const last = 1;
+
 /** At the payment: what is promised for each line (R-SHIP-PROMISE), and a D-SHIP for it. Virtual goods have no promise. */
 export const promised = ({ lines }: PlacedOrder, paidAt: Instant, edition: Edition) => {
   const promises = lines.flatMap(({ lineId, kind, promise }) =>
     kind === 'PHYSICAL' ? [{ lineId, explanation: shipBy({ paidAt, promise }, edition) }] : [],
   );
   const clocks = promises.map(({ lineId, explanation }): EventOf<'DeadlineOpened'> => {
-    const data = { ruleId: 'D-SHIP', subject: lineId, from: paidAt, due: explanation.outcome.due };
+    const data = { ruleId: 'D-SHIP', subject: lineId, from: paidAt, due: explanation.outcome.due, rank: last };
     return { type: 'DeadlineOpened', at: paidAt, data, explanation };
   });
   return { shipBy: new Map(promises.map(({ lineId, explanation }) => [lineId, explanation.outcome.due])), clocks };

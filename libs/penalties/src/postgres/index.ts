@@ -1,5 +1,6 @@
 // The adapters that touch SQL.
 export { CreateLedger1772000000000, ledgerGrantsFor } from './create-ledger.migration.js';
+export { type GatewayFinding, verifyGateway } from './gateway-check.js';
 export { IndexLedger1780000000000 } from './index-ledger.migration.js';
 export { judgeLedger, ledgerKept } from './ledger-check.js';
 export { ledgerAlongside, ledgerInsert, ledgerRows } from './ledger-rows.js';

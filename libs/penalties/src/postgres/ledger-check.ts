@@ -1,9 +1,8 @@
 /** Verification of the ledger: row by row what the events make of it. */
-import { type JudgeBeside, type LoggedEvent, dataOf, instantOf } from '@redress/event-sourcing/verify';
+import { type JudgeBeside, type LoggedEvent, dataOf, instantOf, judgeNumbered } from '@redress/event-sourcing/verify';
 import { type KeptBeside, instant } from '@redress/event-sourcing/postgres';
 import { ledgerRows } from './ledger-rows.js';
 
-type Wrong = ReturnType<JudgeBeside>[number];
 type Row = Readonly<Record<string, unknown>> & Readonly<{ n: number }>;
 
 export const judgeLedger: JudgeBeside = (event, besides) => {
@@ -11,21 +10,7 @@ export const judgeLedger: JudgeBeside = (event, besides) => {
   if (!event) return rows.map(({ n }) => ({ kind: 'row-added', detail: `the ledger has its row ${n}, and there is no such event` })); // prettier-ignore
   const expected = expectedOf(event);
   if (!expected) return [{ kind: 'row-changed', detail: 'its transfers cannot be read' }];
-  const byN = new Map(rows.map((row) => [row.n, row]));
-  const wrong = expected.flatMap((should): Wrong[] => {
-    const is = byN.get(should.n);
-    if (!is) return [{ kind: 'row-missing', detail: `the ledger lacks its row ${should.n}` }];
-    const fields = Object.keys(should).filter((field) => is[field] !== should[field]);
-    const told = fields.map((field) => `${field} is ${is[field]}, should be ${should[field]}`).join('; ');
-    return told === '' ? [] : [{ kind: 'row-changed', detail: `row ${should.n} of the ledger: ${told}` }];
-  });
-  const added = rows.filter(({ n }) => !expected.some((should) => should.n === n));
-  const doubled = rows.filter((row) => byN.get(row.n) !== row);
-  return [
-    ...wrong,
-    ...added.map(({ n }): Wrong => ({ kind: 'row-added', detail: `the ledger has a row ${n}, which the event does not` })),
-    ...doubled.map(({ n }): Wrong => ({ kind: 'row-added', detail: `the ledger has its row ${n} twice` })),
-  ];
+  return judgeNumbered('the ledger', expected, rows);
 };
 
 /** Undefined where the event says of transfers what is none. */
@@ -45,7 +30,7 @@ const isId = `event_id ~ '^[^@]+@[1-9][0-9]{0,8}$'`;
 
 /** A row whose event id is none stands for itself, at version 0. */
 export const ledgerKept = (schema: string): KeptBeside => ({
-  who: 'ledger',
+  who: `${schema}.transfers`,
   judge: judgeLedger,
   rows: `
     select case when ${isId} then split_part(event_id, '@', 1) else event_id end as stream,

@@ -24,5 +24,6 @@ export const penaltiesCommands = {
     by: ['seller', 'finance', 'platform'],
     path: '/v1/sellers/:sellerId/top-up',
     summary: 'Pay into a seller’s deposit; what the seller owes is collected first',
+    key: { orField: 'topUpId' },
   },
 } satisfies CommandTable;

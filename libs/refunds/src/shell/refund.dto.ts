@@ -61,6 +61,7 @@ export const refundCommands = {
     by: ['buyer', 'platform'],
     path: '/v1/refunds/:refundId/modify',
     summary: 'The buyer changes what is asked, or why',
+    key: 'NEEDED',
   },
   'refunds.withdraw': {
     dto: RefundDto,

@@ -2,7 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type ArbitrationEvent, type OrdersEvent, type PenaltiesEvent, type Published, channelStream } from '@redress/contracts';
 import { type Step, astray, lookingUpAgain } from '@redress/event-sourcing';
-import { type OrderFacts, learned } from '../domain/order-facts.js';
+import { knowing } from '../domain/knowing.js';
 import { onCase } from '../on-case/policy.js';
 import { onParcelReturned } from '../on-parcel-returned/policy.js';
 import { onPayoutMade } from '../on-payout-made/policy.js';
@@ -17,9 +17,9 @@ export class RefundsInbox {
   constructor(@Inject(PORTS) private readonly ports: RefundsPorts) {}
 
   async hear(event: Published): Promise<void> {
-    const { stream, version, service } = event;
-    const know = (before: unknown) => learned(before as OrderFacts | undefined, event as OrdersEvent);
-    const hears = { stream, version, ...(service === 'orders' && { know }) };
+    const { stream, version } = event;
+    const know = knowing(event);
+    const hears = { stream, version, ...(know && { know }) };
     await lookingUpAgain(async () => this.ports.store.settle({ hears, steps: await this.stepsAfter(event as Heard) }));
   }
 

@@ -10,9 +10,9 @@ import { readJson } from './read-json.js';
 import { type Handler, send } from './request.js';
 
 /** `POST {path}`: a command from path, headers and body; the context checks the body itself. */
-export const commandRoute = (type: string, { path }: CommandSpec, { doors, clock, auth }: HttpPorts, limits: Limits): Handler => {
-  const idsOf = idsReader(path);
-  const keyIn = keyReader(type);
+export const commandRoute = (type: string, spec: CommandSpec, { doors, clock, auth }: HttpPorts, limits: Limits): Handler => {
+  const idsOf = idsReader(spec.path);
+  const keyIn = keyReader(type, spec);
   return async (request, response) => {
     const as = mustBeNamed(actorIn(request, auth));
     const ids = idsOf(request.params);

@@ -1,18 +1,12 @@
 /** The headers of domain.md: said once, seen at which version, after which event. */
 import { joined, versionOfStreamPattern } from '@redress/contracts';
+import type { CommandSpec } from '../asked.js';
 import { invalid } from './problem.js';
 import { headerOf, type Request } from './request.js';
 
-/**
- * Commands without an id of their own, for which only a key tells a repetition from a second wish (domain.md, HTTP), and
- * the field that may stand in its place.
- */
-const needKey: Readonly<Record<string, string | undefined>> = { 'penalties.top-up': 'topUpId', 'refunds.modify': undefined };
-
-/** Of one command: reads `Idempotency-Key`, the command's id. */
-export const keyReader = (type: string) => {
-  const needed = Object.hasOwn(needKey, type);
-  const instead = needKey[type];
+/** Of one command: reads `Idempotency-Key`, the command's id. Demanded where the command has none of its own (`CommandSpec.key`). */
+export const keyReader = (type: string, { key: needed }: Pick<CommandSpec, 'key'>) => {
+  const instead = typeof needed === 'object' ? needed.orField : undefined;
   return (request: Request, body: object): string | undefined => {
     const key = headerOf(request, 'idempotency-key');
     if (key === undefined) {

@@ -45,8 +45,20 @@ const commands: Doors['commands'] = {
     summary: 'Reopen',
   },
   'refunds.agree': { dto: RefundDto, by: ['seller', 'platform'], path: '/v1/refunds/:refundId/agree', summary: 'Agree' },
-  'refunds.modify': { dto: RefundDto, by: ['buyer', 'platform'], path: '/v1/refunds/:refundId/modify', summary: 'Modify' },
-  'penalties.top-up': { dto: TopUpDto, by: ['seller', 'platform'], path: '/v1/sellers/:sellerId/top-up', summary: 'Top up' },
+  'refunds.modify': {
+    dto: RefundDto,
+    by: ['buyer', 'platform'],
+    path: '/v1/refunds/:refundId/modify',
+    summary: 'Modify',
+    key: 'NEEDED',
+  },
+  'penalties.top-up': {
+    dto: TopUpDto,
+    by: ['seller', 'platform'],
+    path: '/v1/sellers/:sellerId/top-up',
+    summary: 'Top up',
+    key: { orField: 'topUpId' },
+  },
 };
 
 const posting = fieldsOf({ n: integer });

@@ -8,6 +8,7 @@ import type { Manifest } from '../asked.js';
 import type { Doors } from '../doors.js';
 import { loadRulebook } from '../editions.js';
 import { type DeadlinePoller, deadlineMetrics, describeFailure, startDeadlinePoller } from '../deadline-poller.js';
+import { startForgetting } from '../forget-answers.js';
 import { type Log, startHttp } from '../http/index.js';
 import { feedMetrics } from '../feed-standing.js';
 import { fewAtOnce } from '../few-at-once.js';
@@ -116,6 +117,8 @@ export const startService = async (definition: ServiceDefinition, options: Servi
       opened.push(poller.stop);
       listeners.push(poller.committed);
     }
+    if (store && clock)
+      opened.push(startForgetting({ store, clock, trouble: (error) => say('old answers are not forgotten', error) }).stop);
     const running = { doors, feed, close, ...(store && { store }) };
     if (!clock) return running;
     const ready = readiness({ database, ...opening, ...(poller && { poller }), most: config.READY_LAG });

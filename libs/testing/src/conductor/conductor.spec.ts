@@ -60,12 +60,13 @@ const world = (
         due,
         ruleId = 'D-X',
         subject = 'x',
+        rank,
       } = body as Record<string, string>;
       const key = { ruleId, subject };
       const rung = type === 'orders.reach-deadline';
       const events: AnyEvent[] = rung
         ? body && (body as { ruleId: string }).ruleId === 'D-STUCK' ? [] : [{ type: 'DeadlineReached', at, data: key }]
-        : [{ type: 'Said', at, data: {} }, ...(due ? [{ type: 'DeadlineOpened', at, data: { ...key, from: at, due } }] : [])]; // prettier-ignore
+        : [{ type: 'Said', at, data: {} }, ...(due ? [{ type: 'DeadlineOpened', at, data: { ...key, from: at, due, rank } }] : [])]; // prettier-ignore
       const said = { at, ...(correlationId && { correlationId }), ...(causationId && { causationId }) };
       const [answer] = await stores.orders.settle({ steps: [adding(stream, lane, said, events)] });
       return answer as never;
@@ -103,10 +104,10 @@ it('fires timers at their due instants, in due order, up to an instant and with 
   expect(told).toEqual(['03 early DeadlineReached', '05 late DeadlineReached']);
 });
 
-it('at one instant: in the order of their opening, D-SHIP last; what is overdue fires at once, not in the past', async () => {
+it('at one instant: in the order of their opening, those of a higher rank last; what is overdue fires at once, not in the past', async () => {
   const { conductor, told, say, start } = world();
   await start();
-  for (const [stream, ruleId] of [['z', 'D-SHIP'], ['y', 'D-A'], ['b', 'D-B']]) await say(day(4), { stream, ruleId, due: day(3) }); // prettier-ignore
+  for (const [stream, ruleId] of [['z', 'D-LAST'], ['y', 'D-A'], ['b', 'D-B']]) await say(day(4), { stream, ruleId, due: day(3), ...(stream === 'z' && { rank: 1 }) }); // prettier-ignore
   told.splice(0);
   await conductor.fire('', day(4), day(4), true);
   expect(told).toEqual(['04 y DeadlineReached', '04 b DeadlineReached', '04 z DeadlineReached']);

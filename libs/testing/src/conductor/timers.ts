@@ -30,7 +30,7 @@ export class Timers {
     this.lane(deadline.lane).set(id, { ...deadline, service, opening: this.openings++ });
   }
 
-  /** The next one due: by due instant, D-SHIP last among equals, then in the order of their opening. */
+  /** The next one due: by due instant, then by rank, then in the order of their opening. */
   next(lane: string): Timer | undefined {
     let next: Timer | undefined;
     for (const timer of this.lane(lane).values())

@@ -1,2 +1,6 @@
 export { instant } from './copy-text.js';
-export { type KeptBeside, type VerifyLogOptions, type Witness, verifyLog } from './verify-log.js';
+export { copiedGroups } from './grouped.js';
+export { type KeptBeside, type KeptOfStreams, type VerifyLogOptions, type Witness } from './verify-log.js';
+export { deadlinesKept, isoOf, verifyLog, verifySettings } from './verify-log.js';
+export { applyRepair } from './apply-repair.js';
+export { verifyAnswers } from './verify-answers.js';

@@ -1,0 +1,34 @@
+import { logs } from '../parts.js';
+
+/**
+ * Every table of a database of Redress by what verification does about it: compared with the log, or not, and why. Beside each that is
+ * compared: what of it is not.
+ */
+const ofLog: Readonly<Record<string, string>> = {
+  events: 'transaction_id and position, as long as they rise within the stream',
+  deadlines: 'opening, between streams; who carries one out now',
+  heard: '',
+  answers: 'those to commands that had nothing left to do: no event bears them',
+};
+
+export const verifiedTables: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(logs.flatMap((service) => Object.entries(ofLog).map(([table, but]) => [`${service}.${table}`, but]))),
+  'penalties.transfers': '',
+  'penalties.gateway_payments': 'the answer to a payment that is not recorded yet',
+  'compliance.heard': '',
+  'compliance.signed_facts': '',
+  'feed.checkpoints': 'one that is set back: it has events handed out again, which were heard',
+  'feed.relays': 'term, holder and until, the lease; a place that is set within the log',
+  'feed.parked': 'reason, attempts and times: words for the operator',
+  'feed.parking_requests': 'who asked for what, why and when: no log says it',
+};
+
+/** What decides nothing. */
+export const decidesNothing: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    [...logs, 'compliance', 'feed'].map((schema) => [`${schema}.migrations`, 'which changes of the tables were made']),
+  ),
+  'feed.rebuilds': 'what came of past rebuilds, for people to read',
+  'feed.import_lanes': 'where an import goes on: what it says again is known by its ids',
+  'feed.import_refusals': 'what an import was refused, for its summary',
+};

@@ -1,0 +1,63 @@
+import { partAt } from '../settle/hash.js';
+import type { LoggedEvent } from './log-row.js';
+
+/**
+ * A logged event as a fold sees it (`StoredEvent`), and as the feed carries it (`Published`). What is asked for is read from its
+ * text, once: most folds ask most events for no more than their type.
+ */
+export class ReadEvent {
+  readonly v = 1;
+  private readData: object | undefined;
+  private readType: string | undefined;
+
+  constructor(
+    readonly logged: LoggedEvent,
+    readonly service: string,
+  ) {}
+
+  get stream(): string {
+    return this.logged.stream;
+  }
+  get version(): number {
+    return this.logged.version;
+  }
+  get eventId(): string {
+    return `${this.logged.stream}@${this.logged.version}`;
+  }
+  /** Asked for by everybody: the quotes are taken off, which is all there is to a type as services write it. */
+  get type(): string {
+    return (this.readType ??= (this.logged.parts[partAt.type] as string).slice(1, -1));
+  }
+  get at(): string {
+    return this.read('at');
+  }
+  get occurredAt(): string | undefined {
+    return this.read<string | null>('occurredAt') ?? undefined;
+  }
+  get key(): string {
+    return this.read('key');
+  }
+  get lane(): string {
+    return this.read('lane');
+  }
+  get actor(): string {
+    return this.read('actor');
+  }
+  get correlationId(): string {
+    return this.read('correlationId');
+  }
+  get causationId(): string {
+    return this.read('causationId');
+  }
+  get data(): object {
+    return (this.readData ??= JSON.parse(this.read('data')) as object);
+  }
+  get explanation(): unknown {
+    const text = this.read<string | null>('explanation');
+    return text === null ? undefined : JSON.parse(text);
+  }
+
+  private read<T = string>(part: keyof typeof partAt): T {
+    return JSON.parse(this.logged.parts[partAt[part]] as string) as T;
+  }
+}

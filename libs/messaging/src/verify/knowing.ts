@@ -1,0 +1,43 @@
+import type { Published } from '@redress/contracts';
+import type { Row } from '@redress/event-sourcing/verify';
+import { isDeepStrictEqual } from 'node:util';
+import type { Consumer, Standing } from './consumer.js';
+
+type Dropped = ReturnType<Standing['dropped']['get']>;
+
+/** What a consumer knows of a stream, made again as its events are heard. What an operator had dropped it has never heard. */
+export class Knowing {
+  known: unknown;
+  /** Where it is not on record whether something was dropped: as if it had not been. */
+  private other: unknown;
+
+  constructor(
+    private readonly make: Consumer['make'],
+    private readonly dropped: Dropped,
+  ) {}
+
+  /** The next event; returns the rows that the consumer keeps of it. */
+  hear(event: Published): readonly Row[] {
+    const { make, dropped } = this;
+    if (!make || dropped?.surely.has(event.version)) return [];
+    const perhaps = dropped !== undefined && dropped.perhaps.size > 0;
+    if (perhaps) this.other = make(this.other, event).known;
+    if (perhaps && dropped.perhaps.has(event.version)) return [];
+    const { known, rows } = make(this.known, event);
+    this.known = known;
+    return rows;
+  }
+
+  /** Whether that can be what it knows, by the events heard so far. */
+  couldBe(state: unknown): boolean {
+    if (isSame(state, this.known)) return true;
+    return (this.dropped?.perhaps.size ?? 0) > 0 && isSame(state, this.other);
+  }
+}
+
+/** As JSON, whatever the order of fields: it is seldom another. */
+const isSame = (state: unknown, known: unknown): boolean =>
+  JSON.stringify(state) === JSON.stringify(known ?? undefined) || isDeepStrictEqual(state, asStored(known));
+
+const asStored = (known: unknown): unknown =>
+  known === undefined || known === null ? undefined : JSON.parse(JSON.stringify(known));

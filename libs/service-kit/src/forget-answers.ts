@@ -1,0 +1,38 @@
+import type { EventStore } from '@redress/event-sourcing';
+import type { Clock } from './clock.js';
+
+/** How long a service remembers what it answered to a command with an id of its own. */
+export const answersKept = { days: 30 } as const;
+
+const dayMs = 86_400_000;
+const everyMs = 3_600_000;
+
+/** What was answered before this may be forgotten. */
+export const answersKeptFrom = (now: string): string => new Date(Date.parse(now) - answersKept.days * dayMs).toISOString();
+
+export type ForgettingOptions = Readonly<{
+  store: Pick<EventStore, 'forgetAnswers'>;
+  clock: Clock;
+  trouble: (error: unknown) => void;
+}>;
+
+/** Forgets old answers at the start and once an hour, a share at a time. What fails is tried again an hour later. */
+export const startForgetting = ({ store, clock, trouble }: ForgettingOptions) => {
+  let running = true;
+  let underWay = Promise.resolve();
+  const forget = async () => {
+    const before = answersKeptFrom(clock.now());
+    while (running && (await store.forgetAnswers(before)) > 0);
+  };
+  const begin = () => void (underWay = underWay.then(forget).catch(trouble));
+  const timer = setInterval(begin, everyMs);
+  timer.unref();
+  begin();
+  return {
+    stop: async (): Promise<void> => {
+      running = false;
+      clearInterval(timer);
+      await underWay;
+    },
+  };
+};
