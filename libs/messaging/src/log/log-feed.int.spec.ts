@@ -139,7 +139,9 @@ it('loses nothing and keeps every stream in order under 16 writers (feed-order s
     while (performance.now() < end) {
       const key = BigInt(Math.floor(Math.random() * 8));
       await inLockedTransaction(pools.orders, [key], async (tx) => {
-        await tx.query(`insert into answers (actor, command_id, hash, answer, at) values ('a', $1, 'h', '{}', now())`, [randomUUID()]); // an id before the event
+        await tx.query(`insert into answers (actor, command_id, hash, answer, at) values ('a', $1, 'h', '{}', now())`, [
+          randomUUID(),
+        ]); // an id before the event
         await slow();
         await tx.query(
           `insert into events (stream, version, type, schema_version, recorded_at, key, lane, actor, correlation_id, causation_id, command_hash, data, hash)
