@@ -1,6 +1,6 @@
 /** A world with something in every table that decides: an import, then the system in real time, with poison for one consumer. */
 import { openImportWorld, openParked, startStandalone } from '@redress/standalone';
-import { relayTables } from '@redress/messaging/kafka';
+import { missingTables, relayTables } from '@redress/messaging/kafka';
 import pg from 'pg';
 import { Journal } from './import/journal.js';
 import { runLanes } from './import/run-lanes.js';
@@ -26,7 +26,7 @@ export const buildWorld = async (url: string): Promise<string> => {
       create function compliance.no_bad() returns trigger language plpgsql as
         $$ begin if new.order_id like 'bad%' then raise exception 'no room for %', new.order_id; end if; return new; end $$;
       create trigger no_bad before insert on compliance.signed_facts for each row execute function compliance.no_bad();
-      set search_path = feed; ${relayTables}; reset search_path`);
+      set search_path = feed; ${relayTables} ${missingTables}; reset search_path`);
     await liveOn(url, until);
     for (const service of ['orders', 'refunds', 'arbitration', 'penalties'])
       await sql.query(

@@ -28,6 +28,10 @@ export const decidesNothing: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     [...logs, 'compliance', 'feed'].map((schema) => [`${schema}.migrations`, 'which changes of the tables were made']),
   ),
+  'feed.readings':
+    'how far readers are in the topics, which this database does not hold: what is missed is asked for again, and positions drop what is known',
+  'feed.holes': 'what was lost on the way to a reader, until its owner has published it again',
+  'feed.missing': 'what readers have asked owners for, until it has come',
   'feed.rebuilds': 'what came of past rebuilds, for people to read',
   'feed.import_lanes': 'where an import goes on: what it says again is known by its ids',
   'feed.import_refusals': 'what an import was refused, for its summary',
