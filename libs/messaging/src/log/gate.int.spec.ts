@@ -235,7 +235,9 @@ it('loses nothing and keeps every stream in order under 12 writers, while strang
     while (performance.now() < end) {
       const key = BigInt(Math.floor(Math.random() * 8));
       await inLockedTransaction(orders, [key], async (tx) => {
-        await tx.query(`insert into answers (actor, command_id, hash, answer, at) values ('a', $1, 'h', '{}', now())`, [randomUUID()]); // an id before the event
+        await tx.query(`insert into answers (actor, command_id, hash, answer, at) values ('a', $1, 'h', '{}', now())`, [
+          randomUUID(),
+        ]); // an id before the event
         await slow();
         await tx.query(insert(`s${key}`));
         await slow();
