@@ -20,7 +20,7 @@ const probes = [
   ['by a relative path', `${one.folder}/src/planted.ts`, `import '../../../${other.folder}/src/index.js';`, direction],
   ['the platform imports a context', 'libs/event-sourcing/src/planted.ts', `import '${one.name}';`, direction],
   ['the rulebook imports a context', 'libs/rulebook/src/planted.ts', `import '${one.name}';`, direction],
-  ['a context ships test code', `${one.folder}/src/planted.ts`, `import '@redress/testing';`, direction],
+  ['a context ships test code', `${one.folder}/src/planted.ts`, `import '@redress/simulation';`, direction],
   ['a domain reads a file', `${one.folder}/src/domain/planted.ts`, `import 'node:fs';`, imports],
   ['contracts know Nest', 'libs/contracts/src/planted.ts', `import '@nestjs/common';`, imports],
   ['the pure door knows pg', 'libs/event-sourcing/src/planted.ts', `import 'pg';`, imports],

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import '../bin/typescript.js';
 
-const { scenarioGuide } = await import('@redress/testing/guide');
+const { scenarioGuide } = await import('@redress/simulation/guide');
 const file = new URL('../docs/scenarios.md', import.meta.url);
 const text = scenarioGuide();
 if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {

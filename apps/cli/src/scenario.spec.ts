@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import type { OpenStage } from '@redress/testing';
+import type { OpenStage } from '@redress/simulation';
 import { scenarioCommand } from './scenario.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'scenario-'));

@@ -1,5 +1,5 @@
 /** `redress scenario run FILE…`: plays scenario files on the whole system, in simulated time. */
-import type { OpenStage } from '@redress/testing';
+import type { OpenStage } from '@redress/simulation';
 import { Command, Option } from 'commander';
 
 type Where = 'memory' | 'postgres' | 'cluster';

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { memoryStages } from '@redress/standalone';
-import { plain, play, told } from '@redress/testing';
+import { plain, play, told } from '@redress/simulation';
 
 const folder = fileURLToPath(new URL('../../../scenarios/', import.meta.url));
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })

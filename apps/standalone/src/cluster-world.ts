@@ -1,6 +1,6 @@
 import { takeLease } from '@redress/service-kit/postgres';
 import { conductedCluster } from '@redress/testing/cluster';
-import { Conductor } from '@redress/testing/conductor';
+import { Conductor } from '@redress/simulation/conductor';
 import { heardIn } from './heard-in.js';
 import { hopsOf } from './hops.js';
 import type { ImportWorld, ImportWorldOptions } from './import-world.js';

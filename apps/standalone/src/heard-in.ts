@@ -1,6 +1,6 @@
 import { gather } from '@redress/event-sourcing';
 import type { ServiceDatabase } from '@redress/service-kit/postgres';
-import type { HeardBefore } from '@redress/testing/conductor';
+import type { HeardBefore } from '@redress/simulation/conductor';
 
 type Asked = Readonly<{ consumer: string; stream: string; version: number }>;
 type Row = Readonly<{ stream: string; version: number }>;

@@ -1,7 +1,7 @@
 import type { StoredEvent } from '@redress/event-sourcing';
 import { type Doors, loadRulebook } from '@redress/service-kit';
 import { type ServiceDatabase, takeLease } from '@redress/service-kit/postgres';
-import { Conductor, type ConductorOptions } from '@redress/testing/conductor';
+import { Conductor, type ConductorOptions } from '@redress/simulation/conductor';
 import { heardIn } from './heard-in.js';
 import { type LogName, type Watcher, logs } from './parts.js';
 import { openDatabases, postgresParts } from './postgres-parts.js';

@@ -1,7 +1,7 @@
 import type { Work } from '@redress/event-sourcing';
 import { loadRulebook } from '@redress/service-kit';
-import type { OpenStage, Stage } from '@redress/testing';
-import { Conductor } from '@redress/testing/conductor';
+import type { OpenStage, Stage } from '@redress/simulation';
+import { Conductor } from '@redress/simulation/conductor';
 import { freshDatabase } from '@redress/testing/postgres';
 import { memoryParts } from './memory-parts.js';
 import type { Parts, PartsOptions } from './parts.js';

@@ -3,7 +3,7 @@ import { Rejected } from '@redress/event-sourcing';
 import { instantPattern } from '@redress/rulebook';
 import { type Paged, type Viewed, shape } from '@redress/service-kit';
 import { openApi } from '@redress/service-kit/http';
-import type { Stage } from '@redress/testing';
+import type { Stage } from '@redress/simulation';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { commands, views } from '../src/system.js';
 

@@ -1,7 +1,7 @@
 // What views answer is what the OpenAPI document says that they answer: over the scenarios of the repository and random lives.
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { play } from '@redress/testing';
+import { play } from '@redress/simulation';
 import fc from 'fast-check';
 import { memoryStages } from '../src/stages.js';
 import { views } from '../src/system.js';

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { StoredEvent } from '@redress/event-sourcing';
 import type { memoryEventStore } from '@redress/event-sourcing/memory';
-import { type OpenStage, play } from '@redress/testing';
+import { type OpenStage, play } from '@redress/simulation';
 import { memoryParts } from '../src/memory-parts.js';
 import { type LogName, type Parts, type PartsOptions, logs } from '../src/parts.js';
 import { stageOn } from '../src/stages.js';

@@ -1,6 +1,6 @@
 /** A world whose logs can be read back: the whole system under simulated time, and all that its services have stored. */
 import type { OpenDeadline, StoredEvent } from '@redress/event-sourcing';
-import type { Stage } from '@redress/testing';
+import type { Stage } from '@redress/simulation';
 import { freshDatabase } from '@redress/testing/postgres';
 import { memoryParts } from '../src/memory-parts.js';
 import { type LogName, type Parts, type PartsOptions, type Watcher, logs } from '../src/parts.js';

@@ -12,7 +12,7 @@ import {
 } from '@redress/contracts';
 import type { DeadlineEvent, StoredEvent } from '@redress/event-sourcing';
 import { published } from '@redress/messaging';
-import { play } from '@redress/testing';
+import { play } from '@redress/simulation';
 import fc from 'fast-check';
 import { live } from './live.js';
 import { life } from './lives.fixtures.js';

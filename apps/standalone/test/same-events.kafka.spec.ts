@@ -1,7 +1,7 @@
 // The same with a process for every service and a real Kafka between them. A few files; REDRESS_ALL=1 takes all.
 import { loadRulebook } from '@redress/service-kit';
 import { type EventRow, storedEvent } from '@redress/event-sourcing/postgres';
-import { play } from '@redress/testing';
+import { play } from '@redress/simulation';
 import { clusterStages } from '@redress/testing/cluster';
 import { temporaryKafka } from '@redress/testing/kafka';
 import pg from 'pg';

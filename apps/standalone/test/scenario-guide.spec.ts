@@ -2,8 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseScenario, play } from '@redress/testing';
-import { example, exampleStep, scenarioGuide } from '@redress/testing/guide';
+import { parseScenario, play } from '@redress/simulation';
+import { example, exampleStep, scenarioGuide } from '@redress/simulation/guide';
 import { memoryStages } from '../src/index.js';
 import { commands, views } from '../src/system.js';
 

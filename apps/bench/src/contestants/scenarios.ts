@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { memoryEventStore } from '@redress/event-sourcing/memory';
 import { memoryStages } from '@redress/standalone';
-import { play } from '@redress/testing';
+import { play } from '@redress/simulation';
 import type { Runs } from '../contestant.js';
 import { bargain } from './ours.js';
 

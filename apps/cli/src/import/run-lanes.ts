@@ -1,5 +1,5 @@
 import { Rejected } from '@redress/event-sourcing';
-import type { Conductor } from '@redress/testing/conductor';
+import type { Conductor } from '@redress/simulation/conductor';
 import type { Fact, Lane } from '../import-olist/index.js';
 import type { Journal } from './journal.js';
 

@@ -1,4 +1,4 @@
-import { type Outcome, type Paint, type TraceRow, exitCode, plain, play, summary, told } from '@redress/testing';
+import { type Outcome, type Paint, type TraceRow, exitCode, plain, play, summary, told } from '@redress/simulation';
 import { readerGone } from '../reader-gone.js';
 import type { OpenWorlds, ScenarioFlags } from '../scenario.js';
 import { table } from '../table.js';

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { awaited } from '@redress/event-sourcing';
-import { conducted } from '../conductor/remote.js';
+import { conducted } from '@redress/simulation/conductor';
 import { type LocalKafka, ownKafka } from '../kafka/index.js';
 import { keeper } from '../kafka/keeper.js';
 import { freePorts } from '../ports.js';

@@ -2,12 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Conductor } from '../conductor/conductor.js';
-import { type RemoteOptions, type RemoteWorld, conducted, remoteServices } from '../conductor/remote.js';
+import { Conductor, type RemoteOptions, type RemoteWorld, conducted, remoteServices } from '@redress/simulation/conductor';
 import { type LocalKafka, temporaryKafka } from '../kafka/index.js';
 import { keeper } from '../kafka/keeper.js';
 import { freshDatabase, temporaryPostgres } from '../postgres/index.js';
-import type { OpenStage } from '../stage.js';
+import type { OpenStage } from '@redress/simulation';
 import { ServiceProcess } from './service-process.js';
 
 export type ClusterOptions = RemoteOptions &

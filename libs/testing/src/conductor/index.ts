@@ -1,3 +1,0 @@
-export * from './conductor.js';
-export { type RemoteOptions, type RemoteWorld, remoteServices } from './remote.js';
-export type { HeardBefore } from './waves.js';
