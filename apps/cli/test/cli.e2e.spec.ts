@@ -99,11 +99,11 @@ describe('redress view', () => {
     const [{ orderId }] = JSON.parse(out) as [{ orderId: string }];
     const { out: order } = await run('view', 'order', orderId, '--json');
     const { sellerId } = JSON.parse(order) as { sellerId: string };
-    const [of, then] = [sellerId, '2018-01-01T00:00:00Z'];
+    const [of, then, later] = [sellerId, '2018-01-01T00:00:00Z', '2018-12-01T00:00:00Z'];
     const asked = [
       ['ledger', '--where', `orderId=${orderId}`, '--json'],
       ['measures', of, '--as-of', then, '--json'],
-      ['measures', of, '--known-at', then, '--json'],
+      ['measures', of, '--known-at', later, '--json'],
       ['measures', of, '--window', '2017-01-01..2018-12-31', '--json'],
       ['measures', of, '--definition', 'intervention', '--json'],
       ['order', orderId, '--at', '2015-01-01T00:00:00Z', '--json'],
