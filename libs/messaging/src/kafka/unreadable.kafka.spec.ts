@@ -83,7 +83,7 @@ it('are parked with their reason and those behind them, while all other streams 
       { version: 3, kind: 'BEHIND' },
     ]);
   for (const stream of streams)
-    expect(await asked(world, { consumer, stream, what: 'DROP', version: 2 })).toEqual({ released: 2, left: 0 });
+    expect(await asked(world, { consumer, stream, what: 'DROP', version: 2 })).toEqual({ released: 2, left: 0, dropped: [2] });
   expect(heard).toEqual(expect.arrayContaining(streams.flatMap((stream) => ids(stream, 3))));
   await feed.stop();
 });
