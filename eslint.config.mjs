@@ -46,7 +46,7 @@ export default defineConfig(
       'libs/contracts/src/**/*.ts',
       'libs/event-sourcing/src/*.ts',
     ],
-    ignores: ['**/*.spec.ts'],
+    ignores: ['**/*.spec.ts', '**/*.fixtures.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [deep, impure] }] },
   },
   { files: tests, rules: { '@nx/enforce-module-boundaries': ['error', boundsOfTests] } },

@@ -1,6 +1,7 @@
 /** A default for everything: a test names what it is about. */
 import type { CaseRef } from '@redress/contracts';
-import { type AnyEvent, type Refusal, Rejected, replay } from '@redress/event-sourcing';
+import { type AnyEvent, replay } from '@redress/event-sourcing';
+import { judged } from '@redress/event-sourcing/testing';
 import { testRulebook } from '@redress/rulebook/testing';
 import { caseFold } from './case.js';
 import type { CaseCommand, Of } from './case.commands.js';
@@ -96,30 +97,12 @@ type World = Partial<Pick<CaseWorld, 'refund' | 'order' | 'channel'>> & { channe
 /** given([...history], world).when(command).then([...events]): of the case, its dispute, its day's review. */
 export const given = (history: readonly Any[], world: World = {}) => ({
   when: (said: CaseCommand) => {
-    const run = () =>
-      decide(rules)(said, {
-        ...{ refund: facts(), order: order(), channel: undefined, ...world },
-        case: replay(caseFold, history.filter((one) => !ofDispute(one) && !ofReview(one)) as CaseEvent[]),
-        dispute: replay(dispute, history.filter(ofDispute) as DisputeEvent[]),
-        review: replay(review, history.filter(ofReview) as ReviewEvent[]),
-      });
-    const all = (): AnyEvent[] => {
-      const added = run();
-      return [...(added.case ?? []), ...(added.dispute ?? []), ...(added.review ?? [])];
+    const states = {
+      case: replay(caseFold, history.filter((one) => !ofDispute(one) && !ofReview(one)) as CaseEvent[]),
+      dispute: replay(dispute, history.filter(ofDispute) as DisputeEvent[]),
+      review: replay(review, history.filter(ofReview) as ReviewEvent[]),
     };
-    return {
-      events: all,
-      then: (events: readonly AnyEvent[]) => expect(all().map(bare)).toEqual(events),
-      thenRejected: (refusal: Partial<Refusal>) => expect(refusalOf(run)).toMatchObject(refusal),
-    };
+    const told = { refund: facts(), order: order(), channel: undefined, ...world };
+    return judged(() => decide(rules)(said, { ...told, ...states }), ['case', 'dispute', 'review'], bare);
   },
 });
-
-const refusalOf = (run: () => unknown): Refusal | undefined => {
-  try {
-    return void run();
-  } catch (error) {
-    if (error instanceof Rejected) return error.refusal;
-    throw error;
-  }
-};

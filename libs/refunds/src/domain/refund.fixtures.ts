@@ -1,5 +1,6 @@
 /** Builders with a default for everything: a test names only the fields that its rule is about. */
-import { type AnyEvent, type Refusal, Rejected, replay } from '@redress/event-sourcing';
+import { type AnyEvent, replay } from '@redress/event-sourcing';
+import { judged } from '@redress/event-sourcing/testing';
 import { testRulebook } from '@redress/rulebook/testing';
 import { channel } from './channel.js';
 import { decide } from './decide.js';
@@ -159,15 +160,6 @@ export const met = clock('DeadlineMet');
 export const reached = clock('DeadlineReached');
 export const cancelled = clock('DeadlineCancelled');
 
-const refusalOf = (run: () => unknown): Refusal | undefined => {
-  try {
-    return void run();
-  } catch (error) {
-    if (error instanceof Rejected) return error.refusal;
-    throw error;
-  }
-};
-
 const rules = testRulebook();
 const bare = ({ explanation: _, ...event }: AnyEvent): AnyEvent => event;
 const isOfChannel = (event: AnyEvent): event is ChannelEvent => event.type.startsWith('Channel');
@@ -183,15 +175,6 @@ export const given = (
       refund: replay(refund, history.filter((event) => !isOfChannel(event)) as RefundEvent[]),
       channel: replay(channel, history.filter(isOfChannel)),
     };
-    const run = () => decide(judge)(command, { ...states, order: facts ?? undefined });
-    const all = (): AnyEvent[] => {
-      const added = run();
-      return [...(added.refund ?? []), ...(added.channel ?? [])];
-    };
-    return {
-      events: all,
-      then: (events: readonly AnyEvent[]) => expect(all().map(bare)).toEqual(events),
-      thenRejected: (refusal: Partial<Refusal>) => expect(refusalOf(run)).toMatchObject(refusal),
-    };
+    return judged(() => decide(judge)(command, { ...states, order: facts ?? undefined }), ['refund', 'channel'], bare);
   },
 });
