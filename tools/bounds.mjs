@@ -1,12 +1,14 @@
 // Who may import whom: four contexts decide, one folds, and they know of each other only what stands in contracts.
 // A package bears its tags in its package.json under "nx".
 
+const libs = ['type:context', 'type:pure', 'type:platform', 'type:simulation', 'type:testing'];
+
 /** What a package of one type may import, and why. All constraints that match a package hold together. */
 const directions = [
   // an app says which adapter stands behind which port; only three of them (below) may go further
   {
     sourceTag: 'type:app',
-    onlyDependOnLibsWithTags: ['type:context', 'type:pure', 'type:platform', 'type:simulation', 'type:testing', 'type:app'],
+    onlyDependOnLibsWithTags: [...libs, 'type:app'],
   },
   // a service must ship neither simulated time nor test code, nor lean on another service's wiring
   {
@@ -18,26 +20,12 @@ const directions = [
   // the bench measures parts, and plays scenarios on the one process that has them all; it starts no service
   {
     allSourceTags: ['type:app', 'scope:bench'],
-    onlyDependOnLibsWithTags: [
-      'type:context',
-      'type:pure',
-      'type:platform',
-      'type:simulation',
-      'type:testing',
-      'scope:standalone',
-    ],
+    onlyDependOnLibsWithTags: [...libs, 'scope:standalone'],
   },
   // the command line starts that one process, and no service
   {
     allSourceTags: ['type:app', 'scope:cli'],
-    onlyDependOnLibsWithTags: [
-      'type:context',
-      'type:pure',
-      'type:platform',
-      'type:simulation',
-      'type:testing',
-      'scope:standalone',
-    ],
+    onlyDependOnLibsWithTags: [...libs, 'scope:standalone'],
   },
   // never another context: it may be deployed elsewhere, at another version; what is published stands in contracts
   { sourceTag: 'type:context', onlyDependOnLibsWithTags: ['type:pure', 'type:platform'] },
