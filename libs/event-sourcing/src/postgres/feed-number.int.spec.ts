@@ -1,12 +1,17 @@
-/** A log that was written on another server, whose transaction ids this one has not reached. */
-import { freshDatabase } from '@redress/testing/postgres';
+/**
+ * A log that was written on another server, whose transaction ids this one has not reached. On a server of its own, for what is
+ * shown hangs on every transaction that is open there.
+ */
+import { freshDatabase, temporaryServer } from '@redress/testing/postgres';
 import pg from 'pg';
 import { continueFeed, eventStoreTables } from './index.js';
 
+const server = await temporaryServer();
+afterAll(() => server.stop());
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let db: pg.Client;
 beforeEach(async () => {
-  database = await freshDatabase(process.env['DATABASE_URL'] as string);
+  database = await freshDatabase(server.url);
   db = await connected();
   await db.query(eventStoreTables);
 });
