@@ -31,20 +31,18 @@ async function schemas() {
   return spawnSync(process.execPath, args, { stdio: 'inherit' }).status || (check ? wrong + odd.length && 1 : 0);
 }
 
-/** Who listens is what the contexts say of themselves; the payer hears its own service. */
+/** Who listens is what the contexts say of themselves. */
 async function pages() {
   const { asyncApi, eventsPage } = await import('@redress/contracts/tools');
-  const manifests = await Promise.all([
-    import('@redress/orders').then(({ ordersManifest }) => ordersManifest),
-    import('@redress/refunds').then(({ refundsManifest }) => refundsManifest),
-    import('@redress/arbitration').then(({ arbitrationManifest }) => arbitrationManifest),
-    import('@redress/penalties').then(({ penaltiesManifest }) => penaltiesManifest),
-    import('@redress/compliance').then(({ complianceManifest }) => complianceManifest),
+  const { consumersOf } = await import('@redress/context');
+  const contexts = await Promise.all([
+    import('@redress/orders').then(({ orders }) => orders),
+    import('@redress/refunds').then(({ refunds }) => refunds),
+    import('@redress/arbitration').then(({ arbitration }) => arbitration),
+    import('@redress/penalties').then(({ penalties }) => penalties),
+    import('@redress/compliance').then(({ compliance }) => compliance),
   ]);
-  const listeners = {
-    ...Object.fromEntries(manifests.map(({ service, hears }) => [service, hears])),
-    'penalties.payer': ['penalties'],
-  };
+  const listeners = Object.fromEntries(contexts.flatMap(consumersOf).map(({ name, services }) => [name, services]));
   const folder = `${root}docs/events/`;
   const wrong = written(new Map([[`${folder}asyncapi.yaml`, asyncApi(listeners)], [`${folder}README.md`, eventsPage(listeners)]])); // prettier-ignore
   return check && wrong > 0 ? 1 : 0;

@@ -1,5 +1,5 @@
 import { serve } from '@redress/service-kit/service';
-import { arbitrationService } from './app.module.js';
+import { arbitrationService } from './service.js';
 import { Config } from './config.js';
 
 await serve(arbitrationService, Config);

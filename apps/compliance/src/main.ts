@@ -1,5 +1,5 @@
 import { serve } from '@redress/service-kit/service';
-import { complianceService } from './app.module.js';
+import { complianceService } from './service.js';
 import { Config } from './config.js';
 
 await serve(complianceService, Config);

@@ -1,5 +1,5 @@
 import { serve } from '@redress/service-kit/service';
-import { ordersService } from './app.module.js';
+import { ordersService } from './service.js';
 import { Config } from './config.js';
 
 await serve(ordersService, Config);

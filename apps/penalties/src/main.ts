@@ -1,5 +1,5 @@
 import { serve } from '@redress/service-kit/service';
-import { penaltiesService } from './app.module.js';
+import { penaltiesService } from './service.js';
 import { Config } from './config.js';
 
 await serve(penaltiesService, Config);

@@ -1,5 +1,5 @@
 import { serve } from '@redress/service-kit/service';
-import { refundsService } from './app.module.js';
+import { refundsService } from './service.js';
 import { Config } from './config.js';
 
 await serve(refundsService, Config);

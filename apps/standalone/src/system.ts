@@ -1,39 +1,27 @@
-import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ArbitrationInbox, AskArbitration, ViewArbitration, arbitrationManifest } from '@redress/arbitration';
-import { ComplianceInbox, ViewCompliance, complianceManifest } from '@redress/compliance';
+import { arbitration } from '@redress/arbitration';
+import { compliance } from '@redress/compliance';
+import { keepsLog, manifestOf } from '@redress/context';
 import { ownerOf } from '@redress/contracts';
 import type { Subscriber } from '@redress/messaging';
-import { AskOrder, OrdersInbox, ViewOrder, ordersManifest } from '@redress/orders';
-import { AskPenalties, PenaltiesInbox, PenaltiesPayer, ViewPenalties, penaltiesManifest } from '@redress/penalties';
-import { AskRefund, RefundsInbox, ViewRefund, refundsManifest } from '@redress/refunds';
-import {
-  type Answering,
-  type Doors,
-  type Room,
-  type Viewed,
-  composeDoors,
-  fewAtOnce,
-  logViews,
-  serviceViews,
-  written,
-} from '@redress/service-kit';
-import { AppModule } from './app.module.js';
+import { orders } from '@redress/orders';
+import { penalties } from '@redress/penalties';
+import { refunds } from '@redress/refunds';
+import { type Answering, type Doors, type Room, composeDoors, fewAtOnce, serviceViews, written } from '@redress/service-kit';
+import { type LiveContext, live, openContexts } from '@redress/service-kit/contexts';
+import { offered } from '@redress/simulation';
 import type { LogName, Parts, Watcher } from './parts.js';
 
-const contexts = [
-  { manifest: ordersManifest, Ask: AskOrder, View: ViewOrder },
-  { manifest: refundsManifest, Ask: AskRefund, View: ViewRefund },
-  { manifest: arbitrationManifest, Ask: AskArbitration, View: ViewArbitration },
-  { manifest: penaltiesManifest, Ask: AskPenalties, View: ViewPenalties },
-  { manifest: complianceManifest, Ask: undefined, View: ViewCompliance },
-] as const;
+/** What this version shows, of all services and their logs. */
+export const { views } = offered;
 
-export const commands = Object.assign({}, ...contexts.map(({ manifest }) => manifest.commands)) as Doors['commands'];
-
-/** Of all contexts, and those of their logs. */
-export const views = Object.assign({}, logViews, ...contexts.map(({ manifest }) => manifest.views)) as Doors['views'];
+/** Nothing is decided here: it says which adapter stands behind which port. In the order in which consumers have their turn. */
+const contextsOn = ({ stores, rules, ledger, gateway, measures, clock }: Parts): readonly LiveContext[] => [
+  live(orders, { store: stores.orders, rules }),
+  live(refunds, { store: stores.refunds, rules }),
+  live(arbitration, { store: stores.arbitration, rules }),
+  live(penalties, { store: stores.penalties, rules, ledger, gateway, ...(clock && { clock }) }),
+  live(compliance, { measures, rules }),
+];
 
 export type System = Doors & { readonly subscribers: readonly Subscriber[]; close(): Promise<void> };
 
@@ -42,23 +30,19 @@ export const startSystem = async (
   parts: Parts,
   { watch, listen = true, room = fewAtOnce() }: { watch?: Watcher; listen?: boolean; room?: Room } = {},
 ): Promise<System> => {
-  const app = await NestFactory.createApplicationContext(AppModule.with(parts), { logger: false, abortOnError: false });
-  const [commandBus, queryBus] = [app.get(CommandBus), app.get(QueryBus)];
-  const answering = contexts.map(({ manifest, Ask, View }): Answering => {
-    const store = parts.stores[manifest.service as LogName];
-    const ofContext = (viewed: Viewed) => queryBus.execute(new View(viewed));
-    const { view } = serviceViews({ manifest, store, rules: parts.rules, view: ofContext, room });
+  const contexts = contextsOn(parts);
+  const running = await openContexts(contexts);
+  const answering = contexts.map(({ context }): Answering => {
+    const manifest = manifestOf(context);
+    const store = parts.stores[context.name as LogName];
+    const { view } = serviceViews({ manifest, store, rules: parts.rules, view: running.view, room });
     return {
       manifest,
-      keepsLog: store !== undefined,
-      doors: {
-        ask: (asked) => commandBus.execute(new (Ask as NonNullable<typeof Ask>)(asked)),
-        view,
-        caughtUp: () => parts.feed.caughtUp(),
-      },
+      keepsLog: keepsLog(context),
+      doors: { ask: running.ask, view, caughtUp: () => parts.feed.caughtUp() },
     };
   });
-  const subscribers = subscribersOf(app);
+  const { subscribers } = running;
   if (listen) {
     for (const subscriber of subscribers) {
       watch?.listen?.(subscriber);
@@ -76,7 +60,7 @@ export const startSystem = async (
     },
     close: async () => {
       if (listen) await parts.feed.stop();
-      await app.close();
+      await running.close();
       await parts.close();
     },
   };
@@ -84,24 +68,3 @@ export const startSystem = async (
 
 /** What no service of ours writes is never written. */
 const nobodys = { versionOf: async () => 0 };
-
-/** Who listens to whom. The payer is a consumer of its own: it calls the gateway, and nobody else waits for that. */
-const subscribersOf = (app: { get<T>(type: new (...args: never[]) => T): T }): Subscriber[] => {
-  const inbox = (consumer: string, { hear }: Pick<Subscriber, 'hear'>, services: Subscriber['services']) => ({
-    consumer,
-    services,
-    hear,
-  });
-  const of = <T extends Pick<Subscriber, 'hear'>>(type: new (...args: never[]) => T) => {
-    const one = app.get(type);
-    return { hear: one.hear.bind(one) };
-  };
-  return [
-    inbox('orders', of(OrdersInbox), ordersManifest.hears),
-    inbox('refunds', of(RefundsInbox), refundsManifest.hears),
-    inbox('arbitration', of(ArbitrationInbox), arbitrationManifest.hears),
-    inbox('penalties', of(PenaltiesInbox), penaltiesManifest.hears),
-    inbox('penalties.payer', of(PenaltiesPayer), ['penalties']),
-    inbox('compliance', of(ComplianceInbox), complianceManifest.hears),
-  ];
-};

@@ -5,9 +5,9 @@ import { type Paged, type Viewed, shape } from '@redress/service-kit';
 import { openApi } from '@redress/service-kit/http';
 import type { Stage } from '@redress/simulation';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { commands, views } from '../src/system.js';
+import { offered } from '@redress/simulation';
 
-const document = openApi({ commands, views }) as { components: { schemas: Record<string, shape.JsonSchema> } };
+const document = openApi(offered) as { components: { schemas: Record<string, shape.JsonSchema> } };
 const ajv = new Ajv2020({ strict: false, allErrors: true, formats: { 'date-time': instantPattern } });
 const judges = new Map<string, ValidateFunction>();
 
@@ -34,7 +34,7 @@ export const lookedAt = <S extends Stage>(stage: S, seen: Seen, wrong: string[])
     void (typeof id === 'string' && (ids.get(field) ?? ids.set(field, new Set()).get(field)!).add(id));
   let now = '';
   const look = async (viewed: Viewed): Promise<unknown> => {
-    const spec = views[viewed.view]!;
+    const spec = offered.views[viewed.view]!;
     try {
       const answer = JSON.parse(JSON.stringify(await stage.view({ ...viewed, options: { now } }))) as unknown;
       seen.set(viewed.view, (seen.get(viewed.view) ?? 0) + 1);
@@ -63,7 +63,7 @@ export const lookedAt = <S extends Stage>(stage: S, seen: Seen, wrong: string[])
   };
   /** The whole and its pages say the same. */
   const lookTwice = async (viewed: Viewed): Promise<void> => {
-    const { list } = views[viewed.view]!;
+    const { list } = offered.views[viewed.view]!;
     const whole = (await look(viewed)) as Record<string, unknown[]> | undefined;
     if (list === undefined || whole === undefined) return;
     const all = list === 'ITSELF' ? whole : whole[list];

@@ -73,8 +73,14 @@ it('says who sends and who hears: everybody on one topic a service', () => {
   expect(Object.values(document.channels).map(({ address }) => address)).toEqual(['orders', 'refunds', 'arbitration', 'penalties'].map((one) => `redress.${one}`)); // prettier-ignore
   expect(Object.keys(document.operations)).toEqual([
     ...['orders.send', 'refunds.send', 'arbitration.send', 'penalties.send'],
-    ...['orders.hear.refunds', 'refunds.hear.orders', 'refunds.hear.penalties', 'refunds.hear.arbitration'],
-    ...['arbitration.hear.orders', 'arbitration.hear.refunds', 'penalties.hear.orders', 'penalties.hear.refunds'],
-    ...['compliance.hear.orders', 'compliance.hear.refunds', 'compliance.hear.penalties', 'penalties.payer.hear.penalties'],
+    ...['orders.hear.refunds', 'refunds.hear.orders', 'refunds.hear.arbitration', 'refunds.hear.penalties'],
+    ...[
+      'arbitration.hear.orders',
+      'arbitration.hear.refunds',
+      'penalties.hear.orders',
+      'penalties.hear.refunds',
+      'penalties.payer.hear.penalties',
+    ],
+    ...['compliance.hear.orders', 'compliance.hear.refunds', 'compliance.hear.penalties'],
   ]);
 });

@@ -2,11 +2,11 @@
 import type { Rejected } from '@redress/event-sourcing';
 import { checked } from '@redress/service-kit';
 import { openApi } from '@redress/service-kit/http';
-import { commands } from '../src/system.js';
+import { offered } from '@redress/simulation';
 
 type Schema = { properties?: Record<string, Schema>; items?: Schema };
 type Operation = { operationId: string; requestBody: { content: { 'application/json': { example: object; schema: Schema } } } };
-const document = openApi({ commands, views: {} }) as unknown as { paths: Record<string, { post?: Operation }> };
+const document = openApi({ commands: offered.commands, views: {} }) as unknown as { paths: Record<string, { post?: Operation }> };
 const operations = Object.entries(document.paths).flatMap(([path, { post }]) =>
   post ? [[post.operationId, path, post] as const] : [],
 );
@@ -14,7 +14,7 @@ const operations = Object.entries(document.paths).flatMap(([path, { post }]) =>
 it.each(operations)('%s', (name, path, { requestBody }) => {
   const ids = Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, id]) => [id as string, 'x1']));
   const { example } = requestBody.content['application/json'];
-  expect(() => checked(commands[name]!.dto, { ...ids, ...example })).not.toThrow();
+  expect(() => checked(offered.commands[name]!.dto, { ...ids, ...example })).not.toThrow();
 });
 
 /** The paths of all fields that a body may have, within its lists too. */
@@ -38,7 +38,7 @@ it.each(everyField)('%s takes no null for %s', (name, place, example, field) => 
   within[field.at(-1)!] = null;
   let refusal: unknown;
   try {
-    checked(commands[name]!.dto, body);
+    checked(offered.commands[name]!.dto, body);
   } catch (error) {
     refusal = (error as Rejected).refusal;
   }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseScenario, play } from '@redress/simulation';
 import { example, exampleStep, scenarioGuide } from '@redress/simulation/guide';
 import { memoryStages } from '../src/index.js';
-import { commands, views } from '../src/system.js';
+import { offered } from '@redress/simulation';
 
 const page = readFileSync(new URL('../../../docs/scenarios.md', import.meta.url), 'utf8');
 
@@ -24,12 +24,14 @@ it('begins with a scenario that passes, in forty lines that teach', async () => 
   rmSync(folder, { recursive: true });
 });
 
-it.each(Object.entries(commands))('has a step of %s that a file may have', (name, spec) => {
+it.each(Object.entries(offered.commands))('has a step of %s that a file may have', (name, spec) => {
   const step = exampleStep(name, spec);
   expect(page).toContain(`### ${name}\n`);
   expect(page).toContain(step);
   const file = `scenario: a\nstart: 2026-03-02T09:00:00+08:00\nsteps:\n  ${step}\n`;
-  expect(() => parseScenario('f.yaml', file, { commands, views })).not.toThrow();
+  expect(() => parseScenario('f.yaml', file, offered)).not.toThrow();
 });
 
-it.each(Object.keys(views))('has the view %s', (name) => expect(page).toMatch(new RegExp(`^### view: ${name}( ID)?$`, 'm')));
+it.each(Object.keys(offered.views))('has the view %s', (name) =>
+  expect(page).toMatch(new RegExp(`^### view: ${name}( ID)?$`, 'm')),
+);

@@ -1,4 +1,4 @@
-export { ComplianceModule } from './compliance.module.js';
+export { compliance } from './context.js';
 export type { Counts } from './domain/rates.js';
 export type { CaseFact } from './domain/marks.js';
 export type { Question } from './domain/question.js';
@@ -6,7 +6,4 @@ export type { Component, SignedFact } from './domain/fact.js';
 export { factsOf } from './domain/facts-of.js';
 export type { Measures } from './measures.js';
 export { memoryMeasures } from './memory/memory-measures.js';
-export { ComplianceInbox } from './shell/compliance.inbox.js';
-export { complianceManifest } from './shell/compliance.manifest.js';
 export type { CompliancePorts } from './shell/ports.js';
-export { ViewCompliance } from './shell/view-compliance.js';

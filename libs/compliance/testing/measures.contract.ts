@@ -61,7 +61,7 @@ export const describeMeasures = (adapter: string, open: () => Promise<Measures>)
         [application!, { ...breach!, version: 3 }],
         [{ ...applied(paidAt, own), stream: 'no', version: 2 }],
       ];
-      const outcomes = await Promise.allSettled(calls.map((events) => measures.hear(events)));
+      const outcomes = await Promise.allSettled(calls.map(async (events) => measures.hear(events)));
       expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
       expect(outcomes[1]).toMatchObject({ reason: new Gap(breach!.stream, 1, 3) });
       expect(await count()).toEqual({ PAID: 1, PROMISE_DUE: 1 });

@@ -4,7 +4,7 @@ export * from './decider.js';
 export * from './due-deadlines.js';
 export * from './event-store.js';
 export * from './gather.js';
-export * from './look-up-again.js';
+export * from './looked-up-too-early.js';
 export { NameTaken, mustBeTheSame } from './name-taken.js';
 export { isOutage } from './outage.js';
 export { deadlineChange, deadlineId, inDueOrder } from './open-deadlines.js';

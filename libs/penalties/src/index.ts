@@ -1,13 +1,7 @@
-export { knowing as penaltiesKnowing } from './domain/knowing.js';
+export { penalties } from './context.js';
 export { type Payment, type PaymentAnswer, type PaymentGateway, PayoutUnresolved } from './gateway/payment-gateway.js';
 export * from './gateway/sandbox-gateway.js';
 export { entriesOf, type Entry, type Posting } from './ledger/entries.js';
 export type { AccountSum, Ledger, TrialBalance, Where } from './ledger/ledger.js';
 export { memoryLedger } from './ledger/memory-ledger.js';
-export * from './penalties.manifest.js';
-export * from './penalties.module.js';
-export { AskPenalties } from './shell/penalties.handler.js';
-export { PenaltiesInbox } from './shell/penalties.inbox.js';
-export { PenaltiesPayer, payerPosition } from './shell/penalties.payer.js';
 export type { PenaltiesPorts } from './shell/ports.js';
-export { ViewPenalties } from './shell/view-penalties.js';

@@ -1,7 +1,8 @@
 /** What penalties does about what it hears: each policy is a table from an event to commands. */
+import { knowing } from '@redress/context';
 import type { Published } from '@redress/contracts';
 import { testRulebook } from '@redress/rulebook/testing';
-import { knowing } from './domain/knowing.js';
+import { penalties } from './context.js';
 import { onOrderEnded } from './on-order-ended/policy.js';
 import { onOrderPaid } from './on-order-paid/policy.js';
 import { onOrderPlaced } from './on-order-placed/policy.js';
@@ -13,7 +14,7 @@ import { onRefundPaid } from './on-refund-paid/policy.js';
 const at = '2026-03-02T04:00:00.000Z';
 const order = { orderId: 'o1', buyerId: 'b1', sellerId: 's1' };
 const heard = (type: string, data: object): never =>
-  ({ type, at, stream: 'order-o1', version: 1, lane: 's1', data: { ...order, ...data } }) as unknown as never;
+  ({ service: 'orders', type, at, stream: 'order-o1', version: 1, lane: 's1', data: { ...order, ...data } }) as unknown as never;
 const said = { as: 'service:penalties', at };
 
 it('remembers an order’s seller once it is placed', () =>
@@ -88,8 +89,8 @@ it.each([
   ['a line whose promise was kept', 'ShippingPromiseCorrected', { corrected: ['l0'] }, { corrected: ['l0', 'l1'] }],
   ['it once', 'ShippingPromiseCorrected', { corrected: ['l1'] }, { corrected: ['l1'] }],
 ])('remembers %s', (_what, type, before, after) =>
-  expect(knowing(heard(type, { lineId: 'l1' }) as Published)?.(before)).toEqual(after),
+  expect(knowing(penalties, heard(type, { lineId: 'l1' }) as Published)?.(before)).toEqual(after),
 );
 
 it('remembers nothing by what it need not know', () =>
-  expect(knowing(heard('ParcelDelivered', {}) as Published)).toBeUndefined());
+  expect(knowing(penalties, heard('ParcelDelivered', {}) as Published)).toBeUndefined());

@@ -1,3 +1,4 @@
+import { done } from '@redress/context';
 import { randomUUID } from 'node:crypto';
 import { NameTaken } from '@redress/event-sourcing';
 import { payOnce } from '../src/gateway/pay.js';
@@ -36,9 +37,9 @@ export const describePaymentGateway = (adapter: string, open: () => Promise<Sand
     it('takes no other payment under a used key, and gives no answer to it: on-call is told', async () => {
       await gateway.pay(payment());
       const other = { ...payment(), cash: 1 };
-      await expect(gateway.pay(other)).rejects.toThrow(NameTaken);
-      await expect(gateway.find(other)).rejects.toThrow(NameTaken);
-      await expect(payOnce(gateway, other)).rejects.toThrow(key);
+      await expect((async () => gateway.pay(other))()).rejects.toThrow(NameTaken);
+      await expect((async () => gateway.find(other))()).rejects.toThrow(NameTaken);
+      await expect(done(payOnce(gateway, other))).rejects.toThrow(key);
       expect((await booked()).map((kept) => kept.payment)).toEqual([payment()]);
     });
 
@@ -54,7 +55,7 @@ export const describePaymentGateway = (adapter: string, open: () => Promise<Sand
     it('is asked what became of a lost payment before it is told again', async () => {
       const calls: string[] = [];
       gateway.failing(({ op, nth }) => (calls.push(op), op === 'pay' && nth === 1 ? 'TIME_OUT_AFTER' : undefined));
-      await payOnce(gateway, payment());
+      await done(payOnce(gateway, payment()));
       expect(calls).toEqual(['pay', 'find']);
     });
 
@@ -62,7 +63,7 @@ export const describePaymentGateway = (adapter: string, open: () => Promise<Sand
       'has paid exactly once when the first call suffers %s',
       async (failure) => {
         gateway.failing(({ op, nth }) => (op === 'pay' && nth === 1 ? failure : undefined));
-        expect(await payOnce(gateway, payment())).toMatchObject({ status: 'PAID' });
+        expect(await done(payOnce(gateway, payment()))).toMatchObject({ status: 'PAID' });
         expect(await booked()).toHaveLength(1);
       },
     );
@@ -71,9 +72,9 @@ export const describePaymentGateway = (adapter: string, open: () => Promise<Sand
       'leaves the outcome unknown while nothing but %s comes of it, and pays once when it works again',
       async (failure) => {
         gateway.failing(() => failure);
-        await expect(payOnce(gateway, payment())).rejects.toThrow(PayoutUnresolved);
+        await expect(done(payOnce(gateway, payment()))).rejects.toThrow(PayoutUnresolved);
         gateway.failing(() => undefined);
-        expect(await payOnce(gateway, payment())).toMatchObject({ status: 'PAID' });
+        expect(await done(payOnce(gateway, payment()))).toMatchObject({ status: 'PAID' });
         expect(await booked()).toHaveLength(1);
       },
     );

@@ -1,8 +1,7 @@
 /** A question to a view, whichever door it comes through. */
 import { Rejected } from '@redress/event-sourcing';
 import { checkedView } from './ask-view.js';
-import type { Viewed, ViewTable } from './asked.js';
-import { ITSELF } from './paged.js';
+import { ITSELF, type Viewed, type ViewTable } from '@redress/context';
 
 const views: ViewTable = {
   order: { path: '/v1/orders/:id', summary: 'An order' },

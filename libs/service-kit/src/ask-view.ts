@@ -4,9 +4,8 @@
  */
 import { reject } from '@redress/event-sourcing';
 import { dayPattern, instant, instantPattern } from '@redress/rulebook';
-import type { Viewed, ViewOptions, ViewSpec, ViewTable } from './asked.js';
+import { mostItems, type Page, type Viewed, type ViewOptions, type ViewSpec, type ViewTable } from '@redress/context';
 import { unreadable } from './http/plain.js';
-import { type Page, mostItems } from './paged.js';
 
 const choices = ['asOf', 'knownAt', 'window', 'definition'] as const;
 const paging = ['limit', 'cursor'] as const;

@@ -1,6 +1,6 @@
 /** Several services as one. */
 import { Rejected } from '@redress/event-sourcing';
-import type { Asked, Manifest, Viewed } from './asked.js';
+import type { Asked, Manifest, Viewed } from '@redress/context';
 import { type Answering, composeDoors } from './compose-doors.js';
 
 const answer = { stream: 'x', version: 1, events: [], correlationId: undefined };
@@ -12,7 +12,12 @@ const log: string[] = [];
 beforeEach(() => void (log.length = 0));
 
 const service = (name: Manifest['service'], shown: Shown, keepsLog = true): Answering => ({
-  manifest: { service: name, commands: {}, views: { [name]: { path: `/v1/${name}/:id`, summary: name } }, hears: [] },
+  manifest: {
+    service: name,
+    commands: { [`${name}.agree`]: { dto: Object, by: ['platform'], path: `/v1/${name}/:id/agree`, summary: name } },
+    views: { [name]: { path: `/v1/${name}/:id`, summary: name } },
+    hears: [],
+  },
   keepsLog,
   doors: {
     ask: async ({ type }: Asked) => {

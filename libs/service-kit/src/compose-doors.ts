@@ -1,7 +1,7 @@
 /** Several services as one: a question goes to whom it concerns, and what spans their logs is asked of all. */
 import { Rejected, reject } from '@redress/event-sourcing';
 import { checkedView } from './ask-view.js';
-import type { Asked, Manifest, Viewed, ViewTable } from './asked.js';
+import { type Asked, deadlineCommand, type Manifest, type Viewed, type ViewTable } from '@redress/context';
 import type { Doors } from './doors.js';
 import { inCausalOrder } from './causal-order.js';
 import { type EventJson, deadlinesOf, eventsPage, logViews } from './log-views.js';
@@ -13,7 +13,6 @@ export type Answering = Readonly<{ manifest: Manifest; doors: Pick<Doors, 'ask' 
 export const composeDoors = (services: readonly Answering[]): Doors => {
   const commands: Doors['commands'] = Object.assign({}, ...services.map(({ manifest }) => manifest.commands));
   const views: ViewTable = Object.assign({}, logViews, ...services.map(({ manifest }) => manifest.views));
-  const askedBy = new Map(services.map((one) => [one.manifest.service as string, one]));
   const shownBy = new Map(services.flatMap((one) => Object.keys(one.manifest.views).map((view) => [view, one] as const)));
   const logs = services.filter(({ keepsLog }) => keepsLog);
 
@@ -27,7 +26,7 @@ export const composeDoors = (services: readonly Answering[]): Doors => {
     commands,
     views,
     ask: async (asked: Asked) => {
-      const service = askedBy.get(asked.type.slice(0, asked.type.indexOf('.')));
+      const service = services.find(({ manifest }) => isOf(manifest, asked.type));
       return service
         ? service.doors.ask(asked)
         : reject('INVALID', `${asked.type} is no command`, { commands: Object.keys(commands) });
@@ -46,6 +45,10 @@ export const composeDoors = (services: readonly Answering[]): Doors => {
     },
   };
 };
+
+/** By what the service declares; a timer says which it is of. */
+const isOf = ({ service, commands }: Manifest, type: string): boolean =>
+  Object.hasOwn(commands, type) || type === deadlineCommand(service);
 
 const absent = (error: unknown): undefined => {
   if (error instanceof Rejected && error.refusal.code === 'NOT_FOUND') return undefined;

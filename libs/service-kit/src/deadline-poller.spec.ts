@@ -1,7 +1,7 @@
 import { type Answer, type AnyEvent, type EventStore, deadlineId } from '@redress/event-sourcing';
 import { memoryEventStore } from '@redress/event-sourcing/memory';
 import { testTime } from '@redress/event-sourcing/testing';
-import type { Asked } from './asked.js';
+import type { Asked } from '@redress/context';
 import { type DeadlineFailure, alarmAfter, describeFailure, startDeadlinePoller } from './deadline-poller.js';
 
 const began = Date.UTC(2026, 2, 2);

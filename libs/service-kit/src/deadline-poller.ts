@@ -12,7 +12,7 @@ import {
   machineTime,
 } from '@redress/event-sourcing';
 import type { ServiceName } from '@redress/contracts';
-import type { Asked } from './asked.js';
+import type { Asked } from '@redress/context';
 import type { Clock } from './clock.js';
 import { type Collect, gauge } from './metrics.js';
 

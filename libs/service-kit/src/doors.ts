@@ -1,5 +1,5 @@
 import type { Answer } from '@redress/event-sourcing';
-import type { Asked, CommandTable, Viewed, ViewTable } from './asked.js';
+import type { Asked, CommandTable, Viewed, ViewTable } from '@redress/context';
 
 /** What any door (HTTP, scenario, import, CLI) may ask of the running services. */
 export interface Doors {

@@ -1,5 +1,5 @@
 /** What the views of the logs answer: the fields that they must have, and that the OpenAPI document shows. */
-import { anyFields, anyJson, fieldsOf, flag, integer, listOf, moment, optional, text, told, word } from './shape.js';
+import { anyFields, anyJson, fieldsOf, flag, integer, listOf, moment, optional, text, told, word } from '@redress/context/shape';
 
 const actorShape = told(text, 'Who said so, such as buyer:b1');
 export const eventShape = fieldsOf({

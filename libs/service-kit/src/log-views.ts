@@ -2,11 +2,10 @@
 import { type ServiceName, explanationToWire, toWire } from '@redress/contracts';
 import { type DeadlineEvent, type EventStore, type StoredEvent, reject } from '@redress/event-sourcing';
 import { type Explanation, type Rulebook, parametersOf, sourceMeaning } from '@redress/rulebook';
-import type { Viewed, ViewTable } from './asked.js';
+import { ITSELF, type Page, pageBehind, type Paged, type Viewed, type ViewTable } from '@redress/context';
+import { listOf, type Shown } from '@redress/context/shape';
 import { deadlineShape, eventShape, explanationShape } from './log-shapes.js';
 import { ofOrder } from './of-order.js';
-import { ITSELF, type Paged, type Page, pageBehind } from './paged.js';
-import { type Shown, listOf } from './shape.js';
 
 export const logViews = {
   events: {

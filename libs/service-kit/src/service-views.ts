@@ -2,7 +2,7 @@ import type { ServiceName } from '@redress/contracts';
 import type { EventStore } from '@redress/event-sourcing';
 import type { Rulebook } from '@redress/rulebook';
 import { checkedView } from './ask-view.js';
-import type { Manifest, Viewed, ViewTable } from './asked.js';
+import type { Manifest, Viewed, ViewTable } from '@redress/context';
 import type { Room } from './few-at-once.js';
 import { logViews, ownLogViews } from './log-views.js';
 

@@ -1,5 +1,6 @@
 /** What a scenario or an import plays on; apps/standalone builds it from all contexts. */
-import type { Answer, Asked, Viewed } from '@redress/service-kit';
+import type { Asked, Viewed } from '@redress/context';
+import type { Answer } from '@redress/event-sourcing';
 import type { Instant } from '@redress/rulebook';
 
 /** The whole system under simulated time, as a scenario or an import plays on it. */

@@ -2,7 +2,7 @@
 import type { CommandSpec, ViewSpec } from '@redress/service-kit';
 import { type ObjectSchema, exampleOf, schemaOf } from '@redress/service-kit/http';
 import { stringify } from 'yaml';
-import { manifests, offered } from '../src/manifests.js';
+import { manifests, offered } from '../src/contexts.js';
 import { type Node, type Row, rowsOf } from './fields.js';
 import { lesson } from './lesson.js';
 

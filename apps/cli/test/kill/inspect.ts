@@ -1,14 +1,13 @@
 // What must hold of the database whenever a process has come back and nobody speaks. Each check returns what is wrong.
-import { arbitrationManifest } from '@redress/arbitration';
-import { complianceManifest } from '@redress/compliance';
+import { compliance } from '@redress/compliance';
+import { inboxServices, manifestOf } from '@redress/context';
 import type { Published } from '@redress/contracts';
 import type { StoredEvent } from '@redress/event-sourcing';
 import { type EventRow, eventColumns, storedEvent } from '@redress/event-sourcing/postgres';
 import { brokenLink } from '@redress/event-sourcing/testing';
 import { published } from '@redress/messaging';
-import { ordersManifest } from '@redress/orders';
-import { entriesOf, penaltiesManifest } from '@redress/penalties';
-import { refundsManifest } from '@redress/refunds';
+import { entriesOf } from '@redress/penalties';
+import { contexts } from '@redress/simulation';
 import { type Database as Whole, services } from '../database.js';
 import type { Heard } from './callers.js';
 
@@ -26,10 +25,10 @@ export const readLogs = async (db: Database): Promise<Logs> => {
 };
 
 export const publishedOf = (logs: Logs): Published[] =>
-  complianceManifest.hears.flatMap((service) => logs[service].map((event) => published(service, event)));
+  inboxServices(compliance).flatMap((service) => logs[service as keyof Logs].map((event) => published(service, event)));
 
 /** Who hears which logs, and keeps positions; all stored events are published, so a position is a version. */
-const hearers = [ordersManifest, refundsManifest, arbitrationManifest, penaltiesManifest, complianceManifest] as const;
+const hearers = contexts.map(manifestOf);
 
 /** Streams whose end somebody has not heard, and payouts that nobody has made. */
 export const lagOf = async (db: Database): Promise<number> => {

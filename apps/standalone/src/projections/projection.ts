@@ -1,5 +1,6 @@
-import { complianceManifest } from '@redress/compliance';
+import { compliance } from '@redress/compliance';
 import { complianceDatabase, postgresMeasures } from '@redress/compliance/postgres';
+import { type AnyContext, inboxServices } from '@redress/context';
 import type { Published, ServiceName } from '@redress/contracts';
 import type { StoredEvent } from '@redress/event-sourcing';
 import { CreateLedger1772000000000, IndexLedger1780000000000, ledgerInsert, ledgerRows } from '@redress/penalties/postgres';
@@ -28,13 +29,13 @@ export const projections: readonly Projection[] = [
   {
     name: 'compliance',
     schema: 'compliance',
-    hears: complianceManifest.hears,
+    hears: inboxServices(compliance),
     migrations: complianceDatabase.migrations,
     entities: complianceDatabase.entities,
     tables: ['heard', 'signed_facts'],
     hear: (database) => {
       const measures = postgresMeasures(database);
-      return (events) => measures.hear(events);
+      return async (events) => measures.hear(events);
     },
     consumer: 'compliance',
   },

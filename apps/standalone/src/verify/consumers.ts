@@ -1,19 +1,15 @@
-import { arbitrationKnowing, arbitrationManifest } from '@redress/arbitration';
-import { complianceManifest, factsOf } from '@redress/compliance';
+import { compliance, factsOf } from '@redress/compliance';
 import { signedFactRow, signedFactsIn } from '@redress/compliance/postgres';
-import type { Published } from '@redress/contracts';
+import { type AnyContext, consumersOf, knowing } from '@redress/context';
+import { joined } from '@redress/contracts';
 import type { Consumer } from '@redress/messaging/verify';
-import { ordersManifest } from '@redress/orders';
-import { penaltiesKnowing, penaltiesManifest } from '@redress/penalties';
-import { refundsKnowing, refundsManifest } from '@redress/refunds';
-
-type Knowing = (event: Published) => ((before: unknown) => unknown) | undefined;
+import { contexts } from '@redress/simulation';
 
 /** A consumer that keeps nothing of an event but what it knows since. */
 const remembering =
-  (knowing: Knowing): NonNullable<Consumer['make']> =>
+  (context: AnyContext): NonNullable<Consumer['make']> =>
   (before, event) => {
-    const know = knowing(event);
+    const know = knowing(context, event);
     return { known: know ? know(before) : before, rows: nothing };
   };
 const nothing = [] as const;
@@ -23,15 +19,17 @@ const counting: NonNullable<Consumer['make']> = (before, event) => {
   return { known: document, rows: facts.map(signedFactRow) };
 };
 
+/** What a consumer makes of what it hears, where that is more than commands. */
+const makes = (context: AnyContext, name: string): Pick<Consumer, 'make' | 'rowsIn'> => {
+  if (name === compliance.name) return { make: counting, rowsIn: signedFactsIn(compliance.name) };
+  return name === context.name && context.facts ? { make: remembering(context) } : {};
+};
+
 /** All who listen, as the feed names them, with what they make of what they hear: the very functions that they use. */
-export const consumers: readonly Consumer[] = [
-  { name: 'orders', service: 'orders', hears: ordersManifest.hears },
-  { name: 'refunds', service: 'refunds', hears: refundsManifest.hears, make: remembering(refundsKnowing) },
-  { name: 'arbitration', service: 'arbitration', hears: arbitrationManifest.hears, make: remembering(arbitrationKnowing) },
-  { name: 'penalties', service: 'penalties', hears: penaltiesManifest.hears, make: remembering(penaltiesKnowing) },
-  { name: 'penalties.payer', service: 'penalties', hears: ['penalties'], only: ['trade'], prefix: 'payer:' },
-  {
-    ...{ name: 'compliance', service: 'compliance', hears: complianceManifest.hears, make: counting },
-    rowsIn: signedFactsIn('compliance'),
-  },
-];
+export const consumers: readonly Consumer[] = contexts.flatMap((context) =>
+  consumersOf(context).map(({ name, services, only, prefix }) => ({
+    ...{ name, service: context.name, hears: services, ...makes(context, name) },
+    ...(only && { only }),
+    ...(prefix !== undefined && { prefix: joined(prefix, '') }),
+  })),
+);

@@ -1,5 +1,5 @@
 /** What `case ID` answers: the fields that its view must have, and that the OpenAPI document shows. */
-import { shape } from '@redress/service-kit';
+import { shape } from '@redress/context';
 
 const { anyFields, cash, fieldsOf, flag, listOf, moment, optional, text, told, word } = shape;
 

@@ -9,6 +9,9 @@ export type OrderFacts = Readonly<{
   lines: readonly LineFacts[];
 }>;
 
+/** The events that change what is kept of an order. */
+export const orderEventsKept = ['OrderPlaced', 'ParcelDelivered', 'OrderCompleted'] as const;
+
 /** As `hears.know` keeps it. The buyer's own confirmation counts as delivered, a completion by D-AUTOCONFIRM does not. */
 export const orderLearned = (before: OrderFacts | undefined, event: OrdersEvent): OrderFacts | undefined => {
   if (event.type === 'OrderPlaced') {

@@ -21,6 +21,12 @@ export type RefundFacts = RefundRef &
     ended: boolean;
   }>;
 
+/** The events that change what is kept of a refund. */
+export const refundEventsKept = [
+  ...(['RefundApplied', 'RefundModified', 'ReasonContested', 'RefundRefused', 'RefundAgreed', 'VerdictCarriedOut'] as const),
+  ...(['ReturnShipped', 'RefundPaymentDue', 'RefundPaid', 'RefundClosed'] as const),
+];
+
 /** As `hears.know` keeps it. */
 export const refundLearned = (before: RefundFacts | undefined, event: RefundsEvent): RefundFacts | undefined => {
   if (event.type === 'RefundApplied') {

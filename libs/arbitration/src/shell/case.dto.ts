@@ -1,6 +1,6 @@
 /** The body of each command: every door checks against the same, so that INVALID means the same everywhere. */
 import { liables, remedies, verdicts, type Liable, type Remedy, type Verdict } from '@redress/contracts';
-import { Amount, AnyId, type CommandTable, Id, OneOf, Optional, Text, Texts } from '@redress/service-kit';
+import { Amount, AnyId, type CommandTable, Id, OneOf, Optional, Text, Texts } from '@redress/context';
 import { ArrayUnique, IsArray } from 'class-validator';
 
 class CaseDto {

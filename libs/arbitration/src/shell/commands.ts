@@ -2,7 +2,7 @@
 import { mustBeOfKind } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import { fen } from '@redress/rulebook';
-import { type Asked, checked } from '@redress/service-kit';
+import { type Asked, checked } from '@redress/context';
 import { type CaseCommand, isInternal } from '../domain/case.commands.js';
 import { caseCommands } from './case.dto.js';
 

@@ -1,7 +1,8 @@
 /** One command as a step on a case, its refund's disputes and, where a verdict is about, the seller's verdicts of that day. */
+import { type Doing, type LogPorts, type Origin, got } from '@redress/context';
 import { channelStream, joined } from '@redress/contracts';
-import { type EventStore, LookedUpTooEarly, type Said, type Step, astray, reject } from '@redress/event-sourcing';
-import { type Rulebook, dayOf } from '@redress/rulebook';
+import { LookedUpTooEarly, type Step, astray, reject } from '@redress/event-sourcing';
+import { dayOf } from '@redress/rulebook';
 import { caseFold, type CaseState } from '../domain/case.js';
 import { type CaseCommand, isInternal, opensCase } from '../domain/case.commands.js';
 import { decide } from '../domain/decide.js';
@@ -10,12 +11,6 @@ import type { OrderFacts } from '../domain/order-facts.js';
 import type { ChannelFacts, RefundFacts } from '../domain/refund-facts.js';
 import { review } from '../domain/review.js';
 
-export type ArbitrationPorts = Readonly<{ store: EventStore; rules: Rulebook }>;
-export const PORTS = Symbol('ArbitrationPorts');
-
-/** Who asks, and because of what. */
-export type Origin = Pick<Said, 'commandId' | 'correlationId' | 'causationId' | 'ifMatch'>;
-
 export const casePart = (caseId: string) => ({ stream: `case-${caseId}`, fold: caseFold });
 const disputePart = (refundId: string) => ({ stream: `dispute-${refundId}`, fold: dispute });
 const reviewPart = (sellerId: string, day: string) => ({ stream: `review-${joined(sellerId, day)}`, fold: review });
@@ -23,10 +18,10 @@ const reviewPart = (sellerId: string, day: string) => ({ stream: `review-${joine
 type Place = { refundId: string; orderId: string; lineId: string; sellerId: string };
 
 /** Which refund a case is of, and whose, never changes: it may be looked up before the locks. */
-const placeOf = async (command: CaseCommand, state: CaseState, store: EventStore): Promise<Place | undefined> => {
+function* placeOf(command: CaseCommand, state: CaseState, store: LogPorts['store']): Doing<Place | undefined> {
   if (!opensCase(command)) return state.status === 'NONE' ? undefined : state;
-  return (await store.known(`refund-${command.data.refundId}`)) as RefundFacts | undefined;
-};
+  return (yield* got(store.known(`refund-${command.data.refundId}`))) as RefundFacts | undefined;
+}
 
 /** The day whose verdicts a command is about: its own for a new verdict, that of the standing one where it may fall. */
 const dayFor = ({ type, at }: CaseCommand, state: CaseState): string | undefined => {
@@ -36,10 +31,10 @@ const dayFor = ({ type, at }: CaseCommand, state: CaseState): string | undefined
 };
 
 /** NOT_FOUND for what nobody has heard of; `Astray` for a clock or a reaction, which cannot be about what is not there. */
-export const stepFor = async (command: CaseCommand, origin: Origin, { store, rules }: ArbitrationPorts): Promise<Step> => {
+export function* stepFor(command: CaseCommand, origin: Origin, { store, rules }: LogPorts): Doing<Step> {
   const { caseId } = command.data;
-  const { state } = await store.stateOf(casePart(caseId));
-  const place = await placeOf(command, state, store);
+  const { state } = yield* got(store.stateOf(casePart(caseId)));
+  const place = yield* placeOf(command, state, store);
   if (!place) {
     const what = opensCase(command) ? `refund ${command.data.refundId}` : `case ${caseId}`;
     return isInternal(command) ? astray(`${command.type} is about ${what}, which is not there`) : reject('NOT_FOUND', `no ${what}`); // prettier-ignore
@@ -71,7 +66,7 @@ export const stepFor = async (command: CaseCommand, origin: Origin, { store, rul
     },
   };
   return one as unknown as Step;
-};
+}
 
 type Parts = {
   case: ReturnType<typeof casePart>;

@@ -13,7 +13,7 @@ export const memoryMeasures = (): Measures => {
     return text === undefined ? undefined : JSON.parse(text);
   };
   return {
-    hear: async (events) => {
+    hear: (events) => {
       const { heard: moved, facts } = hearing(heardOf, events);
       for (const [stream, one] of moved) heard.set(stream, JSON.stringify(one));
       for (const fact of facts) {
@@ -22,15 +22,15 @@ export const memoryMeasures = (): Measures => {
         else factsOfSeller.set(fact.sellerId, [fact]);
       }
     },
-    count: async (question) => {
+    count: (question) => {
       const counts: Partial<Record<Component, number>> = {};
       for (const fact of factsOfSeller.get(question.sellerId) ?? []) {
         if (isAsked(fact, question)) counts[fact.component] = (counts[fact.component] ?? 0) + fact.sign;
       }
       return counts;
     },
-    knows: async ({ sellerId, knownAt }) => (factsOfSeller.get(sellerId) ?? []).some(({ recordedAt }) => recordedAt <= knownAt),
-    cases: async (question) => {
+    knows: ({ sellerId, knownAt }) => (factsOfSeller.get(sellerId) ?? []).some(({ recordedAt }) => recordedAt <= knownAt),
+    cases: (question) => {
       const standing = new Map<string, { fact: CaseFact; sum: number }>();
       for (const asked of factsOfSeller.get(question.sellerId) ?? []) {
         if (!isOfCase(asked) || !isAsked(asked, question)) continue;

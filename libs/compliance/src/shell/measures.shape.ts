@@ -1,5 +1,5 @@
 /** What `measures SELLER` answers: the fields that its view must have, and that the OpenAPI document shows. */
-import { shape } from '@redress/service-kit';
+import { shape } from '@redress/context';
 
 const { fieldsOf, flag, integer, listOf, mapOf, moment, number, optional, text, told, word } = shape;
 

@@ -3,4 +3,3 @@ import type { Measures } from '../measures.js';
 
 /** What this context needs of the world; the app says which adapter stands behind it. `rules`: the definitions of the rates. */
 export type CompliancePorts = Readonly<{ measures: Measures; rules: Rulebook }>;
-export const PORTS = Symbol('CompliancePorts');

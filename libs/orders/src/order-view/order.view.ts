@@ -1,6 +1,6 @@
 /** An order as people and tests see it: amounts as decimal strings, and a field that does not apply is absent. */
 import { yuan } from '@redress/contracts';
-import type { Shown } from '@redress/service-kit';
+import type { Shown } from '@redress/context';
 import { allowedNow } from '../domain/allowed.js';
 import type { Line, Parcel, PlacedOrder } from '../domain/order.state.js';
 import { deliveredAt, firstPickUp, parcelWith } from '../domain/parcels.js';

@@ -2,7 +2,7 @@
 import { idIn, mustBeOfKind } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import { instant, nonNegativeFen } from '@redress/rulebook';
-import { type Asked, checked } from '@redress/service-kit';
+import { type Asked, checked } from '@redress/context';
 import { isCouriers } from '../domain/courier.js';
 import type { Asking, Internal, OrderCommand, OrderData } from '../domain/order.commands.js';
 import { DeliveryDto, orderCommands, PayDto, PlaceDto, RecordDto } from './order.dto.js';

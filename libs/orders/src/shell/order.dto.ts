@@ -1,6 +1,6 @@
 /** The body of each command as a caller writes it, the same for every door: INVALID means the same everywhere. */
-import { AmountOrNothing, Count, Id, InstantField, OneOf, Optional, Text } from '@redress/service-kit';
-import type { CommandSpec } from '@redress/service-kit';
+import { AmountOrNothing, Count, Id, InstantField, OneOf, Optional, Text } from '@redress/context';
+import type { CommandSpec } from '@redress/context';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsObject, ValidateNested } from 'class-validator';
 import type { Asking, OrderData, Rating, SignedBy } from '../domain/order.commands.js';

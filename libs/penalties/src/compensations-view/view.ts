@@ -1,7 +1,7 @@
 /** `compensations ORDER`: what was owed on top of refunds, in the order of its assessment, why, and what became of it. */
 import { yuan } from '@redress/contracts';
 import { replay, type StoredEvent } from '@redress/event-sourcing';
-import type { Shown } from '@redress/service-kit';
+import type { Shown } from '@redress/context';
 import type { CompensationEvent } from '../domain/compensation.events.js';
 import { compensationFold, isOwed, type Owed } from '../domain/compensation.js';
 import type { compensationsShape } from '../shell/view-shapes.js';

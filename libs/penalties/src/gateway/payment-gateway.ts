@@ -1,4 +1,5 @@
 /** Money leaves by this port. The key is stored in the stream before the call: an unknown outcome is asked for, never paid anew. */
+import type { Soon } from '@redress/context';
 import { mustBeTheSame } from '@redress/event-sourcing';
 import type { Fen } from '@redress/rulebook';
 
@@ -15,9 +16,9 @@ export interface PaymentGateway {
    * Pays once per key. Throws `NameTaken` where another payment stands under the key: it is then known that this one was not paid.
    * Whatever else it throws leaves the outcome unknown.
    */
-  pay(payment: Payment): Promise<PaymentAnswer>;
+  pay(payment: Payment): Soon<PaymentAnswer>;
   /** What became of a payment; undefined: nothing has come in under its key. Throws `NameTaken` as `pay` does. */
-  find(payment: Payment): Promise<PaymentAnswer | undefined>;
+  find(payment: Payment): Soon<PaymentAnswer | undefined>;
 }
 
 /** An answer to another payment is none to this one. Throws `NameTaken`. */

@@ -1,4 +1,5 @@
 /** A payment gateway to try things with: it keeps its books, and can be told to fail in every way that a real one does. */
+import type { Soon } from '@redress/context';
 import { mustBeThisPayment, type Payment, type PaymentAnswer, type PaymentGateway } from './payment-gateway.js';
 
 export type Failure =
@@ -18,9 +19,9 @@ export type GatewayCall = Readonly<{ op: 'pay' | 'find'; key: string; nth: numbe
 /** What the gateway remembers: one answer per key, whoever comes first. */
 export interface GatewayBooks {
   /** Keeps the payment unless the key is taken; gives what stands under the key then. */
-  keep(payment: Payment, answer: PaymentAnswer): Promise<Kept>;
-  find(key: string): Promise<Kept | undefined>;
-  all(): Promise<readonly Kept[]>;
+  keep(payment: Payment, answer: PaymentAnswer): Soon<Kept>;
+  find(key: string): Soon<Kept | undefined>;
+  all(): Soon<readonly Kept[]>;
 }
 export type Kept = Readonly<{ payment: Payment; answer: PaymentAnswer }>;
 
@@ -28,7 +29,7 @@ export type SandboxGateway = PaymentGateway & {
   /** Asked before every call; undefined: it works. `TIME_OUT_BEFORE` is what a `find` can suffer. */
   failing(how: (call: GatewayCall) => Failure | undefined): void;
   /** What it has on its books, to be reconciled with the ledger. */
-  payments(): Promise<readonly Kept[]>;
+  payments(): Soon<readonly Kept[]>;
 };
 
 export const sandboxGateway = (books: GatewayBooks = memoryBooks()): SandboxGateway => {
@@ -39,45 +40,52 @@ export const sandboxGateway = (books: GatewayBooks = memoryBooks()): SandboxGate
     calls.set(`${op} ${key}`, nth);
     return failure({ op, key, nth });
   };
-  const keep = async (payment: Payment, how: Failure | undefined): Promise<PaymentAnswer> => {
+  const keep = (payment: Payment, how: Failure | undefined): Soon<PaymentAnswer> => {
     const reference = `sandbox:${payment.key}`;
     const wanted: PaymentAnswer =
       how === 'REJECT' ? { status: 'REJECTED', reference, reason: 'refused by the sandbox' } : { status: 'PAID', reference };
-    const kept = await books.keep(payment, wanted);
-    mustBeThisPayment(kept.payment, payment);
-    return kept.answer;
+    return after(books.keep(payment, wanted), (kept) => {
+      mustBeThisPayment(kept.payment, payment);
+      return kept.answer;
+    });
   };
   return {
     failing: (how) => void (failure = how),
     payments: () => books.all(),
-    pay: async (payment) => {
+    pay: (payment) => {
       const how = failureOf('pay', payment.key);
       if (how === 'TIME_OUT_BEFORE') throw new Error('time-out');
-      const answer = await keep(payment, how);
-      if (how === 'TIME_OUT_AFTER') throw new Error('time-out');
-      if (how === 'ERROR_AFTER') throw new Error('500 Internal Server Error');
-      return how === 'DELIVERED_TWICE' ? keep(payment, how) : answer;
+      return after(keep(payment, how), (answer) => {
+        if (how === 'TIME_OUT_AFTER') throw new Error('time-out');
+        if (how === 'ERROR_AFTER') throw new Error('500 Internal Server Error');
+        return how === 'DELIVERED_TWICE' ? keep(payment, how) : answer;
+      });
     },
-    find: async (payment) => {
+    find: (payment) => {
       if (failureOf('find', payment.key) !== undefined) throw new Error('time-out');
-      const kept = await books.find(payment.key);
-      if (kept) mustBeThisPayment(kept.payment, payment);
-      return kept?.answer;
+      return after(books.find(payment.key), (kept) => {
+        if (kept) mustBeThisPayment(kept.payment, payment);
+        return kept?.answer;
+      });
     },
   };
 };
 
+/** Goes on at once where the answer is there. */
+const after = <T, R>(answer: Soon<T>, then: (value: T) => Soon<R>): Soon<R> =>
+  answer instanceof Promise ? answer.then(then) : then(answer);
+
 export const memoryBooks = (): GatewayBooks => {
   const kept = new Map<string, Kept>();
   return {
-    keep: async (payment, answer) => {
+    keep: (payment, answer) => {
       const before = kept.get(payment.key);
       if (before) return before;
       const now = { payment: { ...payment }, answer };
       kept.set(payment.key, now);
       return now;
     },
-    find: async (key) => kept.get(key),
-    all: async () => [...kept.values()].toSorted((a, b) => (a.payment.key < b.payment.key ? -1 : 1)),
+    find: (key) => kept.get(key),
+    all: () => [...kept.values()].toSorted((a, b) => (a.payment.key < b.payment.key ? -1 : 1)),
   };
 };

@@ -1,7 +1,7 @@
 /** The double-entry ledger, as it is read. It is written with the events, in their transaction, and never edited. */
 import { reject } from '@redress/event-sourcing';
 import { type FenSum, sumOf } from '@redress/rulebook';
-import type { Page, Paged } from '@redress/service-kit';
+import type { Page, Paged, Soon } from '@redress/context';
 import type { Asset } from '../domain/transfer.js';
 import type { Entry, Posting } from './entries.js';
 
@@ -27,14 +27,14 @@ export type TrialBalance = Readonly<{ balanced: boolean; accounts: readonly Acco
 /** Port. Every adapter passes `describeLedger`. */
 export interface Ledger {
   /** Oldest first. */
-  postings(where?: Where, at?: string): Promise<readonly Posting[]>;
+  postings(where?: Where, at?: string): Soon<readonly Posting[]>;
   /** A part of them, in the same order; what is booked while one pages shows on a page to come, or on none. */
-  page(page: Page, where?: Where, at?: string): Promise<Paged<Posting>>;
+  page(page: Page, where?: Where, at?: string): Soon<Paged<Posting>>;
   /** The net of the matching postings on one account, in minor units. */
-  sum(account: string, asset: Asset, where?: Where, at?: string): Promise<FenSum>;
-  trialBalance(at?: string): Promise<TrialBalance>;
+  sum(account: string, asset: Asset, where?: Where, at?: string): Soon<FenSum>;
+  trialBalance(at?: string): Soon<TrialBalance>;
   /** A part of the accounts, by name; whether all balance is told of all. */
-  trialBalancePage(page: Page, at?: string): Promise<Paged<AccountSum> & Pick<TrialBalance, 'balanced'>>;
+  trialBalancePage(page: Page, at?: string): Soon<Paged<AccountSum> & Pick<TrialBalance, 'balanced'>>;
 }
 
 /** The place of a posting: instant, stream, version, number of the transfer, and which side of it. */

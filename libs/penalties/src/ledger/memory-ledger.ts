@@ -1,5 +1,5 @@
 import type { StoredEvent } from '@redress/event-sourcing';
-import { pageOf } from '@redress/service-kit';
+import { pageOf } from '@redress/context';
 import { entriesOf, type Entry, inOrder, postingsOf } from './entries.js';
 import {
   accountKey,
@@ -39,18 +39,18 @@ export const memoryLedger = (): Ledger & { record(events: readonly StoredEvent[]
       .toSorted(inOrder)
       .flatMap((entry) => postingsOf(entry).map((posting) => ({ posting, key: postingKey(posting, entry.n) })))
       .filter(({ posting }) => matches(posting, where));
-  const postings = async (where: Where = {}, at?: string) => placed(where, at).map(({ posting }) => posting);
+  const postings = (where: Where = {}, at?: string) => placed(where, at).map(({ posting }) => posting);
 
   return {
     record: (events) => events.flatMap(entriesOf).forEach(book),
     postings,
-    page: async (page, where = {}, at) => {
+    page: (page, where = {}, at) => {
       const { items, ...rest } = pageOf(placed(where, at), page, anyPostingKey, ({ key }) => key);
       return { items: items.map(({ posting }) => posting), ...rest };
     },
-    sum: async (account, asset, where = {}, at) => netOf(await postings(where, at), account, asset),
-    trialBalance: async (at) => trialBalanceOf(sumsOf(upTo(entries, at))),
-    trialBalancePage: async (page, at) => {
+    sum: (account, asset, where = {}, at) => netOf(postings(where, at), account, asset),
+    trialBalance: (at) => trialBalanceOf(sumsOf(upTo(entries, at))),
+    trialBalancePage: (page, at) => {
       const { balanced, accounts } = trialBalanceOf(sumsOf(upTo(entries, at)));
       return { balanced, ...pageOf(accounts, page, anyAccountKey, accountKey) };
     },

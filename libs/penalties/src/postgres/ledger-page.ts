@@ -1,5 +1,5 @@
 /** The ledger page by page: the next postings behind a place, found along the index of their instants. */
-import { countedUpTo, keyIn, type Page, paged, type Paged } from '@redress/service-kit';
+import { countedUpTo, keyIn, type Page, paged, type Paged } from '@redress/context';
 import type { Posting } from '../ledger/entries.js';
 import { anyPostingKey, postingKey, type PostingField, type Where } from '../ledger/ledger.js';
 import type { Asset } from '../domain/transfer.js';

@@ -1,6 +1,6 @@
 /** `seller ID`: what it holds, must hold and owes, in CNY. A seller needs no account: nothing is then required of it. */
 import { yuan } from '@redress/contracts';
-import type { Shown } from '@redress/service-kit';
+import type { Shown } from '@redress/context';
 import type { Seller } from '../domain/seller.js';
 import type { sellerShape } from '../shell/view-shapes.js';
 

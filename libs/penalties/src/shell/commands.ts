@@ -2,7 +2,7 @@
 import { mustBeOfKind } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import { fen, nonNegativeFen } from '@redress/rulebook';
-import { type Asked, checked } from '@redress/service-kit';
+import { type Asked, checked } from '@redress/context';
 import type { PenaltiesCommand } from '../domain/commands.js';
 import { penaltiesCommands } from './penalties.dto.js';
 

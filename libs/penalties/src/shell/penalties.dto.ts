@@ -1,5 +1,5 @@
 /** The body of each command: every door checks against the same, so that INVALID means the same everywhere. */
-import { Amount, AmountOrNothing, type CommandTable, Id, Optional } from '@redress/service-kit';
+import { Amount, AmountOrNothing, type CommandTable, Id, Optional } from '@redress/context';
 
 class OpenAccountDto {
   @Id() sellerId!: string;

@@ -1,5 +1,5 @@
 /** What the views of this context answer: the fields that they must have, and that the OpenAPI document shows. */
-import { shape } from '@redress/service-kit';
+import { shape } from '@redress/context';
 
 const { anyFields, anyJson, cash, fieldsOf, flag, integer, listOf, minor, moment, optional, text, told, word } = shape;
 

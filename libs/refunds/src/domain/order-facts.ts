@@ -35,6 +35,13 @@ export type OrderFacts = Readonly<{
   closedAt?: Instant;
 }>;
 
+/** The events that change what is kept of an order. */
+export const orderEventsKept = [
+  ...(['OrderPlaced', 'OrderPaid', 'OrderCompleted', 'OrderClosed'] as const),
+  ...(['ParcelPickedUp', 'ParcelDelivered', 'ParcelReturned'] as const),
+  ...(['ShippingPromiseBroken', 'ShippingPromiseCorrected'] as const),
+];
+
 /** As `hears.know` keeps it. Events of an order before its `OrderPlaced` do not exist; others change nothing here. */
 export const learned = (before: OrderFacts | undefined, event: OrdersEvent): OrderFacts | undefined => {
   if (event.type === 'OrderPlaced') return placed(event);

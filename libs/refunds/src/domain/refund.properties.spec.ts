@@ -3,7 +3,8 @@ import { type EventStore, type Refusal, Rejected, type StoredEvent, replay, step
 import { memoryEventStore } from '@redress/event-sourcing/memory';
 import { testRulebook } from '@redress/rulebook/testing';
 import fc from 'fast-check';
-import { type RefundsPorts, stepFor } from '../shell/step.js';
+import { done } from '@redress/context';
+import { stepFor } from '../shell/step.js';
 import { type Channel, channel } from './channel.js';
 import { isInternal } from './decide.js';
 import type { RefundCommand } from './refund.commands.js';
@@ -75,7 +76,7 @@ const refusalTo = async (ask: () => Promise<unknown>): Promise<Refusal | undefin
 
 const tell = async (commands: readonly (readonly [RefundCommand, number])[], times = 1) => {
   const log = memoryEventStore();
-  const ports: RefundsPorts = { store: log, rules };
+  const ports = { store: log, rules };
   await log.settle({ hears: { stream: 'order-o1', version: 1, know: () => facts }, steps: [] });
   let hours = 0;
   for (const [command, later] of commands) {
@@ -84,7 +85,7 @@ const tell = async (commands: readonly (readonly [RefundCommand, number])[], tim
     if (!said) continue;
     let refusal: Refusal | undefined;
     for (let n = 0; n < times; n++) {
-      const again = await refusalTo(async () => log.settle({ steps: [step(await stepFor(said, {}, ports))] }));
+      const again = await refusalTo(async () => log.settle({ steps: [step(await done(stepFor(said, {}, ports)))] }));
       if (n > 0 && refusal === undefined) expect(again).toBeUndefined();
       refusal = again;
     }

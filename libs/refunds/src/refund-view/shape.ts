@@ -1,5 +1,5 @@
 /** What `refund ID` answers: the fields that its view must have, and that the OpenAPI document shows. */
-import { shape } from '@redress/service-kit';
+import { shape } from '@redress/context';
 
 const { cash, fieldsOf, flag, integer, listOf, moment, optional, text, told, word } = shape;
 

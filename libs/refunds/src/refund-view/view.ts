@@ -1,6 +1,6 @@
 /** `refund ID`, as every door shows it: cash as decimal strings, numbers and axes always, the rest once it exists. */
 import { yuan } from '@redress/contracts';
-import type { Shown } from '@redress/service-kit';
+import type { Shown } from '@redress/context';
 import { openTo } from '../domain/allowed.js';
 import type { Refund } from '../domain/refund.js';
 import type { refundShape } from './shape.js';

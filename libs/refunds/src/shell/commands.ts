@@ -2,7 +2,7 @@
 import { idIn, mustBeOfKind } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import { type Rulebook, fen } from '@redress/rulebook';
-import { type Asked, checked } from '@redress/service-kit';
+import { type Asked, checked } from '@redress/context';
 import { needsAmount } from '../domain/claim.js';
 import { isInternal } from '../domain/decide.js';
 import type { RefundCommand } from '../domain/refund.commands.js';

@@ -1,7 +1,7 @@
 /** The body of each command: every door checks against the same, so that INVALID means the same everywhere. */
 import type { RefundType } from '@redress/contracts';
 import { reasonCodes } from '@redress/rulebook';
-import { Amount, type CommandTable, Count, Id, OneOf, Optional, Text, Texts } from '@redress/service-kit';
+import { Amount, type CommandTable, Count, Id, OneOf, Optional, Text, Texts } from '@redress/context';
 import type { Goods } from '../domain/refund.events.js';
 
 /** What can be asked for now; EXCHANGE and REPAIR are known to the rulebook, but nothing carries them out yet. */

@@ -1,6 +1,6 @@
 /** The doors of a service elsewhere: what is asked arrives as it was asked, and a no comes back as it was said. */
 import { type Refusal, Rejected, isOutage } from '@redress/event-sourcing';
-import type { Asked } from '../asked.js';
+import type { Asked } from '@redress/context';
 import { Unanswered, httpDoors } from './client.js';
 import { composeDoors } from '../compose-doors.js';
 import { call, open, rejected, type World, world } from './http.fixtures.js';

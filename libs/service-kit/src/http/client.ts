@@ -1,10 +1,9 @@
 /** The doors of a service that runs elsewhere, by its HTTP: what it shows is known from its manifest. */
 import { type Answer, type Refusal, Rejected } from '@redress/event-sourcing';
 import { Agent, request } from 'node:http';
-import type { Asked, Manifest, Viewed, ViewTable } from '../asked.js';
+import { type Asked, type Manifest, mostItems, type Paged, type Viewed, type ViewTable, wholeOf } from '@redress/context';
 import type { Doors } from '../doors.js';
 import { logViews } from '../log-views.js';
-import { type Paged, mostItems, wholeOf } from '../paged.js';
 import { namesIn } from './path.js';
 
 export type RemoteOptions = Readonly<{ url: string; manifest: Manifest; timeoutMs?: number }>;

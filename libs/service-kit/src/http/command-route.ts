@@ -1,4 +1,4 @@
-import type { CommandSpec } from '../asked.js';
+import type { CommandSpec } from '@redress/context';
 import { actorIn, mustBeNamed } from './admit.js';
 import { afterIn, ifMatchIn, keyReader } from './headers.js';
 import { heard } from './heard.js';

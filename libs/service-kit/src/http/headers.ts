@@ -1,6 +1,6 @@
 /** The headers of domain.md: said once, seen at which version, after which event. */
 import { joined, versionOfStreamPattern } from '@redress/contracts';
-import type { CommandSpec } from '../asked.js';
+import type { CommandSpec } from '@redress/context';
 import { invalid } from './problem.js';
 import { headerOf, type Request } from './request.js';
 

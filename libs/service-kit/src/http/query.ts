@@ -1,7 +1,6 @@
 /** The query of a view: when, which window, filters, and which part of a list. The views themselves say what they take. */
-import type { Viewed } from '../asked.js';
+import { usualItems, type Viewed } from '@redress/context';
 import { isFilter } from '../ask-view.js';
-import { usualItems } from '../paged.js';
 import { invalid } from './problem.js';
 
 const instants: ReadonlySet<string> = new Set(['at', 'asOf', 'knownAt']);

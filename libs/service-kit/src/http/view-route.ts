@@ -1,6 +1,5 @@
 import { isStaff } from '@redress/contracts';
-import type { Viewed, ViewSpec } from '../asked.js';
-import { type Paged, usualItems } from '../paged.js';
+import { type Paged, usualItems, type Viewed, type ViewSpec } from '@redress/context';
 import { actorIn, mustBeNamed } from './admit.js';
 import { afterIn } from './headers.js';
 import { heard } from './heard.js';

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import type { Published } from '@redress/contracts';
 import { Rejected, awaited } from '@redress/event-sourcing';
 import type { Pace, Subscriber } from '@redress/messaging';
-import type { Asked, Viewed } from '../asked.js';
+import type { Asked, Viewed } from '@redress/context';
 import type { Log } from '../http/index.js';
 import { BadConfig, type ServiceConfig } from './config.js';
 import { type FromService, type ToService, type WorldSettings, turnOf } from './control.js';
@@ -33,7 +33,7 @@ export const underConductor = async (definition: ServiceDefinition, config: Serv
   const world = () => running ?? fail('no world is open');
   const failed = (error: Error) => say({ trouble: error.message });
   const waits = (line: string) => {
-    log.error({ service: definition.manifest.service, what: line });
+    log.error({ service: definition.context.name, what: line });
     say({ waits: line });
   };
   const calls: { [Call in Exclude<ToService, { go: string }>['call']]: (args: never) => Promise<unknown> } = {
@@ -66,7 +66,7 @@ export const underConductor = async (definition: ServiceDefinition, config: Serv
     },
   };
   await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
-  say({ hello: definition.manifest.service });
+  say({ hello: definition.context.name });
   socket.on('error', () => undefined).on('close', () => process.exit(0)); // its conductor is gone, and with it the world
   return { close: async () => running?.close() };
 };

@@ -1,10 +1,11 @@
 /** What tells one service from another; apps say it, `startService` runs it. */
 import type { ServiceName } from '@redress/contracts';
-import type { Answer, EventStore, StoredEvent } from '@redress/event-sourcing';
+import type { EventStore, StoredEvent } from '@redress/event-sourcing';
 import type { FeedOptions, Subscriber } from '@redress/messaging';
 import type { Rulebook } from '@redress/rulebook';
-import type { Asked, Manifest, Viewed } from '../asked.js';
+import type { AnyContext } from '@redress/context';
 import type { Clock } from '../clock.js';
+import type { LiveContext } from '../contexts/index.js';
 import type { ServiceDatabase, ServiceDatabaseOptions } from '../postgres/index.js';
 
 /** What a context is opened on. `clock`: real time; absent where a conductor gives each command its instant. */
@@ -15,26 +16,14 @@ export type ServicePorts<Store = EventStore | undefined> = Readonly<{
   clock?: Clock;
 }>;
 
-/** Who of a context listens. `keeps`: under which name it keeps its position of a stream; undefined where it keeps none. */
-export type Listening = Subscriber & Readonly<{ keeps?: (stream: string) => string | undefined }>;
-
-/** A context that runs: what it answers, and who of it listens. */
-export type RunningContext = Readonly<{
-  ask(asked: Asked): Promise<Answer>;
-  view(viewed: Viewed): Promise<unknown>;
-  subscribers: readonly Listening[];
-  close(): Promise<void>;
-}>;
-
 export type ServiceDefinition = Readonly<{
-  manifest: Manifest;
+  context: AnyContext;
   /** Its schema. */
   database: Pick<ServiceDatabaseOptions, 'migrations' | 'entities' | 'grants'>;
   /** The log it keeps; absent: it decides nothing. */
   log?: (database: ServiceDatabase, committed: (events: readonly StoredEvent[]) => void) => EventStore;
-  /** It has deadlines, which somebody must ring. */
-  hasDeadlines?: boolean;
-  open(ports: ServicePorts): Promise<RunningContext>;
+  /** The context on its ports: which adapters stand behind them. */
+  open(ports: ServicePorts): LiveContext;
 }>;
 
 /** Who watches all that is committed and sets the pace of the feed: a conductor. */

@@ -1,8 +1,7 @@
 /** One service as a process of its own. */
 export { BadConfig, DoorConfig, ServiceConfig, doorSettings, readConfig } from './config.js';
 export type { Calls, FromService, ToService, Turn, WorldSettings } from './control.js';
-export { type RunningContext, type ServiceDefinition, type ServicePorts, withStore } from './definition.js';
+export { type ServiceDefinition, type ServicePorts, withStore } from './definition.js';
 export { jsonLines } from './json-lines.js';
-export { type ContextOptions, openContext } from './open-context.js';
 export { exitCodes, running, serve } from './serve.js';
 export { type RunningService, startService } from './start-service.js';

@@ -3,7 +3,7 @@ import type { Published } from '@redress/contracts';
 import type { Subscriber } from '@redress/messaging';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
-import type { Listening } from './definition.js';
+import type { Listening } from '../contexts/index.js';
 
 /** Another process of this service may have heard it: nobody tells us. */
 const lookAgainMs = 100;

@@ -12,7 +12,7 @@ export const exitCodes = { misconfigured: 2, failed: 1 } as const;
 
 /** Runs until SIGTERM or SIGINT: then takes no more, finishes what is under way, and ends with 0. */
 export const serve = (definition: ServiceDefinition, Config: new () => ServiceConfig = ServiceConfig): Promise<void> =>
-  running(definition.manifest.service, async ({ log, failed }) => {
+  running(definition.context.name, async ({ log, failed }) => {
     const config = readConfig(Config, process.env);
     if (config.CONDUCTOR !== undefined) return underConductor(definition, config, log);
     return startService(definition, { config, log, clock: systemClock, failed });

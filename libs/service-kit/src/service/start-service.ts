@@ -4,7 +4,7 @@ import { type EventStore, type StoredEvent, awaited } from '@redress/event-sourc
 import { CreateMissing1777000000000, CreateRelays1776000000000, type KafkaFeed } from '@redress/messaging/kafka';
 import { CreateCheckpoints1760000000001, CreateParking1774000000000 } from '@redress/messaging/log';
 import type { Clock } from '../clock.js';
-import type { Manifest } from '../asked.js';
+import { type Manifest, hasDeadlines, manifestOf } from '@redress/context';
 import type { Doors } from '../doors.js';
 import { loadRulebook } from '../editions.js';
 import { type DeadlinePoller, deadlineMetrics, describeFailure, startDeadlinePoller } from '../deadline-poller.js';
@@ -13,6 +13,7 @@ import { type Log, startHttp } from '../http/index.js';
 import { feedMetrics } from '../feed-standing.js';
 import { fewAtOnce } from '../few-at-once.js';
 import { openMetrics } from '../metrics.js';
+import { openContexts } from '../contexts/index.js';
 import { oneAtATime } from '../one-at-a-time.js';
 import { streamOf, versionOf, written } from '../written.js';
 import { openServiceDatabase, shareLease } from '../postgres/index.js';
@@ -57,8 +58,8 @@ const secondLookMs = 250;
 
 /** Opens in the order in which things need one another, and closes in the opposite one, also when the next cannot be opened. */
 export const startService = async (definition: ServiceDefinition, options: ServiceOptions): Promise<RunningService> => {
-  const { manifest, hasDeadlines } = definition;
   const { config, log, clock, watch, failed } = options;
+  const manifest = manifestOf(definition.context);
   const { service } = manifest;
   const say = (what: string, error: unknown) =>
     log.error({ service, what, error: error instanceof Error ? error.message : String(error) });
@@ -90,7 +91,7 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     listeners.push((events) => feed.wake(service, events));
 
     const rules = await loadRulebook({ fixed: options.edition });
-    const context = await definition.open({ database, store, rules, ...(clock && { clock }) });
+    const context = await openContexts([definition.open({ database, store, rules, ...(clock && { clock }) })]);
     opened.push(context.close);
     const positions = new Positions(database.pool);
     for (const subscriber of context.subscribers) {
@@ -109,7 +110,7 @@ export const startService = async (definition: ServiceDefinition, options: Servi
       caughtUp: (after) => (after === undefined ? caughtUp() : heardOf(positions, manifest, store, after)),
     };
     let poller: DeadlinePoller | undefined;
-    if (store && hasDeadlines && clock) {
+    if (store && hasDeadlines(definition.context) && clock) {
       poller = startDeadlinePoller({
         ...{ service, store, clock, ask: context.ask },
         trouble: (failure, error) => say(describeFailure(failure), error),

@@ -1,18 +1,19 @@
 /** Services in processes of their own under one conductor: what each commits and what waits there is told over a socket. */
 import { type AddressInfo, type Socket, createServer } from 'node:net';
+import { keepsLog, manifestOf } from '@redress/context';
 import type { ServiceName } from '@redress/contracts';
 import { type Answer, type OpenDeadline, Rejected, type StoredEvent, awaited } from '@redress/event-sourcing';
 import type { Subscriber } from '@redress/messaging';
 import { type Answering, type Doors, composeDoors } from '@redress/service-kit';
 import { type Calls, type FromService, type ToService, type WorldSettings, jsonLines } from '@redress/service-kit/service';
-import { manifests } from '../manifests.js';
+import { contexts } from '../contexts.js';
 import { type Conductor, usualPatienceMs } from './conductor.js';
 
 /** What a world's conductor is told. */
 type Conducting = Pick<Conductor, 'listen' | 'committed' | 'pace' | 'fail'>;
 
-export const conducted = manifests.map(({ service }) => service);
-export const withLogs = conducted.filter((service) => service !== 'compliance');
+export const conducted = contexts.map(({ name }) => name);
+export const withLogs = contexts.filter(keepsLog).map(({ name }) => name);
 
 /** All services of one world, as one. */
 export type RemoteWorld = Readonly<{
@@ -66,11 +67,11 @@ export const remoteServices = async ({ say = console.error, patienceMs = usualPa
     /** Opens a world in all of them: what happens there is the conductor's. */
     open: async (world: WorldSettings, conductor: Conducting): Promise<RemoteWorld> => {
       await all(conducted, (service) => service.open(world, conductor));
-      const answering = manifests.map((manifest): Answering => {
-        const service = of(manifest.service);
+      const answering = contexts.map((context): Answering => {
+        const service = of(context.name);
         return {
-          manifest,
-          keepsLog: manifest.service !== 'compliance',
+          manifest: manifestOf(context),
+          keepsLog: keepsLog(context),
           doors: {
             ask: (asked) => service.call('ask', asked) as Promise<Answer>,
             view: (viewed) => service.call('view', viewed),

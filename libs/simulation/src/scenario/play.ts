@@ -1,6 +1,6 @@
 /** Plays scenario files one after another, each in a world of its own, and says how each went. */
 import { readFile } from 'node:fs/promises';
-import { offered as wholeSystem } from '../manifests.js';
+import { offered as wholeSystem } from '../contexts.js';
 import type { OpenStage } from '../stage.js';
 import { parseScenario } from './parse.js';
 import type { Offered } from './offered.js';

@@ -1,5 +1,5 @@
 /** OpenAPI 3.1 of the very tables that are served. */
-import type { CommandSpec, ViewSpec } from '../../asked.js';
+import type { CommandSpec, ViewSpec } from '@redress/context';
 import type { Doors } from '../../doors.js';
 import { namesIn } from '../path.js';
 import { answerSchemas, operationOfCommand, operationOfView } from './operations.js';

@@ -1,10 +1,9 @@
 /** One operation per command and view. */
-import type { CommandSpec, ViewSpec, ViewTable } from '../../asked.js';
+import { type CommandSpec, mostItems, pageSchema, usualItems, type ViewSpec, type ViewTable } from '@redress/context';
+import { anyJson } from '@redress/context/shape';
 import { idPatternOf, namesIn } from '../path.js';
 import { isFilter, parametersOf } from '../../ask-view.js';
-import { mostItems, pageSchema, usualItems } from '../../paged.js';
 import { lines } from '../view-route.js';
-import { anyJson } from '../../shape.js';
 import { exampleOf } from './example-of.js';
 import { references } from './problems.js';
 import { type Schema, schemaOf } from './schema-of.js';

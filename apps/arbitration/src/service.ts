@@ -1,0 +1,12 @@
+import { logDatabase, postgresEventStore } from '@redress/event-sourcing/postgres';
+import { arbitration } from '@redress/arbitration';
+import { live } from '@redress/service-kit/contexts';
+import { type ServiceDefinition, withStore } from '@redress/service-kit/service';
+
+/** arbitration: interventions, verdicts, appeals. Its adapters: an event store on PostgreSQL, the feed over Kafka. */
+export const arbitrationService: ServiceDefinition = {
+  context: arbitration,
+  database: logDatabase,
+  log: ({ pool, reads, schema }, committed) => postgresEventStore({ pool, reads, schema, committed }),
+  open: (ports) => live(arbitration, withStore(ports)),
+};

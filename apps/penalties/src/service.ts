@@ -1,0 +1,33 @@
+import { grantsFor, logDatabase, postgresEventStore } from '@redress/event-sourcing/postgres';
+import { penalties, sandboxGateway } from '@redress/penalties';
+import {
+  CreateLedger1772000000000,
+  IndexLedger1780000000000,
+  ledgerAlongside,
+  ledgerGrantsFor,
+  postgresGatewayBooks,
+  postgresLedger,
+} from '@redress/penalties/postgres';
+import { live } from '@redress/service-kit/contexts';
+import { type ServiceDefinition, withStore } from '@redress/service-kit/service';
+
+/**
+ * penalties: the money. Its adapters: an event store on PostgreSQL with the ledger in the same transaction, a sandbox for the
+ * payment gateway, the feed over Kafka.
+ */
+export const penaltiesService: ServiceDefinition = {
+  context: penalties,
+  database: {
+    ...logDatabase,
+    migrations: [...logDatabase.migrations, CreateLedger1772000000000, IndexLedger1780000000000],
+    entities: [],
+    grants: (schema, role) => grantsFor(schema, role) + ledgerGrantsFor(schema, role),
+  },
+  log: ({ pool, reads, schema }, committed) =>
+    postgresEventStore({ pool, reads, schema, committed, alongside: [ledgerAlongside] }),
+  open: (ports) => {
+    const { dataSource, reads } = ports.database;
+    const gateway = sandboxGateway(postgresGatewayBooks(dataSource));
+    return live(penalties, { ...withStore(ports), ledger: postgresLedger(reads), gateway });
+  },
+};

@@ -1,0 +1,39 @@
+/** A case as the service has it: its commands, its stream and those of its refund's disputes and the seller's day, what it shows. */
+import { type Aggregate, type LogPorts, got, originOf, stateAt, untilFresh } from '@redress/context';
+import { type Answer, reject } from '@redress/event-sourcing';
+import { caseShape } from '../case-view/shape.js';
+import { caseView } from '../case-view/view.js';
+import { openIn } from '../domain/allowed.js';
+import { caseCommands } from '../shell/case.dto.js';
+import { commandOf } from '../shell/commands.js';
+import { casePart, stepFor } from '../shell/step.js';
+
+export const caseAggregate: Aggregate<LogPorts> = {
+  streams: ['case', 'dispute', 'review'],
+  commands: caseCommands,
+  openIn,
+  hasDeadlines: true,
+
+  *ask(asked, ports) {
+    const command = commandOf(asked);
+    const nothing: Answer = { stream: casePart(command.data.caseId).stream, version: 0, events: [], correlationId: undefined };
+    return yield* untilFresh(function* () {
+      const step = yield* stepFor(command, originOf(asked), ports);
+      const [answer = nothing] = yield* got(ports.store.settle({ steps: [step] }));
+      return answer;
+    });
+  },
+
+  views: {
+    case: {
+      path: '/v1/cases/:id',
+      summary: 'One case: where it stands, what was decided, what was missed',
+      query: ['at'],
+      answer: caseShape,
+      *show({ id = '', at }, { store }) {
+        const state = yield* stateAt(store, casePart(id), at);
+        return state.status === 'NONE' ? reject('NOT_FOUND', `no case ${id}`) : caseView(state);
+      },
+    },
+  },
+};

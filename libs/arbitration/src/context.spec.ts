@@ -1,0 +1,118 @@
+import { manifestOf } from '@redress/context';
+import type { Published } from '@redress/contracts';
+import { NameTaken } from '@redress/event-sourcing';
+import { memoryEventStore } from '@redress/event-sourcing/memory';
+import { testRulebook } from '@redress/rulebook/testing';
+import { appliedAt, at } from './domain/case.fixtures.js';
+import { live, openContexts } from '@redress/service-kit/contexts';
+import { arbitration } from './index.js';
+
+const line = { lineId: 'l1', kind: 'PHYSICAL', paid: 39900 };
+const applied = (ref: object) => ({
+  ...ref,
+  ...{ edition: 'tmall-2022', phase: 'ONSALE', type: 'REFUND_ONLY', reason: 'QUALITY', amount: 39900 },
+});
+const open = async () => {
+  const store = memoryEventStore();
+  const app = await openContexts([live(arbitration, { store, rules: testRulebook() })]);
+  const versions = new Map<string, number>();
+  const hear = async (service: Published['service'], stream: string, type: string, data: object, instant = appliedAt) => {
+    const version = (versions.get(stream) ?? 0) + 1;
+    versions.set(stream, version);
+    const common = { service, eventId: `${stream}@${version}`, stream, version, type, v: 1 as const, at: instant, data };
+    const event = { ...common, key: 'o1', lane: 's1', actor: 'platform', correlationId: 'x', causationId: 'x' };
+    await app.subscribers[0]!.hear(event);
+    return event;
+  };
+  const ask = (type: string, as: string, body: object) =>
+    app.ask({ type: `arbitration.${type}`, as, at, body: { caseId: 'c1', ...body } });
+  const view = (id = 'c1', more = {}) => app.view({ view: 'case', id, ...more });
+  const ref = { refundId: 'r1', orderId: 'o1', lineId: 'l1', buyerId: 'b1', sellerId: 's1' };
+  await hear('orders', 'order-o1', 'OrderPlaced', { orderId: 'o1', freight: 0, lines: [line] });
+  await hear('refunds', 'refund-r1', 'RefundApplied', applied(ref));
+  return { app, hear, ask, view, ref };
+};
+let world: Awaited<ReturnType<typeof open>>;
+beforeEach(async () => void (world = await open()));
+afterEach(() => world.app.close());
+const why = { refundId: 'r1', why: 'it does not work' };
+
+it('judges by what it has heard, and shows what came of it, now and then', async () => {
+  const { hear, ask, view, ref } = world;
+  await expect(ask('intervene', 'buyer:b1', why)).rejects.toMatchObject({ refusal: { ruleId: 'I-PHYSICAL' } });
+  await hear('refunds', 'refund-r1', 'RefundRefused', { ...ref, why: 'no' });
+  await ask('intervene', 'buyer:b1', why);
+  expect(await ask('intervene', 'buyer:b1', why)).toMatchObject({ version: 2 }); // said twice, done once
+  await ask('take', 'officer:f1', {});
+  await ask('decide', 'officer:f1', { verdict: 'REFUND', liable: 'SELLER', amount: '399.0', finding: 'seen' });
+  expect(await view()).toMatchObject({ status: 'DECIDED', verdict: 'REFUND', amount: '399.00', slaBreaches: [], outside: [] });
+  await expect(view('c1', { at: appliedAt })).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+  await expect(view('c9')).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+});
+
+it('shows who, when and why, and what is due: before, while and after a verdict waits for its second review', async () => {
+  const { hear, ask, view, ref } = world;
+  await hear('orders', 'order-o1', 'OrderPlaced', { orderId: 'o1', freight: 0, lines: [{ ...line, paid: 200_000 }] });
+  await hear('refunds', 'refund-r1', 'RefundModified', { ...ref, amount: 200_000 });
+  await hear('refunds', 'refund-r1', 'RefundRefused', { ...ref, why: 'no' });
+  await ask('intervene', 'buyer:b1', { ...why, photos: ['p1'] });
+  const asked = { buyerId: 'b1', sellerId: 's1', edition: 'tmall-2022', phase: 'ONSALE', reason: 'QUALITY', openedAt: at };
+  const allowed = (...verbs: string[]) => verbs.map((verb) => `arbitration.${verb}`);
+  expect(await view()).toMatchObject({
+    ...{ ...asked, why: 'it does not work', photos: ['p1'], due: [{ ruleId: 'D-CS-ACCEPT', due: '2026-03-09T16:00:00.000Z' }] },
+    allowed: allowed('take', 'withdraw'),
+  });
+  await ask('take', 'officer:f1', {});
+  await ask('decide', 'officer:f1', { verdict: 'REFUND', liable: 'SELLER', finding: 'seen' });
+  const decided = { verdict: 'REFUND', amount: '2000.00', finding: 'seen', decidedBy: 'f1', decidedAt: at };
+  const waiting = await view();
+  expect(waiting).toMatchObject({ ...asked, ...decided, status: 'SECOND_REVIEW', officer: 'f1', takenAt: at, due: [] });
+  expect(waiting).not.toHaveProperty('reviewedBy');
+  await ask('approve', 'officer:f2', {});
+  const due = [{ ruleId: 'D-APPEAL', due: '2026-03-20T12:00:00.000Z' }];
+  expect(await view()).toMatchObject({ ...decided, status: 'DECIDED', reviewedBy: 'f2', reviewedAt: at, due, allowed: [] });
+  await hear('refunds', 'refund-r1', 'RefundLeftCase', { ...ref, caseId: 'c1', why: 'SETTLED' }, at);
+  const over = await view();
+  expect(over).toMatchObject({ status: 'WITHDRAWN', withdrawnAt: at, withdrawnWhy: 'SETTLED', due: [] });
+  for (const gone of ['verdict', 'amount', 'liable', 'finding', 'decidedBy']) expect(over).not.toHaveProperty(gone);
+});
+
+it('tells on-call where the platform’s name for its step-in stands for another case: an alarm, not silence (rulebook 8, Ids)', async () => {
+  const { hear, ref } = world;
+  await hear('refunds', 'refund-r9', 'RefundApplied', { ...applied(ref), refundId: 'r9' });
+  await hear('refunds', 'refund-r9', 'RefundLeftToPlatform', { ...ref, refundId: 'r9', caseId: 'I-DIRECT:r1' });
+  const left = hear('refunds', 'refund-r1', 'RefundLeftToPlatform', { ...ref, caseId: 'I-DIRECT:r1' });
+  await expect(left).rejects.toThrow('case I-DIRECT:r1 is taken: there stands {"refundId":"r9"');
+  await expect(left).rejects.toBeInstanceOf(NameTaken);
+});
+
+it('tells on-call where a refund has left a case that is not there', async () => {
+  const { hear, ref } = world;
+  const left = hear('refunds', 'refund-r1', 'RefundLeftCase', { ...ref, caseId: 'c9', why: 'SETTLED' });
+  await expect(left).rejects.toThrow('arbitration.note-left is about case c9, which is not there');
+});
+
+it('steps in by itself where a refund is left to it, once, and lets go of a refund that has settled', async () => {
+  const { hear, view, ref } = world;
+  const left = await hear('refunds', 'refund-r1', 'RefundLeftToPlatform', { ...ref, caseId: 'I-DIRECT:r1' });
+  await world.app.subscribers[0]!.hear(left);
+  expect(await view('I-DIRECT:r1')).toMatchObject({ kind: 'STEP_IN', status: 'REQUESTED', openedBy: 'PLATFORM' });
+  await hear('refunds', 'refund-r1', 'RefundLeftCase', { ...ref, caseId: 'I-DIRECT:r1', why: 'SETTLED' });
+  expect(await view('I-DIRECT:r1')).toMatchObject({ status: 'WITHDRAWN' });
+});
+
+it.each([
+  ['a verdict of a later version', { verdict: 'SHARED', liable: 'SELLER', finding: 'x' }, 'verdict'],
+  ['an amount that is none', { verdict: 'REFUND', liable: 'SELLER', amount: '-1.00', finding: 'x' }, 'amount'],
+  ['a rejection with an amount', { verdict: 'REJECT', liable: 'BUYER', amount: '1.00', finding: 'x' }, 'amount'],
+  ['compensation from nobody', { verdict: 'REFUND', liable: 'BUYER', compensate: ['C-OOS'], finding: 'x' }, 'compensate'],
+])('answers INVALID to %s', async (_what, body, field) => {
+  const refusal = { code: 'INVALID', details: { fields: { [field]: expect.anything() } } };
+  await expect(world.ask('decide', 'officer:f1', body)).rejects.toMatchObject({ refusal });
+});
+
+it('has no door for what timers and reactions say', async () => {
+  await expect(world.ask('step-in-by-itself', 'platform', why)).rejects.toMatchObject({ refusal: { code: 'INVALID' } });
+  await expect(world.ask('dance', 'buyer:b1', {})).rejects.toMatchObject({ refusal: { code: 'INVALID' } });
+  expect(Object.keys(manifestOf(arbitration).commands)).toHaveLength(7);
+});

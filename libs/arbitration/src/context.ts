@@ -1,0 +1,36 @@
+/** arbitration: the platform steps in and decides. */
+import { type Context, type LogPorts, type Reaction, because, foreign, inTurn } from '@redress/context';
+import type { OrdersEvent, Published, RefundsEvent } from '@redress/contracts';
+import { caseAggregate } from './case/aggregate.js';
+import type { InternalCommand } from './domain/case.commands.js';
+import { type OrderFacts, orderEventsKept, orderLearned } from './domain/order-facts.js';
+import { type ChannelFacts, type RefundFacts, channelLearned, refundEventsKept, refundLearned } from './domain/refund-facts.js';
+import { onRefundLeftCase, onRefundLeftToPlatform } from './on-refund-left/policy.js';
+import { stepFor } from './shell/step.js';
+
+const orderFacts = foreign<OrdersEvent, OrderFacts>({
+  ...{ of: 'orders', stream: 'order', version: 1, on: orderEventsKept },
+  evolve: orderLearned,
+});
+const refundFacts = foreign<RefundsEvent, RefundFacts>({
+  ...{ of: 'refunds', stream: 'refund', version: 1, on: refundEventsKept },
+  evolve: refundLearned,
+});
+const channelFacts = foreign<RefundsEvent, ChannelFacts>({
+  ...{ of: 'refunds', stream: 'channel', version: 1, on: ['ChannelClaimEnded'] },
+  evolve: channelLearned,
+});
+
+const then = <Event extends Published>(policy: (event: Event) => readonly InternalCommand[]): Reaction<Event, LogPorts> =>
+  function* (event, ports) {
+    return yield* inTurn(policy(event), (command) => stepFor(command, because(event), ports));
+  };
+
+export const arbitration: Context<LogPorts> = {
+  name: 'arbitration',
+  aggregates: [caseAggregate],
+  facts: [orderFacts, refundFacts, channelFacts],
+  reactions: {
+    refunds: { RefundLeftToPlatform: then(onRefundLeftToPlatform), RefundLeftCase: then(onRefundLeftCase) },
+  },
+};

@@ -1,0 +1,66 @@
+import { manifestOf } from '@redress/context';
+import type { Published } from '@redress/contracts';
+import { testRulebook } from '@redress/rulebook/testing';
+import { day, later, numbered, paid, paidAt } from './domain/events.fixtures.js';
+import { live, openContexts } from '@redress/service-kit/contexts';
+import { compliance, memoryMeasures } from './index.js';
+
+const ports = { measures: memoryMeasures(), rules: testRulebook() };
+const app = await openContexts([live(compliance, ports)]);
+afterAll(() => app.close());
+
+const now = later(paidAt, 10 * day);
+const view = (id: string, options: object = {}, more: object = {}) =>
+  app.view({ view: 'measures', id, options: { now, ...options }, ...more });
+
+it('carries published events from the inbox to the rates, once each', async () => {
+  const [event] = numbered([paid(paidAt)]);
+  await app.subscribers[0]!.hear(event!);
+  await app.subscribers[0]!.hear(event!);
+  const rate = { numerator: 0, denominator: 1, value: 0 };
+  expect(await view('s1')).toMatchObject({ definition: 'intervention', asOf: now, 'M-REFUND': rate, 'M-LATE': rate });
+  expect(await view('s1', {}, { at: paidAt })).toMatchObject({ 'M-REFUND': rate, 'M-LATE': { numerator: 0, denominator: 0 } });
+  expect(await view('s1', { asOf: '2026-03-02T03:59:59Z' })).toMatchObject({ 'M-REFUND': { numerator: 0, denominator: 0 } });
+});
+
+it('knows a seller by an account alone: nothing to count yet is no data, not zero per cent', async () => {
+  const opened = {
+    ...paid(paidAt),
+    service: 'penalties',
+    stream: 'seller-s2',
+    type: 'AccountOpened',
+    version: 1,
+    data: { sellerId: 's2' },
+  };
+  await app.subscribers[0]!.hear(opened as Published);
+  expect(await view('s2')).toMatchObject({ 'M-REFUND': { numerator: 0, denominator: 0 }, cases: [] });
+  expect(await view('s2', { asOf: later(paidAt, -1) })).toMatchObject({ 'M-REFUND': { numerator: 0, denominator: 0 } });
+});
+
+it.each([
+  ['that nobody has heard of', view('s9'), 's9'],
+  ['that nobody had heard of then (M-ASOF)', view('s1', { knownAt: later(paidAt, -1) }), 's1'],
+  ['called __proto__', view('__proto__'), '__proto__'],
+])('has no measures of a seller %s, not zeros', (_what, answer, id) =>
+  expect(answer).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND', message: `no seller ${id}` } }),
+);
+
+it('asks by the definition of the edition: 30 days, unless the window says otherwise (M-ASOF)', async () => {
+  expect(await view('s1')).toMatchObject({ window: '2026-02-11..2026-03-12' });
+  expect(await view('s1', { window: '7d' })).toMatchObject({ window: '2026-03-06..2026-03-12' });
+});
+
+it.each([
+  ['a bad window', view('s1', { window: 'all' }), 'INVALID'],
+  ['a bad instant', view('s1', { knownAt: 'yesterday' }), 'INVALID'],
+  ['a view of somebody else', view('s1', {}, { view: 'seller' }), 'NOT_FOUND'],
+])('refuses %s', (_what, answer, code) => expect(answer).rejects.toMatchObject({ refusal: { code } }));
+
+it('shows the doors no commands and one view', () => {
+  expect(manifestOf(compliance)).toMatchObject({
+    service: 'compliance',
+    commands: {},
+    hears: ['orders', 'refunds', 'penalties'],
+  });
+  expect(Object.keys(manifestOf(compliance).views)).toEqual(['measures']);
+});

@@ -1,0 +1,88 @@
+import { reject } from '@redress/event-sourcing';
+import type { ActorKind } from '@redress/contracts';
+import { plainToInstance } from 'class-transformer';
+import { type ValidationError, validateSync } from 'class-validator';
+import type { Page } from './paged.js';
+import type { Shape } from './shape.js';
+
+/** A command as any door hands it in: HTTP, a scenario, an import, a timer. `body` is as the caller wrote it, unchecked. */
+export type Asked = Readonly<{
+  type: string;
+  as: string;
+  at: string;
+  body: object;
+  commandId?: string;
+  ifMatch?: number;
+  correlationId?: string;
+  causationId?: string;
+}>;
+
+/** A question as any door hands it in. `at`: as it was then. */
+export type Viewed = Readonly<{
+  view: string;
+  id?: string;
+  at?: string;
+  where?: Readonly<Record<string, string>>;
+  options?: ViewOptions;
+  /** Of a view with a list: this part of it, as `Paged`. Absent: the whole, as a scenario or the command line wants it. */
+  page?: Page;
+}>;
+export type ViewOptions = Readonly<{ asOf?: string; knownAt?: string; window?: string; definition?: string; now?: string }>;
+
+/** One command of a context: what its body must be, and where HTTP takes it. `:names` of the path are fields of the body. */
+export type CommandSpec = Readonly<{
+  dto: new () => object;
+  /** The kinds of actor that may ever ask it (domain.md, who may); `platform` stands for the services too. */
+  by: readonly ActorKind[];
+  path: `/v1/${string}`;
+  summary: string;
+  /**
+   * It has no id of its own, so that only an `Idempotency-Key` tells a repetition from a second wish: HTTP demands one, or the
+   * field that may stand in its place.
+   */
+  key?: 'NEEDED' | Readonly<{ orField: string }>;
+}>;
+export type CommandTable = Readonly<Record<string, CommandSpec>>;
+
+/** One view of a context: where HTTP shows it (`:id`), and what it is asked and answers. */
+export type ViewSpec = Readonly<{
+  path: `/v1/${string}`;
+  summary: string;
+  /** Which of `asOf`, `knownAt`, `window`, `definition` it takes, and by which fields it filters. `at` is every view's. */
+  query?: readonly string[];
+  /** Its whole answer. */
+  answer?: Shape;
+  /** It has a list that grows, which HTTP gives in pages: the answer itself (`ITSELF`), or the field of it that is one. */
+  list?: string;
+  /** It reads without bounds, even though it answers little: at most a few such at once. */
+  readsMuch?: true;
+}>;
+export type ViewTable = Readonly<Record<string, ViewSpec>>;
+
+/** The body as its DTO has it. Throws `INVALID`; a field that nobody declared is refused, not dropped. */
+export const checked = <Dto extends object>(dto: new () => Dto, body: object): Dto => {
+  const instance = plainToInstance(dto, body);
+  const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
+  const found = [...passedOver(body), ...errors.flatMap((error) => flat(error))];
+  if (found.length === 0) return instance;
+  const fields = Object.fromEntries(found);
+  const what = Object.entries(fields).map(([field, problems]) => `${field}: ${problems[0]}`);
+  return reject('INVALID', what.join('; '), { fields });
+};
+
+/** Names that class-transformer leaves out without a word, wherever they stand: no field of ours bears one. */
+const passed = ['__proto__', 'constructor'];
+const passedOver = (value: unknown, path = ''): [string, string[]][] => {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    passed.includes(name)
+      ? [[path + name, [`property ${name} should not exist`]] as [string, string[]]]
+      : passedOver(inner, `${path}${name}.`),
+  );
+};
+
+/** `lines.0.paid` -> what is wrong with it. */
+const flat = ({ property, constraints, children }: ValidationError, path = ''): [string, string[]][] => [
+  ...(constraints ? [[path + property, Object.values(constraints)] as [string, string[]]] : []),
+  ...(children ?? []).flatMap((child) => flat(child, `${path}${property}.`)),
+];

@@ -1,0 +1,103 @@
+/**
+ * What a context is, as a value: which commands it takes and which aggregate decides each, what it keeps of other services' streams,
+ * what it does when it hears an event, and what it shows. Live services and the simulation, the gateway, the OpenAPI document, the
+ * command line and `verify` all read it; to add an aggregate is a folder and a line (docs/how-to/add-an-aggregate.md).
+ */
+import type { ArbitrationEvent, OrdersEvent, PenaltiesEvent, Published, RefundsEvent, ServiceName } from '@redress/contracts';
+import type { Answer, Part, Step, StoredEvent, Work } from '@redress/event-sourcing';
+import type { Rulebook } from '@redress/rulebook';
+import type { Asked, CommandTable, Viewed, ViewSpec } from './command.js';
+import type { Doing, Soon } from './doing.js';
+
+/** What of an event store a context works with: the same port, which in the simulation answers at once. */
+export interface Log {
+  settle(work: Work): Soon<readonly Answer[]>;
+  read(stream: string): Soon<readonly StoredEvent[]>;
+  readKey(key: string): Soon<readonly StoredEvent[]>;
+  stateOf<State>(part: Part<State>): Soon<Readonly<{ state: State; version: number }>>;
+  /** What this context has kept of another service's stream. */
+  known(stream: string): Soon<unknown>;
+}
+
+/** What a context that keeps a log needs of the world. */
+export type LogPorts = Readonly<{ store: Log; rules: Rulebook }>;
+
+/** A view, and how it is answered: plain JSON. Throws `Rejected` (NOT_FOUND, INVALID). */
+export type View<Ports> = ViewSpec & Readonly<{ show(viewed: Viewed, ports: Ports): Doing<unknown> }>;
+export type Views<Ports> = Readonly<Record<string, View<Ports>>>;
+
+/** One kind of thing that decides: a folder. */
+export type Aggregate<Ports> = Readonly<{
+  /** What its streams are called: `refund` for `refund-r1`; the first is its own. A deadline on one of them rings this aggregate. */
+  streams: readonly [string, ...string[]];
+  /** What a door may ask of it; what reactions and timers say has no door. */
+  commands: CommandTable;
+  /** In which statuses of what it is about a command may be open; absent of those that begin something, or always are. */
+  openIn?: Readonly<Record<string, readonly string[]>>;
+  /** Checks, looks up, settles. Throws `Rejected`, or `Astray` for a timer or a reaction about what is not there. */
+  ask(asked: Asked, ports: Ports): Doing<Answer>;
+  views: Views<Ports>;
+  /** It has deadlines, which somebody must ring. */
+  hasDeadlines?: true;
+}>;
+
+/** What a context keeps of streams of another service: a pure fold of what that has published. */
+export type ForeignFacts<Event extends Published = Published> = Readonly<{
+  /** Whose, and which of its streams: `order` for `order-o1`. */
+  of: ServiceName;
+  stream: string;
+  /** Of the fold: facts of an older one are made anew. */
+  version: number;
+  /** The types that change it. */
+  on: readonly Event['type'][];
+  evolve(before: unknown, event: Event): unknown;
+}>;
+export const foreign = <Event extends Published, Facts>(
+  facts: Omit<ForeignFacts<Event>, 'evolve'> & Readonly<{ evolve(before: Facts | undefined, event: Event): Facts | undefined }>,
+): ForeignFacts => facts as unknown as ForeignFacts;
+
+export type EventsOf = {
+  orders: OrdersEvent;
+  refunds: RefundsEvent;
+  arbitration: ArbitrationEvent;
+  penalties: PenaltiesEvent;
+};
+type OfType<Event extends Published, Type extends string> = Extract<Event, { type: Type }>;
+
+/** What follows from an event that was heard: commands as steps, settled in one transaction with the position of its stream. */
+export type Reaction<Event extends Published, Ports> = (event: Event, ports: Ports) => Doing<readonly Step[]>;
+/** By whose event, then by its type. */
+export type Reactions<Ports> = {
+  readonly [Service in keyof EventsOf]?: {
+    readonly [Type in EventsOf[Service]['type']]?: Reaction<OfType<EventsOf[Service], Type>, Ports>;
+  };
+};
+
+/** One who listens with positions of its own, apart from the context's inbox, because nobody else is to wait for what it does. */
+export type Consumer<Ports> = Readonly<{
+  /** `penalties.payer` */
+  name: string;
+  services: readonly ServiceName[];
+  /** The types that it does something about; absent: all. */
+  on?: readonly string[];
+  /** Of those services, only the streams that are so called: `trade`; of others it keeps no position. */
+  only?: readonly string[];
+  /** Before the name of a stream, where it keeps its position beside the inbox's: `payer:trade-o1`. */
+  prefix?: string;
+  hear(event: Published, ports: Ports): Doing<void>;
+}>;
+
+export type Context<Ports> = Readonly<{
+  name: ServiceName;
+  /** Absent: it decides nothing, and keeps no log. */
+  aggregates?: readonly Aggregate<Ports>[];
+  facts?: readonly ForeignFacts[];
+  reactions?: Reactions<Ports>;
+  /** Beside, or instead of, what follows from `facts` and `reactions`. Of all the first has its turn first. */
+  consumers?: readonly Consumer<Ports>[];
+  /** Of no single aggregate. */
+  views?: Views<Ports>;
+}>;
+
+/** Any context, for whoever reads only what it declares. */
+export type AnyContext = Context<never>;

@@ -1,0 +1,52 @@
+/**
+ * Work that may have to wait, written once for two runtimes: a generator that hands out what it waits for and is given what comes
+ * of it. Live, a promise is awaited; in the simulation every answer is there at once, and nothing is ever awaited.
+ */
+export type Doing<T> = Generator<unknown, T, unknown>;
+
+/** What a port answers: at once, or later. */
+export type Soon<T> = T | Promise<T>;
+
+/** Waits for a port within such work: `const known = yield* got(store.known(stream))`. */
+export function* got<T>(answer: Soon<T>): Doing<Awaited<T>> {
+  return (yield answer) as Awaited<T>;
+}
+
+/** Waits for several ports that are asked side by side. */
+export function* gotAll<T extends readonly unknown[]>(answers: T): Doing<{ readonly [K in keyof T]: Awaited<T[K]> }> {
+  const waits = answers.some((answer) => answer instanceof Promise);
+  return (waits ? yield Promise.all(answers) : answers) as { readonly [K in keyof T]: Awaited<T[K]> };
+}
+
+/** One after another, in order. */
+export function* inTurn<A, B>(all: Iterable<A>, work: (one: A) => Doing<B>): Doing<B[]> {
+  const done: B[] = [];
+  for (const one of all) done.push(yield* work(one));
+  return done;
+}
+
+/** Carries it out, awaiting what it waits for. */
+export const done = async <T>(doing: Doing<T>): Promise<T> => {
+  let step = doing.next();
+  while (!step.done) {
+    let answer: unknown;
+    try {
+      answer = await step.value;
+    } catch (error) {
+      step = doing.throw(error);
+      continue;
+    }
+    step = doing.next(answer);
+  }
+  return step.value;
+};
+
+/** Carries it out without a pause. Throws a TypeError where something would have to be awaited. */
+export const doneAtOnce = <T>(doing: Doing<T>): T => {
+  let step = doing.next();
+  while (!step.done) {
+    if (step.value instanceof Promise) throw new TypeError('a port answered with a promise, and this runtime waits for nothing');
+    step = doing.next(step.value);
+  }
+  return step.value;
+};

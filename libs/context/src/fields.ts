@@ -1,0 +1,50 @@
+/**
+ * The fields that bodies of commands are made of, the same in every context, so that INVALID means the same everywhere. Each says
+ * the JSON type apart from the value: a scenario file with a wrong type is unusable, a bad value is an answer.
+ */
+import 'reflect-metadata'; // class-transformer reads the types that TypeScript writes down
+import { anyIdPattern, idPattern } from '@redress/contracts';
+import { amountPattern, instantPattern, nonNegativePattern } from '@redress/rulebook';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsString, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
+
+type Each = Readonly<{ each?: boolean }>;
+
+const all =
+  (...decorators: readonly PropertyDecorator[]): PropertyDecorator =>
+  (target, name) =>
+    decorators.forEach((decorate) => decorate(target, name));
+
+/** Absent, or as declared: null is not absent. */
+export const Optional = () => ValidateIf((_, value) => value !== undefined);
+
+/** An id that the caller chooses (rulebook 8, Ids). */
+export const Id = ({ each = false }: Each = {}) =>
+  all(IsString({ each }), Matches(idPattern, { each, message: `$property must match ${idPattern.source}` }));
+
+/** An id of something that is there, perhaps with a name of the platform's own: `I-DIRECT:r1`. */
+export const AnyId = () => all(IsString(), Matches(anyIdPattern, { message: `$property must match ${anyIdPattern.source}` }));
+
+/** What PostgreSQL cannot keep as JSON (NUL, half a surrogate pair) is no text. */
+const readable = /^[^\0\p{Cs}]*$/u;
+export const Text = ({ each = false }: Each = {}) =>
+  all(IsString({ each }), Length(1, 2000, { each }), Matches(readable, { each }));
+
+/** At most 50 texts. */
+export const Texts = () => all(IsArray(), ArrayMaxSize(50), Text({ each: true }));
+
+/** Exactly one of these words. */
+export const OneOf = (values: readonly string[], { each = false }: Each = {}) =>
+  all(IsString({ each }), IsIn(values, { each, message: `$property must be one of ${values.join(', ')}` }));
+
+/** ISO 8601 with offset. */
+export const InstantField = () =>
+  all(IsString(), Matches(instantPattern, { message: '$property must be an instant such as "2026-03-02T09:00:00+08:00"' }));
+
+const amount = '$property must be an amount in CNY such as "199.00": at most 10 digits before the point and two behind it';
+/** Above 0.00. */
+export const Amount = () => all(IsString(), Matches(amountPattern, { message: `${amount}, above 0.00` }));
+/** 0.00 included. */
+export const AmountOrNothing = () => all(IsString(), Matches(nonNegativePattern, { message: amount }));
+
+/** An integer. */
+export const Count = (min: number, max: number) => all(IsInt(), Min(min), Max(max));

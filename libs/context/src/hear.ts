@@ -1,0 +1,63 @@
+/** What a context does with an event of another service: once in effect, in one transaction with the position of its stream. */
+import { joined, type Published, serviceNames, type ServiceName } from '@redress/contracts';
+import type { Said, Step } from '@redress/event-sourcing';
+import type { AnyContext, Consumer, Context, ForeignFacts, LogPorts, Reaction } from './context.js';
+import { type Doing, got } from './doing.js';
+import { untilFresh } from './until-fresh.js';
+
+/** What a command that follows from an event is because of. */
+export const because = ({ eventId, correlationId }: Published): Pick<Said, 'causationId' | 'correlationId'> => ({
+  causationId: eventId,
+  correlationId,
+});
+
+/** The facts that this event changes, if any. */
+export const factsOn = ({ facts = [] }: AnyContext, { service, stream, type }: Published): ForeignFacts | undefined =>
+  facts.find((one) => one.of === service && stream.startsWith(`${one.stream}-`) && one.on.includes(type));
+
+/** What the context makes of its facts by this event; undefined: nothing to remember. */
+export const knowing = (context: AnyContext, event: Published): ((before: unknown) => unknown) | undefined => {
+  const facts = factsOn(context, event);
+  return facts && ((before) => facts.evolve(before, event));
+};
+
+const reactionTo = <Ports>({ reactions }: Context<Ports>, event: Published): Reaction<Published, Ports> | undefined => {
+  const byType = reactions?.[event.service as keyof typeof reactions] as Record<string, Reaction<Published, Ports>> | undefined;
+  return byType && Object.hasOwn(byType, event.type) ? byType[event.type] : undefined;
+};
+
+const hasInbox = ({ facts, reactions }: AnyContext): boolean => facts !== undefined || reactions !== undefined;
+
+/** Whom the inbox hears; where a context has none, whom its first consumer does. */
+export const inboxServices = (context: AnyContext): readonly ServiceName[] => {
+  const { facts = [], reactions = {}, consumers: [first] = [] } = context;
+  if (!hasInbox(context)) return first?.services ?? [];
+  return serviceNames.filter((service) => service in reactions || facts.some(({ of }) => of === service));
+};
+
+/** All that listens of a context: its inbox, if it has one, and who has positions of its own. */
+export const consumersOf = <Ports>(context: Context<Ports>): readonly Consumer<Ports>[] => {
+  const inbox: Consumer<Ports> = {
+    name: context.name,
+    services: inboxServices(context),
+    hear: (event, ports) => hear(context, event, ports),
+  };
+  return [...(hasInbox(context) ? [inbox] : []), ...(context.consumers ?? [])];
+};
+
+/** Under which name a consumer keeps its position of a stream; undefined where it keeps none. */
+export const positionOf = ({ only, prefix }: Pick<Consumer<never>, 'only' | 'prefix'>, stream: string): string | undefined => {
+  if (only && !only.includes(stream.slice(0, stream.indexOf('-')))) return undefined;
+  return prefix === undefined ? stream : joined(prefix, stream);
+};
+
+function* hear<Ports>(context: Context<Ports>, event: Published, ports: Ports): Doing<void> {
+  const { stream, version } = event;
+  const know = knowing(context, event);
+  const react = reactionTo(context, event);
+  const { store } = ports as LogPorts;
+  yield* untilFresh(function* () {
+    const steps: readonly Step[] = react ? yield* react(event, ports) : [];
+    yield* got(store.settle({ hears: { stream, version, ...(know && { know }) }, steps }));
+  });
+}

@@ -1,0 +1,12 @@
+export * from './ask.js';
+export * from './command.js';
+export * from './context.js';
+export * from './doing.js';
+export * from './fields.js';
+export * from './hear.js';
+export * from './manifest.js';
+export * from './paged.js';
+export * as shape from './shape.js';
+export type { JsonSchema, Shape, Shown } from './shape.js';
+export { recordedBy, stateAt } from './log-view.js';
+export { untilFresh } from './until-fresh.js';

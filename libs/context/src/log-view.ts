@@ -1,0 +1,20 @@
+import type { Fold, StoredEvent } from '@redress/event-sourcing';
+import { replay } from '@redress/event-sourcing';
+import type { LogPorts } from './context.js';
+import { type Doing, got } from './doing.js';
+
+/** The events of a stream that were recorded by an instant, none that came late; absent: all. */
+export function* recordedBy(store: LogPorts['store'], stream: string, at: string | undefined): Doing<readonly StoredEvent[]> {
+  const history = yield* got(store.read(stream));
+  return at === undefined ? history : history.filter((event) => event.at <= at);
+}
+
+/** The state of a stream now, or as it was by an instant. */
+export function* stateAt<State>(
+  store: LogPorts['store'],
+  part: Readonly<{ stream: string; fold: Fold<State, never> }>,
+  at: string | undefined,
+): Doing<State> {
+  if (at === undefined) return (yield* got(store.stateOf(part))).state;
+  return replay(part.fold, (yield* recordedBy(store, part.stream, at)) as never[]);
+}

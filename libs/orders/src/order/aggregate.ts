@@ -1,0 +1,35 @@
+/** An order as the service has it: its commands, its one stream, what it shows. */
+import { type Aggregate, type LogPorts, got, originOf, stateAt } from '@redress/context';
+import { reject } from '@redress/event-sourcing';
+import { openIn } from '../domain/allowed.js';
+import { orderShape } from '../order-view/order.shape.js';
+import { orderView } from '../order-view/order.view.js';
+import { commandFrom } from '../shell/order.command.js';
+import { orderCommands } from '../shell/order.dto.js';
+import { orderPart, stepFor } from '../shell/order.step.js';
+
+export const orderAggregate: Aggregate<LogPorts> = {
+  streams: ['order'],
+  commands: orderCommands,
+  openIn,
+  hasDeadlines: true,
+
+  *ask(asked, { store, rules }) {
+    const [answer] = yield* got(store.settle({ steps: [stepFor(commandFrom(asked), originOf(asked), rules)] }));
+    return answer!;
+  },
+
+  views: {
+    order: {
+      path: '/v1/orders/:id',
+      summary: 'An order, now or as it was `at` an instant',
+      query: ['at'],
+      answer: orderShape,
+      *show({ id = '', at }, { store }) {
+        const order = yield* stateAt(store, orderPart(id), at);
+        if (order.status === 'NONE') return reject('NOT_FOUND', `no order ${id}`);
+        return JSON.parse(JSON.stringify(orderView(order))) as unknown; // what is undefined is absent
+      },
+    },
+  },
+};

@@ -1,0 +1,62 @@
+/** penalties: the money. Sellers' accounts, trades, compensations, and whoever pays. */
+import { type Context, type Doing, type Reaction, because, foreign, got } from '@redress/context';
+import type { OrdersEvent, Published } from '@redress/contracts';
+import type { Step } from '@redress/event-sourcing';
+import type { Rulebook } from '@redress/rulebook';
+import { compensations } from './compensations-view/show.js';
+import type { PenaltiesCommand } from './domain/commands.js';
+import { type KnownOrder, sellerPart, stepOf } from './domain/steps.js';
+import { ledgerViews } from './ledger/views.js';
+import { onOrderEnded } from './on-order-ended/policy.js';
+import { onOrderPaid } from './on-order-paid/policy.js';
+import { onOrderPlaced } from './on-order-placed/policy.js';
+import { onPromiseCorrected, withCorrected } from './on-promise-corrected/policy.js';
+import { onRefundDue } from './on-refund-due/policy.js';
+import { onRefundPaid } from './on-refund-paid/policy.js';
+import { onVerdictCarriedOut } from './on-verdict/policy.js';
+import { payer } from './payer/payer.js';
+import { sellerAggregate } from './seller/aggregate.js';
+import type { PenaltiesPorts } from './shell/ports.js';
+
+const orderFacts = foreign<OrdersEvent, KnownOrder>({
+  ...{ of: 'orders', stream: 'order', version: 1, on: ['OrderPlaced', 'ShippingPromiseCorrected'] },
+  evolve: (before, event) => (event.type === 'ShippingPromiseCorrected' ? withCorrected(before, event) : { corrected: [] }),
+});
+
+const then = <Event extends Published>(
+  policy: (event: Event, rules: Rulebook) => readonly PenaltiesCommand[],
+): Reaction<Event, PenaltiesPorts> =>
+  function* (event, ports) {
+    const steps: Step[] = [];
+    for (const command of policy(event, ports.rules))
+      if (!(yield* isDone(command, ports))) steps.push(stepOf(command, because(event), ports.rules));
+    return steps;
+  };
+
+/** A seller that is known stays so: nobody need wait for its lock to find that out. */
+function* isDone(command: PenaltiesCommand, { store }: PenaltiesPorts): Doing<boolean> {
+  if (command.type !== 'penalties.note-seller') return false;
+  return (yield* got(store.stateOf(sellerPart(command.data.sellerId)))).state.known;
+}
+
+export const penalties: Context<PenaltiesPorts> = {
+  name: 'penalties',
+  aggregates: [sellerAggregate],
+  facts: [orderFacts],
+  reactions: {
+    orders: {
+      OrderPlaced: then(onOrderPlaced),
+      OrderPaid: then(onOrderPaid),
+      OrderCompleted: then(onOrderEnded),
+      OrderClosed: then(onOrderEnded),
+      ShippingPromiseCorrected: then(onPromiseCorrected),
+    },
+    refunds: {
+      RefundPaymentDue: then(onRefundDue),
+      VerdictCarriedOut: then(onVerdictCarriedOut),
+      RefundPaid: then(onRefundPaid),
+    },
+  },
+  consumers: [payer],
+  views: { compensations, ...ledgerViews },
+};

@@ -1,0 +1,41 @@
+/**
+ * Carries out the payouts that this very service has ordered. The gateway is called outside any transaction: the order with its
+ * key is stored before, and what comes of it is recorded after. Hears with positions of its own, apart from the inbox.
+ */
+import { type Consumer, type Doing, because, got, positionOf } from '@redress/context';
+import { stepOf, tradePart } from '../domain/steps.js';
+import { payOnce } from '../gateway/pay.js';
+import type { PaymentAnswer } from '../gateway/payment-gateway.js';
+import { onPayoutAnswered, paymentOf, type PayoutOrdered } from '../on-payout-ordered/policy.js';
+import type { PenaltiesPorts } from '../shell/ports.js';
+
+export const payer: Consumer<PenaltiesPorts> = {
+  name: 'penalties.payer',
+  services: ['penalties'],
+  on: ['PayoutOrdered'],
+  only: ['trade'],
+  prefix: 'payer',
+
+  /**
+   * All payouts stand in the streams of trades. Throws `PayoutUnresolved` while nobody knows what became of one: to be heard again.
+   * `NameTaken`: another payment has its key.
+   */
+  *hear(event, ports) {
+    const position = positionOf(payer, event.stream);
+    if (position === undefined) return;
+    const { store, rules, clock } = ports;
+    const answer = event.type === 'PayoutOrdered' ? yield* answerTo(event as PayoutOrdered, ports) : undefined;
+    const now = clock?.now() ?? event.at;
+    const at = now < event.at ? event.at : now;
+    const steps = answer ? [stepOf(onPayoutAnswered(event as PayoutOrdered, answer, at), because(event), rules)] : [];
+    yield* got(store.settle({ hears: { stream: position, version: event.version }, steps }));
+  },
+};
+
+/** A payout that was cancelled meanwhile is only asked after, a settled one not even that. */
+function* answerTo(event: PayoutOrdered, { store, gateway }: PenaltiesPorts): Doing<PaymentAnswer | undefined> {
+  const { state } = yield* got(store.stateOf(tradePart(event.data.orderId)));
+  const status = state.status === 'NONE' ? undefined : state.payouts.get(event.data.key)?.status;
+  if (status === 'PENDING') return yield* payOnce(gateway, paymentOf(event));
+  return status === 'CANCELLED' ? yield* got(gateway.find(paymentOf(event))) : undefined;
+}

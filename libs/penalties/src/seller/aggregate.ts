@@ -1,0 +1,57 @@
+/** A seller's account: deposit, balance, debt. */
+import { type Aggregate, got, originOf, recordedBy } from '@redress/context';
+import { type Answer, type StoredEvent, reject, replay } from '@redress/event-sourcing';
+import type { PenaltiesCommand } from '../domain/commands.js';
+import { sellerFold } from '../domain/seller.js';
+import { sellerPart, stepOf } from '../domain/steps.js';
+import { sellerView } from '../seller-view/view.js';
+import { commandOf } from '../shell/commands.js';
+import { penaltiesCommands } from '../shell/penalties.dto.js';
+import type { PenaltiesPorts } from '../shell/ports.js';
+import { sellerShape } from '../shell/view-shapes.js';
+
+export const sellerAggregate: Aggregate<PenaltiesPorts> = {
+  streams: ['seller'],
+  commands: penaltiesCommands,
+
+  /** What is said again without a `commandId` gets the answer that it got the first time. */
+  *ask(asked, { store, rules }) {
+    const command = commandOf(asked);
+    const [answer] = yield* got(store.settle({ steps: [stepOf(command, originOf(asked), rules)] }));
+    if (!answer) throw new Error(`${command.type} got no answer`);
+    return answer.events.length > 0 ? answer : firstAnswer(command, answer, yield* got(store.read(answer.stream)));
+  },
+
+  views: {
+    seller: {
+      path: '/v1/sellers/:id',
+      summary: 'A seller’s deposit, balance and debt',
+      query: ['at'],
+      answer: sellerShape,
+      readsMuch: true,
+      *show({ id = '', at }, { store }) {
+        const seller = replay(sellerFold, (yield* recordedBy(store, sellerPart(id).stream, at)) as never[]);
+        return seller.known ? sellerView(id, seller) : reject('NOT_FOUND', `no seller ${id}`);
+      },
+    },
+  },
+};
+
+const firstAnswer = (command: PenaltiesCommand, nothing: Answer, events: readonly StoredEvent[]): Answer => {
+  const first = events.find((event) => isOf(command, event));
+  if (!first) return nothing;
+  const all = events.filter(
+    ({ command: { hash }, at, version }) => hash === first.command.hash && at === first.at && version >= first.version,
+  );
+  return {
+    stream: nothing.stream,
+    version: (all.at(-1) ?? first).version,
+    events: all.map(({ eventId, type }) => ({ eventId, type })),
+    correlationId: first.correlationId,
+  };
+};
+
+const isOf = ({ type, data }: PenaltiesCommand, event: StoredEvent): boolean =>
+  type === 'penalties.open-account'
+    ? event.type === 'AccountOpened'
+    : event.type === 'DepositToppedUp' && 'topUpId' in data && 'topUpId' in event.data && event.data.topUpId === data.topUpId;

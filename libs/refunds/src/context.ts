@@ -1,0 +1,39 @@
+/** refunds: refund applications and the channel of each order line. */
+import { type Context, type LogPorts, type Reaction, foreign } from '@redress/context';
+import type { ArbitrationEvent, OrdersEvent, Published } from '@redress/contracts';
+import { type OrderFacts, learned, orderEventsKept } from './domain/order-facts.js';
+import type { InternalCommand } from './domain/refund.commands.js';
+import { follow } from './follow.js';
+import { onCase } from './on-case/policy.js';
+import { parcelReturned } from './on-parcel-returned/reaction.js';
+import { onPayoutMade } from './on-payout-made/policy.js';
+import { refundAggregate } from './refund/aggregate.js';
+
+const orderFacts = foreign<OrdersEvent, OrderFacts>({
+  ...{ of: 'orders', stream: 'order', version: 1, on: orderEventsKept },
+  evolve: learned,
+});
+
+const then = <Event extends Published>(policy: (event: Event) => readonly InternalCommand[]): Reaction<Event, LogPorts> =>
+  function* (event, ports) {
+    return yield* follow(event, policy(event), ports);
+  };
+const followCase = then<ArbitrationEvent>(onCase);
+
+export const refunds: Context<LogPorts> = {
+  name: 'refunds',
+  aggregates: [refundAggregate],
+  facts: [orderFacts],
+  reactions: {
+    orders: { ParcelReturned: parcelReturned },
+    penalties: { RefundPayoutMade: then(onPayoutMade) },
+    arbitration: {
+      InterventionRequested: followCase,
+      CaseAccepted: followCase,
+      VerdictProposed: followCase,
+      VerdictReturned: followCase,
+      CaseWithdrawn: followCase,
+      CaseDecided: followCase,
+    },
+  },
+};

@@ -1,0 +1,39 @@
+/** A refund as the service has it: its commands, its stream and the channel of its order line, what it shows. */
+import { type Aggregate, type LogPorts, got, originOf, recordedBy } from '@redress/context';
+import { reject, replay } from '@redress/event-sourcing';
+import { openIn } from '../domain/allowed.js';
+import type { RefundEvent } from '../domain/refund.events.js';
+import { refund } from '../domain/refund.js';
+import { refundShape } from '../refund-view/shape.js';
+import { storyOf } from '../refund-view/story.js';
+import { refundView } from '../refund-view/view.js';
+import { commandOf } from '../shell/commands.js';
+import { refundCommands } from '../shell/refund.dto.js';
+import { refundPart, stepFor } from '../shell/step.js';
+
+export const refundAggregate: Aggregate<LogPorts> = {
+  streams: ['refund', 'channel'],
+  commands: refundCommands,
+  openIn,
+  hasDeadlines: true,
+
+  *ask(asked, ports) {
+    const step = yield* stepFor(commandOf(asked, ports.rules), originOf(asked), ports);
+    const [answer] = yield* got(ports.store.settle({ steps: [step as never] }));
+    return answer!;
+  },
+
+  views: {
+    refund: {
+      path: '/v1/refunds/:id',
+      summary: 'One refund: status, amounts, what each party may do now',
+      query: ['at'],
+      answer: refundShape,
+      *show({ id = '', at }, { store }) {
+        const known = yield* recordedBy(store, refundPart(id).stream, at);
+        const state = replay(refund, known as readonly RefundEvent[]);
+        return state.status === 'NONE' ? reject('NOT_FOUND', `no refund ${id}`) : refundView(state, storyOf(known));
+      },
+    },
+  },
+};

@@ -1,0 +1,56 @@
+/** Contexts as Nest has them: every command goes over the CommandBus, every question over the QueryBus. */
+import { type DynamicModule, Inject, Module } from '@nestjs/common';
+import { Command, CommandHandler, CqrsModule, type ICommandHandler, type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type Asked, type Viewed, takes, viewsOf } from '@redress/context';
+import { type Answer, reject } from '@redress/event-sourcing';
+import type { LiveContext } from './live.js';
+
+const CONTEXTS = Symbol('contexts');
+
+/** Any command, as any door hands it in: HTTP, a scenario, an import, a timer. */
+export class HandleCommand extends Command<Answer> {
+  constructor(readonly asked: Asked) {
+    super();
+  }
+}
+
+@CommandHandler(HandleCommand)
+export class HandleCommandHandler implements ICommandHandler<HandleCommand> {
+  constructor(@Inject(CONTEXTS) private readonly contexts: readonly LiveContext[]) {}
+
+  /** By the context that declares it. */
+  async execute({ asked }: HandleCommand): Promise<Answer> {
+    const taker = this.contexts.find(({ context }) => takes(context, asked.type));
+    return taker ? taker.ask(asked) : reject('INVALID', `${asked.type} is no command`);
+  }
+}
+
+/** Any question, as any door hands it in. */
+export class AnswerView extends Query<unknown> {
+  constructor(readonly viewed: Viewed) {
+    super();
+  }
+}
+
+@QueryHandler(AnswerView)
+export class AnswerViewHandler implements IQueryHandler<AnswerView> {
+  constructor(@Inject(CONTEXTS) private readonly contexts: readonly LiveContext[]) {}
+
+  /** By the context that declares it. */
+  async execute({ viewed }: AnswerView): Promise<unknown> {
+    const shower = this.contexts.find(({ context }) => Object.hasOwn(viewsOf(context), viewed.view));
+    return shower ? shower.view(viewed) : reject('NOT_FOUND', `there is no view ${viewed.view}`);
+  }
+}
+
+@Module({})
+export class ContextsModule {
+  static of(contexts: readonly LiveContext[]): DynamicModule {
+    return {
+      module: ContextsModule,
+      imports: [CqrsModule.forRoot()],
+      providers: [HandleCommandHandler, AnswerViewHandler, { provide: CONTEXTS, useValue: contexts }],
+      exports: [CqrsModule],
+    };
+  }
+}

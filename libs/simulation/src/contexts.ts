@@ -1,0 +1,17 @@
+/** All contexts, in the order in which what happened at one instant is told. */
+import { arbitration } from '@redress/arbitration';
+import { compliance } from '@redress/compliance';
+import { type AnyContext, type CommandTable, type ViewTable, manifestOf } from '@redress/context';
+import { orders } from '@redress/orders';
+import { penalties } from '@redress/penalties';
+import { refunds } from '@redress/refunds';
+import { logViews } from '@redress/service-kit';
+
+export const contexts: readonly AnyContext[] = [orders, refunds, arbitration, penalties, compliance];
+export const manifests = contexts.map(manifestOf);
+
+/** What this version offers, of all services. */
+export const offered = {
+  commands: Object.assign({}, ...manifests.map(({ commands }) => commands)) as CommandTable,
+  views: Object.assign({}, logViews, ...manifests.map(({ views }) => views)) as ViewTable,
+};
