@@ -3,7 +3,7 @@ import type { Published } from '@redress/contracts';
 import { NameTaken } from '@redress/event-sourcing';
 import { memoryEventStore } from '@redress/event-sourcing/memory';
 import { testRulebook } from '@redress/rulebook/testing';
-import { appliedAt, at } from './domain/case.fixtures.js';
+import { appliedAt, at } from './case/case.fixtures.js';
 import { live, openContexts } from '@redress/service-kit/contexts';
 import { arbitration } from './index.js';
 

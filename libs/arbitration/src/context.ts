@@ -2,11 +2,11 @@
 import { type Context, type LogPorts, type Reaction, because, foreign, inTurn } from '@redress/context';
 import type { OrdersEvent, Published, RefundsEvent } from '@redress/contracts';
 import { caseAggregate } from './case/aggregate.js';
-import type { InternalCommand } from './domain/case.commands.js';
-import { type OrderFacts, orderEventsKept, orderLearned } from './domain/order-facts.js';
-import { type ChannelFacts, type RefundFacts, channelLearned, refundEventsKept, refundLearned } from './domain/refund-facts.js';
+import type { InternalCommand } from './case/case.commands.js';
+import { type OrderFacts, orderEventsKept, orderLearned } from './facts/order-facts.js';
+import { type ChannelFacts, type RefundFacts, channelLearned, refundEventsKept, refundLearned } from './facts/refund-facts.js';
 import { onRefundLeftCase, onRefundLeftToPlatform } from './on-refund-left/policy.js';
-import { stepFor } from './shell/step.js';
+import { stepFor } from './case/step.js';
 
 const orderFacts = foreign<OrdersEvent, OrderFacts>({
   ...{ of: 'orders', stream: 'order', version: 1, on: orderEventsKept },

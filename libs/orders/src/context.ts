@@ -1,11 +1,11 @@
 /** orders: facts of trade, shipping promises. */
 import { type Context, type LogPorts, type Reaction, because } from '@redress/context';
 import type { RefundsEvent } from '@redress/contracts';
-import type { OrderCommand } from './domain/order.commands.js';
+import type { OrderCommand } from './order/order.commands.js';
 import { onRefundApplied } from './on-refund-applied/policy.js';
 import { onRefundEnded } from './on-refund-ended/policy.js';
 import { orderAggregate } from './order/aggregate.js';
-import { stepFor } from './shell/order.step.js';
+import { stepFor } from './order/step.js';
 
 const then = (policy: (event: RefundsEvent) => readonly OrderCommand[]): Reaction<RefundsEvent, LogPorts> =>
   function* (event, { rules }) {

@@ -3,9 +3,9 @@ import { type Context, type Doing, type Reaction, because, foreign, got } from '
 import type { OrdersEvent, Published } from '@redress/contracts';
 import type { Step } from '@redress/event-sourcing';
 import type { Rulebook } from '@redress/rulebook';
-import { compensations } from './compensations-view/show.js';
-import type { PenaltiesCommand } from './domain/commands.js';
-import { type KnownOrder, sellerPart, stepOf } from './domain/steps.js';
+import { compensations } from './compensation/view/show.js';
+import type { PenaltiesCommand } from './commands.js';
+import { type KnownOrder, sellerPart, stepOf } from './steps.js';
 import { ledgerViews } from './ledger/views.js';
 import { onOrderEnded } from './on-order-ended/policy.js';
 import { onOrderPaid } from './on-order-paid/policy.js';
@@ -16,7 +16,7 @@ import { onRefundPaid } from './on-refund-paid/policy.js';
 import { onVerdictCarriedOut } from './on-verdict/policy.js';
 import { payer } from './payer/payer.js';
 import { sellerAggregate } from './seller/aggregate.js';
-import type { PenaltiesPorts } from './shell/ports.js';
+import type { PenaltiesPorts } from './ports.js';
 
 const orderFacts = foreign<OrdersEvent, KnownOrder>({
   ...{ of: 'orders', stream: 'order', version: 1, on: ['OrderPlaced', 'ShippingPromiseCorrected'] },

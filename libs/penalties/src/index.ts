@@ -4,4 +4,4 @@ export * from './gateway/sandbox-gateway.js';
 export { entriesOf, type Entry, type Posting } from './ledger/entries.js';
 export type { AccountSum, Ledger, TrialBalance, Where } from './ledger/ledger.js';
 export { memoryLedger } from './ledger/memory-ledger.js';
-export type { PenaltiesPorts } from './shell/ports.js';
+export type { PenaltiesPorts } from './ports.js';

@@ -1,9 +1,9 @@
 /** refunds: refund applications and the channel of each order line. */
 import { type Context, type LogPorts, type Reaction, foreign } from '@redress/context';
 import type { ArbitrationEvent, OrdersEvent, Published } from '@redress/contracts';
-import { type OrderFacts, learned, orderEventsKept } from './domain/order-facts.js';
-import type { InternalCommand } from './domain/refund.commands.js';
-import { follow } from './follow.js';
+import { type OrderFacts, learned, orderEventsKept } from './facts/order-facts.js';
+import type { InternalCommand } from './refund/refund.commands.js';
+import { follow } from './refund/follow.js';
 import { onCase } from './on-case/policy.js';
 import { parcelReturned } from './on-parcel-returned/reaction.js';
 import { onPayoutMade } from './on-payout-made/policy.js';

@@ -1,2 +1,2 @@
 export { refunds } from './context.js';
-export type { RefundView } from './refund-view/view.js';
+export type { RefundView } from './refund/view/view.js';

@@ -1,6 +1,6 @@
 import { compliance } from '@redress/compliance';
 import { complianceDatabase, postgresMeasures } from '@redress/compliance/postgres';
-import { type AnyContext, inboxServices } from '@redress/context';
+import { inboxServices } from '@redress/context';
 import type { Published, ServiceName } from '@redress/contracts';
 import type { StoredEvent } from '@redress/event-sourcing';
 import { CreateLedger1772000000000, IndexLedger1780000000000, ledgerInsert, ledgerRows } from '@redress/penalties/postgres';

@@ -1,12 +1,12 @@
 /** A case as the service has it: its commands, its stream and those of its refund's disputes and the seller's day, what it shows. */
 import { type Aggregate, type LogPorts, got, originOf, stateAt, untilFresh } from '@redress/context';
 import { type Answer, reject } from '@redress/event-sourcing';
-import { caseShape } from '../case-view/shape.js';
-import { caseView } from '../case-view/view.js';
-import { openIn } from '../domain/allowed.js';
-import { caseCommands } from '../shell/case.dto.js';
-import { commandOf } from '../shell/commands.js';
-import { casePart, stepFor } from '../shell/step.js';
+import { caseShape } from './view/shape.js';
+import { caseView } from './view/view.js';
+import { openIn } from './allowed.js';
+import { caseCommands } from './case.dto.js';
+import { commandOf } from './parse-command.js';
+import { casePart, stepFor } from './step.js';
 
 export const caseAggregate: Aggregate<LogPorts> = {
   streams: ['case', 'dispute', 'review'],

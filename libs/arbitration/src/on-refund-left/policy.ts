@@ -1,6 +1,6 @@
 /** What a refund tells of itself that its case must follow: left to the platform, or gone its way without the case. */
 import type { RefundsEvent } from '@redress/contracts';
-import type { InternalCommand } from '../domain/case.commands.js';
+import type { InternalCommand } from '../case/case.commands.js';
 
 type LeftToPlatform = Extract<RefundsEvent, { type: 'RefundLeftToPlatform' }>;
 type LeftCase = Extract<RefundsEvent, { type: 'RefundLeftCase' }>;

@@ -1,5 +1,5 @@
 import type { RefundsEvent } from '@redress/contracts';
-import type { OrderCommand } from '../domain/order.commands.js';
+import type { OrderCommand } from '../order/order.commands.js';
 
 /** A refund in trade stands open: D-AUTOCONFIRM stands still, and the buyer cannot confirm. After-sales ones do not touch the order. */
 export const onRefundApplied = (event: RefundsEvent): readonly OrderCommand[] => {

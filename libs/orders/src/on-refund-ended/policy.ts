@@ -1,5 +1,5 @@
 import type { RefundsEvent } from '@redress/contracts';
-import type { OrderCommand } from '../domain/order.commands.js';
+import type { OrderCommand } from '../order/order.commands.js';
 
 /** A refund in trade is over, paid or closed: what of the line's price went back tells whether the order closes (R-CLOSE). */
 export const onRefundEnded = (event: RefundsEvent): readonly OrderCommand[] => {

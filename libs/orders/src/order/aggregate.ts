@@ -1,12 +1,12 @@
 /** An order as the service has it: its commands, its one stream, what it shows. */
 import { type Aggregate, type LogPorts, got, originOf, stateAt } from '@redress/context';
 import { reject } from '@redress/event-sourcing';
-import { openIn } from '../domain/allowed.js';
-import { orderShape } from '../order-view/order.shape.js';
-import { orderView } from '../order-view/order.view.js';
-import { commandFrom } from '../shell/order.command.js';
-import { orderCommands } from '../shell/order.dto.js';
-import { orderPart, stepFor } from '../shell/order.step.js';
+import { openIn } from './allowed.js';
+import { orderShape } from './view/shape.js';
+import { orderView } from './view/view.js';
+import { commandFrom } from './parse-command.js';
+import { orderCommands } from './order.dto.js';
+import { orderPart, stepFor } from './step.js';
 
 export const orderAggregate: Aggregate<LogPorts> = {
   streams: ['order'],

@@ -1,6 +1,6 @@
 /** The ledger is a pure function of the events: one entry per transfer that an event carries, two postings per entry. */
 import type { AnyEvent, StoredEvent } from '@redress/event-sourcing';
-import type { Asset, Moves } from '../domain/transfer.js';
+import type { Asset, Moves } from '../transfer.js';
 
 /** One transfer as it is booked. `n` counts within its event. */
 export type Entry = Readonly<{

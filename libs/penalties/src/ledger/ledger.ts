@@ -2,7 +2,7 @@
 import { reject } from '@redress/event-sourcing';
 import { type FenSum, sumOf } from '@redress/rulebook';
 import type { Page, Paged, Soon } from '@redress/context';
-import type { Asset } from '../domain/transfer.js';
+import type { Asset } from '../transfer.js';
 import type { Entry, Posting } from './entries.js';
 
 /** Fields of a posting and the text they must have. `at` of the question is separate: as of then. */

@@ -1,8 +1,8 @@
 /** What the ledger shows: its postings, the sum of every account, and whether all balances. */
 import { ITSELF, type Views, got } from '@redress/context';
 import { minor } from '@redress/rulebook';
-import type { PenaltiesPorts } from '../shell/ports.js';
-import { ledgerShape, trialBalanceShape } from '../shell/view-shapes.js';
+import type { PenaltiesPorts } from '../ports.js';
+import { ledgerShape, trialBalanceShape } from '../view-shapes.js';
 import { type AccountSum, checkedWhere, postingFields } from './ledger.js';
 
 const filters = postingFields.filter((field) => field !== 'at'); // as a query, `at` means as of then

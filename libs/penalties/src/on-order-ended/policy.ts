@@ -1,6 +1,6 @@
 /** An order has ended: completed, what is in escrow is the seller's; closed, F-REST says whose. */
 import type { OrdersEvent } from '@redress/contracts';
-import type { PenaltiesCommand } from '../domain/commands.js';
+import type { PenaltiesCommand } from '../commands.js';
 
 type Ended = Extract<OrdersEvent, { type: 'OrderCompleted' | 'OrderClosed' }>;
 

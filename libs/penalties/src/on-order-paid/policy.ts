@@ -1,6 +1,6 @@
 /** An order is paid: the money goes into escrow. */
 import type { OrdersEvent } from '@redress/contracts';
-import type { PenaltiesCommand } from '../domain/commands.js';
+import type { PenaltiesCommand } from '../commands.js';
 
 type OrderPaid = Extract<OrdersEvent, { type: 'OrderPaid' }>;
 

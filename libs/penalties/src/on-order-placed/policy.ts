@@ -1,6 +1,6 @@
 /** An order is placed: from now on its seller is known here, whatever it holds or owes. */
 import type { OrdersEvent } from '@redress/contracts';
-import type { PenaltiesCommand } from '../domain/commands.js';
+import type { PenaltiesCommand } from '../commands.js';
 
 type OrderPlaced = Extract<OrdersEvent, { type: 'OrderPlaced' }>;
 

@@ -1,7 +1,7 @@
 /** A payout is ordered: what the gateway is asked to pay, and what its answer makes us record. */
 import type { Published } from '@redress/contracts';
-import type { Of } from '../domain/commands.js';
-import type { Payout } from '../domain/trade.events.js';
+import type { Of } from '../commands.js';
+import type { Payout } from '../trade/trade.events.js';
 import type { Payment, PaymentAnswer } from '../gateway/payment-gateway.js';
 
 export type PayoutOrdered = Published<'PayoutOrdered', Payout>;

@@ -1,6 +1,6 @@
 /** The parties, or time, have settled what the buyer gets back: it is paid. */
 import type { RefundsEvent } from '@redress/contracts';
-import type { PenaltiesCommand } from '../domain/commands.js';
+import type { PenaltiesCommand } from '../commands.js';
 
 type Due = Extract<RefundsEvent, { type: 'RefundPaymentDue' }>;
 

@@ -4,8 +4,8 @@
  */
 import type { RefundsEvent } from '@redress/contracts';
 import type { Rulebook } from '@redress/rulebook';
-import { ruleOf } from '../domain/assess-compensation.js';
-import type { PenaltiesCommand } from '../domain/commands.js';
+import { ruleOf } from '../compensation/assess-compensation.js';
+import type { PenaltiesCommand } from '../commands.js';
 
 type CarriedOut = Extract<RefundsEvent, { type: 'VerdictCarriedOut' }>;
 

@@ -3,11 +3,11 @@
  * key is stored before, and what comes of it is recorded after. Hears with positions of its own, apart from the inbox.
  */
 import { type Consumer, type Doing, because, got, positionOf } from '@redress/context';
-import { stepOf, tradePart } from '../domain/steps.js';
+import { stepOf, tradePart } from '../steps.js';
 import { payOnce } from '../gateway/pay.js';
 import type { PaymentAnswer } from '../gateway/payment-gateway.js';
 import { onPayoutAnswered, paymentOf, type PayoutOrdered } from '../on-payout-ordered/policy.js';
-import type { PenaltiesPorts } from '../shell/ports.js';
+import type { PenaltiesPorts } from '../ports.js';
 
 export const payer: Consumer<PenaltiesPorts> = {
   name: 'penalties.payer',

@@ -2,7 +2,7 @@
 import { countedUpTo, keyIn, type Page, paged, type Paged } from '@redress/context';
 import type { Posting } from '../ledger/entries.js';
 import { anyPostingKey, postingKey, type PostingField, type Where } from '../ledger/ledger.js';
-import type { Asset } from '../domain/transfer.js';
+import type { Asset } from '../transfer.js';
 import type { Sql } from './sql.js';
 
 type Row = {

@@ -1,6 +1,6 @@
 /** The ledger as SQL reads it. Rows come in beside the events (`ledgerAlongside`). */
 import { countedUpTo, keyIn, paged } from '@redress/context';
-import type { Asset } from '../domain/transfer.js';
+import type { Asset } from '../transfer.js';
 import { type Entry, inOrder, type Posting, postingsOf } from '../ledger/entries.js';
 import {
   type AccountSum,

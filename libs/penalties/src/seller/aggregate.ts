@@ -1,14 +1,14 @@
 /** A seller's account: deposit, balance, debt. */
 import { type Aggregate, got, originOf, recordedBy } from '@redress/context';
 import { type Answer, type StoredEvent, reject, replay } from '@redress/event-sourcing';
-import type { PenaltiesCommand } from '../domain/commands.js';
-import { sellerFold } from '../domain/seller.js';
-import { sellerPart, stepOf } from '../domain/steps.js';
-import { sellerView } from '../seller-view/view.js';
-import { commandOf } from '../shell/commands.js';
-import { penaltiesCommands } from '../shell/penalties.dto.js';
-import type { PenaltiesPorts } from '../shell/ports.js';
-import { sellerShape } from '../shell/view-shapes.js';
+import type { PenaltiesCommand } from '../commands.js';
+import { sellerFold } from './seller.js';
+import { sellerPart, stepOf } from '../steps.js';
+import { sellerView } from './view/view.js';
+import { commandOf } from './parse-command.js';
+import { penaltiesCommands } from './seller.dto.js';
+import type { PenaltiesPorts } from '../ports.js';
+import { sellerShape } from '../view-shapes.js';
 
 export const sellerAggregate: Aggregate<PenaltiesPorts> = {
   streams: ['seller'],

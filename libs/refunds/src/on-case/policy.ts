@@ -1,6 +1,6 @@
 /** A case of a refund has moved on, or was decided: its refund follows. */
 import type { ArbitrationEvent, CaseRef } from '@redress/contracts';
-import type { InternalCommand, NotedStatus } from '../domain/refund.commands.js';
+import type { InternalCommand, NotedStatus } from '../refund/refund.commands.js';
 
 const noted: Readonly<Record<string, NotedStatus>> = {
   InterventionRequested: 'REQUESTED',

@@ -1,6 +1,6 @@
 /** A refused parcel is back with the seller: the open refunds of what was in it are paid at once (R-RISK). */
 import type { OrdersEvent } from '@redress/contracts';
-import type { InternalCommand } from '../domain/refund.commands.js';
+import type { InternalCommand } from '../refund/refund.commands.js';
 
 type ParcelReturned = Extract<OrdersEvent, { type: 'ParcelReturned' }>;
 /** The refunds that are open in the channels of the parcel's lines. */

@@ -2,9 +2,9 @@
 import { type LogPorts, type Reaction, got, inTurn } from '@redress/context';
 import type { OrdersEvent } from '@redress/contracts';
 import type { Step } from '@redress/event-sourcing';
-import { follow } from '../follow.js';
-import { stillSo } from '../shell/still-so.js';
-import { channelPart } from '../shell/step.js';
+import { follow } from '../refund/follow.js';
+import { stillSo } from '../channel/still-so.js';
+import { channelPart } from '../refund/step.js';
 import { onParcelReturned } from './policy.js';
 
 type ParcelReturned = Extract<OrdersEvent, { type: 'ParcelReturned' }>;

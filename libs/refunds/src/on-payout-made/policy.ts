@@ -1,6 +1,6 @@
 /** Penalties has paid the buyer: the refund is done. */
 import type { PenaltiesEvent } from '@redress/contracts';
-import type { InternalCommand } from '../domain/refund.commands.js';
+import type { InternalCommand } from '../refund/refund.commands.js';
 
 type PayoutMade = Extract<PenaltiesEvent, { type: 'RefundPayoutMade' }>;
 

@@ -1,15 +1,15 @@
 /** A refund as the service has it: its commands, its stream and the channel of its order line, what it shows. */
 import { type Aggregate, type LogPorts, got, originOf, recordedBy } from '@redress/context';
 import { reject, replay } from '@redress/event-sourcing';
-import { openIn } from '../domain/allowed.js';
-import type { RefundEvent } from '../domain/refund.events.js';
-import { refund } from '../domain/refund.js';
-import { refundShape } from '../refund-view/shape.js';
-import { storyOf } from '../refund-view/story.js';
-import { refundView } from '../refund-view/view.js';
-import { commandOf } from '../shell/commands.js';
-import { refundCommands } from '../shell/refund.dto.js';
-import { refundPart, stepFor } from '../shell/step.js';
+import { openIn } from './allowed.js';
+import type { RefundEvent } from './refund.events.js';
+import { refund } from './refund.js';
+import { refundShape } from './view/shape.js';
+import { storyOf } from './view/story.js';
+import { refundView } from './view/view.js';
+import { commandOf } from './parse-command.js';
+import { refundCommands } from './refund.dto.js';
+import { refundPart, stepFor } from './step.js';
 
 export const refundAggregate: Aggregate<LogPorts> = {
   streams: ['refund', 'channel'],

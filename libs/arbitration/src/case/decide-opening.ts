@@ -1,0 +1,81 @@
+/** A case opens: a party asks the platform to step in, or it steps in by itself. */
+import { isOneOf, mustBeOneOf } from '@redress/contracts';
+import { mustBeTheSame, reject } from '@redress/event-sourcing';
+import type { Explanation, Rulebook } from '@redress/rulebook';
+import { whoOpens } from './allowed.js';
+import type { Opening } from './case.commands.js';
+import type { Added, CaseEvent } from './case.events.js';
+import type { CaseState } from './case.js';
+import { opened } from './clocks.js';
+import { lineOf } from '../facts/order-facts.js';
+import { askingRules, direct, explained, notSelf, personOf, selfOf } from './own-rules.js';
+import type { RefundFacts } from '../facts/refund-facts.js';
+import { type CaseWorld, allowing } from './world.js';
+
+export function openCase(command: Opening, world: CaseWorld, rules: Rulebook): Added {
+  const { type, as, at, data } = command;
+  const { caseId, refundId, ...said } = data;
+  const { refund, dispute } = world;
+  const byItself = type === 'arbitration.step-in-by-itself';
+  if (byItself && (!refund || refund.ended || dispute.open !== undefined)) return {};
+  if (byItself && isThere(world.case, command)) return {};
+  if (!refund) return reject('NOT_FOUND', `no refund ${refundId}`);
+  mustBeOneOf(type, as, whoOpens(type, refund));
+  if (world.case.status !== 'NONE') return reject('CONFLICT', `${caseId} is the id of another case`);
+  if (refund.ended) return reject('STATE', `refund ${refundId} has ended`, { allowed: [] });
+  if (refund.returnOrdered && type === 'arbitration.intervene')
+    return reject('STATE', `the platform has ordered the return of refund ${refundId}: it is asked again once that is refused`, { allowed: [] }); // prettier-ignore
+  if (dispute.open !== undefined)
+    return reject('STATE', `case ${dispute.open} of refund ${refundId} is open`, { allowed: [], open: dispute.open });
+
+  const { orderId, lineId, buyerId, sellerId, phase, reason } = refund;
+  const edition = rules.named(refund.edition);
+  const by = type === 'arbitration.intervene' ? (as === `seller:${sellerId}` ? 'SELLER' : 'BUYER') : 'PLATFORM';
+  const rulings = by === 'PLATFORM' ? steppingIn(as, said.why, refund, rules) : asking(by, at, world, refund, rules);
+  const ref = { caseId, refundId, orderId, lineId, buyerId, sellerId };
+  const kind = by === 'PLATFORM' ? 'STEP_IN' : 'INTERVENTION';
+  const requested: CaseEvent = {
+    type: 'InterventionRequested',
+    at,
+    data: { ...ref, edition: edition.name, phase, reason, kind, by, ...said },
+    ...explained(rulings),
+  };
+  return {
+    case: [requested, opened('D-CS-ACCEPT', caseId, at, edition)],
+    dispute: [{ type: 'DisputeOpened', at, data: ref }],
+  };
+}
+
+/** The very case that this silent end opens. Throws `NameTaken` where the platform's name for it stands for something else. */
+const isThere = (one: CaseState, { at, data: { caseId, refundId } }: Opening): boolean => {
+  if (one.status === 'NONE') return false;
+  const stands = { refundId: one.refundId, kind: one.kind, openedAt: one.openedAt };
+  mustBeTheSame(`case ${caseId}`, stands, { refundId, kind: 'STEP_IN', openedAt: at });
+  return true;
+};
+
+const asking = (
+  by: 'BUYER' | 'SELLER',
+  at: string,
+  { order }: CaseWorld,
+  refund: RefundFacts,
+  rules: Rulebook,
+): readonly Explanation[] => {
+  const kind = lineOf(order, refund.lineId)?.kind ?? 'PHYSICAL';
+  return askingRules(refund, kind, by, at, rules.named(refund.edition)).map((ruling) =>
+    allowing(
+      ruling,
+      ({ from }) => `${by} cannot ask the platform yet${from !== undefined && at < from ? `, not before ${from}` : ''}`,
+    ),
+  );
+};
+
+/** I-DIRECT. A person who steps in handles the case: not one's own. */
+const steppingIn = (as: string, why: string, refund: RefundFacts, rules: Rulebook): readonly Explanation[] => {
+  const edition = rules.named(refund.edition);
+  const { buyerId, sellerId } = refund;
+  const stepsIn = direct({ why }, edition);
+  if (!isOneOf(as, ['officer:', 'supervisor:'])) return [stepsIn];
+  const self = notSelf(selfOf(personOf(as), { buyerId, sellerId }), edition);
+  return [stepsIn, allowing(self, () => 'nobody handles a case to which they are a party')];
+};

@@ -1,0 +1,129 @@
+/** The verdict: decided by who took the case, and agreed to by a second person where SD-REVIEW asks for one. */
+import { type Decision, yuan } from '@redress/contracts';
+import { reject } from '@redress/event-sourcing';
+import {
+  type Edition,
+  type Explanation,
+  type Fen,
+  type Rulebook,
+  dayOf,
+  freightShares,
+  minor,
+  refundCap,
+} from '@redress/rulebook';
+import type { Of } from './case.commands.js';
+import type { Added, CaseEvent } from './case.events.js';
+import { type Case, refOf } from './case.js';
+import { ended, opened } from './clocks.js';
+import { mayHandle, uncounted } from './decide-course.js';
+import { lineOf } from '../facts/order-facts.js';
+import { anotherPerson, explained, personOf, returnFits, secondReview } from './own-rules.js';
+import { sumOfOthers } from '../review/review.js';
+import { type Known, allowing } from './world.js';
+
+export function decideCase({ as, at, data }: Of<'arbitration.decide'>, known: Known, rules: Rulebook): Added {
+  const { case: one, review, refund } = known;
+  const { caseId: _, amount: named, ...finding } = data;
+  const edition = rules.named(one.edition);
+  const by = personOf(as);
+  const asked = refund?.asked ?? 0;
+  const passed = [...fitting(data.verdict, known, edition), ...capped(named, known, edition)];
+  const self = allowing(mayHandle(by, one, rules), () => 'nobody handles a case to which they are a party');
+  const amount = data.verdict === 'REJECT' ? undefined : amountOf(named ?? asked, data, known, edition);
+  const decision: Decision = { ...finding, by, ...(amount !== undefined && { amount }) };
+  const counts = amount ?? asked; // of a rejection: what was asked
+  const sum = secondReview({ reason: one.reason, amount: counts, others: minor(sumOfOthers(review, one.caseId)) }, edition);
+  const why = [sum, ...passed, self];
+  const verdict: CaseEvent[] = sum.outcome.needed
+    ? [{ type: 'VerdictProposed', at, data: { ...refOf(one), ...decision }, ...explained(why) }]
+    : inEffect(one, decision, at, edition, why);
+  return {
+    case: [...ended('DeadlineMet', one, at), ...verdict],
+    dispute: sum.outcome.needed ? [] : [{ type: 'DisputeClosed', at, data: refOf(one) }],
+    review: [{ type: 'VerdictCounted', at, data: { ...refOf(one), day: dayOf(at), amount: counts } }],
+  };
+}
+
+const inEffect = (
+  one: Case,
+  decision: Decision,
+  at: string,
+  edition: Edition,
+  why: readonly Explanation[],
+  reviewedBy?: string,
+): CaseEvent[] => {
+  const { phase, reason } = one;
+  const reviewed = reviewedBy === undefined ? {} : { reviewedBy };
+  return [
+    { type: 'CaseDecided', at, data: { ...refOf(one), phase, reason, ...decision, ...reviewed }, ...explained(why) },
+    opened('D-APPEAL', one.caseId, at, edition),
+  ];
+};
+
+/** R-FIT: what goes back must have come. */
+const fitting = (verdict: string, { case: one, order }: Known, edition: Edition): Explanation[] => {
+  if (verdict !== 'RETURN') return [];
+  const line = lineOf(order, one.lineId);
+  const goods = line?.kind === 'VIRTUAL' ? 'VIRTUAL' : line?.delivered ? 'DELIVERED' : 'NOT_DELIVERED';
+  return [allowing(returnFits({ goods }, edition), () => 'a return needs goods delivered that can be sent back')];
+};
+
+/** V-CAP: at most what is left of the line's price and of its share of the freight. */
+const capped = (named: Fen | undefined, known: Known, edition: Edition): Explanation[] => {
+  if (named === undefined) return [];
+  const { price, freight } = leftOf(known);
+  const ruling = refundCap({ asked: named, left: price + freight }, edition);
+  return [allowing(ruling, ({ cap }) => `at most ${yuan(cap)} CNY are left of the line and its freight`)];
+};
+
+const leftOf = ({ case: { lineId }, order, channel }: Known): { price: Fen; freight: Fen } => {
+  const { price, freight } = channel ?? { price: 0, freight: 0 };
+  const share = order ? (freightShares(order).get(lineId) ?? 0) : 0;
+  return { price: (lineOf(order, lineId)?.paid ?? 0) - price, freight: share - freight };
+};
+
+/** C-FAKE excludes any smaller refund of the line: upheld, it becomes what is left of the price (C-EXCLUDE). */
+const amountOf = (amount: Fen, { liable }: { liable: string }, known: Known, edition: Edition): Fen => {
+  const fake = edition.compensation['C-FAKE'].reasons as readonly string[];
+  return liable === 'SELLER' && fake.includes(known.case.reason) ? leftOf(known).price : amount;
+};
+
+export function approve({ as, at }: Of<'arbitration.approve'>, { case: one }: Known, rules: Rulebook): Added {
+  const { decision } = one;
+  if (!decision) return reject('STATE', `case ${one.caseId} has no verdict`, { allowed: [] });
+  const { day: _day, at: _at, ...verdict } = decision;
+  const why = reviewing(as, one, decision, rules);
+  return {
+    case: inEffect(one, verdict, at, rules.named(one.edition), why, personOf(as)),
+    dispute: [{ type: 'DisputeClosed', at, data: refOf(one) }],
+  };
+}
+
+/** The officer has the case again, and as long as at first to decide it. */
+export function returnToOfficer(
+  { as, at, data: { why } }: Of<'arbitration.return-to-officer'>,
+  { case: one, review }: Known,
+  rules: Rulebook,
+): Added {
+  if (!one.decision) return reject('STATE', `case ${one.caseId} has no verdict`, { allowed: [] });
+  const rulings = reviewing(as, one, one.decision, rules);
+  const returned: CaseEvent = {
+    type: 'VerdictReturned',
+    at,
+    data: { ...refOf(one), by: personOf(as), why },
+    ...explained(rulings),
+  };
+  return {
+    case: [returned, opened('D-CS-DECIDE', one.caseId, at, rules.named(one.edition))],
+    review: uncounted(one, review, at),
+  };
+}
+
+const reviewing = (as: string, one: Case, decision: Decision, rules: Rulebook): readonly Explanation[] => {
+  const by = personOf(as);
+  const another = anotherPerson({ decidedBy: decision.by, by }, rules.named(one.edition));
+  return [
+    allowing(another, () => 'a second person must agree, not the one who decided'),
+    allowing(mayHandle(by, one, rules), () => 'nobody handles a case to which they are a party'),
+  ];
+};

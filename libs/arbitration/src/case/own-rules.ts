@@ -1,0 +1,96 @@
+/** The rules that only arbitration decides: who may ask the platform when, and what a second person must see. */
+import { type Edition, type Explanation, type Fen, hourMs, type Instant, type Minor, plusMs, rule } from '@redress/rulebook';
+import type { RefundFacts } from '../facts/refund-facts.js';
+
+type Asking = { at: Instant; appliedAt: Instant; refused: boolean };
+type Ruling = Explanation<{ allowed: boolean; from?: Instant }>;
+
+/** That instant included. */
+const after = ({ at, appliedAt }: Asking, hours: number) => {
+  const from = plusMs(appliedAt, hours * hourMs);
+  return { allowed: at >= from, from };
+};
+const onceRefused = (asking: Asking, hours: number) => {
+  const { allowed, from } = after(asking, hours);
+  return { allowed: allowed && asking.refused, from };
+};
+
+/** Physical goods and every after-sales case: once refused (2022), or so long after the application while it is open (2012). */
+export const physical = rule('I-PHYSICAL', 'S2', (asking: Asking, { intervention }) => {
+  const { mode, hours } = intervention['I-PHYSICAL'];
+  return mode === 'AFTER_REFUSAL' ? onceRefused(asking, hours) : after(asking, hours);
+});
+
+export const virtual = rule('I-VIRTUAL', 'S2', (asking: Asking, { intervention }) =>
+  onceRefused(asking, intervention['I-VIRTUAL'].hours),
+);
+
+export const returned = rule('I-RETURNED', 'S2', (asking: Asking, { intervention }) =>
+  onceRefused(asking, intervention['I-RETURNED'].hours),
+);
+
+export const seller = rule('I-SELLER', 'S0', ({ returnRefused }: { returnRefused: boolean }) => ({ allowed: returnRefused }));
+
+/** The seller says that the reason is untrue: either party may have the platform judge it, at once. */
+export const contested = rule('R-CONTEST', 'S2', ({ contested }: { reason: string; contested: boolean }) => ({
+  allowed: contested,
+}));
+
+/** At any time, and for whatever reason. */
+export const direct = rule('I-DIRECT', 'S2', (_: { why: string }) => ({ allowed: true }));
+
+/** Which rules an asking party must pass; the first that says no answers. */
+export const askingRules = (
+  refund: RefundFacts,
+  kind: 'PHYSICAL' | 'VIRTUAL',
+  by: 'BUYER' | 'SELLER',
+  at: Instant,
+  edition: Edition,
+): readonly [Ruling, ...Ruling[]] => {
+  const { appliedAt, refused, goodsSent, phase, reason } = refund;
+  if (refund.contested) return [contested({ reason, contested: true }, edition)];
+  const asking = { at, appliedAt, refused };
+  const returnRefused = refused && goodsSent;
+  if (returnRefused) {
+    const both = returned(asking, edition);
+    return by === 'SELLER' ? [both, seller({ returnRefused }, edition)] : [both];
+  }
+  if (by === 'SELLER') return [seller({ returnRefused }, edition)];
+  return [(kind === 'VIRTUAL' && phase === 'ONSALE' ? virtual : physical)(asking, edition)];
+};
+
+/** A person is told by ID alone: `officer:x` and `supervisor:x` are one. */
+export const personOf = (as: string): string => as.slice(as.indexOf(':') + 1);
+
+/** Which party the person is; whoever the other is, no answer says. */
+type Self = { person: string; party: 'BUYER' | 'SELLER' | 'NONE' };
+export const selfOf = (person: string, { buyerId, sellerId }: { buyerId: string; sellerId: string }): Self => ({
+  person,
+  party: person === buyerId ? 'BUYER' : person === sellerId ? 'SELLER' : 'NONE',
+});
+export const notSelf = rule('SD-SELF', 'P', ({ party }: Self) => ({ allowed: party === 'NONE' }));
+
+type Sum = { reason: string; amount: Fen; others: Minor };
+/** On the sum per case and per seller and day, so that splitting does not pass under it (SD-SPLIT); counterfeit always. */
+export const secondReview = rule('SD-REVIEW', 'P', ({ reason, amount, others }: Sum, { review }) => ({
+  needed: BigInt(amount) + BigInt(others) >= BigInt(review.threshold) || (review.reasons as readonly string[]).includes(reason),
+}));
+
+/** Never by the person who decided. */
+export const anotherPerson = rule('SD-REVIEW', 'P', ({ decidedBy, by }: { decidedBy: string; by: string }) => ({
+  allowed: decidedBy !== by,
+}));
+
+type Parcel = { goods: 'DELIVERED' | 'NOT_DELIVERED' | 'VIRTUAL' };
+/** What goes back must have come, and be a thing. */
+export const returnFits = rule('R-FIT', 'S2', ({ goods }: Parcel) => ({ allowed: goods === 'DELIVERED' }));
+
+type End = { from: Instant; due: Instant; at: Instant };
+const end = (ruleId: string) => rule(ruleId, 'S2', ({ due, at }: End) => ({ reached: at >= due }));
+/** Whether a clock has run out. */
+export const runOut = { 'D-CS-ACCEPT': end('D-CS-ACCEPT'), 'D-CS-DECIDE': end('D-CS-DECIDE'), 'D-APPEAL': end('D-APPEAL') };
+export const isClock = (ruleId: string): ruleId is keyof typeof runOut => Object.hasOwn(runOut, ruleId);
+
+/** The explanation of an event that several rules let through: the first decided, the others were asked and passed. */
+export const explained = ([first, ...others]: readonly Explanation[]) =>
+  first ? { explanation: { ...first, passed: others.map(({ ruleId }) => ruleId) } } : {};

@@ -1,0 +1,24 @@
+/** What a command on a case is judged by: its own streams, and what refunds and orders have published. */
+import type { Explanation } from '@redress/rulebook';
+import { rejectByRule } from '@redress/event-sourcing';
+import type { Case, CaseState } from './case.js';
+import type { Dispute } from '../dispute/dispute.js';
+import type { OrderFacts } from '../facts/order-facts.js';
+import type { ChannelFacts, RefundFacts } from '../facts/refund-facts.js';
+import type { Review } from '../review/review.js';
+
+export type CaseWorld = Readonly<{
+  case: CaseState;
+  dispute: Dispute;
+  /** The seller's verdicts of the day that this command is about. */
+  review: Review;
+  refund: RefundFacts | undefined;
+  order: OrderFacts | undefined;
+  channel: ChannelFacts | undefined;
+}>;
+export type Known = Omit<CaseWorld, 'case'> & { readonly case: Case };
+
+export const allowing = <Outcome extends { allowed: boolean }>(
+  ruling: Explanation<Outcome>,
+  message: (outcome: Outcome) => string,
+): Explanation<Outcome> => (ruling.outcome.allowed ? ruling : rejectByRule(ruling, message(ruling.outcome)));

@@ -1,0 +1,20 @@
+/** A seller's verdicts of one day, those that wait for a second person included: by their sum SD-REVIEW judges (SD-SPLIT). */
+import type { Fold } from '@redress/event-sourcing';
+import { type Fen, type FenSum, sumOf } from '@redress/rulebook';
+import type { ReviewEvent } from '../case/case.events.js';
+
+/** What stands, by case. */
+export type Review = ReadonlyMap<string, Fen>;
+
+export const review: Fold<Review, ReviewEvent> = {
+  initial: new Map(),
+  evolve(state, { type, data: { caseId, amount } }) {
+    const after = new Map(state);
+    if (type === 'VerdictCounted') after.set(caseId, amount);
+    else after.delete(caseId);
+    return after;
+  },
+};
+
+/** All but this case's own. */
+export const sumOfOthers = (state: Review, caseId: string): FenSum => sumOf(state.values()) - BigInt(state.get(caseId) ?? 0);

@@ -1,0 +1,122 @@
+/** Compensation that follows from a refund's reason: owed once, funded at once, ordered from the gateway at once. */
+import { Gap } from '@redress/event-sourcing';
+import {
+  counterfeitCompensation,
+  type Edition,
+  type Explanation,
+  type Fen,
+  lateCompensation,
+  outOfStockCompensation,
+  rule,
+  type Rulebook,
+} from '@redress/rulebook';
+import { type Cause, type CauseRule, causeRules, compensationIdOf, type Of, payoutKey } from '../commands.js';
+import type { Compensation, CompensationEvent } from './compensation.events.js';
+import { type CompensationState, isOwed, mustBeOf, type Owed, stands } from './compensation.js';
+import { draw, fundingOrder } from './funding.js';
+import type { SellerEvent } from '../seller/seller.events.js';
+import type { Seller } from '../seller/seller.js';
+import type { Payout, TradeEvent } from '../trade/trade.events.js';
+import type { Trade } from '../trade/trade.js';
+import { accounts, moved, worth } from '../transfer.js';
+
+type Added = { compensation?: CompensationEvent[]; seller?: SellerEvent[]; trade?: TradeEvent[] };
+/** `others`: the compensations of this line for other causes. `corrected`: the lines whose promise turned out to be kept. */
+type Versions = { readonly seller: number };
+type Told = {
+  compensation: CompensationState;
+  others: readonly CompensationState[];
+  seller: Seller;
+  trade: Trade;
+  corrected: readonly string[];
+};
+
+/** What is owed, in which asset. */
+type Amount = Explanation<{ points: number } | { cash: Fen }>;
+const amountOf: Readonly<Record<CauseRule, (inputs: { paid: Fen }, edition: Edition) => Amount>> = {
+  'C-OOS': outOfStockCompensation,
+  'C-LATE': lateCompensation,
+  'C-FAKE': counterfeitCompensation,
+};
+
+export const exclusion = rule('C-EXCLUDE', 'S2', ({ ruleId, first }: { ruleId: string; first: string[] }, { exclusions }) => ({
+  excludedBy: first.filter((other) => exclusions.some((row) => row.includes(ruleId) && row.includes(other))),
+}));
+
+export const assess = (
+  { at, data }: Of<'penalties.assess-compensation'>,
+  told: Told,
+  versions: Versions,
+  rules: Rulebook,
+): Added => {
+  const { compensation, others, trade, corrected } = told;
+  if (trade.status === 'NONE') throw new Gap(`trade-${data.orderId}`, 0, 1);
+  if (isOwed(compensation)) {
+    mustBeOf(compensation, data);
+    return {}; // C-ONE: one per line and cause
+  }
+  if (data.ruleId === 'C-LATE' && corrected.includes(data.lineId)) return {}; // R-SHIP-TIME: the promise was kept
+  const line = trade.lines.find(({ lineId }) => lineId === data.lineId);
+  if (!line) return {};
+  const edition = rules.named(data.edition);
+  const first = others.filter(stands);
+  const excluded = exclusion({ ruleId: data.ruleId, first: first.map((other) => other.ruleId) }, edition);
+  const winner = first.find((other) => excluded.outcome.excludedBy.includes(other.ruleId));
+  if (winner) return compensation.status === 'EXCLUDED' ? {} : excludedBy(winner, data, at, excluded);
+  const amount = { ...amountOf[data.ruleId]({ paid: line.paid }, edition), passed: [excluded.ruleId] };
+  return assessed(data, told.seller, versions.seller, amount, edition, at);
+};
+
+/** The refund stands, the second compensation does not: the event names the first. */
+const excludedBy = (winner: Owed, { orderId, lineId, sellerId, ruleId }: Cause, at: string, explanation: object): Added => {
+  const data = {
+    compensationId: compensationIdOf({ ruleId, orderId, lineId }),
+    orderId,
+    lineId,
+    sellerId,
+    first: winner.compensationId,
+  };
+  return { compensation: [{ type: 'CompensationExcluded', at, data, explanation }] };
+};
+
+const assessed = (
+  cause: Cause,
+  seller: Seller,
+  sellerVersion: number,
+  explanation: Amount,
+  edition: Edition,
+  at: string,
+): Added => {
+  const { orderId, lineId, sellerId, buyerId, refundId, ruleId } = cause;
+  const { points, cash } = { points: 0, cash: 0, ...explanation.outcome };
+  const [asset, amount] = points > 0 ? (['POINTS', points] as const) : (['CNY', cash] as const);
+  if (amount === 0) return {};
+  const compensationId = compensationIdOf(cause);
+  const payee = accounts.buyer(buyerId);
+  // Points are bought; cash waits in the order's escrow until the gateway has paid it.
+  const escrow = accounts.escrow(orderId);
+  const bought = [asset === 'POINTS' ? { to: accounts.points, amount: worth(points, edition) } : { to: escrow, amount }];
+  const charge = { sellerId, orderId, compensationId };
+  const drawn = draw(seller, { for: charge, ruleId, order: fundingOrder.COMPENSATION, targets: bought }, edition, at);
+  const funding = drawn.map((event, n) => ({
+    eventId: `seller-${sellerId}@${sellerVersion + 1 + n}`,
+    transfers: 'transfers' in event.data ? event.data.transfers : [],
+  }));
+  const what: Compensation = { compensationId, ruleId, orderId, lineId, sellerId, payee, asset, amount };
+  const owed = moved(asset === 'POINTS' ? accounts.points : escrow, payee, asset, amount);
+  const payout: Payout = {
+    ...{ orderId, key: payoutKey.compensation(compensationId), compensationId, payee },
+    ...{ amount: 0, cash, points, ruleId, owed },
+  };
+  return {
+    compensation: [
+      { type: 'CompensationAssessed', at, data: { ...what, refundId, edition: edition.name, funding }, explanation },
+    ],
+    seller: drawn,
+    trade: [{ type: 'PayoutOrdered', at, data: payout, explanation }],
+  };
+};
+
+/** Which compensation a refund's reason carries, if any. */
+export const ruleOf = (reason: string, { compensation }: Edition): CauseRule | undefined =>
+  causeRules.find((ruleId) => (compensation[ruleId].reasons as readonly string[]).includes(reason));

@@ -1,0 +1,44 @@
+/** C-REVERSE: by new postings, back to the accounts they came from. A payout that is still out is cancelled. */
+import { rule, type Rulebook } from '@redress/rulebook';
+import { type Of, payoutKey } from '../commands.js';
+import type { CompensationEvent } from './compensation.events.js';
+import { type CompensationState, contractOf, mustBeOf, stands } from './compensation.js';
+import { giveBack } from '../seller/recovery.js';
+import type { SellerEvent } from '../seller/seller.events.js';
+import type { Seller } from '../seller/seller.js';
+import type { TradeEvent } from '../trade/trade.events.js';
+import type { Trade } from '../trade/trade.js';
+import { accounts, backwards, moved } from '../transfer.js';
+
+type Added = { compensation?: CompensationEvent[]; seller?: SellerEvent[]; trade?: TradeEvent[] };
+type Told = { compensation: CompensationState; seller: Seller; trade: Trade };
+
+const reversal = rule('C-REVERSE', 'S2', ({ compensationId }: { compensationId: string; why: string }) => ({
+  reversed: compensationId,
+}));
+
+export const reverse = ({ at, data }: Of<'penalties.reverse-compensation'>, told: Told, rules: Rulebook): Added => {
+  const { compensation, seller, trade } = told;
+  if (!stands(compensation)) return {};
+  mustBeOf(compensation, data);
+  const edition = rules.named(compensation.edition);
+  const { compensationId, orderId, sellerId, ruleId, payee, asset, amount, payout, funding } = compensation;
+  const paidFrom = asset === 'POINTS' ? accounts.points : accounts.escrow(orderId);
+  const explanation = reversal({ compensationId, why: data.why }, edition);
+  const back =
+    payout === undefined ? {} : { ruleId, reverses: payout, transfers: backwards(moved(paidFrom, payee, asset, amount)) };
+  const reversed: CompensationEvent = {
+    type: 'CompensationReversed',
+    at,
+    data: { ...contractOf(compensation), why: data.why, ...back },
+    explanation,
+  };
+  const key = payoutKey.compensation(compensationId);
+  const pending = trade.status !== 'NONE' && trade.payouts.get(key)?.status === 'PENDING';
+  const returning = { for: { sellerId, orderId, compensationId }, ruleId, funding, why: explanation };
+  return {
+    compensation: [reversed],
+    seller: giveBack(seller, returning, edition, at),
+    trade: pending ? [{ type: 'PayoutCancelled', at, data: { orderId, key, compensationId, why: data.why }, explanation }] : [],
+  };
+};

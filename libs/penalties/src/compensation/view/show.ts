@@ -1,0 +1,19 @@
+import { type View, got } from '@redress/context';
+import { reject } from '@redress/event-sourcing';
+import type { PenaltiesPorts } from '../../ports.js';
+import { compensationsShape } from '../../view-shapes.js';
+import { compensationsView } from './view.js';
+
+/** Of an order that is known here, with or without compensation. */
+export const compensations: View<PenaltiesPorts> = {
+  path: '/v1/orders/:id/compensations',
+  summary: 'Compensation owed and paid for an order',
+  query: ['at'],
+  answer: compensationsShape,
+  readsMuch: true,
+  *show({ id = '', at }, { store }) {
+    if ((yield* got(store.known(`order-${id}`))) === undefined) return reject('NOT_FOUND', `no order ${id}`);
+    const events = yield* got(store.readKey(id));
+    return compensationsView(events.filter((event) => at === undefined || event.at <= at));
+  },
+};

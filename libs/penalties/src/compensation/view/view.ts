@@ -1,0 +1,41 @@
+/** `compensations ORDER`: what was owed on top of refunds, in the order of its assessment, why, and what became of it. */
+import { yuan } from '@redress/contracts';
+import { replay, type StoredEvent } from '@redress/event-sourcing';
+import type { Shown } from '@redress/context';
+import type { CompensationEvent } from '../compensation.events.js';
+import { compensationFold, isOwed, type Owed } from '../compensation.js';
+import type { compensationsShape } from '../../view-shapes.js';
+
+type Stored = StoredEvent & CompensationEvent;
+
+/**
+ * From all events of the order in this service. Points are integers, cash is CNY. `explained`: the event of which
+ * `explain` says why it was owed; each instant stands once it has come.
+ */
+export const compensationsView = (events: readonly StoredEvent[]): Shown<typeof compensationsShape> => {
+  const histories = new Map<string, Stored[]>();
+  for (const event of events) {
+    if (!event.stream.startsWith('compensation-')) continue;
+    histories.set(event.stream, [...(histories.get(event.stream) ?? []), event as Stored]);
+  }
+  return [...histories.values()].flatMap((history) => {
+    const state = replay(compensationFold, history);
+    return isOwed(state) ? [entry(state, history)] : [];
+  });
+};
+
+const entry = (
+  { compensationId, ruleId, orderId, lineId, asset, amount, payee, status, edition }: Owed,
+  history: readonly Stored[],
+) => {
+  const find = <Type extends CompensationEvent['type']>(type: Type) =>
+    history.find((event): event is Extract<Stored, { type: Type }> => event.type === type);
+  const [assessed, paid, reversed] = [find('CompensationAssessed'), find('CompensationPaid'), find('CompensationReversed')];
+  return {
+    ...{ compensationId, ruleId, orderId, lineId, asset, payee, status, edition },
+    amount: asset === 'CNY' ? yuan(amount) : amount,
+    ...(assessed && { refundId: assessed.data.refundId, explained: assessed.eventId, assessedAt: assessed.at }),
+    ...(paid && { paidAt: paid.at }),
+    ...(reversed && { reversedAt: reversed.at, reversedWhy: reversed.data.why }),
+  };
+};

@@ -1,0 +1,74 @@
+/** A seller's pockets, folded from the very transfers that the ledger posts. */
+import type { Fold } from '@redress/event-sourcing';
+import type { Fen, FenSum } from '@redress/rulebook';
+import type { SellerEvent } from './seller.events.js';
+import { accounts, pockets, type Moves, type Pocket } from '../transfer.js';
+
+export type Seller = Readonly<Record<Pocket, FenSum>> & {
+  /** Something has happened here: an account, an order, money. */
+  readonly known: boolean;
+  readonly account?: { readonly required: Fen; readonly by: string };
+  /** Collected and not given back, by the pocket it came from. */
+  readonly collected: Readonly<Record<Source, FenSum>>;
+  /** Refunds that the platform has borne, and how much of each. */
+  readonly madeWhole: ReadonlyMap<string, Fen>;
+  readonly topUps: ReadonlyMap<string, { readonly amount: Fen; readonly by: string }>;
+};
+
+/** What a receivable is collected from. */
+export type Source = Exclude<Pocket, 'receivable'>;
+
+export const sellerFold: Fold<Seller, SellerEvent> = {
+  initial: {
+    ...{ known: false, deposit: 0n, balance: 0n, receivable: 0n },
+    ...{ collected: { deposit: 0n, balance: 0n }, madeWhole: new Map(), topUps: new Map() },
+  },
+  evolve(past, event) {
+    const before = past.known ? past : { ...past, known: true };
+    const state = 'transfers' in event.data ? posted(before, event.data.sellerId, event.data) : before;
+    switch (event.type) {
+      case 'SellerSeen':
+        return state;
+      case 'AccountOpened':
+        return { ...state, account: { required: event.data.required, by: event.data.by } };
+      case 'DepositToppedUp': {
+        const { topUpId, amount, by } = event.data;
+        return topUpId === undefined ? state : { ...state, topUps: new Map(state.topUps).set(topUpId, { amount, by }) };
+      }
+      case 'ReceivableCollected':
+      case 'ReceivableReturned':
+        return { ...state, collected: recollected(before, state) };
+      case 'SellerMadeWhole':
+        return { ...state, madeWhole: new Map(state.madeWhole).set(event.data.refundId, event.data.amount) };
+      case 'SalesReleased':
+      case 'FundsDrawn':
+      case 'ReceivableOpened':
+      case 'FundsReturned':
+        return state;
+      default:
+        event satisfies never;
+        return state;
+    }
+  },
+};
+
+const posted = (state: Seller, sellerId: string, { transfers }: Moves): Seller => {
+  const change = { deposit: 0n, balance: 0n, receivable: 0n };
+  for (const { from, to, amount } of transfers)
+    for (const pocket of pockets) {
+      if (from === accounts.seller(sellerId, pocket)) change[pocket] -= BigInt(amount);
+      if (to === accounts.seller(sellerId, pocket)) change[pocket] += BigInt(amount);
+    }
+  const { deposit, balance, receivable } = state;
+  return {
+    ...state,
+    deposit: deposit + change.deposit,
+    balance: balance + change.balance,
+    receivable: receivable + change.receivable,
+  };
+};
+
+const recollected = (before: Seller, after: Seller): Seller['collected'] => ({
+  deposit: before.collected.deposit + before.deposit - after.deposit,
+  balance: before.collected.balance + before.balance - after.balance,
+});

@@ -1,0 +1,130 @@
+/** From a command to the step that the event store settles: which streams it needs, in which roles, and who decides. */
+import type { Fold, Part, Said, Step } from '@redress/event-sourcing';
+import type { Rulebook } from '@redress/rulebook';
+import { noteSeller, openAccount, topUp } from './seller/account.js';
+import { type CommandType, causeRules, compensationIdOf, type Of, type PenaltiesCommand } from './commands.js';
+import { assess } from './compensation/assess-compensation.js';
+import { compensationFold, type CompensationState } from './compensation/compensation.js';
+import { closeTrade, settleTrade } from './trade/end-trade.js';
+import { makeWhole } from './seller/make-whole.js';
+import { payRefund, takePayment } from './trade/order-money.js';
+import { recordPayout } from './trade/record-payout.js';
+import { reverse } from './compensation/reverse-compensation.js';
+import { sellerFold } from './seller/seller.js';
+import { tradeFold } from './trade/trade.js';
+
+const part = <State, E>(stream: string, fold: Fold<State, E>): Part<State> => ({ stream, fold });
+export const sellerPart = (sellerId: string) => part(`seller-${sellerId}`, sellerFold);
+export const tradePart = (orderId: string) => part(`trade-${orderId}`, tradeFold);
+export const compensationPart = (compensationId: string) => part(`compensation-${compensationId}`, compensationFold);
+
+/** What this service remembers of an order's stream, since it was placed: the lines whose broken promise turned out to have been kept. */
+export type KnownOrder = { corrected: readonly string[] };
+
+/** Who said it because of what. */
+export type Origin = Pick<Said, 'commandId' | 'correlationId' | 'causationId' | 'ifMatch'>;
+
+type Plan<P extends Readonly<Record<string, Part>>> = Pick<Step<P>, 'on' | 'place' | 'decide' | 'knows'>;
+/** Typed for whoever writes it; the store sees parts. */
+const plan = <P extends Readonly<Record<string, Part>>>(one: Plan<P>): Plan<never> => one as unknown as Plan<never>;
+type Plans = { readonly [Type in CommandType]: (command: Of<Type>, rules: Rulebook) => Plan<never> };
+
+const ofSeller = (sellerId: string) => ({
+  on: { seller: sellerPart(sellerId) },
+  place: () => ({ key: sellerId, lane: sellerId }),
+});
+const ofOrder = ({ orderId, sellerId }: { orderId: string; sellerId: string }) => ({
+  on: { trade: tradePart(orderId), seller: sellerPart(sellerId) },
+  place: () => ({ key: orderId, lane: sellerId }),
+});
+
+const plans: Plans = {
+  'penalties.open-account': (command) =>
+    plan({ ...ofSeller(command.data.sellerId), decide: ({ states }) => ({ seller: openAccount(command, states.seller) }) }),
+
+  'penalties.top-up': (command, rules) =>
+    plan({ ...ofSeller(command.data.sellerId), decide: ({ states }) => ({ seller: topUp(command, states.seller, rules) }) }),
+
+  'penalties.note-seller': (command) =>
+    plan({ ...ofSeller(command.data.sellerId), decide: ({ states }) => ({ seller: noteSeller(command, states.seller) }) }),
+
+  'penalties.take-payment': (command) =>
+    plan({
+      ...ofOrder(command.data),
+      on: { trade: tradePart(command.data.orderId) }, // the seller has nothing of it yet, and need not wait
+      decide: ({ states }) => ({ trade: takePayment(command, states.trade) }),
+    }),
+
+  'penalties.pay-refund': (command, rules) =>
+    plan({ ...ofOrder(command.data), decide: ({ states }) => payRefund(command, states.trade, states.seller, rules) }),
+
+  'penalties.settle-trade': (command, rules) =>
+    plan({ ...ofOrder(command.data), decide: ({ states }) => settleTrade(command, states.trade, states.seller, rules) }),
+
+  'penalties.close-trade': (command, rules) =>
+    plan({ ...ofOrder(command.data), decide: ({ states }) => closeTrade(command, states.trade, states.seller, rules) }),
+
+  'penalties.record-payout': (command) => {
+    const { orderId, sellerId, compensationId } = command.data;
+    const place = () => ({ key: orderId, lane: sellerId });
+    const trade = tradePart(orderId);
+    return compensationId === undefined
+      ? plan({ on: { trade }, place, decide: ({ states, versions }) => recordPayout(command, states, versions) })
+      : plan({
+          on: { trade, compensation: compensationPart(compensationId) },
+          place,
+          decide: ({ states, versions }) => recordPayout(command, states, versions),
+        });
+  },
+
+  'penalties.assess-compensation': (command, rules) => {
+    const { data } = command;
+    const others = causeRules.filter((ruleId) => ruleId !== data.ruleId);
+    const { on, place } = ofOrder(data);
+    const rivals = others.map((ruleId) => [ruleId, compensationPart(compensationIdOf({ ...data, ruleId }))] as const);
+    const order = `order-${data.orderId}`;
+    return plan({
+      on: {
+        compensation: compensationPart(compensationIdOf(data)),
+        ...Object.fromEntries(rivals),
+        seller: on.seller,
+        trade: on.trade,
+      },
+      place,
+      knows: [order],
+      decide: ({ states, versions, known }) => {
+        const byRole = states as Readonly<Record<string, unknown>>;
+        const corrected = (known(order) as KnownOrder | undefined)?.corrected ?? [];
+        return assess(
+          command,
+          { ...states, others: others.map((role) => byRole[role] as CompensationState), corrected },
+          versions,
+          rules,
+        );
+      },
+    });
+  },
+
+  'penalties.make-whole': (command, rules) =>
+    plan({
+      ...ofOrder(command.data),
+      on: { seller: sellerPart(command.data.sellerId) },
+      decide: ({ states }) => ({ seller: makeWhole(command, states.seller, rules) }),
+    }),
+
+  'penalties.reverse-compensation': (command, rules) => {
+    const { on, place } = ofOrder(command.data);
+    return plan({
+      on: { compensation: compensationPart(compensationIdOf(command.data)), seller: on.seller, trade: on.trade },
+      place,
+      decide: ({ states }) => reverse(command, states, rules),
+    });
+  },
+};
+
+/** Repetition is judged by the deciders (a `topUpId`, a key, a status), or told by a `commandId`. */
+export const stepOf = (command: PenaltiesCommand, origin: Origin, rules: Rulebook): Step => {
+  const { type, as, at, data } = command;
+  const planOf = plans[type] as (command: PenaltiesCommand, rules: Rulebook) => Plan<never>;
+  return { said: { ...origin, type, as, at, data }, repeats: 'NEVER', ...planOf(command, rules) };
+};

@@ -1,0 +1,48 @@
+/** The end of a trade: what is in escrow goes to the seller, or back to the buyer. Ended already: nothing. */
+import { type Edition, type Explanation, freightRest, type Instant, type Rulebook } from '@redress/rulebook';
+import { type Of, payoutKey } from '../commands.js';
+import { toBuyer } from './order-money.js';
+import { collect } from '../seller/recovery.js';
+import type { SellerEvent } from '../seller/seller.events.js';
+import { type Seller, sellerFold } from '../seller/seller.js';
+import type { TradeEvent } from './trade.events.js';
+import { type KnownTrade, leftOf, type Trade, valuePaid } from './trade.js';
+import { accounts, moved, worth } from '../transfer.js';
+
+type Added = { trade?: TradeEvent[]; seller?: SellerEvent[] };
+
+export const settleTrade = ({ at, data }: Of<'penalties.settle-trade'>, trade: Trade, seller: Seller, rules: Rulebook): Added => {
+  if (trade.status !== 'OPEN') return {};
+  const edition = rules.named(trade.edition);
+  const { orderId, sellerId } = data;
+  return { trade: [{ type: 'TradeSettled', at, data: { orderId, sellerId } }], seller: release(trade, seller, edition, at) };
+};
+
+/** F-REST: nothing stays in escrow. Freight left over goes to the buyer if nothing was ever picked up, else to the seller. */
+export const closeTrade = ({ at, data }: Of<'penalties.close-trade'>, trade: Trade, seller: Seller, rules: Rulebook): Added => {
+  if (trade.status !== 'OPEN') return {};
+  const edition = rules.named(trade.edition);
+  const ruling = freightRest({ pickedUp: data.pickedUp }, edition);
+  const { ruleId } = ruling;
+  const closed: TradeEvent = { type: 'TradeClosed', at, data, explanation: ruling };
+  if (ruling.outcome.to === 'SELLER') return { trade: [closed], seller: release(trade, seller, edition, at, ruling) };
+  const amount = valuePaid(trade, edition) - trade.refunded;
+  const rest = { key: payoutKey.rest(trade.orderId), amount, ruleId, pointsFrom: 'escrow' as const };
+  return { trade: amount > 0 ? [closed, toBuyer(trade, rest, edition, at)] : [closed] };
+};
+
+/** What is left goes to the seller, its points redeemed by the platform; then what the seller owes is collected. */
+const release = (trade: KnownTrade, seller: Seller, edition: Edition, at: Instant, ruling?: Explanation): SellerEvent[] => {
+  const { orderId, sellerId } = trade;
+  const { cash, points } = leftOf(trade, edition);
+  const [escrow, balance] = [accounts.escrow(orderId), accounts.seller(sellerId, 'balance')];
+  const transfers = [
+    ...moved(escrow, balance, 'CNY', cash),
+    ...moved(escrow, accounts.points, 'POINTS', points),
+    ...moved(accounts.points, balance, 'CNY', worth(points, edition)),
+  ];
+  if (transfers.length === 0) return [];
+  const data = { sellerId, orderId, cash, points, transfers, ...(ruling && { ruleId: ruling.ruleId }) };
+  const released: SellerEvent = { type: 'SalesReleased', at, data, ...(ruling && { explanation: ruling }) };
+  return [released, ...collect(sellerFold.evolve(seller, released), 'balance', { sellerId, orderId }, edition, at)];
+};

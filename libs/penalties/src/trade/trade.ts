@@ -1,0 +1,78 @@
+/** The order's money: what was paid, what of it has gone back, and which payouts are under way. */
+import type { Fold } from '@redress/event-sourcing';
+import type { Edition, Fen } from '@redress/rulebook';
+import type { Payment } from '../commands.js';
+import type { Payout, TradeEvent } from './trade.events.js';
+import { worth } from '../transfer.js';
+
+export type PayoutState = Payout & { status: 'PENDING' | 'PAID' | 'REJECTED' | 'CANCELLED'; explanation?: unknown };
+
+export type Trade =
+  | { status: 'NONE' }
+  | (Payment & {
+      status: 'OPEN' | 'SETTLED' | 'CLOSED';
+      /** Of the value paid, ordered back to the buyer; and the points in it (C-POINTS). */
+      refunded: Fen;
+      pointsRefunded: number;
+      /** By key. */
+      payouts: ReadonlyMap<string, PayoutState>;
+      /** What each refund was answered, by its id; without a payout where nothing was left. */
+      answered: ReadonlyMap<string, Readonly<{ amount: Fen; asked?: Fen }>>;
+    });
+export type KnownTrade = Exclude<Trade, { status: 'NONE' }>;
+
+export const tradeFold: Fold<Trade, TradeEvent> = {
+  initial: { status: 'NONE' },
+  evolve(state, event) {
+    if (event.type === 'PaymentEscrowed') {
+      const { transfers: _, ruleId: _rule, reverses: _back, ...payment } = event.data;
+      return { ...payment, status: 'OPEN', refunded: 0, pointsRefunded: 0, payouts: new Map(), answered: new Map() };
+    }
+    if (state.status === 'NONE') return state;
+    switch (event.type) {
+      case 'PayoutOrdered': {
+        const { amount, points, key, compensationId } = event.data;
+        const payout: PayoutState = { ...event.data, status: 'PENDING', explanation: event.explanation };
+        const payouts = new Map(state.payouts).set(key, payout);
+        if (compensationId !== undefined) return { ...state, payouts };
+        return { ...state, payouts, refunded: state.refunded + amount, pointsRefunded: state.pointsRefunded + points };
+      }
+      case 'PayoutMade':
+        return marked(state, event.data.key, 'PAID');
+      case 'PayoutRejected':
+        return marked(state, event.data.key, 'REJECTED');
+      case 'PayoutCancelled':
+        return marked(state, event.data.key, 'CANCELLED');
+      case 'RefundPayoutMade':
+        return { ...state, answered: new Map(state.answered).set(event.data.refundId, event.data) };
+      case 'TradeSettled':
+        return { ...state, status: 'SETTLED' };
+      case 'TradeClosed':
+        return { ...state, status: 'CLOSED' };
+      case 'PayoutTakenBack':
+        return state;
+      default:
+        event satisfies never;
+        return state;
+    }
+  },
+};
+
+const marked = (state: KnownTrade, key: string, status: PayoutState['status']): Trade => {
+  const payout = state.payouts.get(key);
+  return payout ? { ...state, payouts: new Map(state.payouts).set(key, { ...payout, status }) } : state;
+};
+
+export const valuePaid = ({ cash, points }: KnownTrade, edition: Edition): Fen => cash + worth(points, edition);
+
+/** What of the payment has not been ordered back to the buyer. */
+export const leftOf = (trade: KnownTrade, edition: Edition) => ({
+  cash: trade.cash - (trade.refunded - worth(trade.pointsRefunded, edition)),
+  points: trade.points - trade.pointsRefunded,
+});
+
+/** What a payment says, for comparison. */
+export const paymentOf = ({ orderId, buyerId, sellerId, edition, cash, points, freight, lines }: Payment): Payment => ({
+  ...{ orderId, buyerId, sellerId, edition, cash, points, freight },
+  lines: lines.map(({ lineId, paid }) => ({ lineId, paid })),
+});

@@ -1,0 +1,85 @@
+/** The buyer asks: apply, modify, withdraw. */
+import type { RefundRef } from '@redress/contracts';
+import { astray, reject } from '@redress/event-sourcing';
+import { type Edition, type Explanation, type Rulebook, sellerExtension } from '@redress/rulebook';
+import { mustBe } from './allowed.js';
+import type { Channel } from '../channel/channel.js';
+import { amountOf, mustBeClaimable, mustBeWithinCap, mustFitType, needsAmount } from './claim.js';
+import { ended, moved, sellerClock } from './clocks.js';
+import { type OrderFacts, lineOf } from '../facts/order-facts.js';
+import { type Known, closed, owed, refOf, settled } from './outcomes.js';
+import { explained, refusedParcel } from './own-rules.js';
+import type { Of } from './refund.commands.js';
+import type { Added, RefundEvent } from './refund.events.js';
+import { type Refund, type RefundState, refund as fold } from './refund.js';
+
+type World = Readonly<{ refund: RefundState; channel: Channel; order: OrderFacts | undefined }>;
+
+export function apply({ as, at, data }: Of<'refunds.apply'>, { refund, channel, order }: World, rules: Rulebook): Added {
+  const { refundId, orderId, lineId, type, reason, amount: _, goods, ...more } = data;
+  const line = lineOf(order, lineId);
+  if (!order || !line) return reject('NOT_FOUND', `no line ${lineId} in order ${orderId}`);
+  mustBe('refunds.apply', `buyer:${order.buyerId}`, as);
+  if (refund.status !== 'NONE') return reject('CONFLICT', `${refundId} is the id of another application`);
+  if (order.paidAt === undefined) return reject('STATE', `order ${orderId} is not paid`, { allowed: [] });
+  if (channel.open !== undefined)
+    return reject('STATE', `refund ${channel.open} of this line is open`, { allowed: [], open: channel.open });
+  const edition = rules.inForce(order.paidAt);
+  const rulings = mustBeClaimable({ at, type, reason }, line, order, edition, channel);
+  const amount = amountOf(data, line, order, channel);
+  const cap = mustBeWithinCap({ ...data, amount }, line, order, channel, edition);
+  const { phase } = rulings[0].outcome;
+  const about: RefundRef = { refundId, orderId, lineId, buyerId: order.buyerId, sellerId: order.sellerId };
+  const application: RefundEvent = {
+    type: 'RefundApplied',
+    at,
+    data: { ...about, edition: edition.name, phase, type, reason, goods, amount, ...more },
+    ...explained([...rulings, cap]),
+  };
+  const opening = { type: 'ChannelClaimOpened', at, data: { ...about, phase } } as const;
+  if (line.returnedAt === undefined)
+    return { refund: [application, sellerClock({ ...about, reason }, at, edition)], channel: [opening] };
+  const risk = refusedParcel({ lineId }, edition);
+  const agreed: RefundEvent = {
+    type: 'RefundAgreed',
+    at,
+    data: { ...about, by: risk.outcome.agreedBy, amount },
+    explanation: risk,
+  };
+  const known = { refund: fold.evolve(refund, application), channel, order } as Known;
+  return { refund: [application, agreed, owed(known, at, risk)], channel: [opening] };
+}
+
+/** A changed reason is judged as if applied now, an unchanged one not again. */
+export function modify({ at, data }: Of<'refunds.modify'>, { refund, channel, order }: Known, rules: Rulebook): Added {
+  const { refundId: _, ...changes } = data;
+  const { type = refund.type, reason = refund.reason, quantity } = changes;
+  const edition = rules.named(refund.edition);
+  const line =
+    lineOf(order, refund.lineId) ?? astray(`refund ${refund.refundId} is of line ${refund.lineId}, which its order has not`);
+  if (quantity !== undefined && type === 'REFUND_ONLY')
+    reject('INVALID', 'quantity counts what goes back: REFUND_ONLY has none', { fields: { quantity: ['not with REFUND_ONLY'] } });
+  if (reason !== refund.reason && changes.amount === undefined && needsAmount(reason, edition))
+    reject('INVALID', `${reason} needs an amount`, { fields: { amount: ['needed for this reason'] } });
+  const rulings: Explanation[] = [];
+  if (reason !== refund.reason)
+    rulings.push(...mustBeClaimable({ at, type, reason }, line, order, edition, { rejected: channel.rejected }));
+  else if (type !== refund.type) rulings.push(...mustFitType({ at, type, reason }, line, order, edition));
+  const money = changes.amount !== undefined || quantity !== undefined ? { amount: amountOf(changes, line, order, channel) } : {};
+  if (money.amount !== undefined)
+    rulings.push(mustBeWithinCap({ quantity, amount: money.amount }, line, order, channel, edition));
+  const asked = { ...refOf(refund), ...changes, ...money };
+  const change: RefundEvent = { type: 'RefundModified', at, data: asked, ...explained(rulings) };
+  return { refund: [change, ...clockAfterChange(refund, reason, at, edition)] };
+}
+
+/** After a refusal D-SELLER starts anew; while it runs, D-SELLER-EXT says whether its end moves. */
+const clockAfterChange = (refund: Refund, reason: string, at: string, edition: Edition): RefundEvent[] => {
+  const clock = refund.clocks['D-SELLER'];
+  if (!clock) return [...ended('DeadlineMet', refund, at), sellerClock({ ...refund, reason }, at, edition)];
+  const extension = sellerExtension({ at, due: clock.due }, edition);
+  return extension.outcome.due === clock.due ? [] : [moved(refund, at, 'D-SELLER-EXT', extension)];
+};
+
+export const withdraw = ({ at }: Of<'refunds.withdraw'>, { refund }: Known): Added =>
+  closed(refund, at, 'WITHDRAWN', [...ended('DeadlineCancelled', refund, at), ...settled(refund, at)]);

@@ -1,0 +1,82 @@
+/** What clocks and other services bring about. Never refused: what no longer applies is answered with nothing. */
+import { yuan } from '@redress/contracts';
+import { astray } from '@redress/event-sourcing';
+import { type Rulebook, priceFirst } from '@redress/rulebook';
+import { next } from './decide-answer.js';
+import { ended, isClock, runOut } from './clocks.js';
+import { lineOf } from '../facts/order-facts.js';
+import { type Known, agreedTo, closed, owed, refOf, settled } from './outcomes.js';
+import { compensable, refusedParcel, stepIn } from './own-rules.js';
+import type { Of } from './refund.commands.js';
+import type { Added, RefundEvent } from './refund.events.js';
+import { hasEnded } from './refund.js';
+
+export function reachDeadline({ at, data: { ruleId } }: Of<'refunds.reach-deadline'>, known: Known, rules: Rulebook): Added {
+  const { refund } = known;
+  const clock = refund.clocks[ruleId];
+  if (!clock || !isClock(ruleId)) return {}; // met or cancelled meanwhile
+  const why = { explanation: runOut[ruleId]({ ...clock, at }, rules.named(refund.edition)) };
+  if (!why.explanation.outcome.reached) return {}; // moved meanwhile
+  const reached: RefundEvent = { type: 'DeadlineReached', at, data: { ruleId, subject: refund.refundId }, ...why };
+  switch (ruleId) {
+    case 'D-SELLER': // no answer: the application stands, a return at the seller's default address
+      return { refund: [reached, { ...agreedTo(refund, at, 'TIMEOUT'), ...why }, next(known, at, rules)] };
+    case 'D-BUYER-MODIFY':
+      if (refund.goodsSent) return { refund: [reached, leftToPlatform(known, at, rules)] };
+      return closed(refund, at, 'NO_ANSWER_AFTER_REFUSAL', [reached], why.explanation);
+    case 'D-BUYER-RETURN':
+    case 'D-PLATFORM-RETURN':
+      return closed(refund, at, 'NOT_RETURNED', [reached], why.explanation);
+    case 'D-SELLER-CONFIRM': {
+      const confirmed: RefundEvent = { type: 'ReturnConfirmed', at, data: { ...refOf(refund), by: 'TIMEOUT' }, ...why };
+      return { refund: [reached, confirmed, owed(known, at, undefined, refund.agreed?.amount)] };
+    }
+  }
+}
+
+/** Goods and money are both with the seller: it cannot simply close. Arbitration hears this and opens the case. */
+const leftToPlatform = ({ refund }: Known, at: string, rules: Rulebook): RefundEvent => {
+  const explanation = stepIn({ refundId: refund.refundId }, rules.named(refund.edition));
+  return { type: 'RefundLeftToPlatform', at, data: { ...refOf(refund), caseId: explanation.outcome.caseId }, explanation };
+};
+
+/** Why less may move than was due: penalties' last guard of the money. */
+const guarded = 'V-CAP: no more was left of what the buyer had paid for the order';
+
+/**
+ * The buyer has it, as much as has moved. Whether a compensation follows is judged now, with all that is known of the shipping
+ * promise. Money that moved though none was due is `Astray`; told again, it changes nothing.
+ */
+export function recordPayment(
+  { at, data: { amount, cash, points } }: Of<'refunds.record-payment'>,
+  known: Known,
+  rules: Rulebook,
+): Added {
+  const { refund, order } = known;
+  const { refundId, status, due, phase, reason, edition, contested, lineId, quantity } = refund;
+  if (status === 'SUCCESS' && refund.paid?.amount === amount) return {};
+  if (status !== 'WAIT_PAYMENT' || !due || amount > due.amount)
+    return astray(`${yuan(amount)} was paid for refund ${refundId}, which is ${status} with ${yuan(due?.amount ?? 0)} due`);
+  const corrected = lineOf(order, lineId)?.promise === 'CORRECTED';
+  const judged = refund.verdict && { upheld: refund.verdict.upheld };
+  const liable = refund.verdict && { liable: refund.verdict.liable };
+  const explanation = compensable({ reason, contested, corrected, ...judged }, rules.named(edition));
+  const parts = priceFirst({ amount, priceLeft: due.price });
+  const less = amount < due.amount ? { dueAmount: due.amount, why: guarded } : {};
+  const money = { amount, ...parts, cash, points, ...less };
+  const paid = { ...refOf(refund), phase, edition, reason, ...explanation.outcome, ...liable, ...money };
+  const units = quantity === undefined ? {} : { quantity };
+  return {
+    refund: [{ type: 'RefundPaid', at, data: paid, explanation }],
+    channel: [{ type: 'ChannelClaimEnded', at, data: { ...refOf(refund), phase, ...parts, ...units } }],
+  };
+}
+
+/** R-RISK: a refused parcel is back with the seller, so an open refund of its lines waits for nobody. */
+export function payRefusedParcel({ at }: Of<'refunds.pay-refused-parcel'>, known: Known, rules: Rulebook): Added {
+  const { refund } = known;
+  if (hasEnded(refund)) return {};
+  const risk = refusedParcel({ lineId: refund.lineId }, rules.named(refund.edition));
+  const agreed = { ...agreedTo(refund, at, risk.outcome.agreedBy), explanation: risk };
+  return { refund: [...ended('DeadlineCancelled', refund, at), agreed, owed(known, at, risk), ...settled(refund, at)] };
+}

@@ -1,0 +1,113 @@
+import { type RefundEvent } from '../refund.events.js';
+import { replay } from '@redress/event-sourcing';
+import * as a from '../refund.fixtures.js';
+import { type Refund, refund } from '../refund.js';
+import { storyOf } from './story.js';
+import { refundView } from './view.js';
+
+const shown = (history: RefundEvent[]) => refundView(replay(refund, history) as Refund, storyOf(history));
+const view = (...events: RefundEvent[]) => shown([a.applied({ amount: 19950 }), ...events]);
+const nobody = { BUYER: [], SELLER: [], COURIER: [] };
+
+it('shows numbers and axes always, the rest once it exists', () =>
+  expect(view()).toEqual({
+    refundId: 'r1',
+    orderId: 'o1',
+    lineId: 'l1',
+    buyerId: 'b1',
+    sellerId: 's1',
+    edition: 'tmall-2022',
+    type: 'REFUND_ONLY',
+    reason: 'NOT_WANTED',
+    status: 'WAIT_SELLER_AGREE',
+    phase: 'ONSALE',
+    csStatus: 'NONE',
+    advanceStatus: 'NONE',
+    askedAmount: '199.50',
+    pointsReturned: 0,
+    refusals: 0,
+    contested: false,
+    appliedAt: a.at,
+    goods: 'NOT_RECEIVED',
+    due: [],
+    allowed: { BUYER: ['refunds.modify', 'refunds.withdraw'], SELLER: ['refunds.agree', 'refunds.refuse'], COURIER: [] },
+  }));
+it('shows agreement and money as two facts', () => {
+  const owed = view(a.agreed({ amount: 19950, by: 'TIMEOUT' }), a.due());
+  expect(owed).toMatchObject({ status: 'WAIT_PAYMENT', agreedAmount: '199.50', agreedBy: 'TIMEOUT', allowed: nobody });
+  expect(owed).not.toHaveProperty('paidAmount');
+  expect(view(a.agreed(), a.due(), a.paid())).toMatchObject({ status: 'SUCCESS', paidAmount: '200.00', pointsReturned: 5000 });
+});
+it('shows what was changed, refused and closed', () => {
+  const changed = view(a.refused(), a.modified({ amount: 100, reason: 'OUT_OF_STOCK' }), a.refused(), a.closed());
+  expect(changed).toMatchObject({
+    askedAmount: '1.00',
+    reason: 'OUT_OF_STOCK',
+    refusals: 2,
+    closedWhy: 'WITHDRAWN',
+    status: 'CLOSED',
+  });
+});
+const at = a.after;
+const late = <E extends RefundEvent>(event: E, hours: number): E => ({ ...event, at: at(hours) });
+it('tells each party when what was done, and what the other has said', () => {
+  const returning = { type: 'RETURN_AND_REFUND', quantity: 2, note: '有划痕', evidence: ['photo-1'] } as const;
+  const said = shown([
+    a.applied({ ...returning, amount: 19950 }),
+    a.opened('D-SELLER', 72),
+    late(a.refused({ why: '请补充照片', evidence: ['chat-1'] }), 1),
+    late(a.contested({ why: '发货及时' }), 2),
+    late(a.modified({ note: '照片已补' }), 3),
+    late(a.agreed({ why: '好的', returnAddress: '杭州' }), 4),
+    late(a.met('D-SELLER'), 4),
+    a.opened('D-BUYER-RETURN', 172, 4),
+    late(a.shipped({ freight: 1250 }), 5),
+    late(a.returned(), 6),
+    late(a.confirmed(), 7),
+  ]);
+  expect(said).toMatchObject({
+    ...{ quantity: 2, goods: 'NOT_RECEIVED', note: '照片已补', evidence: ['photo-1'], appliedAt: at(0), modifiedAt: at(3) },
+    ...{ refusedAt: at(1), refusedWhy: '请补充照片', refusalEvidence: ['chat-1'], contestedAt: at(2), contestedWhy: '发货及时' },
+    ...{
+      agreedAt: at(4),
+      agreedWhy: '好的',
+      returnAddress: '杭州',
+      returnShippedAt: at(5),
+      returnCarrier: 'SF',
+      returnWaybill: 'w2',
+    },
+    ...{ returnFreight: '12.50', returnDeliveredAt: at(6), returnConfirmedAt: at(7) },
+    due: [{ ruleId: 'D-BUYER-RETURN', from: at(4), due: at(172) }],
+  });
+});
+it('shows what moved, and where that is less than was due, why', () => {
+  const less = { amount: 600, price: 600, freight: 0, dueAmount: 19950, why: 'V-CAP: no more was left' };
+  expect(view(a.agreed(), a.due(), late(a.paid(less), 9))).toMatchObject({
+    ...{ status: 'SUCCESS', paidAt: at(9), paidAmount: '6.00', dueAmount: '199.50', paidLessWhy: 'V-CAP: no more was left' },
+  });
+});
+it('shows when it was closed, and that nothing is due any more', () =>
+  expect(view(a.opened('D-SELLER', 72), late(a.cancelled('D-SELLER'), 1), late(a.closed(), 1))).toMatchObject({
+    ...{ closedAt: at(1), closedWhy: 'WITHDRAWN', due: [] },
+  }));
+it.each([
+  [
+    'a reason that can be contested',
+    [a.modified({ reason: 'OUT_OF_STOCK' })],
+    'SELLER',
+    ['refunds.agree', 'refunds.refuse', 'refunds.contest-reason'],
+  ],
+  [
+    'a reason that stands contested',
+    [a.modified({ reason: 'OUT_OF_STOCK' }), a.contested()],
+    'SELLER',
+    ['refunds.agree', 'refunds.refuse'],
+  ],
+  ['a return under way', [a.agreed(), a.shipped()], 'COURIER', ['refunds.record-return-delivery']],
+  ['a return that is there', [a.agreed(), a.shipped(), a.returned()], 'COURIER', []],
+  ['a return under way', [a.agreed(), a.shipped()], 'BUYER', []],
+  ['a refused return', [a.agreed(), a.shipped(), a.returnRefused()], 'BUYER', ['refunds.modify']],
+  ['a refused return left to the platform', [a.agreed(), a.shipped(), a.returnRefused(), a.leftToPlatform()], 'BUYER', []],
+] as const)('names what is open after %s', (_what, events, party, allowed) =>
+  expect(view(...events).allowed[party]).toEqual(allowed),
+);

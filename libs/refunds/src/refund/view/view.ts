@@ -1,0 +1,43 @@
+/** `refund ID`, as every door shows it: cash as decimal strings, numbers and axes always, the rest once it exists. */
+import { yuan } from '@redress/contracts';
+import type { Shown } from '@redress/context';
+import { openTo } from '../allowed.js';
+import type { Refund } from '../refund.js';
+import type { refundShape } from './shape.js';
+import type { Story } from './story.js';
+
+export const refundView = (refund: Refund, story: Story): RefundView => {
+  const { refundId, orderId, lineId, buyerId, sellerId, edition, type, reason, quantity, status, phase } = refund;
+  const { csStatus, caseId, contested, asked, agreed, paid, refusals, closedWhy, clocks } = refund;
+  const { returnFreight, dueAmount, ...told } = story;
+  return {
+    refundId,
+    orderId,
+    lineId,
+    buyerId,
+    sellerId,
+    edition,
+    type,
+    reason,
+    ...(quantity !== undefined && { quantity }),
+    status,
+    phase,
+    csStatus,
+    ...(caseId !== undefined && { caseId }),
+    advanceStatus: 'NONE' as const, // 极速退款: a later slice
+    askedAmount: yuan(asked),
+    ...(agreed && { agreedAmount: yuan(agreed.amount), agreedBy: agreed.by }),
+    ...(dueAmount !== undefined && { dueAmount: yuan(dueAmount) }),
+    ...(paid && { paidAmount: yuan(paid.amount) }),
+    pointsReturned: paid?.points ?? 0,
+    refusals,
+    contested,
+    ...told,
+    ...(returnFreight !== undefined && { returnFreight: yuan(returnFreight) }),
+    ...(closedWhy && { closedWhy }),
+    /** What runs now, and until when: who does nothing until then bears what its end brings. */
+    due: Object.entries(clocks).map(([ruleId, { from, due }]) => ({ ruleId, from, due })),
+    allowed: { BUYER: openTo(refund, 'BUYER'), SELLER: openTo(refund, 'SELLER'), COURIER: openTo(refund, 'COURIER') },
+  };
+};
+export type RefundView = Shown<typeof refundShape>;
