@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 
 export type ImportFlags = {
-  on: 'postgres' | 'cluster';
+  on: 'postgres' | 'cluster' | 'memory';
   claims: 'on' | 'off';
   limit?: string;
   inFlight: string;
@@ -23,8 +23,11 @@ export const importCommand = (): Command =>
           new Option('--claims <on|off>', 'derive claims from orders that went wrong').choices(['on', 'off']).default('on'),
         )
         .addOption(
-          new Option('--on <where>', 'all in one process, or a process for every service and three brokers between them')
-            .choices(['postgres', 'cluster'])
+          new Option(
+            '--on <where>',
+            'all in one process; a process for every service and three brokers between them; or a simulation, which keeps nothing',
+          )
+            .choices(['postgres', 'cluster', 'memory'])
             .default('postgres'),
         )
         .option('--limit <n>', 'only the first n orders by time of purchase')
@@ -35,7 +38,8 @@ export const importCommand = (): Command =>
         .addHelpText(
           'after',
           `
-It writes to DATABASE_URL, else to the embedded database that \`redress start\` shows. Run twice, it changes nothing; killed, it goes on.
+With --on memory no database is needed, and how many commands were judged is told. Else it writes to DATABASE_URL, else to the embedded database that \`redress start\` shows. 
+Run twice, it changes nothing; killed, it goes on.
 
 Example:
   $ redress import olist ./olist --limit 1000`,

@@ -4,6 +4,7 @@ import { copied, synthetic } from '../src/import-olist/synthetic.fixtures.js';
 import { redress, start, until } from './child.js';
 import { type Database, database } from './database.js';
 import { expectedOf } from './independent.js';
+import { simulatedLogs } from './simulated.js';
 
 const olist = process.env['OLIST_DIR'];
 const real = olist ? it : it.skip;
@@ -64,6 +65,14 @@ describe('the synthetic set', () => {
     expect(first).toMatchObject({ changed: await whole.events(), alreadyThere: 0 });
   });
 
+  it('in memory comes to the same, without a database, event for event', async () => {
+    const { code, out } = await redress('postgres://nobody@127.0.0.1:1/none', ...importing(synthetic, '--on', 'memory'));
+    const { changed, alreadyThere: _none, seconds: _seconds, judged, judgedPerSecond, ...summary } = JSON.parse(out);
+    expect({ code, changed, summary }).toEqual({ code: 0, changed: first.changed, summary: first.summary });
+    expect([judged > changed / 10, judgedPerSecond > 0]).toEqual([true, true]);
+    expect(await simulatedLogs(synthetic)).toEqual(await whole.logs());
+  });
+
   it('changes nothing the second time, and tells the same', async () => {
     const before = await leftBy(whole);
     const { summary, changed, alreadyThere } = await imported(whole, ...args);
@@ -83,29 +92,22 @@ describe('the synthetic set', () => {
 describe('real orders', () => {
   const some = (limit: number) => importing(olist!, '--limit', String(limit));
 
-  real(
-    'come to the figures worked out independently (needs OLIST_DIR)',
-    async () => {
-      const { summary } = await imported(other, ...some(1500));
-      const [figures, expected] = shared(summary, expectedOf(olist!, { limit: 1500 }));
-      expect(figures).toEqual(expected);
-    },
-    180_000,
-  );
+  real('come to the figures worked out independently (needs OLIST_DIR)', async () => {
+    const { summary } = await imported(other, ...some(1500));
+    const [figures, expected] = shared(summary, expectedOf(olist!, { limit: 1500 }));
+    expect(figures).toEqual(expected);
+  });
 
-  real(
-    'go on where they were killed, and come to the same end (needs OLIST_DIR)',
-    async () => {
-      const uninterrupted = await database();
-      const { summary } = await imported(uninterrupted, ...some(600));
-      const last = await killed(other, [300, 3000, 6000], some(600));
-      untouched(last);
-      expect(last.summary).toEqual(summary);
-      expect(await leftBy(other)).toEqual(await leftBy(uninterrupted));
-      await uninterrupted.drop();
-    },
-    180_000,
-  );
+  real('go on where they were killed, and come to the same end (needs OLIST_DIR)', async () => {
+    const uninterrupted = await database();
+    const { summary } = await imported(uninterrupted, ...some(600));
+    const last = await killed(other, [300, 3000, 6000], some(600));
+    untouched(last);
+    expect(last.summary).toEqual(summary);
+    expect(await leftBy(other)).toEqual(await leftBy(uninterrupted));
+    expect(await simulatedLogs(olist!, 600)).toEqual(await other.logs());
+    await uninterrupted.drop();
+  });
 });
 
 describe('a folder that is spoiled', () => {

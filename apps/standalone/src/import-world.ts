@@ -11,12 +11,14 @@ import { totalsOf } from './totals.js';
 
 /** The system on a database of its own, in simulated time with a lane a seller: what an import plays on. */
 export type ImportWorld = Readonly<{
-  conductor: Conductor;
+  conductor: Pick<Conductor, 'ask' | 'fire'>;
   view: Doors['view'];
-  /** Of the schema `feed`. */
-  pool: ServiceDatabase['pool'];
+  /** Of the schema `feed`; absent in memory, where nothing lasts. */
+  pool?: ServiceDatabase['pool'];
   /** Events appended by this run, of whatever kind. */
   appended(): number;
+  /** Commands judged: said, by a timer, or by a service that has heard of something. Known in memory alone. */
+  judged?(): number;
   totals(): ReturnType<typeof totalsOf>;
   close(): Promise<void>;
 }>;

@@ -1,9 +1,8 @@
-import type { Work } from '@redress/event-sourcing';
 import { loadRulebook } from '@redress/service-kit';
 import type { OpenStage, Stage } from '@redress/simulation';
 import { Conductor } from '@redress/simulation/conductor';
+import { type SimulationOptions, simulatedStage } from '@redress/simulation/simulation';
 import { freshDatabase } from '@redress/testing/postgres';
-import { memoryParts } from './memory-parts.js';
 import type { Parts, PartsOptions } from './parts.js';
 import { openDatabases, postgresParts } from './postgres-parts.js';
 import { startSystem } from './system.js';
@@ -11,20 +10,11 @@ import { startSystem } from './system.js';
 /** The whole system under simulated time, each scenario in a world of its own. */
 export type Stages = Readonly<{ openStage: OpenStage; close(): Promise<void> }>;
 
-/** `settling` is told of every work that a service of one of the worlds is about to settle. */
-export const memoryStages = async ({ settling }: { settling?: (work: Work) => void } = {}): Promise<Stages> => ({
-  openStage: ({ edition, start }) => stageOn(async (options) => told(memoryParts(options), settling), edition, start),
+/** In a simulation each. */
+export const memoryStages = async (told: Pick<SimulationOptions, 'committed' | 'settling'> = {}): Promise<Stages> => ({
+  openStage: async ({ edition, start }) => simulatedStage({ rules: await loadRulebook({ fixed: edition }), start, ...told }),
   close: async () => undefined,
 });
-
-const told = (parts: Parts, settling: ((work: Work) => void) | undefined): Parts => {
-  if (!settling) return parts;
-  const stores = Object.entries(parts.stores).map(([name, store]) => {
-    const settle: typeof store.settle = (work) => (settling(work), store.settle(work));
-    return [name, { ...store, settle }];
-  });
-  return { ...parts, stores: Object.fromEntries(stores) as Parts['stores'] };
-};
 
 /** On the server of `url`: a template database is migrated once, and every world is a copy of it, dropped afterwards. */
 export const postgresStages = async (url: string): Promise<Stages> => {

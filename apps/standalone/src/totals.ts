@@ -1,4 +1,5 @@
 import { minor } from '@redress/rulebook';
+import type { Simulation } from '@redress/simulation/simulation';
 import type { openDatabases } from './postgres-parts.js';
 
 /** What the logs and the ledger say came of it all; money in fen, exact however much it is. */
@@ -30,3 +31,38 @@ export const totalsOf = async ({ orders, refunds, penalties }: Awaited<ReturnTyp
     ordersCompleted: await count(`select count(*) n from events where type = 'OrderCompleted'`),
   };
 };
+
+/** The same of a simulation. */
+export const memoryTotals = ({ logs, ledger }: Simulation): Awaited<ReturnType<typeof totalsOf>> => {
+  const orderEvents = new Map<string, number>();
+  const broken = new Map<string, number>();
+  for (const { type, stream } of logs.orders.log) {
+    orderEvents.set(type, (orderEvents.get(type) ?? 0) + 1);
+    if (type === 'ShippingPromiseBroken') broken.set(stream, (broken.get(stream) ?? 0) + 1);
+    if (type === 'ShippingPromiseCorrected') broken.set(stream, (broken.get(stream) ?? 0) - 1);
+  }
+  const refundsPaid = new Map<string, { count: number; amount: bigint }>();
+  for (const { type, data } of logs.refunds.log) {
+    if (type !== 'RefundPaid') continue;
+    const { reason, amount } = data as { reason: string; amount: number };
+    const before = refundsPaid.get(reason) ?? { count: 0, amount: 0n };
+    refundsPaid.set(reason, { count: before.count + 1, amount: before.amount + BigInt(amount) });
+  }
+  let [freight, points] = [0n, 0n];
+  for (const { from, to, asset, amount, ruleId } of ledger.entries) {
+    if (ruleId === 'F-REST' && asset === 'CNY' && isBuyer(to)) freight += BigInt(amount);
+    if (asset !== 'POINTS' || (ruleId !== 'C-LATE' && ruleId !== 'C-OOS')) continue;
+    if (isBuyer(to)) points += BigInt(amount);
+    if (isBuyer(from)) points -= BigInt(amount);
+  }
+  return {
+    brokenOrders: [...broken.values()].filter((left) => left > 0).length,
+    refundsPaid: Object.fromEntries([...refundsPaid].sort(([a], [b]) => (a < b ? -1 : 1))),
+    freightReturned: freight,
+    points: minor(points),
+    ordersClosed: orderEvents.get('OrderClosed') ?? 0,
+    ordersCompleted: orderEvents.get('OrderCompleted') ?? 0,
+  };
+};
+
+const isBuyer = (account: string): boolean => account.startsWith('buyer:');

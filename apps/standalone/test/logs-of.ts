@@ -1,8 +1,10 @@
 /** A world whose logs can be read back: the whole system under simulated time, and all that its services have stored. */
 import type { OpenDeadline, StoredEvent } from '@redress/event-sourcing';
+import type { Soon } from '@redress/context';
+import { loadRulebook } from '@redress/service-kit';
 import type { Stage } from '@redress/simulation';
+import { simulatedStage } from '@redress/simulation/simulation';
 import { freshDatabase } from '@redress/testing/postgres';
-import { memoryParts } from '../src/memory-parts.js';
 import { type LogName, type Parts, type PartsOptions, type Watcher, logs } from '../src/parts.js';
 import { postgresParts } from '../src/postgres-parts.js';
 import { stageOn } from '../src/stages.js';
@@ -16,7 +18,14 @@ export type World = Stage & {
 };
 export type OpenWorld = (options: { edition?: string; start: string }) => Promise<World>;
 
-export const memoryWorld: OpenWorld = (options) => worldOn(async (parts) => memoryParts(parts), options);
+/** In a simulation. */
+export const memoryWorld: OpenWorld = async ({ edition, start }) => {
+  const seen = { streams: new Set<string>(), events: 0 };
+  const rules = await loadRulebook({ fixed: edition });
+  const stage = simulatedStage({ rules, start, committed: (service, events) => take(seen, service, events) });
+  const { logs: stores } = stage.simulation;
+  return { ...stage, ...lookingInto(seen, stores) };
+};
 
 /** On a database of its own on the server of `url`, dropped with it. */
 export const postgresWorld =
@@ -41,9 +50,17 @@ const worldOn = async (
     edition,
     start,
   );
-  const { stores } = parts as unknown as Parts;
+  return { ...stage, ...lookingInto(seen, (parts as unknown as Parts).stores) };
+};
+
+type Seen = { streams: Set<string>; events: number };
+type Store = {
+  read(stream: string): Soon<readonly StoredEvent[]>;
+  deadlines(filter: object): Soon<readonly OpenDeadline[]>;
+};
+
+const lookingInto = (seen: Seen, stores: Readonly<Record<LogName, Store>>): Pick<World, 'logs' | 'deadlines' | 'appended'> => {
   return {
-    ...stage,
     logs: async () => {
       const all: Record<string, readonly StoredEvent[]> = {};
       for (const name of [...seen.streams].toSorted()) {
@@ -58,11 +75,15 @@ const worldOn = async (
 };
 
 /** Takes down what is committed, on its way to the conductor. */
-const watching = (seen: { streams: Set<string>; events: number }, watch: Watcher): Watcher => ({
+const watching = (seen: Seen, watch: Watcher): Watcher => ({
   ...(watch.pace && { pace: watch.pace }),
   committed: (service, events) => {
-    seen.events += events.length;
-    for (const { stream } of events) seen.streams.add(`${service} ${stream}`);
+    take(seen, service, events);
     watch.committed(service, events);
   },
 });
+
+const take = (seen: Seen, service: string, events: readonly StoredEvent[]) => {
+  seen.events += events.length;
+  for (const { stream } of events) seen.streams.add(`${service} ${stream}`);
+};

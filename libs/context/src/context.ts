@@ -78,13 +78,14 @@ export type Consumer<Ports> = Readonly<{
   /** `penalties.payer` */
   name: string;
   services: readonly ServiceName[];
-  /** The types that it does something about; absent: all. */
-  on?: readonly string[];
+  /** Whether it does anything about such an event; absent: about all. */
+  wants?(event: Published): boolean;
   /** Of those services, only the streams that are so called: `trade`; of others it keeps no position. */
   only?: readonly string[];
   /** Before the name of a stream, where it keeps its position beside the inbox's: `payer:trade-o1`. */
   prefix?: string;
-  hear(event: Published, ports: Ports): Doing<void>;
+  /** `after`: as `Hears` has it. */
+  hear(event: Published, ports: Ports, after?: number): Doing<void>;
 }>;
 
 export type Context<Ports> = Readonly<{

@@ -40,7 +40,8 @@ export const consumersOf = <Ports>(context: Context<Ports>): readonly Consumer<P
   const inbox: Consumer<Ports> = {
     name: context.name,
     services: inboxServices(context),
-    hear: (event, ports) => hear(context, event, ports),
+    wants: (event) => factsOn(context, event) !== undefined || reactionTo(context, event) !== undefined,
+    hear: (event, ports, after) => hear(context, event, ports, after),
   };
   return [...(hasInbox(context) ? [inbox] : []), ...(context.consumers ?? [])];
 };
@@ -51,13 +52,14 @@ export const positionOf = ({ only, prefix }: Pick<Consumer<never>, 'only' | 'pre
   return prefix === undefined ? stream : joined(prefix, stream);
 };
 
-function* hear<Ports>(context: Context<Ports>, event: Published, ports: Ports): Doing<void> {
+function* hear<Ports>(context: Context<Ports>, event: Published, ports: Ports, after?: number): Doing<void> {
   const { stream, version } = event;
   const know = knowing(context, event);
+  const hears = { stream, version, ...(after !== undefined && { after }), ...(know && { know }) };
   const react = reactionTo(context, event);
   const { store } = ports as LogPorts;
   yield* untilFresh(function* () {
     const steps: readonly Step[] = react ? yield* react(event, ports) : [];
-    yield* got(store.settle({ hears: { stream, version, ...(know && { know }) }, steps }));
+    yield* got(store.settle({ hears, steps }));
   });
 }

@@ -71,6 +71,8 @@ export const step = <P extends Parts>(one: Step<P>): Step => one as unknown as S
 export type Hears = Readonly<{
   stream: string;
   version: number;
+  /** All between this version and `version` is known to be of no interest here. Absent: nothing lies between. */
+  after?: number;
   /** What this service knows of that stream, with this event added; JSON. Absent: nothing to remember. */
   know?: (before: unknown) => unknown;
 }>;

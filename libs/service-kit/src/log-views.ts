@@ -1,8 +1,8 @@
 /** Views over what the logs themselves hold: each service answers for its own, and composed they answer for all. */
 import { type ServiceName, explanationToWire, toWire } from '@redress/contracts';
-import { type DeadlineEvent, type EventStore, type StoredEvent, reject } from '@redress/event-sourcing';
+import { type DeadlineEvent, type StoredEvent, reject } from '@redress/event-sourcing';
 import { type Explanation, type Rulebook, parametersOf, sourceMeaning } from '@redress/rulebook';
-import { ITSELF, type Page, pageBehind, type Paged, type Viewed, type ViewTable } from '@redress/context';
+import { ITSELF, type Log, type Page, pageBehind, type Paged, type Viewed, type ViewTable } from '@redress/context';
 import { listOf, type Shown } from '@redress/context/shape';
 import { deadlineShape, eventShape, explanationShape } from './log-shapes.js';
 import { ofOrder } from './of-order.js';
@@ -28,28 +28,33 @@ export const logViews = {
   },
 } as const satisfies ViewTable;
 
+/** What of a log its views need. */
+export type ReadableLog = Pick<Log, 'read' | 'readKey'>;
+
 /** These views of one service's log; undefined where it is none of them. */
 export const ownLogViews =
-  (service: ServiceName, store: EventStore, rules: Pick<Rulebook, 'editions'>) =>
+  (service: ServiceName, store: ReadableLog, rules: Pick<Rulebook, 'editions'>) =>
   (viewed: Viewed): Promise<unknown> | undefined => {
-    const { view, id = '', at, page } = viewed;
+    const { view } = viewed;
     if (view === 'explain') return explain(service, store, rules, viewed);
     if (view !== 'events' && view !== 'deadlines') return undefined;
-    return store.readKey(id).then((all) => {
-      const rows = ofOrder(all, id)
-        .filter((event) => at === undefined || event.at <= at)
-        .map((event) => eventJson(service, event));
-      if (rows.length === 0) reject('NOT_FOUND', `no order ${id}`);
-      return view === 'deadlines' ? deadlinesOf(rows) : page ? eventsPage(rows, page) : rows;
-    });
+    return eventsOf(service, store, viewed);
   };
+
+const eventsOf = async (service: ServiceName, store: ReadableLog, { view, id = '', at, page }: Viewed): Promise<unknown> => {
+  const rows = ofOrder(await store.readKey(id), id)
+    .filter((event) => at === undefined || event.at <= at)
+    .map((event) => eventJson(service, event));
+  if (rows.length === 0) reject('NOT_FOUND', `no order ${id}`);
+  return view === 'deadlines' ? deadlinesOf(rows) : page ? eventsPage(rows, page) : rows;
+};
 
 /** By what stands in it: an event that comes later changes nothing of what is behind another one. */
 export const eventsPage = (rows: readonly EventJson[], page: Page): Paged<EventJson> =>
   pageBehind(rows, page, ({ eventId }) => eventId);
 
 /** Which log an event stands in shows only there: the names of streams belong to the services. */
-const explain = async (service: ServiceName, store: EventStore, rules: Pick<Rulebook, 'editions'>, { id = '', at }: Viewed) => {
+const explain = async (service: ServiceName, store: ReadableLog, rules: Pick<Rulebook, 'editions'>, { id = '', at }: Viewed) => {
   const stream = id.slice(0, Math.max(id.lastIndexOf('@'), 0));
   const history = stream === '' ? [] : await store.read(stream);
   const event = history.find(({ eventId }) => eventId === id);

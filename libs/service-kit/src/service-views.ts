@@ -1,15 +1,14 @@
 import type { ServiceName } from '@redress/contracts';
-import type { EventStore } from '@redress/event-sourcing';
 import type { Rulebook } from '@redress/rulebook';
 import { checkedView } from './ask-view.js';
 import type { Manifest, Viewed, ViewTable } from '@redress/context';
 import type { Room } from './few-at-once.js';
-import { logViews, ownLogViews } from './log-views.js';
+import { logViews, ownLogViews, type ReadableLog } from './log-views.js';
 
 export type ServiceViewsOptions = Readonly<{
   manifest: Pick<Manifest, 'views'> & Readonly<{ service: ServiceName }>;
   /** The log it keeps, of which it answers the views too. */
-  store?: EventStore | undefined;
+  store?: ReadableLog | undefined;
   rules: Pick<Rulebook, 'editions'>;
   view: (viewed: Viewed) => Promise<unknown>;
   /** Where whoever reads much waits his turn. */

@@ -4,6 +4,7 @@ export type { Counts } from './counts.js';
 export type { Instant } from './course.js';
 export type { Fact } from './fact.js';
 export { factsOf, type Lane, type Mapped } from './facts.js';
+export { firstOrders } from './first-orders.js';
 export { readOlist } from './files.js';
 export { printSummary } from './print-summary.js';
 export { type Outcome, type Results, type Run, type Summary, summary, tally } from './summary.js';

@@ -33,6 +33,7 @@ export const printSummary = (summary: Summary): string => {
       ['facts that changed something', summary.changed],
       ['facts already there', summary.alreadyThere],
       ['seconds', summary.seconds],
+      ...(summary.judged === undefined ? [] : ([['commands judged', summary.judged], ['a second', summary.judgedPerSecond ?? 0]] as [string, number][])),
     ]],
   ]; // prettier-ignore
   const rows = parts.flatMap(([, its]) => its);

@@ -20,7 +20,8 @@ export type Results = Readonly<{
 }>;
 
 /** How the run went: none of it is of the marketplace, and a second run differs in nothing else. */
-export type Run = Readonly<{ changed: number; alreadyThere: number; seconds: number }>;
+/** `judged`: commands, said or caused, and how many a second while they were played; in memory alone. */
+export type Run = Readonly<{ changed: number; alreadyThere: number; seconds: number; judged?: number; judgedPerSecond?: number }>;
 
 export type Summary = Counts &
   Readonly<{

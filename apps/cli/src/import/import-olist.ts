@@ -1,8 +1,18 @@
 import { yuan } from '@redress/contracts';
-import { openClusterWorld, openImportWorld } from '@redress/standalone';
+import { type ImportWorld, openClusterWorld, openImportWorld, openMemoryWorld } from '@redress/standalone';
 import { SingleBar } from 'cli-progress';
 import { setFlagsFromString } from 'node:v8';
-import { BadFile, type Mapped, type Summary, factsOf, printSummary, readOlist, summary, tally } from '../import-olist/index.js';
+import {
+  BadFile,
+  type Mapped,
+  type Summary,
+  factsOf,
+  firstOrders,
+  printSummary,
+  readOlist,
+  summary,
+  tally,
+} from '../import-olist/index.js';
 import type { ImportFlags } from '../import.js';
 import { ownPostgres } from '../postgres.js';
 import { positiveSaid } from '../said.js';
@@ -17,19 +27,27 @@ export const importOlist = async (dir: string, flags: ImportFlags): Promise<void
   // A long import makes much that is soon forgotten: collected early it stays small, which costs a tenth of the time.
   setFlagsFromString('--heap-growing-percent=50');
   const { lanes, mapped } = await factsIn(dir, flags);
+  if (flags.on === 'memory') return tellOf(await importInto('', lanes, mapped, flags), flags);
   const postgres = await ownPostgres();
   try {
-    const told = await importInto(postgres.url, lanes, mapped, flags);
-    console.log(flags.json ? JSON.stringify(told) : printSummary(told));
+    tellOf(await importInto(postgres.url, lanes, mapped, flags), flags);
   } finally {
     await postgres.stop();
   }
 };
 
+const tellOf = (told: Summary, { json }: ImportFlags): void => console.log(json ? JSON.stringify(told) : printSummary(told));
+
+const worldOn = {
+  postgres: openImportWorld,
+  cluster: openClusterWorld,
+  memory: (_url: string, options: { edition?: string }) => openMemoryWorld(options),
+};
+
 const factsIn = async (dir: string, { claims, limit }: ImportFlags) => {
   try {
     const olist = await readOlist(dir);
-    const mapped = factsOf(limit === undefined ? olist : first(olist, positiveSaid('--limit', limit)), {
+    const mapped = factsOf(limit === undefined ? olist : firstOrders(olist, positiveSaid('--limit', limit)), {
       claims: claims === 'on',
     });
     return { mapped, lanes: mapped.lanes };
@@ -46,10 +64,9 @@ const importInto = async (
   { on, inFlight, edition, patience, json }: ImportFlags,
 ): Promise<Summary> => {
   const began = performance.now();
-  const open = on === 'cluster' ? openClusterWorld : openImportWorld;
   const patienceMs = 1000 * positiveSaid('--patience', patience);
   const say = (line: string) => console.error(line);
-  const world = await open(url, { say, patienceMs, ...(edition !== undefined && { edition }) });
+  const world = await worldOn[on](url, { say, patienceMs, ...(edition !== undefined && { edition }) });
   try {
     const journal = await Journal.open(world.pool, lanes);
     const facts = lanes.reduce((sum, lane) => sum + lane.facts.length, 0);
@@ -65,7 +82,9 @@ const importInto = async (
     const until = new Date(Date.parse(mapped.lastFact ?? '2000-01-01T00:00:00.000Z') + afterwardsMs).toISOString();
     const progress = (said: number) => bar.increment(said);
     const run = { conductor: world.conductor, journal, until, inFlight: positiveSaid('--in-flight', inFlight), progress };
+    const started = performance.now();
     const said = await runLanes(lanes, run).finally(() => bar.stop());
+    const seconds = (performance.now() - started) / 1000;
     await journal.close();
 
     const answers = tally();
@@ -77,24 +96,18 @@ const importInto = async (
       mapped,
       answers,
       results: { ...totals, refundsPaid: Object.fromEntries(paid), freightReturned: yuan(freightReturned), balanced },
-      run: { changed: world.appended(), alreadyThere: facts - said, seconds: Math.round((performance.now() - began) / 100) / 10 },
+      run: {
+        changed: world.appended(),
+        alreadyThere: facts - said,
+        seconds: Math.round((performance.now() - began) / 100) / 10,
+        ...judged(world, seconds),
+      },
     });
   } finally {
     await world.close();
   }
 };
 
-/** The first orders by time of purchase, with all that belongs to them. */
-const first = (olist: Awaited<ReturnType<typeof readOlist>>, most: number): typeof olist => {
-  const purchased = (row: (typeof olist.orders)[number]) => row.order_purchase_timestamp; // of one width: they compare as text
-  const orders = olist.orders
-    .toSorted((a, b) => (purchased(a) < purchased(b) ? -1 : purchased(a) > purchased(b) ? 1 : 0))
-    .slice(0, most);
-  const ids = new Set(orders.map(({ order_id }) => order_id));
-  return {
-    ...olist,
-    orders,
-    items: olist.items.filter(({ order_id }) => ids.has(order_id)),
-    reviews: olist.reviews.filter(({ order_id }) => ids.has(order_id)),
-  };
-};
+/** Known in memory alone: reading the files apart. */
+const judged = ({ judged }: ImportWorld, seconds: number) =>
+  judged ? { judged: judged(), judgedPerSecond: Math.round(judged() / seconds) } : {};

@@ -15,11 +15,13 @@ export class Journal {
   private writing: Promise<void> = Promise.resolve();
 
   private constructor(
-    private readonly pool: pg.Pool,
+    private readonly pool: pg.Pool | undefined,
     private readonly id: string,
   ) {}
 
-  static async open(pool: pg.Pool, lanes: readonly Lane[]): Promise<Journal> {
+  /** Without a `pool` nothing is written down: a run in memory is never gone on with. */
+  static async open(pool: pg.Pool | undefined, lanes: readonly Lane[]): Promise<Journal> {
+    if (!pool) return new Journal(undefined, idOf(lanes));
     await pool.query(`
       create table if not exists import_lanes (import text, lane text, done int not null, primary key (import, lane));
       create table if not exists import_refusals (import text, command_id text, outcome json not null, primary key (import, command_id))`);
@@ -51,7 +53,7 @@ export class Journal {
   }
   async refuse(commandId: string, outcome: Outcome): Promise<void> {
     this.refusals.set(commandId, outcome);
-    await this.pool.query('insert into import_refusals values ($1, $2, $3) on conflict do nothing', [
+    await this.pool?.query('insert into import_refusals values ($1, $2, $3) on conflict do nothing', [
       this.id,
       commandId,
       JSON.stringify(outcome),
@@ -67,7 +69,7 @@ export class Journal {
       const rows = [...this.dirty].map((lane) => ({ lane, done: this.of(lane) }));
       this.dirty.clear();
       if (rows.length === 0) return;
-      await this.pool.query(
+      await this.pool?.query(
         `insert into import_lanes select $1, lane, done from json_to_recordset($2) as row (lane text, done int)
          on conflict (import, lane) do update set done = excluded.done`,
         [this.id, JSON.stringify(rows)],

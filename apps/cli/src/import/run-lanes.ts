@@ -4,7 +4,7 @@ import type { Fact, Lane } from '../import-olist/index.js';
 import type { Journal } from './journal.js';
 
 export type RunOptions = Readonly<{
-  conductor: Conductor;
+  conductor: Pick<Conductor, 'ask' | 'fire'>;
   journal: Journal;
   /** Timers run on to here. */
   until: string;
@@ -50,7 +50,7 @@ const runLane = async ({ lane, facts }: Lane, { conductor, journal, until, progr
 
 const say = async (
   { lane: _lane, derived: _derived, source: _source, ...asked }: Fact,
-  conductor: Conductor,
+  conductor: Pick<Conductor, 'ask' | 'fire'>,
   journal: Journal,
 ) => {
   try {

@@ -5,8 +5,13 @@ import { deadlineChange, deadlineId, inDueOrder } from '../open-deadlines.js';
 
 type Row = Readonly<{ deadline: OpenDeadline; attempts: number; nextTry?: string }>;
 
+type Deadlines = DueDeadlines & Pick<EventStore, 'deadlines'>;
+export type MemoryDeadlines = {
+  [Name in keyof Deadlines]: (...asked: Parameters<Deadlines[Name]>) => Awaited<ReturnType<Deadlines[Name]>>;
+} & { keep(event: StoredEvent): void };
+
 /** The open deadlines of a log in memory, by the events that say so. */
-export const memoryDeadlines = (): DueDeadlines & Pick<EventStore, 'deadlines'> & { keep(event: StoredEvent): void } => {
+export const memoryDeadlines = (): MemoryDeadlines => {
   const open = new Map<string, Row>();
 
   const dueBefore = (now: string) =>
@@ -26,7 +31,7 @@ export const memoryDeadlines = (): DueDeadlines & Pick<EventStore, 'deadlines'> 
       else if ('ended' in change) open.delete(change.id);
       else if (before) open.set(change.id, { deadline: { ...before.deadline, due: change.due }, attempts: 0 });
     },
-    deadlines: async ({ lane, dueBy, limit }) =>
+    deadlines: ({ lane, dueBy, limit }) =>
       [...open.values()]
         .map(({ deadline }) => deadline)
         .filter(
@@ -35,7 +40,7 @@ export const memoryDeadlines = (): DueDeadlines & Pick<EventStore, 'deadlines'> 
         )
         .sort(inDueOrder)
         .slice(0, limit),
-    takeDue: async ({ now, until, limit }) => {
+    takeDue: ({ now, until, limit }) => {
       const waitingSince = (row: Row & { deadline: DueDeadline }) => row.nextTry ?? row.deadline.due;
       const taken = dueBefore(now)
         .filter((row) => tryAt(row, now) <= now)
@@ -45,7 +50,7 @@ export const memoryDeadlines = (): DueDeadlines & Pick<EventStore, 'deadlines'> 
         open.set(deadlineId(deadline.stream, deadline), { deadline: openOf(deadline), attempts, nextTry: until });
       return taken.map(({ deadline }) => deadline).sort(inDueOrder);
     },
-    putOff: async (tried) =>
+    putOff: (tried) =>
       tried.flatMap(({ deadline, attempts, nextTry }) => {
         const id = deadlineId(deadline.stream, deadline);
         const row = open.get(id);
@@ -53,11 +58,11 @@ export const memoryDeadlines = (): DueDeadlines & Pick<EventStore, 'deadlines'> 
         open.set(id, { deadline: row.deadline, attempts, nextTry });
         return [deadline];
       }),
-    nextDue: async (now) => {
+    nextDue: (now) => {
       const toCome = [...open.values()].flatMap(({ deadline: { due } }) => (due !== undefined && due >= now ? [due] : []));
       return [...toCome, ...dueBefore(now).map((row) => tryAt(row, now))].sort(compare)[0];
     },
-    failing: async ({ now, attempts }) => {
+    failing: ({ now, attempts }) => {
       const all = dueBefore(now).filter((row) => row.attempts >= attempts);
       const oldest = all.map(({ deadline }) => deadline).sort(inDueOrder)[0];
       return { count: all.length, ...(oldest && { oldest }) };

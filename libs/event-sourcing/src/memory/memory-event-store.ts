@@ -9,10 +9,35 @@ export type MemoryStoreOptions = Readonly<{
   committed?: (events: readonly StoredEvent[]) => void;
 }>;
 
+/** An event store that answers at once. `log` is in commit order. */
+export type MemoryLog = {
+  readonly [Name in Exclude<keyof EventStore, 'stateOf'>]: (
+    ...asked: Parameters<EventStore[Name]>
+  ) => Awaited<ReturnType<EventStore[Name]>>;
+} & Readonly<{ log: readonly StoredEvent[]; stateOf: <State>(part: Part<State>) => Readonly<{ state: State; version: number }> }>;
+
 /** The log of one service in memory: deterministic, for tests, scenarios and what-if runs. `log` is in commit order. */
-export const memoryEventStore = ({ alongside, committed }: MemoryStoreOptions = {}): EventStore & {
-  readonly log: readonly StoredEvent[];
-} => {
+export const memoryEventStore = (options: MemoryStoreOptions = {}): EventStore & { readonly log: readonly StoredEvent[] } => {
+  const { log, ...at } = memoryLog(options);
+  return {
+    log,
+    settle: async (work) => at.settle(work),
+    read: async (stream) => at.read(stream),
+    readKey: async (key) => at.readKey(key),
+    stateOf: async (part) => at.stateOf(part),
+    versionOf: async (stream) => at.versionOf(stream),
+    known: async (stream) => at.known(stream),
+    forgetAnswers: async (before) => at.forgetAnswers(before),
+    deadlines: async (filter) => at.deadlines(filter),
+    takeDue: async (asked) => at.takeDue(asked),
+    putOff: async (tried) => at.putOff(tried),
+    nextDue: async (now) => at.nextDue(now),
+    failing: async (asked) => at.failing(asked),
+  };
+};
+
+/** The same for who waits for nothing: the simulation. */
+export const memoryLog = ({ alongside, committed }: MemoryStoreOptions = {}): MemoryLog => {
   const log: StoredEvent[] = [];
   const streams = new Map<string, StoredEvent[]>();
   const keys = new Map<string, StoredEvent[]>();
@@ -31,7 +56,7 @@ export const memoryEventStore = ({ alongside, committed }: MemoryStoreOptions = 
 
   return {
     log,
-    settle: async (work: Work): Promise<readonly Answer[]> => {
+    settle: (work: Work): readonly Answer[] => {
       for (const part of work.steps.flatMap(({ on }) => Object.values(on))) sheet.heads.set(part.stream, headUnder(part));
       const answers = settleWork(work, sheet);
       const events = sheet.added.splice(0);
@@ -40,15 +65,15 @@ export const memoryEventStore = ({ alongside, committed }: MemoryStoreOptions = 
       if (events.length > 0) committed?.(events);
       return answers;
     },
-    read: async (stream) => [...(streams.get(stream) ?? [])],
-    readKey: async (key) => (keys.get(key) ?? []).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
-    stateOf: async <State>(part: Part<State>) => {
+    read: (stream) => [...(streams.get(stream) ?? [])],
+    readKey: (key) => (keys.get(key) ?? []).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    stateOf: <State>(part: Part<State>) => {
       const head = headUnder(part as Part);
       return { state: stateUnder(head, part as Part) as State, version: head.version };
     },
-    versionOf: async (stream) => streams.get(stream)?.length ?? 0,
-    known: async (stream) => sheet.knownOf(stream)?.state,
+    versionOf: (stream) => streams.get(stream)?.length ?? 0,
+    known: (stream) => sheet.knownOf(stream)?.state,
     ...deadlines,
-    forgetAnswers: async (before) => sheet.forget(before),
+    forgetAnswers: (before) => sheet.forget(before),
   };
 };

@@ -16,11 +16,11 @@ export const settleWork = (work: Work, batch: Sheet): Answer[] => {
 };
 
 /** Moves the position of what was heard; false where it was heard before. */
-const moved = ({ stream, version, know }: Hears, sheet: Sheet): boolean => {
+const moved = ({ stream, version, after = version - 1, know }: Hears, sheet: Sheet): boolean => {
   const heard = sheet.knownOf(stream);
   const position = heard?.version ?? 0;
   if (version <= position) return false;
-  if (version > position + 1) throw new Gap(stream, position, version);
+  if (after > position) throw new Gap(stream, position, version);
   sheet.known.set(stream, { version, state: know ? know(heard?.state) : heard?.state });
   return true;
 };

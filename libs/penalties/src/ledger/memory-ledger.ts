@@ -14,8 +14,10 @@ import {
   type Where,
 } from './ledger.js';
 
+type MemoryLedger = Ledger & { record(events: readonly StoredEvent[]): void; readonly entries: readonly Entry[] };
+
 /** `record` is the memory event store's `alongside`: entries come in with the events that they are a function of. */
-export const memoryLedger = (): Ledger & { record(events: readonly StoredEvent[]): void } => {
+export const memoryLedger = (): MemoryLedger => {
   const entries: Entry[] = [];
   const ofOrder = new Map<string, Entry[]>();
   const booked = new Set<string>();
@@ -42,6 +44,7 @@ export const memoryLedger = (): Ledger & { record(events: readonly StoredEvent[]
   const postings = (where: Where = {}, at?: string) => placed(where, at).map(({ posting }) => posting);
 
   return {
+    entries,
     record: (events) => events.flatMap(entriesOf).forEach(book),
     postings,
     page: (page, where = {}, at) => {

@@ -12,7 +12,7 @@ import type { PenaltiesPorts } from '../ports.js';
 export const payer: Consumer<PenaltiesPorts> = {
   name: 'penalties.payer',
   services: ['penalties'],
-  on: ['PayoutOrdered'],
+  wants: ({ type }) => type === 'PayoutOrdered',
   only: ['trade'],
   prefix: 'payer',
 
@@ -20,7 +20,7 @@ export const payer: Consumer<PenaltiesPorts> = {
    * All payouts stand in the streams of trades. Throws `PayoutUnresolved` while nobody knows what became of one: to be heard again.
    * `NameTaken`: another payment has its key.
    */
-  *hear(event, ports) {
+  *hear(event, ports, after) {
     const position = positionOf(payer, event.stream);
     if (position === undefined) return;
     const { store, rules, clock } = ports;
@@ -28,7 +28,9 @@ export const payer: Consumer<PenaltiesPorts> = {
     const now = clock?.now() ?? event.at;
     const at = now < event.at ? event.at : now;
     const steps = answer ? [stepOf(onPayoutAnswered(event as PayoutOrdered, answer, at), because(event), rules)] : [];
-    yield* got(store.settle({ hears: { stream: position, version: event.version }, steps }));
+    yield* got(
+      store.settle({ hears: { stream: position, version: event.version, ...(after !== undefined && { after }) }, steps }),
+    );
   },
 };
 

@@ -1,0 +1,3 @@
+/** The synchronous runtime. */
+export * from './simulation.js';
+export * from './stage.js';

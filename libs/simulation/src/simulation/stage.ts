@@ -1,0 +1,40 @@
+import { keepsLog, manifestOf } from '@redress/context';
+import type { Rulebook } from '@redress/rulebook';
+import { type Answering, composeDoors, fewAtOnce, serviceViews } from '@redress/service-kit';
+import { contexts } from '../contexts.js';
+import type { Stage } from '../stage.js';
+import { Simulation, type SimulationOptions } from './simulation.js';
+
+/** A simulation as a scenario plays on it: with the views of the logs, and every question checked as at any door. */
+export const simulatedStage = ({
+  rules,
+  start,
+  ...options
+}: Omit<SimulationOptions, 'lanes'> & Readonly<{ rules: Rulebook; start: string }>): Stage &
+  Readonly<{ simulation: Simulation }> => {
+  const simulation = new Simulation({ ...options, rules, lanes: 'ALL_IN_ONE' });
+  const room = fewAtOnce();
+  const answering = contexts.map((context): Answering => {
+    const manifest = manifestOf(context);
+    const store = simulation.logs[context.name as keyof typeof simulation.logs];
+    const { view } = serviceViews({ manifest, store, rules, view: async (viewed) => simulation.view(viewed), room });
+    const doors = {
+      ask: async (asked: Parameters<Stage['ask']>[0]) => simulation.ask(asked),
+      view,
+      caughtUp: async () => undefined,
+    };
+    return { manifest, keepsLog: keepsLog(context), doors };
+  });
+  const { view } = composeDoors(answering);
+  let now = start;
+  return {
+    simulation,
+    ask: async (asked) => {
+      now = asked.at;
+      return simulation.ask(asked);
+    },
+    fire: async (until, inclusive) => simulation.fire('', now, until, inclusive),
+    view,
+    close: async () => undefined,
+  };
+};
