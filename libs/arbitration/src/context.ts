@@ -7,6 +7,7 @@ import { type OrderFacts, orderEventsKept, orderLearned } from './facts/order-fa
 import { type ChannelFacts, type RefundFacts, channelLearned, refundEventsKept, refundLearned } from './facts/refund-facts.js';
 import { onRefundLeftCase, onRefundLeftToPlatform } from './on-refund-left/policy.js';
 import { stepFor } from './case/step.js';
+import { arbitrationRules } from './case/rules.js';
 
 const orderFacts = foreign<OrdersEvent, OrderFacts>({
   ...{ of: 'orders', stream: 'order', version: 1, on: orderEventsKept },
@@ -29,6 +30,7 @@ const then = <Event extends Published>(policy: (event: Event) => readonly Intern
 export const arbitration: Context<LogPorts> = {
   name: 'arbitration',
   aggregates: [caseAggregate],
+  rules: arbitrationRules,
   facts: [orderFacts, refundFacts, channelFacts],
   reactions: {
     refunds: { RefundLeftToPlatform: then(onRefundLeftToPlatform), RefundLeftCase: then(onRefundLeftCase) },

@@ -5,7 +5,7 @@
  */
 import type { ArbitrationEvent, OrdersEvent, PenaltiesEvent, Published, RefundsEvent, ServiceName } from '@redress/contracts';
 import type { Answer, Part, Step, StoredEvent, Work } from '@redress/event-sourcing';
-import type { Rulebook } from '@redress/rulebook';
+import type { AnyRule, Rulebook } from '@redress/rulebook';
 import type { Asked, CommandTable, Viewed, ViewSpec } from './command.js';
 import type { Doing, Soon } from './doing.js';
 
@@ -92,6 +92,8 @@ export type Context<Ports> = Readonly<{
   name: ServiceName;
   /** Absent: it decides nothing, and keeps no log. */
   aggregates?: readonly Aggregate<Ports>[];
+  /** Those that it alone decides by: an explanation names one of them, or one of the rulebook's own (`sharedRules`). */
+  rules?: readonly AnyRule[];
   facts?: readonly ForeignFacts[];
   reactions?: Reactions<Ports>;
   /** Beside, or instead of, what follows from `facts` and `reactions`. Of all the first has its turn first. */

@@ -22,6 +22,8 @@ export type Day = string;
 export type Explanation = Readonly<{
   /** The rule, as in C-LATE. */
   ruleId: string;
+  /** What of the rule decided: its one identity, as in C-LATE/amount. */
+  rule?: string;
   /** The edition of the rules, as in tmall-2022. */
   edition: string;
   inputs: object;

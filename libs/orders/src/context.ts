@@ -6,6 +6,7 @@ import { onRefundApplied } from './on-refund-applied/policy.js';
 import { onRefundEnded } from './on-refund-ended/policy.js';
 import { orderAggregate } from './order/aggregate.js';
 import { stepFor } from './order/step.js';
+import { ordersRules } from './order/rules.js';
 
 const then = (policy: (event: RefundsEvent) => readonly OrderCommand[]): Reaction<RefundsEvent, LogPorts> =>
   function* (event, { rules }) {
@@ -15,6 +16,7 @@ const then = (policy: (event: RefundsEvent) => readonly OrderCommand[]): Reactio
 export const orders: Context<LogPorts> = {
   name: 'orders',
   aggregates: [orderAggregate],
+  rules: ordersRules,
   reactions: {
     refunds: {
       RefundApplied: then(onRefundApplied),

@@ -17,6 +17,7 @@ import { onVerdictCarriedOut } from './on-verdict/policy.js';
 import { payer } from './payer/payer.js';
 import { sellerAggregate } from './seller/aggregate.js';
 import type { PenaltiesPorts } from './ports.js';
+import { penaltiesRules } from './rules.js';
 
 const orderFacts = foreign<OrdersEvent, KnownOrder>({
   ...{ of: 'orders', stream: 'order', version: 1, on: ['OrderPlaced', 'ShippingPromiseCorrected'] },
@@ -42,6 +43,7 @@ function* isDone(command: PenaltiesCommand, { store }: PenaltiesPorts): Doing<bo
 export const penalties: Context<PenaltiesPorts> = {
   name: 'penalties',
   aggregates: [sellerAggregate],
+  rules: penaltiesRules,
   facts: [orderFacts],
   reactions: {
     orders: {

@@ -8,6 +8,7 @@ import { onCase } from './on-case/policy.js';
 import { parcelReturned } from './on-parcel-returned/reaction.js';
 import { onPayoutMade } from './on-payout-made/policy.js';
 import { refundAggregate } from './refund/aggregate.js';
+import { refundsRules } from './refund/rules.js';
 
 const orderFacts = foreign<OrdersEvent, OrderFacts>({
   ...{ of: 'orders', stream: 'order', version: 1, on: orderEventsKept },
@@ -23,6 +24,7 @@ const followCase = then<ArbitrationEvent>(onCase);
 export const refunds: Context<LogPorts> = {
   name: 'refunds',
   aggregates: [refundAggregate],
+  rules: refundsRules,
   facts: [orderFacts],
   reactions: {
     orders: { ParcelReturned: parcelReturned },

@@ -1,7 +1,7 @@
 /** May a refund still be applied for (section 1)? The longest window that fits the line and the reason decides. */
 import type { Edition } from './edition.js';
 import { dayMs, dayOf, endOfDay, type Instant, plusDays, plusMs } from './instant.js';
-import { type Explanation, rule } from './rule.js';
+import { type Explanation, type Rule, rule } from './rule.js';
 import type { GoodsKind, RefundType, Sanbao } from './vocabulary.js';
 
 export type Claim = {
@@ -25,7 +25,7 @@ export type WindowId = 'W-TRADE' | 'W-AFTER' | 'W-SANBAO-D' | 'W-SANBAO-N' | 'W-
 export type Window = { allowed: boolean; phase: 'ONSALE' | 'AFTERSALE'; opens?: Instant; closes?: Instant };
 
 export const claimWindow = (claim: Claim, edition: Edition): Explanation<Window> => {
-  const judge = rulings[windowFor(claim, edition)];
+  const judge = claimWindows[windowFor(claim, edition)];
   return judge(claim, edition);
 };
 
@@ -58,7 +58,9 @@ const phaseOf = ({ completedAt }: Claim): Window['phase'] => (completedAt === un
 
 type AfterSales = 'W-AFTER' | 'W-SANBAO-D' | 'W-SANBAO-N' | 'W-FAKE';
 const afterCompletion = (id: AfterSales, source: string) =>
-  rule(id, source, ({ at, completedAt = at }: Claim, { windows }) => upTo(at, completedAt, windows[id].days, 'AFTERSALE'));
+  rule(`${id}/open`, source, ({ at, completedAt = at }: Claim, { windows }) =>
+    upTo(at, completedAt, windows[id].days, 'AFTERSALE'),
+  );
 
 const afterSales = {
   'W-AFTER': afterCompletion('W-AFTER', 'S2 S3'),
@@ -67,21 +69,21 @@ const afterSales = {
   'W-FAKE': afterCompletion('W-FAKE', 'S3'),
 };
 
-const rulings = {
+export const claimWindows = {
   ...afterSales,
 
-  'W-TRADE': rule('W-TRADE', 'S2 S3', ({ paidAt, completedAt, closedAt }: Claim): Window => {
+  'W-TRADE': rule('W-TRADE/open', 'S2 S3', ({ paidAt, completedAt, closedAt }: Claim): Window => {
     const closes = closedAt ?? completedAt;
     return { allowed: closes === undefined, phase: 'ONSALE', opens: paidAt, ...(closes === undefined ? {} : { closes }) };
   }),
 
-  'W-VIRTUAL': rule('W-VIRTUAL', 'S3', ({ at, completedAt = at, usageDays }: Claim, { windows }): Window => {
+  'W-VIRTUAL': rule('W-VIRTUAL/open', 'S3', ({ at, completedAt = at, usageDays }: Claim, { windows }): Window => {
     const { days } = windows['W-VIRTUAL'];
     return upTo(at, completedAt, Math.min(days, usageDays ?? days), 'AFTERSALE');
   }),
 
   /** Only a return of goods sold so; from the delivery, without a record from the buyer's confirmation. */
-  'W-NOREASON': rule('W-NOREASON', 'S2', (claim: Claim, { windows }): Window => {
+  'W-NOREASON': rule('W-NOREASON/open', 'S2', (claim: Claim, { windows }): Window => {
     const opens = claim.deliveredAt ?? claim.confirmedAt;
     if (opens === undefined) return { allowed: false, phase: phaseOf(claim) };
     const { days, from } = windows['W-NOREASON'];
@@ -89,9 +91,9 @@ const rulings = {
     const goesBack = claim.noReason && claim.type === 'RETURN_AND_REFUND';
     return { allowed: claim.at <= closes && goesBack, phase: phaseOf(claim), opens, closes };
   }),
-} satisfies Record<WindowId, (claim: Claim, edition: Edition) => Explanation<Window>>;
+} satisfies Record<WindowId, Rule<Claim, Window>>;
 
 /** One after-sales case per line: once it ended, however, the channel is shut (W-REOPEN is the way on). */
-export const onceOnly = rule('W-ONCE', 'S3', ({ earlier }: { earlier?: { refundId: string; endedAt: Instant } }) => ({
+export const onceOnly = rule('W-ONCE/allowed', 'S3', ({ earlier }: { earlier?: { refundId: string; endedAt: Instant } }) => ({
   allowed: earlier === undefined,
 }));

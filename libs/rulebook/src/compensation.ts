@@ -10,16 +10,16 @@ const share = ({ paid }: { paid: Fen }, { percent, cap }: { percent: number; cap
 };
 
 /** 缺货: the seller had none. */
-export const outOfStockCompensation = rule('C-OOS', 'S2', (inputs: { paid: Fen }, edition) =>
+export const outOfStockCompensation = rule('C-OOS/amount', 'S2', (inputs: { paid: Fen }, edition) =>
   share(inputs, edition.compensation['C-OOS'], edition),
 );
 
 /** 延迟发货: the seller shipped too late. */
-export const lateCompensation = rule('C-LATE', 'S2', (inputs: { paid: Fen }, edition) =>
+export const lateCompensation = rule('C-LATE/amount', 'S2', (inputs: { paid: Fen }, edition) =>
   share(inputs, edition.compensation['C-LATE'], edition),
 );
 
 /** 假一赔三, 假一赔四: so many times the price paid, in cash, on top of the refund. */
-export const counterfeitCompensation = rule('C-FAKE', 'S2', ({ paid }: { paid: Fen }, { compensation }) => ({
+export const counterfeitCompensation = rule('C-FAKE/amount', 'S2', ({ paid }: { paid: Fen }, { compensation }) => ({
   cash: paid * compensation['C-FAKE'].times,
 }));

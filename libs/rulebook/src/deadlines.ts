@@ -1,8 +1,7 @@
 /** The durable timers of section 3: when each falls due. What happens at its end is decided by who owns the stream. */
 import { workingDaysAfter } from './calendar.js';
-import type { Edition } from './edition.js';
 import { dayMs, hourMs, type Instant, plusMs } from './instant.js';
-import { type Explanation, rule } from './rule.js';
+import { type Rule, rule } from './rule.js';
 import type { Reason } from './vocabulary.js';
 
 /** `provisional`: it reaches into a year whose working days are not published yet. */
@@ -30,27 +29,27 @@ const after = (from: Instant, length: Length): Due => {
 };
 
 const plainDeadline = (ruleId: PlainId) =>
-  rule(ruleId, plain[ruleId], ({ from }: From, edition): Due => after(from, edition.deadlines[ruleId]));
+  rule(`${ruleId}/due`, plain[ruleId], ({ from }: From, edition): Due => after(from, edition.deadlines[ruleId]));
 
-type Plain = Readonly<Record<PlainId, (inputs: From, edition: Edition) => Explanation<Due>>>;
+type Plain = Readonly<Record<PlainId, Rule<From, Due>>>;
 const plainDeadlines = Object.fromEntries((Object.keys(plain) as PlainId[]).map((id) => [id, plainDeadline(id)])) as Plain;
 
 export const deadlines = {
   ...plainDeadlines,
 
-  'D-SELLER': rule('D-SELLER', 'S2', ({ from, reason }: From & { reason?: Reason | string }, edition): Due => {
+  'D-SELLER': rule('D-SELLER/due', 'S2', ({ from, reason }: From & { reason?: Reason | string }, edition): Due => {
     const { hours, perReason } = edition.deadlines['D-SELLER'];
     return after(from, { hours: perReason[reason as Reason] ?? hours });
   }),
 
   /** From the return's delivery; as long as no courier has recorded one, from its waybill. */
-  'D-SELLER-CONFIRM': rule('D-SELLER-CONFIRM', 'S2', ({ from, courier }: From & { courier: boolean }, edition): Due => {
+  'D-SELLER-CONFIRM': rule('D-SELLER-CONFIRM/due', 'S2', ({ from, courier }: From & { courier: boolean }, edition): Due => {
     const { days, daysWithoutCourier } = edition.deadlines['D-SELLER-CONFIRM'];
     return after(from, { days: courier ? days : daysWithoutCourier });
   }),
 
   /** `pausedMs`: all time since `from` in which a refund in trade was open. */
-  'D-AUTOCONFIRM': rule('D-AUTOCONFIRM', 'S3', ({ from, pausedMs = 0 }: From & { pausedMs?: number }, edition): Due => {
+  'D-AUTOCONFIRM': rule('D-AUTOCONFIRM/due', 'S3', ({ from, pausedMs = 0 }: From & { pausedMs?: number }, edition): Due => {
     const { due } = after(from, edition.deadlines['D-AUTOCONFIRM']);
     return { due: plusMs(due, pausedMs) };
   }),
@@ -59,10 +58,10 @@ export type DeadlineId = keyof typeof deadlines;
 
 /** Whether a deadline has run out at `at`: nobody had acted by its due instant, moved or not. That instant itself is in time. */
 export const runsOut = (ruleId: string, source: string) =>
-  rule(ruleId, source, ({ due, at }: { from?: Instant; due: Instant; at: Instant }) => ({ reached: at >= due }));
+  rule(`${ruleId}/reached`, source, ({ due, at }: { from?: Instant; due: Instant; at: Instant }) => ({ reached: at >= due }));
 
 /** A change while the seller is waited for: in the last 24 h the end becomes the change + 24 h, before that it does not move. */
-export const sellerExtension = rule('D-SELLER-EXT', 'S2', ({ at, due }: { at: Instant; due: Instant }, edition): Due => {
+export const sellerExtension = rule('D-SELLER-EXT/due', 'S2', ({ at, due }: { at: Instant; due: Instant }, edition): Due => {
   const extended = plusMs(at, edition.deadlines['D-SELLER-EXT'].hours * hourMs);
   return { due: extended > due ? extended : due };
 });

@@ -9,6 +9,8 @@ export * from './parameters.js';
 export * from './parse-editions.js';
 export * from './reasons.js';
 export * from './refund-money.js';
+export * from './registry.js';
 export * from './rule.js';
 export * from './rulebook.js';
+export * from './shared-rules.js';
 export * from './sources.js';

@@ -15,7 +15,7 @@ type Fit = {
   type: RefundType | string;
 };
 
-export const reasonFits = rule('R-FIT', 'S2', ({ reason, goods, thirdParty, kind, completed, type }: Fit, { reasons }) => {
+export const reasonFits = rule('R-FIT/reason', 'S2', ({ reason, goods, thirdParty, kind, completed, type }: Fit, { reasons }) => {
   const physical = (code: Reason): boolean =>
     reasons[code].fits.includes(goods) || (goods === 'DELIVERED' && thirdParty && reasons[code].fits.includes('PICKED_UP'));
   const virtual = (code: Reason): boolean =>
@@ -29,7 +29,7 @@ export const reasonFits = rule('R-FIT', 'S2', ({ reason, goods, thirdParty, kind
 type Promise = { kind: 'STANDARD' | 'JUHUASUAN' | 'PRESALE' | 'CUSTOM'; shipBy?: Instant | undefined };
 
 /** Presale and custom goods: the instant stated in the listing, not before the payment; without one, as standard goods. */
-export const shipBy = rule('R-SHIP-PROMISE', 'S2', ({ paidAt, promise }: { paidAt: Instant; promise: Promise }, edition) => {
+export const shipBy = rule('R-SHIP-PROMISE/due', 'S2', ({ paidAt, promise }: { paidAt: Instant; promise: Promise }, edition) => {
   const { JUHUASUAN, STANDARD } = edition.shippingPromise;
   const stated = promise.kind === 'PRESALE' || promise.kind === 'CUSTOM' ? promise.shipBy : undefined;
   if (stated !== undefined) return { due: stated < paidAt ? paidAt : stated };
@@ -42,6 +42,6 @@ type LateClaim = { at: Instant; shipBy?: Instant | undefined; pickedUpAt?: Insta
  * Only once the promise is broken; the courier's record counts, not the seller's click. What happens at the due instant is in
  * time. Virtual goods have no promise, so none of theirs is ever broken.
  */
-export const lateClaim = rule('R-LATE-CLAIM', 'S2', ({ at, shipBy, pickedUpAt }: LateClaim) => ({
+export const lateClaim = rule('R-LATE-CLAIM/allowed', 'S2', ({ at, shipBy, pickedUpAt }: LateClaim) => ({
   allowed: shipBy !== undefined && (pickedUpAt ?? at) > shipBy,
 }));

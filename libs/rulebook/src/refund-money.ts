@@ -3,13 +3,13 @@ import { type Fen, shareDown, shareHalfUp } from './money.js';
 import { rule } from './rule.js';
 
 /** A refund never exceeds what is left of the price paid for the line plus its freight; nothing is left: none at all. */
-export const refundCap = rule('V-CAP', 'S2', ({ asked, left }: { asked: Fen; left: Fen }) => ({
+export const refundCap = rule('V-CAP/amount', 'S2', ({ asked, left }: { asked: Fen; left: Fen }) => ({
   allowed: asked > 0 && asked <= left,
   cap: left,
 }));
 
 /** Of a line of several units no more go back than are left. */
-export const unitsCap = rule('V-CAP', 'S2', ({ units, unitsLeft }: { units: number; unitsLeft: number }) => ({
+export const unitsCap = rule('V-CAP/units', 'S2', ({ units, unitsLeft }: { units: number; unitsLeft: number }) => ({
   allowed: units <= unitsLeft,
   unitsLeft,
 }));
@@ -49,7 +49,7 @@ type Paid = { refundedSoFar: Fen; amount: Fen; valuePaid: Fen; pointsPaid: numbe
 
 /** Points and cash go back as the order was paid: points returned so far are in proportion, rounded down; a refund returns the difference. */
 export const pointsBack = rule(
-  'C-POINTS',
+  'C-POINTS/split',
   'P',
   ({ refundedSoFar, amount, valuePaid, pointsPaid, pointsBackSoFar }: Paid, { pointsPerYuan }) => {
     const points = pointsPaid === 0 ? 0 : shareDown(refundedSoFar + amount, pointsPaid, valuePaid) - pointsBackSoFar;
@@ -58,6 +58,6 @@ export const pointsBack = rule(
 );
 
 /** When an order ends, nothing stays in escrow: freight left over. */
-export const freightRest = rule('F-REST', 'P', ({ pickedUp }: { pickedUp: boolean }) => ({
+export const freightRest = rule('F-REST/to', 'P', ({ pickedUp }: { pickedUp: boolean }) => ({
   to: pickedUp ? ('SELLER' as const) : ('BUYER' as const),
 }));

@@ -43,5 +43,8 @@ it('a rule explains itself', () => {
   const inputs = { asked: 21000, left: 21000 };
   const outcome = { allowed: true, cap: 21000 };
   const edition = testRulebook().named('tmall-2022');
-  expect(refundCap(inputs, edition)).toEqual({ ruleId: 'V-CAP', edition: 'tmall-2022', inputs, outcome, source: 'S2' });
+  expect(refundCap(inputs, edition)).toEqual({
+    ...{ ruleId: 'V-CAP', rule: 'V-CAP/amount', edition: 'tmall-2022' },
+    ...{ inputs, outcome, source: 'S2' },
+  });
 });

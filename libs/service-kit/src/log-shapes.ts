@@ -37,6 +37,7 @@ export const explanationShape = fieldsOf({
   causationId: text,
   passed: told(listOf(text), 'Rules that were asked and let it through'),
   ruleId: optional(text),
+  rule: optional(told(text, 'What of the rule decided: its one identity, as in SD-REVIEW/needed')),
   edition: optional(text),
   inputs: optional(anyJson),
   outcome: optional(anyJson),

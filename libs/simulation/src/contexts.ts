@@ -5,6 +5,7 @@ import { type AnyContext, type CommandTable, type ViewTable, manifestOf } from '
 import { orders } from '@redress/orders';
 import { penalties } from '@redress/penalties';
 import { refunds } from '@redress/refunds';
+import { type Registry, registryOf, sharedRules } from '@redress/rulebook';
 import { logViews } from '@redress/service-kit';
 
 export const contexts: readonly AnyContext[] = [orders, refunds, arbitration, penalties, compliance];
@@ -15,3 +16,6 @@ export const offered = {
   commands: Object.assign({}, ...manifests.map(({ commands }) => commands)) as CommandTable,
   views: Object.assign({}, logViews, ...manifests.map(({ views }) => views)) as ViewTable,
 };
+
+/** Every rule that some context decides by, found by the identity that its explanations bear. */
+export const ruleRegistry: Registry = registryOf(sharedRules, ...contexts.map(({ rules = [] }) => rules));

@@ -1,5 +1,15 @@
 /** The rules that only arbitration decides: who may ask the platform when, and what a second person must see. */
-import { type Edition, type Explanation, type Fen, hourMs, type Instant, type Minor, plusMs, rule } from '@redress/rulebook';
+import {
+  type Edition,
+  type Explanation,
+  type Fen,
+  hourMs,
+  type Instant,
+  type Minor,
+  plusMs,
+  rule,
+  runsOut,
+} from '@redress/rulebook';
 import type { RefundFacts } from '../facts/refund-facts.js';
 
 type Asking = { at: Instant; appliedAt: Instant; refused: boolean };
@@ -16,28 +26,30 @@ const onceRefused = (asking: Asking, hours: number) => {
 };
 
 /** Physical goods and every after-sales case: once refused (2022), or so long after the application while it is open (2012). */
-export const physical = rule('I-PHYSICAL', 'S2', (asking: Asking, { intervention }) => {
+export const physical = rule('I-PHYSICAL/allowed', 'S2', (asking: Asking, { intervention }) => {
   const { mode, hours } = intervention['I-PHYSICAL'];
   return mode === 'AFTER_REFUSAL' ? onceRefused(asking, hours) : after(asking, hours);
 });
 
-export const virtual = rule('I-VIRTUAL', 'S2', (asking: Asking, { intervention }) =>
+export const virtual = rule('I-VIRTUAL/allowed', 'S2', (asking: Asking, { intervention }) =>
   onceRefused(asking, intervention['I-VIRTUAL'].hours),
 );
 
-export const returned = rule('I-RETURNED', 'S2', (asking: Asking, { intervention }) =>
+export const returned = rule('I-RETURNED/allowed', 'S2', (asking: Asking, { intervention }) =>
   onceRefused(asking, intervention['I-RETURNED'].hours),
 );
 
-export const seller = rule('I-SELLER', 'S0', ({ returnRefused }: { returnRefused: boolean }) => ({ allowed: returnRefused }));
+export const seller = rule('I-SELLER/allowed', 'S0', ({ returnRefused }: { returnRefused: boolean }) => ({
+  allowed: returnRefused,
+}));
 
 /** The seller says that the reason is untrue: either party may have the platform judge it, at once. */
-export const contested = rule('R-CONTEST', 'S2', ({ contested }: { reason: string; contested: boolean }) => ({
+export const contested = rule('R-CONTEST/may-ask', 'S2', ({ contested }: { reason: string; contested: boolean }) => ({
   allowed: contested,
 }));
 
 /** At any time, and for whatever reason. */
-export const direct = rule('I-DIRECT', 'S2', (_: { why: string }) => ({ allowed: true }));
+export const direct = rule('I-DIRECT/allowed', 'S2', (_: { why: string }) => ({ allowed: true }));
 
 /** Which rules an asking party must pass; the first that says no answers. */
 export const askingRules = (
@@ -68,27 +80,29 @@ export const selfOf = (person: string, { buyerId, sellerId }: { buyerId: string;
   person,
   party: person === buyerId ? 'BUYER' : person === sellerId ? 'SELLER' : 'NONE',
 });
-export const notSelf = rule('SD-SELF', 'P', ({ party }: Self) => ({ allowed: party === 'NONE' }));
+export const notSelf = rule('SD-SELF/allowed', 'P', ({ party }: Self) => ({ allowed: party === 'NONE' }));
 
 type Sum = { reason: string; amount: Fen; others: Minor };
 /** On the sum per case and per seller and day, so that splitting does not pass under it (SD-SPLIT); counterfeit always. */
-export const secondReview = rule('SD-REVIEW', 'P', ({ reason, amount, others }: Sum, { review }) => ({
+export const secondReview = rule('SD-REVIEW/needed', 'P', ({ reason, amount, others }: Sum, { review }) => ({
   needed: BigInt(amount) + BigInt(others) >= BigInt(review.threshold) || (review.reasons as readonly string[]).includes(reason),
 }));
 
 /** Never by the person who decided. */
-export const anotherPerson = rule('SD-REVIEW', 'P', ({ decidedBy, by }: { decidedBy: string; by: string }) => ({
+export const anotherPerson = rule('SD-REVIEW/another-person', 'P', ({ decidedBy, by }: { decidedBy: string; by: string }) => ({
   allowed: decidedBy !== by,
 }));
 
 type Parcel = { goods: 'DELIVERED' | 'NOT_DELIVERED' | 'VIRTUAL' };
 /** What goes back must have come, and be a thing. */
-export const returnFits = rule('R-FIT', 'S2', ({ goods }: Parcel) => ({ allowed: goods === 'DELIVERED' }));
+export const returnFits = rule('R-FIT/return', 'S2', ({ goods }: Parcel) => ({ allowed: goods === 'DELIVERED' }));
 
-type End = { from: Instant; due: Instant; at: Instant };
-const end = (ruleId: string) => rule(ruleId, 'S2', ({ due, at }: End) => ({ reached: at >= due }));
 /** Whether a clock has run out. */
-export const runOut = { 'D-CS-ACCEPT': end('D-CS-ACCEPT'), 'D-CS-DECIDE': end('D-CS-DECIDE'), 'D-APPEAL': end('D-APPEAL') };
+export const runOut = {
+  'D-CS-ACCEPT': runsOut('D-CS-ACCEPT', 'S2'),
+  'D-CS-DECIDE': runsOut('D-CS-DECIDE', 'S2'),
+  'D-APPEAL': runsOut('D-APPEAL', 'S2'),
+};
 export const isClock = (ruleId: string): ruleId is keyof typeof runOut => Object.hasOwn(runOut, ruleId);
 
 /** The explanation of an event that several rules let through: the first decided, the others were asked and passed. */

@@ -5,7 +5,7 @@ import type { PlacedOrder } from './order.state.js';
 import { isAlive, isTurnedBack, isVirtual, parcelWith, remaining, underway } from './parcels.js';
 
 const ruleId = 'D-AUTOCONFIRM';
-const confirmRunsOut = runsOut(ruleId, 'S3');
+export const confirmRunsOut = runsOut(ruleId, 'S3');
 
 /**
  * The last parcel's pick-up, once every line that is not refunded has one; virtual goods: the payment. Undefined while one of

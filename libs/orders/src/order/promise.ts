@@ -7,7 +7,7 @@ import { parcelWith } from './parcels.js';
 type Shipped = { shipBy: Instant; pickedUpAt?: Instant | undefined };
 
 /** The courier's pick-up, by the time the courier gives in it, is the shipping time; the due instant itself is in time. */
-export const shippingTime = rule('R-SHIP-TIME', 'S2', ({ shipBy, pickedUpAt }: Shipped) => ({
+export const shippingTime = rule('R-SHIP-TIME/kept', 'S2', ({ shipBy, pickedUpAt }: Shipped) => ({
   kept: pickedUpAt !== undefined && pickedUpAt <= shipBy,
 }));
 
@@ -26,7 +26,7 @@ export const promised = ({ lines }: PlacedOrder, paidAt: Instant, edition: Editi
   return { shipBy: new Map(promises.map(({ lineId, explanation }) => [lineId, explanation.outcome.due])), clocks };
 };
 
-const promiseRunsOut = runsOut('D-SHIP', 'S2');
+export const promiseRunsOut = runsOut('D-SHIP', 'S2');
 
 /** D-SHIP is due. A line picked up in time has none any more: its record has met it. */
 export const breakPromise = (order: PlacedOrder, lineId: string, at: Instant, edition: Edition): OrderEvent[] => {

@@ -39,9 +39,13 @@ const amountOf: Readonly<Record<CauseRule, (inputs: { paid: Fen }, edition: Edit
   'C-FAKE': counterfeitCompensation,
 };
 
-export const exclusion = rule('C-EXCLUDE', 'S2', ({ ruleId, first }: { ruleId: string; first: string[] }, { exclusions }) => ({
-  excludedBy: first.filter((other) => exclusions.some((row) => row.includes(ruleId) && row.includes(other))),
-}));
+export const exclusion = rule(
+  'C-EXCLUDE/excluded',
+  'S2',
+  ({ ruleId, first }: { ruleId: string; first: string[] }, { exclusions }) => ({
+    excludedBy: first.filter((other) => exclusions.some((row) => row.includes(ruleId) && row.includes(other))),
+  }),
+);
 
 export const assess = (
   { at, data }: Of<'penalties.assess-compensation'>,

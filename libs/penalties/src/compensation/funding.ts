@@ -10,7 +10,7 @@ export const fundingOrder = { REFUND: ['balance', 'deposit'], COMPENSATION: ['de
 type Pockets = readonly { readonly pocket: Source; readonly held: Minor }[];
 
 /** Each pocket in turn; what they fall short of, the platform pays first and recovers. */
-export const funding = rule('C-FUND', 'S2', ({ need, pockets }: { need: Fen; pockets: Pockets }) => {
+export const funding = rule('C-FUND/drawn', 'S2', ({ need, pockets }: { need: Fen; pockets: Pockets }) => {
   let rest = need;
   const drawn = pockets.map(({ pocket, held }) => {
     const amount = atMost(rest, BigInt(held));

@@ -13,7 +13,7 @@ import { accounts, backwards, moved } from '../transfer.js';
 type Added = { compensation?: CompensationEvent[]; seller?: SellerEvent[]; trade?: TradeEvent[] };
 type Told = { compensation: CompensationState; seller: Seller; trade: Trade };
 
-const reversal = rule('C-REVERSE', 'S2', ({ compensationId }: { compensationId: string; why: string }) => ({
+export const reversal = rule('C-REVERSE/reversed', 'S2', ({ compensationId }: { compensationId: string; why: string }) => ({
   reversed: compensationId,
 }));
 

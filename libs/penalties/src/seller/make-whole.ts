@@ -8,7 +8,7 @@ import { type Seller, sellerFold } from './seller.js';
 import { accounts, moved } from '../transfer.js';
 
 /** Who bears a refund for which the seller is not liable. */
-const bearing = rule('C-FUND', 'S2', ({ amount }: { refundId: string; amount: number }) => ({ platform: amount }));
+export const bearing = rule('C-FUND/borne', 'S2', ({ amount }: { refundId: string; amount: number }) => ({ platform: amount }));
 
 export const makeWhole = ({ at, data }: Of<'penalties.make-whole'>, seller: Seller, rules: Rulebook): SellerEvent[] => {
   const { sellerId, orderId, refundId, amount } = data;

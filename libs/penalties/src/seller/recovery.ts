@@ -6,7 +6,7 @@ import { type Seller, sellerFold, type Source } from './seller.js';
 import { accounts, backwards, moved, sum } from '../transfer.js';
 
 /** Whatever comes in goes to what is owed first. */
-export const collection = rule('C-FUND', 'S2', ({ owed, held }: { owed: Minor; held: Minor }) => {
+export const collection = rule('C-FUND/collected', 'S2', ({ owed, held }: { owed: Minor; held: Minor }) => {
   const [most, there] = [BigInt(owed), BigInt(held)];
   const least = most < there ? most : there;
   return { collected: least > 0n ? oneAmount(least) : 0 };
@@ -56,7 +56,7 @@ export const giveBack = (
 
 type Over = { receivable: Fen; deposit: Minor };
 /** `receivable`: so much more was collected than is owed now. It goes to the pockets that it came from, first to the deposit. */
-export const uncollection = rule('C-FUND', 'S2', ({ receivable, deposit }: Over) => {
+export const uncollection = rule('C-FUND/returned', 'S2', ({ receivable, deposit }: Over) => {
   const toDeposit = atMost(receivable, BigInt(deposit));
   return { deposit: toDeposit, balance: receivable - toDeposit };
 });

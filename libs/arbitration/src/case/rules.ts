@@ -1,0 +1,21 @@
+/** The rules that arbitration alone decides. */
+import type { AnyRule } from '@redress/rulebook';
+import {
+  anotherPerson,
+  contested,
+  direct,
+  notSelf,
+  physical,
+  returned,
+  returnFits,
+  runOut,
+  secondReview,
+  seller,
+  virtual,
+} from './own-rules.js';
+
+export const arbitrationRules: readonly AnyRule[] = [
+  ...[physical, virtual, returned, seller, contested, direct],
+  ...[notSelf, secondReview, anotherPerson, returnFits],
+  ...Object.values(runOut),
+];

@@ -1,0 +1,9 @@
+/** The rules that penalties alone decides. */
+import type { AnyRule } from '@redress/rulebook';
+import { exclusion } from './compensation/assess-compensation.js';
+import { funding } from './compensation/funding.js';
+import { bearing } from './seller/make-whole.js';
+import { collection, uncollection } from './seller/recovery.js';
+import { reversal } from './compensation/reverse-compensation.js';
+
+export const penaltiesRules: readonly AnyRule[] = [exclusion, reversal, funding, bearing, collection, uncollection];
