@@ -23,6 +23,8 @@ const probes = [
   ['a context ships test code', `${one.folder}/src/planted.ts`, `import '@redress/simulation';`, direction],
   ['a context reads a file', 'libs/orders/src/order/planted.ts', `import 'node:fs';`, imports],
   ['a context knows Nest', 'libs/orders/src/planted.ts', `import '@nestjs/cqrs';`, imports],
+  ['a context draws lots', 'libs/orders/src/order/planted.ts', `import { randomUUID } from 'node:crypto';`, imports],
+  ['a rule hashes', 'libs/rulebook/src/planted.ts', `export { hash } from 'node:crypto';`, undefined],
   ['contracts know Nest', 'libs/contracts/src/planted.ts', `import '@nestjs/common';`, imports],
   ['the pure door knows pg', 'libs/event-sourcing/src/planted.ts', `import 'pg';`, imports],
   ['a rule knows a store', 'libs/rulebook/src/planted.ts', `import '@redress/event-sourcing/postgres';`, imports],

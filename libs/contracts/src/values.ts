@@ -26,6 +26,8 @@ export type Explanation = Readonly<{
   rule?: string;
   /** The edition of the rules, as in tmall-2022. */
   edition: string;
+  /** Of all that the edition said when it judged: SHA-256 in base64url. */
+  editionHash?: string;
   inputs: object;
   outcome: unknown;
   /** Where the rule stands. */

@@ -1,4 +1,5 @@
 export * from './calendar.js';
+export * from './canonical.js';
 export * from './claim-windows.js';
 export * from './compensation.js';
 export * from './deadlines.js';

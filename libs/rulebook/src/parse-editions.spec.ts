@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { editionFiles } from '@redress/rulebook/testing';
 import { BadEdition, parseEditions } from './index.js';
 
@@ -79,3 +80,32 @@ it('refuses a circle of two', () =>
   expect(complaint(head.replace('tmall-2022', 'y'), 'name: y\nextends: tmall-x\neffective: "2028-01-01"')).toBe(
     '1.yaml: extends goes round in a circle: tmall-x -> y -> tmall-x',
   ));
+
+describe('the hash of an edition', () => {
+  const hashOf = (text: string): string => withOwn(text)[2]!.hash;
+  const before = hashOf(`${head}pointsPerYuan: 10\nreview: { threshold: "100.50" }`);
+
+  it.each([
+    ['in another order', `pointsPerYuan: 10\nreview: { threshold: "100.50" }\n${head}`],
+    ['with a comment', `# cheap points\n${head}pointsPerYuan: 10 # ten\nreview:\n  threshold: "100.50"`],
+    ['with an amount as it may be written too', `${head}pointsPerYuan: 10\nreview: { threshold: "100.5" }`],
+    ['with what it would inherit anyhow', `${head}pointsPerYuan: 10\nreview: { threshold: "100.50", reasons: [COUNTERFEIT] }`],
+  ])('is the same for what says the same %s', (_how, text) => expect(hashOf(text)).toBe(before));
+
+  it.each([
+    ['a number', `${head}pointsPerYuan: 11\nreview: { threshold: "100.50" }`],
+    ['a fen', `${head}pointsPerYuan: 10\nreview: { threshold: "100.51" }`],
+    ['a day', `${head.replace('01-01', '01-02')}pointsPerYuan: 10\nreview: { threshold: "100.50" }`],
+    ['a reason', `${head}pointsPerYuan: 10\nreview: { threshold: "100.50", reasons: [] }`],
+  ])('is another where it says another thing: %s', (_what, text) => expect(hashOf(text)).not.toBe(before));
+
+  it('is SHA-256 of its JSON with sorted keys, in base64url, so that anybody can compute it', () => {
+    const { hash, effective: _, ...rest } = withOwn(head)[2]!;
+    const sorted = (value: unknown): unknown =>
+      value !== null && typeof value === 'object' && !Array.isArray(value)
+        ? Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted((value as Record<string, unknown>)[key])])) // prettier-ignore
+        : value;
+    const text = JSON.stringify(sorted({ ...rest, effective: '2027-01-01' }));
+    expect(hash).toBe(createHash('sha256').update(text).digest('base64url'));
+  });
+});

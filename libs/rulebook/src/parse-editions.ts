@@ -1,6 +1,7 @@
 /** Editions from YAML texts: `extends:` resolved, every key checked, the wrong one named. Pure; who reads the files is the caller's. */
 import { Ajv, type ErrorObject } from 'ajv';
 import { parse } from 'yaml';
+import { contentHash } from './canonical.js';
 import { type EditionSource, editionSchema } from './edition-schema.js';
 import type { Edition } from './edition.js';
 import { startOfDay } from './instant.js';
@@ -83,7 +84,7 @@ const merged = (above: Tree, own: Tree): Tree => ({
 const edition = ({ file }: Source, tree: Tree): Edition => {
   if (!valid(tree)) return refuse(file, said(valid.errors?.[0]));
   const read = inFen(tree, editionSchema) as EditionSource;
-  return { ...read, effective: startOfDay(read.effective) };
+  return { ...read, effective: startOfDay(read.effective), hash: contentHash(read) };
 };
 
 /** What ajv found, as the path of the key and what must be there. */

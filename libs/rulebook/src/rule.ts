@@ -8,6 +8,7 @@ export type Explanation<T = unknown> = {
   ruleId: string;
   rule: RuleName;
   edition: string;
+  editionHash: string;
   inputs: object;
   outcome: T;
   source: string;
@@ -32,6 +33,7 @@ export const rule = <Inputs extends object, Outcome>(
     ruleId,
     rule: name,
     edition: edition.name,
+    editionHash: edition.hash,
     inputs,
     outcome: judge(inputs, edition),
     source,

@@ -33,8 +33,8 @@ it('the two editions differ where the rulebook says so: C-FAKE and I-PHYSICAL', 
     { mode: 'AFTER_HOURS', hours: 72 },
     { mode: 'AFTER_REFUSAL', hours: 0 },
   ]);
-  expect({ ...now, name: '', effective: '', compensation: {}, intervention: {} }).toEqual({
-    ...{ ...old, name: '', effective: '' },
+  expect({ ...now, name: '', effective: '', hash: '', compensation: {}, intervention: {} }).toEqual({
+    ...{ ...old, name: '', effective: '', hash: '' },
     ...{ compensation: {}, intervention: {} },
   });
 });
@@ -44,7 +44,7 @@ it('a rule explains itself', () => {
   const outcome = { allowed: true, cap: 21000 };
   const edition = testRulebook().named('tmall-2022');
   expect(refundCap(inputs, edition)).toEqual({
-    ...{ ruleId: 'V-CAP', rule: 'V-CAP/amount', edition: 'tmall-2022' },
+    ...{ ruleId: 'V-CAP', rule: 'V-CAP/amount', edition: 'tmall-2022', editionHash: edition.hash },
     ...{ inputs, outcome, source: 'S2' },
   });
 });

@@ -39,11 +39,14 @@ export const explanationShape = fieldsOf({
   ruleId: optional(text),
   rule: optional(told(text, 'What of the rule decided: its one identity, as in SD-REVIEW/needed')),
   edition: optional(text),
+  editionHash: optional(told(text, 'Of all that the edition said when it judged')),
   inputs: optional(anyJson),
   outcome: optional(anyJson),
   source: optional(anyJson),
   sourceMeaning: optional(told(text, 'What the mark of its source means')),
   parameters: optional(told(anyFields, 'Of the edition: those that the rule read')),
-  note: optional(told(text, 'Where no rule caused it: what did')),
+  note: optional(
+    told(text, 'Where no rule caused it: what did; where the edition has been edited since: that its parameters are not shown'),
+  ),
   see: optional(told(listOf(text), 'Events of the same step that a rule caused')),
 });

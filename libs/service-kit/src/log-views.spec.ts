@@ -1,4 +1,7 @@
-import { type EventJson, deadlinesOf } from './log-views.js';
+import { memoryEventStore } from '@redress/event-sourcing/memory';
+import { lateCompensation } from '@redress/rulebook';
+import { testRulebook } from '@redress/rulebook/testing';
+import { type EventJson, deadlinesOf, ownLogViews } from './log-views.js';
 
 const ref = { ruleId: 'D-CS-ACCEPT', subject: 'c1' };
 const event = (type: string, data: object, outcome?: object): EventJson =>
@@ -26,4 +29,30 @@ it('says it as a field of the row, absent where it does not apply', () => {
     { ...ref, from: '2026-12-31T03:00:00.000Z', due, status: 'OPEN', provisional: true, moves: [] },
   ]);
   expect(deadlinesOf([opened({ due })])[0]).not.toHaveProperty('provisional');
+});
+
+describe('the explanation of an event', () => {
+  const rules = testRulebook();
+  const edition = rules.named('tmall-2022');
+  const explained = async (editions: typeof rules.editions): Promise<unknown> => {
+    const store = memoryEventStore();
+    const said = { type: 'c', as: 'service:penalties', at: due, data: {} };
+    const owed = { type: 'CompensationAssessed', at: due, data: {}, explanation: lateCompensation({ paid: 10_000 }, edition) };
+    const on = { own: { stream: 's-1', fold: { initial: 0, evolve: (state: number) => state } } };
+    await store.settle({ steps: [{ on, said, repeats: 'NEVER', place: () => ({ key: 'o1', lane: 's1' }), decide: () => ({ own: [owed] }) }] }); // prettier-ignore
+    return ownLogViews('penalties', store, { editions })({ view: 'explain', id: 's-1@1' } as never);
+  };
+
+  it('names the function that decided, its edition by content, and what that sets for the rule', async () => {
+    const { hash: editionHash } = edition;
+    const shown = { ruleId: 'C-LATE', rule: 'C-LATE/amount', edition: 'tmall-2022', editionHash };
+    expect(await explained(rules.editions)).toMatchObject({ ...shown, parameters: { percent: 30, cap: '500.00' } });
+  });
+
+  it('shows no parameters of an edition that somebody has edited since: they are not what it judged by', async () => {
+    const edited = { ...edition, pointsPerYuan: 10, hash: 'another' };
+    const shown = await explained([edited]);
+    expect(shown).toMatchObject({ note: expect.stringMatching(/^edition tmall-2022 has been edited since/) });
+    expect(shown).not.toHaveProperty('parameters');
+  });
 });

@@ -97,14 +97,17 @@ const explanationJson = (
   const { eventId, type, stream, at, actor, causationId, explanation } = event;
   const about = { eventId, type, service, stream, at, actor, causationId };
   if (explanation !== undefined) {
-    const { ruleId, edition, inputs, source } = explanation as Explanation;
-    const pinned = editions.find(({ name }) => name === edition); // an operator may have taken an edition of his own away
-    const parameters = pinned ? parametersOf(pinned, { ruleId, inputs }) : {};
+    const { ruleId, edition, editionHash, inputs, source } = explanation as Explanation;
+    // an operator may have taken an edition of his own away, or edited it: then it is not the one that judged
+    const atHand = editions.find(({ name }) => name === edition);
+    const edited = atHand !== undefined && atHand.hash !== editionHash;
+    const parameters = atHand && !edited ? parametersOf(atHand, { ruleId, inputs }) : {};
     return {
       passed: [],
       ...(explanationToWire(explanation) as object),
       ...(Object.keys(parameters).length > 0 && { parameters }),
       sourceMeaning: sourceMeaning(source),
+      ...(edited && { note: `edition ${edition} has been edited since it judged this: what it said then is not at hand` }),
       ...about,
     };
   }
