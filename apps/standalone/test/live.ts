@@ -1,4 +1,4 @@
-/** Lives a life on a world: every command is said twice, timers fire on the way, and time runs on until none is left. */
+/** Lives a life on a world: every command is said twice (`repeating`), timers fire on the way, and time runs on until none is left. */
 import { type Answer, type OpenDeadline, Rejected, type StoredEvent } from '@redress/event-sourcing';
 import type { Posting } from '@redress/penalties';
 import { beginning, commandOf, type Life, orderIds, plus, start } from './lives.fixtures.js';
@@ -34,8 +34,9 @@ export type OrderView = Readonly<{
 type Allowed = { allowed: Readonly<Record<string, readonly string[]>> };
 const muchLater = '2036-01-01T00:00:00.000Z';
 
-export const live = async (life: Life, openWorld: OpenWorld): Promise<Lived> => {
+export const live = async (life: Life, openWorld: OpenWorld, { repeating = true } = {}): Promise<Lived> => {
   const world = await openWorld({ start });
+  const say = repeating ? twice : once;
   try {
     const said: Said[] = [];
     const refunds: { id: string; order: number }[] = [];
@@ -45,12 +46,12 @@ export const live = async (life: Life, openWorld: OpenWorld): Promise<Lived> => 
         .filter((one) => one !== 'refunds.withdraw');
     const status = async (id: string) => ((await world.view({ view: 'order', id })) as { status: string }).status;
     let at = start;
-    for (const command of beginning(life)) said.push(await twice(world, { ...command, at }));
+    for (const command of beginning(life)) said.push(await say(world, { ...command, at }));
     for (const wish of life.wishes) {
       at = plus(at, wish.afterMs);
       await world.fire(at, false);
       const command = await commandOf(wish, at, life, { refunds, open, status });
-      said.push(await twice(world, { ...command, at }));
+      said.push(await say(world, { ...command, at }));
       const { type, body, first } = said.at(-1) as Said;
       const { refundId: id, orderId } = body as { refundId: string; orderId: string };
       if (type === 'refunds.apply' && 'answer' in first && !refunds.some((one) => one.id === id))
@@ -78,6 +79,11 @@ const twice = async (world: World, command: Pick<Said, 'type' | 'as' | 'at' | 'b
   const before = world.appended();
   const again = await heard(world, command);
   return { ...command, first, again, addedAgain: world.appended() - before };
+};
+
+const once = async (world: World, command: Pick<Said, 'type' | 'as' | 'at' | 'body'>): Promise<Said> => {
+  const first = await heard(world, command);
+  return { ...command, first, again: first, addedAgain: 0 };
 };
 
 /** A refusal is an answer; whatever else is thrown is a defect, and ends the life. */

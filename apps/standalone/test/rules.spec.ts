@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Rejected } from '@redress/event-sourcing';
 import { type Explanation, registryOf } from '@redress/rulebook';
 import { play, ruleRegistry as rules } from '@redress/simulation';
+import { judgedAgain } from './judge-again.js';
 import { memoryWorld, type OpenWorld } from './logs-of.js';
 
 const folder = fileURLToPath(new URL('../../../scenarios/', import.meta.url));
@@ -11,9 +12,13 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
 
 /** The rules that decided an event, or a refusal, in some scenario. */
 const asked = new Set<string>();
+const differences: object[] = [];
+/** Those that said where a boundary decided. */
+const turned = new Set<string>();
 const note = (explanation: unknown): void => {
-  const { rule } = (explanation ?? {}) as Partial<Explanation>;
+  const { rule, turns } = (explanation ?? {}) as Partial<Explanation>;
   if (rule !== undefined) asked.add(rule);
+  if (rule !== undefined && turns) turned.add(rule);
 };
 const noting: OpenWorld = async (options) => {
   const world = await memoryWorld(options);
@@ -28,7 +33,9 @@ const noting: OpenWorld = async (options) => {
       }
     },
     close: async () => {
-      for (const { explanation } of Object.values(await world.logs()).flat()) note(explanation);
+      const events = Object.values(await world.logs()).flat();
+      for (const { explanation } of events) note(explanation);
+      differences.push(...judgedAgain(events).differences);
       await world.close();
     },
   };
@@ -45,11 +52,33 @@ it('every rule that is registered decides an event or a refusal of some scenario
   expect(askedByNobody(rules.keys())).toEqual([]);
 });
 
+it('what decided in a scenario decides the same when it is judged again', () => expect(differences).toEqual([]));
+
 it('a rule that nobody asks is noticed', () =>
   expect(askedByNobody([...rules.keys(), 'X-NOBODY/asks'])).toEqual(['X-NOBODY/asks']));
 
 it('every rule that decided something is registered, so that it can be found by its identity', () =>
   expect([...asked].filter((one) => !rules.has(one))).toEqual([]));
+
+/** They compare no input with a limit: they know kinds and parties, set a length or a proportion, or carry out what was found. */
+const boundless = [
+  ...['W-TRADE/open', 'W-ONCE/allowed', 'R-FIT/reason', 'R-FIT/return', 'R-RISK/agreed-by', 'F-REST/to', 'V-FINAL/allowed'],
+  ...['D-SELLER/due', 'D-BUYER-MODIFY/due', 'D-BUYER-RETURN/due', 'D-SELLER-CONFIRM/due', 'D-AUTOCONFIRM/due', 'D-APPEAL/due'],
+  ...['D-CS-ACCEPT/due', 'D-CS-DECIDE/due', 'D-PLATFORM-RETURN/due'],
+  ...[
+    'I-SELLER/allowed',
+    'I-DIRECT/allowed',
+    'I-DIRECT/case',
+    'I-SHIP-RETURN/allowed',
+    'SD-SELF/allowed',
+    'SD-REVIEW/another-person',
+  ],
+  ...['R-CONTEST/may-contest', 'R-CONTEST/may-ask', 'R-CONTEST/compensable', 'V-REFUND/upheld'],
+  ...['C-POINTS/split', 'C-FAKE/amount', 'C-EXCLUDE/excluded', 'C-REVERSE/reversed', 'C-FUND/borne'],
+];
+
+it('every other rule says where it turns', () =>
+  expect([...rules.keys()].filter((one) => !turned.has(one)).toSorted()).toEqual(boundless.toSorted()));
 
 it('what a rule is called begins with its id in the rulebook, and says behind a slash what it decides', () => {
   for (const name of rules.keys()) expect(name).toMatch(/^[A-Z]+(-[A-Z0-9]+)+\/[a-z]+(-[a-z]+)*$/);

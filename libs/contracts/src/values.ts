@@ -30,6 +30,8 @@ export type Explanation = Readonly<{
   editionHash?: string;
   inputs: object;
   outcome: unknown;
+  /** Where a boundary decided: had the input been that, all else equal, the outcome had been another one, and which. */
+  turns?: readonly Readonly<{ input: string; at: unknown; outcome: unknown }>[];
   /** Where the rule stands. */
   source: string;
   /** Other rules that were asked and let it through. */

@@ -54,12 +54,18 @@ const upTo = (at: Instant, opens: Instant, days: number, phase: Window['phase'])
   return { allowed: at <= closes, phase, opens, closes };
 };
 
+/** All but W-TRADE compare the instant of the application with that of the closing. */
+const atTheClose = (_: Claim, { closes }: Window) => [['at', closes]] as const;
+
 const phaseOf = ({ completedAt }: Claim): Window['phase'] => (completedAt === undefined ? 'ONSALE' : 'AFTERSALE');
 
 type AfterSales = 'W-AFTER' | 'W-SANBAO-D' | 'W-SANBAO-N' | 'W-FAKE';
 const afterCompletion = (id: AfterSales, source: string) =>
-  rule(`${id}/open`, source, ({ at, completedAt = at }: Claim, { windows }) =>
-    upTo(at, completedAt, windows[id].days, 'AFTERSALE'),
+  rule(
+    `${id}/open`,
+    source,
+    ({ at, completedAt = at }: Claim, { windows }) => upTo(at, completedAt, windows[id].days, 'AFTERSALE'),
+    atTheClose,
   );
 
 const afterSales = {
@@ -77,20 +83,30 @@ export const claimWindows = {
     return { allowed: closes === undefined, phase: 'ONSALE', opens: paidAt, ...(closes === undefined ? {} : { closes }) };
   }),
 
-  'W-VIRTUAL': rule('W-VIRTUAL/open', 'S3', ({ at, completedAt = at, usageDays }: Claim, { windows }): Window => {
-    const { days } = windows['W-VIRTUAL'];
-    return upTo(at, completedAt, Math.min(days, usageDays ?? days), 'AFTERSALE');
-  }),
+  'W-VIRTUAL': rule(
+    'W-VIRTUAL/open',
+    'S3',
+    ({ at, completedAt = at, usageDays }: Claim, { windows }): Window => {
+      const { days } = windows['W-VIRTUAL'];
+      return upTo(at, completedAt, Math.min(days, usageDays ?? days), 'AFTERSALE');
+    },
+    atTheClose,
+  ),
 
   /** Only a return of goods sold so; from the delivery, without a record from the buyer's confirmation. */
-  'W-NOREASON': rule('W-NOREASON/open', 'S2', (claim: Claim, { windows }): Window => {
-    const opens = claim.deliveredAt ?? claim.confirmedAt;
-    if (opens === undefined) return { allowed: false, phase: phaseOf(claim) };
-    const { days, from } = windows['W-NOREASON'];
-    const closes = from === 'INSTANT' ? plusMs(opens, days * dayMs) : endOfDay(plusDays(dayOf(opens), days));
-    const goesBack = claim.noReason && claim.type === 'RETURN_AND_REFUND';
-    return { allowed: claim.at <= closes && goesBack, phase: phaseOf(claim), opens, closes };
-  }),
+  'W-NOREASON': rule(
+    'W-NOREASON/open',
+    'S2',
+    (claim: Claim, { windows }): Window => {
+      const opens = claim.deliveredAt ?? claim.confirmedAt;
+      if (opens === undefined) return { allowed: false, phase: phaseOf(claim) };
+      const { days, from } = windows['W-NOREASON'];
+      const closes = from === 'INSTANT' ? plusMs(opens, days * dayMs) : endOfDay(plusDays(dayOf(opens), days));
+      const goesBack = claim.noReason && claim.type === 'RETURN_AND_REFUND';
+      return { allowed: claim.at <= closes && goesBack, phase: phaseOf(claim), opens, closes };
+    },
+    atTheClose,
+  ),
 } satisfies Record<WindowId, Rule<Claim, Window>>;
 
 /** One after-sales case per line: once it ended, however, the channel is shut (W-REOPEN is the way on). */

@@ -58,10 +58,20 @@ export type DeadlineId = keyof typeof deadlines;
 
 /** Whether a deadline has run out at `at`: nobody had acted by its due instant, moved or not. That instant itself is in time. */
 export const runsOut = (ruleId: string, source: string) =>
-  rule(`${ruleId}/reached`, source, ({ due, at }: { from?: Instant; due: Instant; at: Instant }) => ({ reached: at >= due }));
+  rule(
+    `${ruleId}/reached`,
+    source,
+    ({ due, at }: { from?: Instant; due: Instant; at: Instant }) => ({ reached: at >= due }),
+    ({ due }) => [['at', due]],
+  );
 
 /** A change while the seller is waited for: in the last 24 h the end becomes the change + 24 h, before that it does not move. */
-export const sellerExtension = rule('D-SELLER-EXT/due', 'S2', ({ at, due }: { at: Instant; due: Instant }, edition): Due => {
-  const extended = plusMs(at, edition.deadlines['D-SELLER-EXT'].hours * hourMs);
-  return { due: extended > due ? extended : due };
-});
+export const sellerExtension = rule(
+  'D-SELLER-EXT/due',
+  'S2',
+  ({ at, due }: { at: Instant; due: Instant }, edition): Due => {
+    const extended = plusMs(at, edition.deadlines['D-SELLER-EXT'].hours * hourMs);
+    return { due: extended > due ? extended : due };
+  },
+  ({ due }, _, edition) => [['at', plusMs(due, -edition.deadlines['D-SELLER-EXT'].hours * hourMs)]],
+);

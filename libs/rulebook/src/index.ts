@@ -15,3 +15,4 @@ export * from './rule.js';
 export * from './rulebook.js';
 export * from './shared-rules.js';
 export * from './sources.js';
+export * from './turns.js';

@@ -29,12 +29,17 @@ export const reasonFits = rule('R-FIT/reason', 'S2', ({ reason, goods, thirdPart
 type Promise = { kind: 'STANDARD' | 'JUHUASUAN' | 'PRESALE' | 'CUSTOM'; shipBy?: Instant | undefined };
 
 /** Presale and custom goods: the instant stated in the listing, not before the payment; without one, as standard goods. */
-export const shipBy = rule('R-SHIP-PROMISE/due', 'S2', ({ paidAt, promise }: { paidAt: Instant; promise: Promise }, edition) => {
-  const { JUHUASUAN, STANDARD } = edition.shippingPromise;
-  const stated = promise.kind === 'PRESALE' || promise.kind === 'CUSTOM' ? promise.shipBy : undefined;
-  if (stated !== undefined) return { due: stated < paidAt ? paidAt : stated };
-  return { due: plusMs(paidAt, (promise.kind === 'JUHUASUAN' ? JUHUASUAN : STANDARD).hours * hourMs) };
-});
+export const shipBy = rule(
+  'R-SHIP-PROMISE/due',
+  'S2',
+  ({ paidAt, promise }: { paidAt: Instant; promise: Promise }, edition) => {
+    const { JUHUASUAN, STANDARD } = edition.shippingPromise;
+    const stated = promise.kind === 'PRESALE' || promise.kind === 'CUSTOM' ? promise.shipBy : undefined;
+    if (stated !== undefined) return { due: stated < paidAt ? paidAt : stated };
+    return { due: plusMs(paidAt, (promise.kind === 'JUHUASUAN' ? JUHUASUAN : STANDARD).hours * hourMs) };
+  },
+  ({ paidAt, promise }) => [['promise.shipBy', (promise.shipBy ?? paidAt) < paidAt ? paidAt : undefined]],
+);
 
 type LateClaim = { at: Instant; shipBy?: Instant | undefined; pickedUpAt?: Instant | null | undefined };
 
@@ -42,6 +47,14 @@ type LateClaim = { at: Instant; shipBy?: Instant | undefined; pickedUpAt?: Insta
  * Only once the promise is broken; the courier's record counts, not the seller's click. What happens at the due instant is in
  * time. Virtual goods have no promise, so none of theirs is ever broken.
  */
-export const lateClaim = rule('R-LATE-CLAIM/allowed', 'S2', ({ at, shipBy, pickedUpAt }: LateClaim) => ({
-  allowed: shipBy !== undefined && (pickedUpAt ?? at) > shipBy,
-}));
+export const lateClaim = rule(
+  'R-LATE-CLAIM/allowed',
+  'S2',
+  ({ at, shipBy, pickedUpAt }: LateClaim) => ({
+    allowed: shipBy !== undefined && (pickedUpAt ?? at) > shipBy,
+  }),
+  ({ shipBy }) => [
+    ['pickedUpAt', shipBy],
+    ['at', shipBy],
+  ],
+);

@@ -3,16 +3,26 @@ import { type Fen, shareDown, shareHalfUp } from './money.js';
 import { rule } from './rule.js';
 
 /** A refund never exceeds what is left of the price paid for the line plus its freight; nothing is left: none at all. */
-export const refundCap = rule('V-CAP/amount', 'S2', ({ asked, left }: { asked: Fen; left: Fen }) => ({
-  allowed: asked > 0 && asked <= left,
-  cap: left,
-}));
+export const refundCap = rule(
+  'V-CAP/amount',
+  'S2',
+  ({ asked, left }: { asked: Fen; left: Fen }) => ({
+    allowed: asked > 0 && asked <= left,
+    cap: left,
+  }),
+  ({ left }) => [['asked', left]],
+);
 
 /** Of a line of several units no more go back than are left. */
-export const unitsCap = rule('V-CAP/units', 'S2', ({ units, unitsLeft }: { units: number; unitsLeft: number }) => ({
-  allowed: units <= unitsLeft,
-  unitsLeft,
-}));
+export const unitsCap = rule(
+  'V-CAP/units',
+  'S2',
+  ({ units, unitsLeft }: { units: number; unitsLeft: number }) => ({
+    allowed: units <= unitsLeft,
+    unitsLeft,
+  }),
+  ({ unitsLeft }) => [['units', unitsLeft]],
+);
 
 type Line = { paid: Fen; priceLeft: Fen; freightLeft: Fen; units?: number | undefined; unitsLeft: number; of: number };
 

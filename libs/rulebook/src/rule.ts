@@ -1,4 +1,5 @@
 import type { Edition } from './edition.js';
+import { type Limit, type Turn, turnsOf } from './turns.js';
 
 /** One function of the rulebook: the rule's id, and what of it this function decides. `SD-REVIEW/needed` is not `SD-REVIEW/another-person`. */
 export type RuleName = `${string}/${string}`;
@@ -11,6 +12,8 @@ export type Explanation<T = unknown> = {
   editionHash: string;
   inputs: object;
   outcome: T;
+  /** Where a boundary decided. */
+  turns?: readonly Turn[];
   source: string;
 };
 
@@ -22,21 +25,22 @@ export type Rule<Inputs extends object, Outcome> = ((inputs: Inputs, edition: Ed
   readonly rule: RuleName;
 };
 
-/** `rule` is its one identity: by it the function is found again in the registry (registry.ts), from an explanation alone. */
+/**
+ * `name` is its one identity: by it the function is found again in the registry (registry.ts), from an explanation alone. A rule that
+ * compares an input with a limit (a window, a deadline, a cap, a threshold) names both in `limits`: `({ due }) => [['at', due]]`.
+ */
 export const rule = <Inputs extends object, Outcome>(
   name: RuleName,
   source: string,
   judge: (inputs: Inputs, edition: Edition) => Outcome,
+  limits?: (inputs: Inputs, outcome: Outcome, edition: Edition) => readonly Limit<Inputs>[],
 ): Rule<Inputs, Outcome> => {
   const ruleId = name.slice(0, name.indexOf('/'));
-  const ask = (inputs: Inputs, edition: Edition): Explanation<Outcome> => ({
-    ruleId,
-    rule: name,
-    edition: edition.name,
-    editionHash: edition.hash,
-    inputs,
-    outcome: judge(inputs, edition),
-    source,
-  });
+  const ask = (inputs: Inputs, edition: Edition): Explanation<Outcome> => {
+    const outcome = judge(inputs, edition);
+    const why = { ruleId, rule: name, edition: edition.name, editionHash: edition.hash, inputs, outcome };
+    const turns = limits ? turnsOf(inputs, outcome, limits(inputs, outcome, edition), (other) => judge(other, edition)) : [];
+    return turns.length > 0 ? { ...why, turns, source } : { ...why, source };
+  };
   return Object.assign(ask, { rule: name });
 };

@@ -46,5 +46,6 @@ it('a rule explains itself', () => {
   expect(refundCap(inputs, edition)).toEqual({
     ...{ ruleId: 'V-CAP', rule: 'V-CAP/amount', edition: 'tmall-2022', editionHash: edition.hash },
     ...{ inputs, outcome, source: 'S2' },
+    turns: [{ input: 'asked', at: 21001, outcome: { allowed: false, cap: 21000 } }],
   });
 });

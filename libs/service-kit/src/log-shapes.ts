@@ -27,6 +27,12 @@ export const deadlineShape = fieldsOf({
   moves: listOf(fieldsOf({ to: moment, at: moment, why: text })),
 });
 
+const turnShape = fieldsOf({
+  input: told(text, 'Of `inputs`; one within another by its path'),
+  at: told(anyJson, 'Had the input been that, all else equal'),
+  outcome: told(anyJson, 'this had been the outcome'),
+});
+
 export const explanationShape = fieldsOf({
   eventId: text,
   type: text,
@@ -42,6 +48,7 @@ export const explanationShape = fieldsOf({
   editionHash: optional(told(text, 'Of all that the edition said when it judged')),
   inputs: optional(anyJson),
   outcome: optional(anyJson),
+  turns: optional(told(listOf(turnShape), 'Where a boundary decided')),
   source: optional(anyJson),
   sourceMeaning: optional(told(text, 'What the mark of its source means')),
   parameters: optional(told(anyFields, 'Of the edition: those that the rule read')),

@@ -6,6 +6,7 @@ import {
   hourMs,
   type Instant,
   type Minor,
+  minor,
   plusMs,
   rule,
   runsOut,
@@ -25,18 +26,33 @@ const onceRefused = (asking: Asking, hours: number) => {
   return { allowed: allowed && asking.refused, from };
 };
 
-/** Physical goods and every after-sales case: once refused (2022), or so long after the application while it is open (2012). */
-export const physical = rule('I-PHYSICAL/allowed', 'S2', (asking: Asking, { intervention }) => {
-  const { mode, hours } = intervention['I-PHYSICAL'];
-  return mode === 'AFTER_REFUSAL' ? onceRefused(asking, hours) : after(asking, hours);
-});
+/** Who need not wait is not let in by the hour. */
+const sinceTheApplication = ({ appliedAt }: Asking, { from }: { from: Instant }) =>
+  [['at', from === appliedAt ? undefined : from]] as const;
 
-export const virtual = rule('I-VIRTUAL/allowed', 'S2', (asking: Asking, { intervention }) =>
-  onceRefused(asking, intervention['I-VIRTUAL'].hours),
+/** Physical goods and every after-sales case: once refused (2022), or so long after the application while it is open (2012). */
+export const physical = rule(
+  'I-PHYSICAL/allowed',
+  'S2',
+  (asking: Asking, { intervention }) => {
+    const { mode, hours } = intervention['I-PHYSICAL'];
+    return mode === 'AFTER_REFUSAL' ? onceRefused(asking, hours) : after(asking, hours);
+  },
+  sinceTheApplication,
 );
 
-export const returned = rule('I-RETURNED/allowed', 'S2', (asking: Asking, { intervention }) =>
-  onceRefused(asking, intervention['I-RETURNED'].hours),
+export const virtual = rule(
+  'I-VIRTUAL/allowed',
+  'S2',
+  (asking: Asking, { intervention }) => onceRefused(asking, intervention['I-VIRTUAL'].hours),
+  sinceTheApplication,
+);
+
+export const returned = rule(
+  'I-RETURNED/allowed',
+  'S2',
+  (asking: Asking, { intervention }) => onceRefused(asking, intervention['I-RETURNED'].hours),
+  sinceTheApplication,
 );
 
 export const seller = rule('I-SELLER/allowed', 'S0', ({ returnRefused }: { returnRefused: boolean }) => ({
@@ -83,10 +99,23 @@ export const selfOf = (person: string, { buyerId, sellerId }: { buyerId: string;
 export const notSelf = rule('SD-SELF/allowed', 'P', ({ party }: Self) => ({ allowed: party === 'NONE' }));
 
 type Sum = { reason: string; amount: Fen; others: Minor };
+/** What the one must come to, beside the other; undefined where the other is enough by itself. */
+const restOf = (threshold: Fen, other: Minor): Minor | undefined => {
+  const rest = BigInt(threshold) - BigInt(other);
+  return rest > 0n ? minor(rest) : undefined;
+};
 /** On the sum per case and per seller and day, so that splitting does not pass under it (SD-SPLIT); counterfeit always. */
-export const secondReview = rule('SD-REVIEW/needed', 'P', ({ reason, amount, others }: Sum, { review }) => ({
-  needed: BigInt(amount) + BigInt(others) >= BigInt(review.threshold) || (review.reasons as readonly string[]).includes(reason),
-}));
+export const secondReview = rule(
+  'SD-REVIEW/needed',
+  'P',
+  ({ reason, amount, others }: Sum, { review }) => ({
+    needed: BigInt(amount) + BigInt(others) >= BigInt(review.threshold) || (review.reasons as readonly string[]).includes(reason),
+  }),
+  ({ amount, others }, _, { review }) => [
+    ['amount', restOf(review.threshold, others)],
+    ['others', restOf(review.threshold, amount)],
+  ],
+);
 
 /** Never by the person who decided. */
 export const anotherPerson = rule('SD-REVIEW/another-person', 'P', ({ decidedBy, by }: { decidedBy: string; by: string }) => ({

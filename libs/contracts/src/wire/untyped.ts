@@ -21,7 +21,19 @@ const moneyOfRules: ReadonlySet<string> = new Set([
 export const toWire = (data: unknown): unknown => shown(data, money);
 
 /** An explanation as people see it. The log keeps it in fen, as the rule was asked. */
-export const explanationToWire = (explanation: unknown): unknown => shown(explanation, moneyOfRules);
+export const explanationToWire = (explanation: unknown): unknown => {
+  const why = shown(explanation, moneyOfRules);
+  return hasTurns(why) ? { ...why, turns: why.turns.map(turnToWire) } : why;
+};
+
+type Turn = { input: string; at: unknown };
+const hasTurns = (why: unknown): why is { turns: readonly Turn[] } =>
+  typeof why === 'object' && why !== null && 'turns' in why && Array.isArray(why.turns);
+/** `at` is in the unit of the input that it names, the last name of its path. */
+const turnToWire = (turn: Turn): Turn => {
+  const name = turn.input.split('.').at(-1) ?? '';
+  return { ...turn, at: isMinor(turn.at) && moneyOfRules.has(name) ? yuan(BigInt(turn.at)) : turn.at };
+};
 
 const shown = (value: unknown, names: ReadonlySet<string>): unknown => {
   if (Array.isArray(value)) return value.map((one) => shown(one, names));

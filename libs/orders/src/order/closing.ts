@@ -7,10 +7,15 @@ import { firstPickUp, isAlive } from './parcels.js';
 type Refunded = { lines: readonly { lineId: string; paid: Fen; refunded: Fen }[]; openRefunds: readonly string[] };
 
 /** Gifts (赠品, lines of 0.00) are not waited for, nor do they alone close an order of nothing else; open refunds of freight are. */
-export const allRefunded = rule('R-CLOSE/closes', 'P', ({ lines, openRefunds }: Refunded) => {
-  const priced = lines.filter(({ paid }) => paid > 0);
-  return { closes: priced.length > 0 && priced.every(({ paid, refunded }) => refunded >= paid) && openRefunds.length === 0 };
-});
+export const allRefunded = rule(
+  'R-CLOSE/closes',
+  'P',
+  ({ lines, openRefunds }: Refunded) => {
+    const priced = lines.filter(({ paid }) => paid > 0);
+    return { closes: priced.length > 0 && priced.every(({ paid, refunded }) => refunded >= paid) && openRefunds.length === 0 };
+  },
+  ({ lines }, { closes }) => (closes ? lines.map(({ paid }, n) => [`lines.${n}.refunded`, paid] as const) : []),
+);
 
 export const linesRefunded = ({ orderId, sellerId, lines }: PlacedOrder, at: Instant): OrderEvent[] =>
   lines

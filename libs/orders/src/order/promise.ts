@@ -7,9 +7,14 @@ import { parcelWith } from './parcels.js';
 type Shipped = { shipBy: Instant; pickedUpAt?: Instant | undefined };
 
 /** The courier's pick-up, by the time the courier gives in it, is the shipping time; the due instant itself is in time. */
-export const shippingTime = rule('R-SHIP-TIME/kept', 'S2', ({ shipBy, pickedUpAt }: Shipped) => ({
-  kept: pickedUpAt !== undefined && pickedUpAt <= shipBy,
-}));
+export const shippingTime = rule(
+  'R-SHIP-TIME/kept',
+  'S2',
+  ({ shipBy, pickedUpAt }: Shipped) => ({
+    kept: pickedUpAt !== undefined && pickedUpAt <= shipBy,
+  }),
+  ({ shipBy }) => [['pickedUpAt', shipBy]],
+);
 
 /** Among the deadlines of one instant: a promise is broken only if nothing else at that instant kept it. */
 const last = 1;

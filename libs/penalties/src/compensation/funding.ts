@@ -9,16 +9,24 @@ export const fundingOrder = { REFUND: ['balance', 'deposit'], COMPENSATION: ['de
 
 type Pockets = readonly { readonly pocket: Source; readonly held: Minor }[];
 
+const heldIn = (pockets: Pockets): bigint =>
+  pockets.map(({ held }) => BigInt(held)).reduce((sum, held) => (held > 0n ? sum + held : sum), 0n);
+
 /** Each pocket in turn; what they fall short of, the platform pays first and recovers. */
-export const funding = rule('C-FUND/drawn', 'S2', ({ need, pockets }: { need: Fen; pockets: Pockets }) => {
-  let rest = need;
-  const drawn = pockets.map(({ pocket, held }) => {
-    const amount = atMost(rest, BigInt(held));
-    rest -= amount;
-    return { pocket, amount };
-  });
-  return { drawn, platformFirst: rest };
-});
+export const funding = rule(
+  'C-FUND/drawn',
+  'S2',
+  ({ need, pockets }: { need: Fen; pockets: Pockets }) => {
+    let rest = need;
+    const drawn = pockets.map(({ pocket, held }) => {
+      const amount = atMost(rest, BigInt(held));
+      rest -= amount;
+      return { pocket, amount };
+    });
+    return { drawn, platformFirst: rest };
+  },
+  ({ need, pockets }) => [['need', BigInt(need) >= heldIn(pockets) ? minor(heldIn(pockets)) : undefined]],
+);
 
 type Target = { to: string; amount: Fen };
 type Drawing = { for: Omit<Charge, 'amount'>; ruleId: string; order: readonly Source[]; targets: readonly Target[] };

@@ -6,11 +6,16 @@ import { type Seller, sellerFold, type Source } from './seller.js';
 import { accounts, backwards, moved, sum } from '../transfer.js';
 
 /** Whatever comes in goes to what is owed first. */
-export const collection = rule('C-FUND/collected', 'S2', ({ owed, held }: { owed: Minor; held: Minor }) => {
-  const [most, there] = [BigInt(owed), BigInt(held)];
-  const least = most < there ? most : there;
-  return { collected: least > 0n ? oneAmount(least) : 0 };
-});
+export const collection = rule(
+  'C-FUND/collected',
+  'S2',
+  ({ owed, held }: { owed: Minor; held: Minor }) => {
+    const [most, there] = [BigInt(owed), BigInt(held)];
+    const least = most < there ? most : there;
+    return { collected: least > 0n ? oneAmount(least) : 0 };
+  },
+  ({ owed }) => [['held', typeof owed === 'number' ? owed : undefined]],
+);
 
 /** Collects what is owed from what a pocket holds now. `edition` is that of the case, else the one in force. */
 export const collect = (
@@ -56,10 +61,15 @@ export const giveBack = (
 
 type Over = { receivable: Fen; deposit: Minor };
 /** `receivable`: so much more was collected than is owed now. It goes to the pockets that it came from, first to the deposit. */
-export const uncollection = rule('C-FUND/returned', 'S2', ({ receivable, deposit }: Over) => {
-  const toDeposit = atMost(receivable, BigInt(deposit));
-  return { deposit: toDeposit, balance: receivable - toDeposit };
-});
+export const uncollection = rule(
+  'C-FUND/returned',
+  'S2',
+  ({ receivable, deposit }: Over) => {
+    const toDeposit = atMost(receivable, BigInt(deposit));
+    return { deposit: toDeposit, balance: receivable - toDeposit };
+  },
+  ({ receivable, deposit }) => [['receivable', BigInt(receivable) >= BigInt(deposit) ? deposit : undefined]],
+);
 
 const overcollected = (
   seller: Seller,
