@@ -12,7 +12,7 @@ export type Difference = Readonly<{ eventId: string; expected: unknown; actual: 
 export const judgedAgain = (events: readonly StoredEvent[]): { judged: number; differences: Difference[] } => {
   const explained = events.filter(({ explanation }) => explanation !== undefined);
   const differences = explained.flatMap((event): Difference[] => {
-    const { passed, ...recorded } = event.explanation as Explanation & { passed?: readonly string[] };
+    const { passed: _, ...recorded } = event.explanation as Explanation & { passed?: readonly string[] };
     const today = recompute(recorded, rules, editions.named(recorded.edition));
     const [actual, expected] = [JSON.stringify(recorded), JSON.stringify(today)];
     return actual === expected ? wrongTurns(event.eventId, recorded) : [{ eventId: event.eventId, expected, actual }];
