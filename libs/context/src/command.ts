@@ -3,6 +3,7 @@ import type { ActorKind } from '@redress/contracts';
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
 import type { Page } from './paged.js';
+import { quicklyChecked } from './quick-check.js';
 import type { Shape } from './shape.js';
 
 /** A command as any door hands it in: HTTP, a scenario, an import, a timer. `body` is as the caller wrote it, unchecked. */
@@ -61,6 +62,8 @@ export type ViewTable = Readonly<Record<string, ViewSpec>>;
 
 /** The body as its DTO has it. Throws `INVALID`; a field that nobody declared is refused, not dropped. */
 export const checked = <Dto extends object>(dto: new () => Dto, body: object): Dto => {
+  const right = quicklyChecked(dto, body);
+  if (right) return right;
   const instance = plainToInstance(dto, body);
   const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
   const found = [...passedOver(body), ...errors.flatMap((error) => flat(error))];

@@ -10,3 +10,4 @@ export * as shape from './shape.js';
 export type { JsonSchema, Shape, Shown } from './shape.js';
 export { recordedBy, stateAt } from './log-view.js';
 export { untilFresh } from './until-fresh.js';
+export { quicklyChecked } from './quick-check.js';

@@ -1,0 +1,89 @@
+/**
+ * The check of a body by class-validator's own validators, without its machinery, which takes most of the time of a command that is
+ * right: a plan is made once of what a DTO declares. It only ever says yes: whatever it does not know for right is class-validator's
+ * to judge, and to put in words.
+ */
+import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
+import { getMetadataStorage, type ValidationArguments } from 'class-validator';
+
+type Dto = new () => object;
+type Test = (value: unknown, of: object) => boolean;
+type Field = Readonly<{ name: string; asked: Test; tests: readonly Test[]; nested?: () => Dto }>;
+
+const plans = new WeakMap<Dto, ReadonlyMap<string, Field>>();
+const planOf = (dto: Dto): ReadonlyMap<string, Field> => {
+  const known = plans.get(dto);
+  if (known) return known;
+  const storage = getMetadataStorage();
+  const declared = storage.groupByPropertyName(storage.getTargetValidationMetadatas(dto, '', false, false));
+  const plan = new Map(Object.entries(declared).map(([name, rules]) => [name, fieldOf(dto, name, rules)]));
+  plans.set(dto, plan);
+  return plan;
+};
+
+type Rule = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
+
+const fieldOf = (dto: Dto, name: string, rules: readonly Rule[]): Field => {
+  const ofType = (type: string) => rules.filter((rule) => rule.type === type);
+  const conditions = ofType('conditionalValidation').map(
+    ({ constraints }) => constraints[0] as (of: object, value: unknown) => boolean,
+  );
+  const nested = ofType('nestedValidation').length > 0;
+  const type = nested ? defaultMetadataStorage.findTypeMetadata(dto, name) : undefined;
+  const known = ['conditionalValidation', 'nestedValidation', 'customValidation', 'whitelistValidation'];
+  const tests = rules.every((rule) => known.includes(rule.type)) && nested === (type !== undefined) ? ofType('customValidation').flatMap(testsOf) : [never]; // prettier-ignore
+  return {
+    ...{ name, tests, asked: (value, of) => conditions.every((holds) => holds(of, value)) },
+    ...(type && { nested: () => type.typeFunction() as Dto }),
+  };
+};
+const never: Test = () => false;
+
+const testsOf = ({ constraintCls, constraints, each, propertyName, validateIf }: Rule): Test[] =>
+  getMetadataStorage()
+    .getTargetValidatorConstraints(constraintCls)
+    .map(({ instance }) => (value, of) => {
+      if (validateIf && !validateIf(of, value)) return true;
+      const asked: ValidationArguments = {
+        value,
+        constraints,
+        targetName: of.constructor.name,
+        object: of,
+        property: propertyName,
+      };
+      const holds = (one: unknown) => instance.validate(one, asked) === true;
+      return each && Array.isArray(value) ? value.every(holds) : holds(value);
+    });
+
+/** The body as its DTO has it, if it is right beyond doubt. */
+export const quicklyChecked = <D extends object>(dto: new () => D, body: unknown): D | undefined => {
+  if (!isPlain(body)) return undefined;
+  const plan = planOf(dto);
+  const made = new dto();
+  const fields = made as Record<string, unknown>;
+  for (const name of Object.keys(body)) {
+    const field = plan.get(name);
+    if (!field) return undefined;
+    const value = field.nested ? within(field.nested(), body[name]) : copied(body[name]);
+    if (value === undefined && body[name] !== undefined) return undefined;
+    fields[name] = value;
+  }
+  for (const { name, asked, tests } of plan.values())
+    if (asked(fields[name], made) && !tests.every((holds) => holds(fields[name], made))) return undefined;
+  return made;
+};
+
+const within = (dto: Dto, value: unknown): unknown => {
+  if (!Array.isArray(value)) return quicklyChecked(dto, value);
+  const all = value.map((one) => quicklyChecked(dto, one));
+  return all.every((one) => one !== undefined) ? all : undefined;
+};
+
+/** What a body may hold where no DTO is nested: one value, or a list of them. */
+const copied = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.some((one) => typeof one === 'object') ? undefined : [...(value as unknown[])];
+  return typeof value === 'object' ? undefined : value;
+};
+
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
