@@ -1,6 +1,6 @@
 export { compliance } from './context.js';
 export type { Counts } from './domain/rates.js';
-export type { CaseFact } from './domain/marks.js';
+export type { CaseFact, CaseFacts, CasePart } from './domain/marks.js';
 export type { Question } from './domain/question.js';
 export type { Component, SignedFact } from './domain/fact.js';
 export { factsOf } from './domain/facts-of.js';

@@ -1,6 +1,6 @@
 import type { Soon } from '@redress/context';
 import type { Published } from '@redress/contracts';
-import type { CaseFact } from './domain/marks.js';
+import type { CaseFacts, CasePart } from './domain/marks.js';
 import type { Question } from './domain/question.js';
 import type { Counts } from './domain/rates.js';
 
@@ -11,10 +11,13 @@ export interface Measures {
    * positions change together. An event that was heard before does nothing; where a predecessor is missing, throws `Gap`.
    */
   hear(events: readonly Published[]): Soon<void>;
-  /** The sums of the signed facts that a question asks for. A seller without facts: none. */
+  /**
+   * The sums of the signed facts that a question asks for; those that are 0 are absent. A seller without facts: none. Costs days, not
+   * facts: of whole days and hours running counts are kept.
+   */
   count(question: Question): Soon<Counts>;
   /** Whether there was such a seller, as far as was known at that instant. */
   knows(question: Pick<Question, 'sellerId' | 'knownAt'>): Soon<boolean>;
-  /** What stands of each case that a question asks for, in the order of its happening. */
-  cases(question: Question): Soon<readonly CaseFact[]>;
+  /** What stands of the cases that a question asks for, in the order of their opening: all, or a part. */
+  cases(question: Question, part?: CasePart): Soon<CaseFacts>;
 }

@@ -2,7 +2,7 @@
 import type { Published } from '@redress/contracts';
 import * as a from './events.fixtures.js';
 import type { CaseComponent } from './fact.js';
-import { type CaseFact, marked } from './marks.js';
+import { type CaseFact, isOpening, marked } from './marks.js';
 
 const about =
   (type: string) =>
@@ -45,8 +45,9 @@ describe('each case is marked', () => {
   const definitions = [definition('INTERVENED'), definition('JUDGED_FOR_BUYER'), definition('DISPUTED_ORDER')];
   const facts = (subject: string, ...components: CaseComponent[]): CaseFact[] =>
     components.map((component, n) => ({ component, orderId: 'o1', subject, day: '2026-03-04', holdsAt: t(2 + n) }));
+  const all = (facts: readonly CaseFact[]) => ({ openings: facts.filter(isOpening), facts });
   const because = (of: readonly CaseFact[], n = 0) =>
-    Object.values(marked(of, definitions)[n]!.counts).map((one) => (one.counted ? 'counted' : one.because));
+    Object.values(marked(all(of), definitions)[n]!.counts).map((one) => (one.counted ? 'counted' : one.because));
 
   it.each<[string, CaseFact[], string[]]>([
     ['open', facts('r1:c1', 'CASE_FIRST'), ['counted', 'NOT_DECIDED', 'counted']],
@@ -66,11 +67,11 @@ describe('each case is marked', () => {
     ['r1:I-DIRECT:r1:2', { refundId: 'r1', caseId: 'I-DIRECT:r1:2' }],
     ['__proto__:c1', { refundId: '__proto__', caseId: 'c1' }],
   ])('under its refund and its own name, whatever they are: %s', (subject, names) =>
-    expect(marked(facts(subject, 'CASE_FIRST'), definitions)).toMatchObject([names]),
+    expect(marked(all(facts(subject, 'CASE_FIRST')), definitions)).toMatchObject([names]),
   );
 
   it('outside the window of a definition', () =>
-    expect(marked(facts('r1:c1', 'CASE_FIRST'), [definition('INTERVENED', '2026-03-05')])[0]!.counts).toEqual({
+    expect(marked(all(facts('r1:c1', 'CASE_FIRST')), [definition('INTERVENED', '2026-03-05')])[0]!.counts).toEqual({
       INTERVENED: { counted: false, because: 'OUTSIDE_WINDOW' },
     }));
 });

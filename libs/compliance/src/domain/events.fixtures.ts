@@ -2,7 +2,7 @@ import type { OrdersEvent, Published, RefundsEvent } from '@redress/contracts';
 import type { Edition } from '@redress/rulebook';
 import type { SignedFact } from './fact.js';
 import { hearing } from './hearing.js';
-import { type Counts, isAsked, ratesOf } from './rates.js';
+import { type Counts, isAsked, ratesOf, withoutZeros } from './rates.js';
 import { type Asking, questionOf } from './question.js';
 
 type DataOf<E, Type> = E extends Published<infer T, infer D extends object> ? (Type extends T ? D : never) : never;
@@ -112,7 +112,7 @@ export const countsOf = (facts: readonly SignedFact[], asking: Asking = {}): Cou
   for (const { component, sign } of facts.filter((fact) => isAsked(fact, question(asking)))) {
     counts[component] = (counts[component] ?? 0) + sign;
   }
-  return counts;
+  return withoutZeros(counts);
 };
 
 /** The rates after these events, in few words: `1/2`. */

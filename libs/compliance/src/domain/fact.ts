@@ -11,6 +11,8 @@ export const caseComponents = [
   'CASE_FOR_SELLER',
 ] as const;
 export type CaseComponent = (typeof caseComponents)[number];
+/** What a case is; the others are what came of it. Each case has one of these, in the day it was opened. */
+export const openingComponents = ['CASE_FIRST', 'CASE_AGAIN', 'CASE_AFTERSALE'] as const satisfies readonly CaseComponent[];
 
 /**
  * What a measure is made of, and `SELLER`: since when there is one. An order counts once in PAID, PROMISE_DUE and PROMISE_BROKEN, a case once in DECIDED and the like, a
@@ -42,8 +44,6 @@ export type Standing = Readonly<{
   day: Day;
   /** The instant it holds for: questions as of an earlier one do not see it. */
   holdsAt: Instant;
-  /** It is written before it holds, and counts as recorded when it does: a promise date, known since the payment. */
-  ahead?: true;
 }>;
 
 /** One unit more or less. Never edited: what turns out otherwise is taken back by a fact of the opposite sign (M-ASOF). */
@@ -69,16 +69,14 @@ export const changes = (
   { at, eventId }: Pick<Published, 'at' | 'eventId'>,
 ): SignedFact[] => {
   const signed = (sign: 1 | -1) => (standing: Standing) => ({ sign, standing });
-  return [...without(before, after).map(signed(-1)), ...without(after, before).map(signed(1))].map(
-    ({ sign, standing: { ahead, ...fact } }, n) => ({
-      ...fact,
-      sellerId,
-      sign,
-      recordedAt: ahead ? fact.holdsAt : at,
-      eventId,
-      n,
-    }),
-  );
+  return [...without(before, after).map(signed(-1)), ...without(after, before).map(signed(1))].map(({ sign, standing }, n) => ({
+    ...standing,
+    sellerId,
+    sign,
+    recordedAt: at,
+    eventId,
+    n,
+  }));
 };
 
 const without = (some: readonly Standing[], others: readonly Standing[]): readonly Standing[] =>

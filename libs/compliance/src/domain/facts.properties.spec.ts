@@ -1,53 +1,9 @@
-import type { Published } from '@redress/contracts';
 import fc from 'fast-check';
-import {
-  applied, broken, corrected, countsOf, day, factsFrom, hour, later, lineRefunded, modified, numbered, paid, paidAt, promised, refundPaid,
-} from './events.fixtures.js'; // prettier-ignore
+import { countsOf, factsFrom, numbered } from './events.fixtures.js';
 import type { SignedFact } from './fact.js';
 import { type Heard, hearing } from './hearing.js';
+import { asking, lives } from './lives.fixtures.js';
 
-const hours = fc.integer({ min: 0, max: 200 }).map((n) => later(paidAt, n * hour));
-
-/** A line's fate: promised by an instant; perhaps refunded; broken if it was not refunded before; perhaps corrected later. */
-const line = fc.record({
-  shipBy: hours,
-  refundedAt: fc.option(hours),
-  isLate: fc.boolean(),
-  correctedAfter: fc.option(fc.nat(100)),
-});
-
-const orderLife = (orderId: string) =>
-  fc.array(line, { minLength: 1, maxLength: 3 }).map((lines): Published[] => {
-    const rest = lines.flatMap(({ shipBy, refundedAt, isLate, correctedAfter }, n) => {
-      const one = { orderId, lineId: `l${n + 1}`, shipBy };
-      const isBroken = isLate && (refundedAt === null || refundedAt > shipBy);
-      return [
-        ...(refundedAt === null ? [] : [lineRefunded(refundedAt, one)]),
-        ...(isBroken ? [broken(shipBy, one)] : []),
-        ...(isBroken && correctedAfter !== null ? [corrected(later(shipBy, correctedAfter * hour), one)] : []),
-      ];
-    });
-    const inOrder = rest.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-    return [paid(paidAt, { orderId, ...promised(...lines.map(({ shipBy }) => shipBy)) }), ...inOrder];
-  });
-
-const refundLife = (refundId: string) =>
-  fc
-    .record({
-      type: fc.constantFrom('REFUND_ONLY', 'EXCHANGE' as const),
-      phase: fc.constantFrom('ONSALE', 'AFTERSALE' as const),
-      turns: fc.constantFrom(undefined, 'REFUND_ONLY', 'EXCHANGE' as const),
-      paid: fc.boolean(),
-      at: hours,
-    })
-    .map(({ type, phase, turns, paid, at }): Published[] => [
-      applied(at, { refundId, type, phase }),
-      ...(turns ? [modified(later(at, hour), { refundId, type: turns })] : []),
-      ...(paid ? [refundPaid(later(at, day), { refundId, phase, reason: 'OUT_OF_STOCK', compensable: true })] : []),
-    ]);
-
-const lives = fc.tuple(orderLife('o1'), orderLife('o2'), refundLife('r1'), refundLife('r2'));
-const asking = fc.record({ asOf: hours, knownAt: hours, window: fc.constantFrom('1d', '3d', '30d') });
 const perOrder = (facts: readonly SignedFact[]) => ['o1', 'o2'].map((order) => facts.filter(({ orderId }) => orderId === order));
 
 it('does not depend on the order in which streams are recorded, nor on how they are batched', () =>

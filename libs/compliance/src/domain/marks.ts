@@ -1,9 +1,23 @@
 import type { Edition, Instant } from '@redress/rulebook';
-import type { CaseComponent } from './fact.js';
+import { type CaseComponent, openingComponents } from './fact.js';
 import type { Window } from './question.js';
 
 /** One thing that stands of a case, as a store of facts answers. `subject`: the refund and the case. */
 export type CaseFact = Readonly<{ component: CaseComponent; orderId: string; subject: string; day: string; holdsAt: Instant }>;
+
+/** The place of a case among those of its seller: when it was opened, and its subject. */
+export type CasePlace = Readonly<{ at: Instant; subject: string }>;
+/** The cases behind a place, no more than `limit`; absent: from the first, all. */
+export type CasePart = Readonly<{ after?: CasePlace; limit?: number }>;
+/** `openings`: what is known first of each case, in the order of cases. `facts`: all that stands of these and of the other cases of their orders. */
+export type CaseFacts = Readonly<{ openings: readonly CaseFact[]; facts: readonly CaseFact[] }>;
+
+export const isOpening = ({ component }: CaseFact): boolean =>
+  (openingComponents as readonly CaseComponent[]).includes(component);
+export const isBehind = ({ holdsAt, subject }: CaseFact, { at, subject: last }: CasePlace): boolean =>
+  (compare(holdsAt, at) || compare(subject, last)) > 0;
+export const compareCases = (a: CaseFact, b: CaseFact): number =>
+  compare(a.holdsAt, b.holdsAt) || compare(a.subject, b.subject) || compare(a.component, b.component);
 
 export type Mark = Readonly<{ counted: true } | { counted: false; because: Because }>;
 /** `ALREADY_COUNTED`: its refund, or its order, counts with an earlier case. */
@@ -11,6 +25,7 @@ export type Because = 'AFTERSALE' | 'ALREADY_COUNTED' | 'NOT_DECIDED' | 'WITHDRA
 
 type Definition = Edition['measures']['definitions'][string];
 type One = Readonly<{
+  subject: string;
   caseId: string;
   refundId: string;
   orderId: string;
@@ -19,34 +34,39 @@ type One = Readonly<{
   is: ReadonlySet<CaseComponent>;
 }>;
 
-/** Each case that a seller sees, marked for each definition of the edition: counted, or not counted because. */
+/** Each of the cases, marked for each definition of the edition: counted, or not counted because. */
 export const marked = (
-  facts: readonly CaseFact[],
+  { openings, facts }: CaseFacts,
   definitions: readonly Readonly<{ name: string; definition: Definition; window: Window }>[],
 ) => {
   const all = casesOf(facts);
   const firstOf = new Map<string, One>(); // the first dispute of each order
   for (const one of all) if (isDispute(one) && !firstOf.has(one.orderId)) firstOf.set(one.orderId, one);
-  return all.map((one) => ({
-    ...{ caseId: one.caseId, refundId: one.refundId, orderId: one.orderId, at: one.openedAt },
-    counts: Object.fromEntries(
-      definitions.map(({ name, definition, window }) => [
-        name,
-        window.from <= one.day && one.day <= window.to ? mark(one, definition, firstOf) : not('OUTSIDE_WINDOW'),
-      ]),
-    ),
-  }));
+  const shown = new Set(openings.map(({ subject }) => subject));
+  return all
+    .filter(({ subject }) => shown.has(subject))
+    .map((one) => ({
+      ...{ caseId: one.caseId, refundId: one.refundId, orderId: one.orderId, at: one.openedAt },
+      counts: Object.fromEntries(
+        definitions.map(({ name, definition, window }) => [
+          name,
+          window.from <= one.day && one.day <= window.to ? mark(one, definition, firstOf) : not('OUTSIDE_WINDOW'),
+        ]),
+      ),
+    }));
 };
 
 const casesOf = (facts: readonly CaseFact[]): readonly One[] => {
-  const cases = new Map<string, One>();
-  for (const { component, orderId, subject, day, holdsAt } of facts) {
-    const [refundId, caseId] = partsOf(subject);
-    const known = cases.get(subject);
-    const openedAt = known && known.openedAt < holdsAt ? known.openedAt : holdsAt; // what came of it, came later
-    cases.set(subject, { caseId, refundId, orderId, openedAt, day, is: new Set([...(known?.is ?? []), component]) });
+  const of = new Map<string, CaseComponent[]>();
+  for (const { subject, component } of facts) {
+    const known = of.get(subject);
+    if (known) known.push(component);
+    else of.set(subject, [component]);
   }
-  return [...cases.values()].sort((a, b) => compare(a.openedAt, b.openedAt) || compare(a.caseId, b.caseId));
+  return facts.filter(isOpening).map(({ subject, orderId, day, holdsAt }) => {
+    const [refundId, caseId] = partsOf(subject);
+    return { subject, caseId, refundId, orderId, openedAt: holdsAt, day, is: new Set(of.get(subject)) };
+  });
 };
 
 /** A case's id may bear the platform's joint itself; a refund's does not. */

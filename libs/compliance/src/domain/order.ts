@@ -47,7 +47,7 @@ export const standingOfOrder = ({ orderId, paidAt, promised }: OrderKnown): read
   const late = { orderId, subject: orderId, day: dayOf(due) };
   return [
     paid,
-    { component: 'PROMISE_DUE', ...late, holdsAt: due, ahead: true },
+    { component: 'PROMISE_DUE', ...late, holdsAt: due },
     ...(broken === undefined ? [] : [{ component: 'PROMISE_BROKEN', ...late, holdsAt: broken } as const]),
   ];
 };

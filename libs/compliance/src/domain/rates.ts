@@ -8,6 +8,9 @@ export type Counts = Readonly<Partial<Record<Component, number>>>;
 export const isAsked = (fact: SignedFact, { sellerId, from, to, asOf, knownAt }: Question): boolean =>
   fact.sellerId === sellerId && from <= fact.day && fact.day <= to && fact.holdsAt <= asOf && fact.recordedAt <= knownAt;
 
+export const withoutZeros = (counts: Counts): Counts =>
+  Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0));
+
 export type Rate = Readonly<{ numerator: number; denominator: number; value?: number }>;
 
 /** Of no cases there is no rate: "no data", never 0 %. */

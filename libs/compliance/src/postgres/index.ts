@@ -1,7 +1,12 @@
+import { CountFacts1786000000000 } from './count-facts.migration.js';
 import { CreateFacts1767225600000 } from './create-facts.migration.js';
 import { SignedFactRow } from './signed-fact.entity.js';
 
 /** What a DataSource of this context needs beside the connection: its tables, and how they come to be. */
-export const complianceDatabase = { entities: [SignedFactRow], migrations: [CreateFacts1767225600000], synchronize: false };
+export const complianceDatabase = {
+  entities: [SignedFactRow],
+  migrations: [CreateFacts1767225600000, CountFacts1786000000000],
+  synchronize: false,
+};
 export { postgresMeasures } from './postgres-measures.js';
 export { signedFactRow, signedFactsIn } from './signed-fact-rows.js';

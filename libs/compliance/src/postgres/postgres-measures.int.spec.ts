@@ -75,7 +75,7 @@ it('moves a position, what is known and the facts together, or none of them', as
 it('takes its tables away again', async () => {
   const runner = database.createQueryRunner();
   await runner.startTransaction();
-  await complianceDatabase.migrations[0]!.prototype.down.call(undefined, runner);
+  for (const migration of complianceDatabase.migrations.toReversed()) await migration.prototype.down.call(undefined, runner);
   const left = await runner.query('select tablename from pg_tables where schemaname = $1', [schema]);
   await runner.rollbackTransaction().finally(() => runner.release());
   expect(left).toEqual([{ tablename: 'migrations' }]);

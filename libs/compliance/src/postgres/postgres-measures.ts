@@ -2,9 +2,12 @@ import type { Published } from '@redress/contracts';
 import { gather } from '@redress/event-sourcing';
 import pg from 'pg';
 import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
-import { type CaseComponent, type Component, type SignedFact, caseComponents } from '../domain/fact.js';
+import type { Component, SignedFact } from '../domain/fact.js';
 import { type Heard, hearing } from '../domain/hearing.js';
 import type { Measures } from '../measures.js';
+import { casesOf } from './case-facts.js';
+import type { Reads } from './reads.js';
+import { addDaily, addHourly, countsQuery, standsFrom } from './running-counts.js';
 
 type Batch = readonly Published[];
 type Outcome = PromiseSettledResult<void>;
@@ -22,28 +25,21 @@ const upsert = `
   select stream, version, state from json_to_recordset($1) as row(stream text, version int, state json)
   on conflict (stream) do update set version = excluded.version, state = excluded.state`;
 
+// Facts and counts in one statement, so that they change together and cost one turn.
 const insert = `
-  insert into signed_facts (event_id, n, seller_id, component, order_id, subject, sign, day, holds_at, recorded_at)
-  select "eventId", n, "sellerId", component, "orderId", subject, sign, day, "holdsAt", "recordedAt"
-  from json_to_recordset($1) as row("eventId" text, n int, "sellerId" text, component text, "orderId" text, subject text,
-    sign smallint, day date, "holdsAt" timestamptz, "recordedAt" timestamptz)`;
+  with facts as (
+    insert into signed_facts (event_id, n, seller_id, component, order_id, subject, sign, day, holds_at, recorded_at)
+    select "eventId", n, "sellerId", component, "orderId", subject, sign, day, "holdsAt", "recordedAt"
+    from json_to_recordset($1) as row("eventId" text, n int, "sellerId" text, component text, "orderId" text, subject text,
+      sign smallint, day date, "holdsAt" timestamptz, "recordedAt" timestamptz)
+    returning seller_id, component, day, sign, holds_at, recorded_at
+  ), days as (${addDaily('facts')})
+  ${addHourly('facts')}`;
 
-const selectCounts = `
-  select component, sum(sign)::text as count from signed_facts
-  where seller_id = $1 and day between $2 and $3 and holds_at <= $4 and recorded_at <= $5
-  group by component`;
-
-const selectSeller = 'select 1 from signed_facts where seller_id = $1 and recorded_at <= $2 limit 1';
-
-// Ordered as text of one form, so that every adapter gives the same.
-const selectCases = `
-  select component, order_id as "orderId", subject, day::text as day, holds_at as "holdsAt"
-  from signed_facts
-  where seller_id = $1 and day between $2 and $3 and holds_at <= $4 and recorded_at <= $5 and component = any($6)
-  group by component, order_id, subject, day, holds_at
-  having sum(sign) > 0
-  order by holds_at, subject collate "C", component collate "C"`;
-type CaseRow = { component: CaseComponent; orderId: string; subject: string; day: string; holdsAt: Date };
+// Two questions, for there is no index of when all facts were recorded: but those that are ahead stand from then on.
+const selectSeller = `
+  select 1 where exists (select from signed_facts where seller_id = $1 and ${standsFrom} <= $2)
+    or exists (select from signed_facts where seller_id = $1 and recorded_at <= $2 and holds_at > recorded_at)`;
 
 const mostPerTransaction = 500;
 
@@ -52,27 +48,16 @@ export const postgresMeasures = (database: DataSource, reads: Reads = through(da
   const hear = gather<Batch, void>(mostPerTransaction, (batches) => settle(database, batches));
   return {
     hear: async (events) => (events.length > 0 ? hear(events) : undefined),
-    count: async ({ sellerId, from, to, asOf, knownAt }) => {
-      const { rows } = await reads.query<{ component: Component; count: string }>(selectCounts, [
-        sellerId,
-        from,
-        to,
-        asOf,
-        knownAt,
-      ]);
+    count: async (question) => {
+      const { text, values } = countsQuery(question);
+      const { rows } = await reads.query<{ component: Component; count: string }>(text, values);
       return Object.fromEntries(rows.map(({ component, count }) => [component, Number(count)]));
     },
     knows: async ({ sellerId, knownAt }) => (await reads.query(selectSeller, [sellerId, knownAt])).rows.length > 0,
-    cases: async ({ sellerId, from, to, asOf, knownAt }) => {
-      const { rows } = await reads.query<CaseRow>(selectCases, [sellerId, from, to, asOf, knownAt, caseComponents]);
-      return rows.map(({ holdsAt, ...fact }) => ({ ...fact, holdsAt: holdsAt.toISOString() }));
-    },
+    cases: (question, part) => casesOf(reads, question, part),
   };
 };
 
-interface Reads {
-  query<Row extends object>(text: string, values: unknown[]): Promise<{ rows: Row[] }>;
-}
 const through = (database: DataSource): Reads => ({
   query: async (text, values) => ({ rows: await database.query(text, values) }),
 });

@@ -1,6 +1,9 @@
-import { type View, got, gotAll, pageOf } from '@redress/context';
+import { type Page, type View, got, gotAll, keyIn, paged } from '@redress/context';
+import { joined } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
-import { marked } from '../domain/marks.js';
+import { instantPattern } from '@redress/rulebook';
+import { openingComponents } from '../domain/fact.js';
+import { type CasePart, marked } from '../domain/marks.js';
 import { definitionsOf, questionOf } from '../domain/question.js';
 import { ratesOf } from '../domain/rates.js';
 import { measuresShape } from './measures.shape.js';
@@ -16,11 +19,21 @@ export const measuresView: View<CompliancePorts> = {
   *show(viewed, { measures, rules }) {
     const question = questionOf({ sellerId: viewed.id, at: viewed.at, ...viewed.options }, rules);
     if (!(yield* got(measures.knows(question)))) return reject('NOT_FOUND', `no seller ${question.sellerId}`);
-    const [counts, cases] = yield* gotAll([measures.count(question), measures.cases(question)] as const);
+    const { page } = viewed;
+    const [counts, cases] = yield* gotAll([measures.count(question), measures.cases(question, page && partOf(page))] as const);
     const each = marked(cases, definitionsOf(question, viewed.options?.window, rules));
     const rates = ratesOf(question, counts);
-    return viewed.page
-      ? { ...rates, ...pageOf(each, viewed.page, ['', ''], ({ at, caseId }) => [at, caseId]) }
-      : { ...rates, cases: each };
+    if (!page) return { ...rates, cases: each };
+    const total = openingComponents.reduce((sum, component) => sum + (counts[component] ?? 0), 0);
+    return { ...rates, ...paged(each, page, ({ at, refundId, caseId }) => [at, joined(refundId, caseId)], total) };
   },
+};
+
+/** One more than the page has says that there is a next one. */
+const partOf = ({ limit, cursor }: Page): CasePart => {
+  if (cursor === undefined) return { limit: limit + 1 };
+  const [at, subject] = keyIn(cursor, ['', '']);
+  if (!instantPattern.test(at))
+    return reject('INVALID', 'cursor must be `next` of a page of this very view', { parameter: 'cursor' });
+  return { limit: limit + 1, after: { at, subject } };
 };

@@ -1,0 +1,71 @@
+import { type Day, dayOf, endOfDay, hourMs, type Instant, plusMs, startOfDay } from '@redress/rulebook';
+import type { SignedFact } from './fact.js';
+import type { Question } from './question.js';
+
+/** From here on, and before there; absent: without bound. */
+export type Span<T> = Readonly<{ from?: T; before: T }>;
+export type Between<T> = Required<Span<T>>;
+export type Clock = 'holdsAt' | 'recordedAt';
+
+/**
+ * The facts of a question, cut into parts that do not overlap. In the plane of the two clocks they are the rectangle of what holds by
+ * `asOf` and was recorded by `knownAt`. Most of it is whole days, which running counts answer; what is left at its edges lies within
+ * single days.
+ */
+export type Region = Readonly<{
+  /** Whole days of both clocks: running counts per day. */
+  days: readonly Readonly<Record<Clock, Span<Day>>>[];
+  /** Whole hours of the day that is cut, by the instant from which a fact stands: running counts per hour. */
+  hours: Between<Instant>;
+  /** The facts that stand from within the hour that is cut. */
+  hour: Between<Instant>;
+  /** The facts of which one clock shows the one side of the cut, the other the other: to be found by the clock `by`, in one day. */
+  uneven: readonly Uneven[];
+}>;
+/** `late`: the clock that shows the later instant of these facts. */
+export type Uneven = Readonly<{ by: Clock; on: Day; late: Clock } & Record<Clock, Span<Instant>>>;
+
+/** A fact stands from when it holds and is recorded. */
+export const standsFrom = ({ holdsAt, recordedAt }: Pick<SignedFact, Clock>): Instant =>
+  holdsAt > recordedAt ? holdsAt : recordedAt;
+
+export const hourOf = (at: Instant): Instant => `${at.slice(0, 13)}:00:00.000Z`;
+
+export const hoursIn = ({ from, before }: Between<Instant>): Instant[] =>
+  from < before ? [from, ...hoursIn({ from: plusMs(from, hourMs), before })] : [];
+
+export const isIn = <T extends string>(at: T, { from, before }: Span<T>): boolean =>
+  (from === undefined || from <= at) && at < before;
+
+export const regionOf = ({ asOf, knownAt }: Pick<Question, 'asOf' | 'knownAt'>): Region => {
+  const [holds, recorded] = [plusMs(asOf, 1), plusMs(knownAt, 1)]; // both are included
+  const [cut, end] = holds < recorded ? [holds, recorded] : [recorded, holds];
+  const day = dayOf(cut);
+  const upToDay = { before: day };
+  const by: Clock = holds < recorded ? 'recordedAt' : 'holdsAt';
+  const across = cut === end ? [] : [acrossOf(by, cut, end)];
+  return {
+    days: [{ holdsAt: upToDay, recordedAt: upToDay }, ...across.flatMap(({ days }) => days)],
+    hours: { from: startOfDay(day), before: hourOf(cut) },
+    hour: { from: hourOf(cut), before: cut },
+    uneven: across.flatMap(({ uneven }) => uneven),
+  };
+};
+
+/** Facts that the clock `late` shows from the cut to the end, the other one before the cut. */
+const acrossOf = (late: Clock, cut: Instant, end: Instant): Pick<Region, 'days' | 'uneven'> => {
+  const early: Clock = late === 'holdsAt' ? 'recordedAt' : 'holdsAt';
+  const clocks = <T>(first: T, second: T) => ({ [early]: first, [late]: second }) as Record<Clock, T>;
+  const lateIn = (from: Instant, before: Instant): Uneven[] =>
+    from < before ? [{ by: late, late, on: dayOf(from), ...clocks<Span<Instant>>({ before: cut }, { from, before }) }] : [];
+  const [start, last] = [startOfDay(dayOf(cut)), startOfDay(dayOf(end))];
+  const next = cut === start ? cut : endOfDay(dayOf(cut));
+  if (next > last) return { days: [], uneven: lateIn(cut, end) };
+  const whole = { from: next, before: last };
+  const ofCutDay: Uneven = { by: early, late, on: dayOf(cut), ...clocks<Span<Instant>>({ from: start, before: cut }, whole) };
+  const days = clocks<Span<Day>>({ before: dayOf(cut) }, { from: dayOf(next), before: dayOf(last) });
+  return {
+    days: next < last ? [days] : [],
+    uneven: [...lateIn(cut, next), ...lateIn(last, end), ...(start < cut && next < last ? [ofCutDay] : [])],
+  };
+};

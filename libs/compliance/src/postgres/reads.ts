@@ -1,0 +1,4 @@
+/** Connections of those who ask. */
+export interface Reads {
+  query<Row extends object>(text: string, values: unknown[]): Promise<{ rows: Row[] }>;
+}
