@@ -13,7 +13,7 @@ export interface Measures {
   hear(events: readonly Published[]): Soon<void>;
   /**
    * The sums of the signed facts that a question asks for; those that are 0 are absent. A seller without facts: none. Costs days, not
-   * facts: of whole days and hours running counts are kept.
+   * facts: of whole days, and of eighths of them, running counts are kept.
    */
   count(question: Question): Soon<Counts>;
   /** Whether there was such a seller, as far as was known at that instant. */

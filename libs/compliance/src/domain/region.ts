@@ -1,4 +1,4 @@
-import { type Day, dayOf, endOfDay, hourMs, type Instant, plusMs, startOfDay } from '@redress/rulebook';
+import { type Day, dayMs, dayOf, endOfDay, type Instant, plusMs, startOfDay } from '@redress/rulebook';
 import type { SignedFact } from './fact.js';
 import type { Question } from './question.js';
 
@@ -13,12 +13,12 @@ export type Clock = 'holdsAt' | 'recordedAt';
  * single days.
  */
 export type Region = Readonly<{
-  /** Whole days of both clocks: running counts per day. */
+  /** Whole days of both clocks. */
   days: readonly Readonly<Record<Clock, Span<Day>>>[];
-  /** Whole hours of the day that is cut, by the instant from which a fact stands: running counts per hour. */
-  hours: Between<Instant>;
-  /** The facts that stand from within the hour that is cut. */
-  hour: Between<Instant>;
+  /** Whole eighths of the day that is cut, from its first on, by the instant from which a fact stands. */
+  eighths: Readonly<{ on: Day; before: number }>;
+  /** The facts that stand from within the eighth that is cut. */
+  eighth: Between<Instant>;
   /** The facts of which one clock shows the one side of the cut, the other the other: to be found by the clock `by`, in one day. */
   uneven: readonly Uneven[];
 }>;
@@ -29,10 +29,12 @@ export type Uneven = Readonly<{ by: Clock; on: Day; late: Clock } & Record<Clock
 export const standsFrom = ({ holdsAt, recordedAt }: Pick<SignedFact, Clock>): Instant =>
   holdsAt > recordedAt ? holdsAt : recordedAt;
 
-export const hourOf = (at: Instant): Instant => `${at.slice(0, 13)}:00:00.000Z`;
-
-export const hoursIn = ({ from, before }: Between<Instant>): Instant[] =>
-  from < before ? [from, ...hoursIn({ from: plusMs(from, hourMs), before })] : [];
+/** Days are counted by eighths as well, three hours each: finer ones would cost more to keep than they save when a day is cut. */
+export const eighthsOfDay = 8;
+const eighthMs = dayMs / eighthsOfDay;
+/** Which eighth of its day an instant falls in, 0 to 7. */
+export const eighthOf = (at: Instant): number => Math.floor((Date.parse(at) - Date.parse(startOfDay(dayOf(at)))) / eighthMs);
+export const startOfEighth = (at: Instant): Instant => plusMs(startOfDay(dayOf(at)), eighthOf(at) * eighthMs);
 
 export const isIn = <T extends string>(at: T, { from, before }: Span<T>): boolean =>
   (from === undefined || from <= at) && at < before;
@@ -46,8 +48,8 @@ export const regionOf = ({ asOf, knownAt }: Pick<Question, 'asOf' | 'knownAt'>):
   const across = cut === end ? [] : [acrossOf(by, cut, end)];
   return {
     days: [{ holdsAt: upToDay, recordedAt: upToDay }, ...across.flatMap(({ days }) => days)],
-    hours: { from: startOfDay(day), before: hourOf(cut) },
-    hour: { from: hourOf(cut), before: cut },
+    eighths: { on: day, before: eighthOf(cut) },
+    eighth: { from: startOfEighth(cut), before: cut },
     uneven: across.flatMap(({ uneven }) => uneven),
   };
 };

@@ -1,13 +1,13 @@
 import type { Published } from '@redress/contracts';
 import { gather } from '@redress/event-sourcing';
 import pg from 'pg';
-import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { Component, SignedFact } from '../domain/fact.js';
 import { type Heard, hearing } from '../domain/hearing.js';
 import type { Measures } from '../measures.js';
 import { casesOf } from './case-facts.js';
 import type { Reads } from './reads.js';
-import { addDaily, addHourly, countsQuery, standsFrom } from './running-counts.js';
+import { addToCounts, countsQuery, standsFrom } from './running-counts.js';
 
 type Batch = readonly Published[];
 type Outcome = PromiseSettledResult<void>;
@@ -33,8 +33,8 @@ const insert = `
     from json_to_recordset($1) as row("eventId" text, n int, "sellerId" text, component text, "orderId" text, subject text,
       sign smallint, day date, "holdsAt" timestamptz, "recordedAt" timestamptz)
     returning seller_id, component, day, sign, holds_at, recorded_at
-  ), days as (${addDaily('facts')})
-  ${addHourly('facts')}`;
+  )
+  ${addToCounts('facts')}`;
 
 // Two questions, for there is no index of when all facts were recorded: but those that are ahead stand from then on.
 const selectSeller = `
@@ -64,10 +64,10 @@ const through = (database: DataSource): Reads => ({
 
 async function settle(database: DataSource, batches: readonly Batch[]): Promise<readonly Outcome[]> {
   try {
-    return await database.transaction((tx) => hearInTurn(tx, batches));
+    // The connection itself: it keeps its plans of statements that have a name, which takes a third of the time off a small batch.
+    return await database.transaction(async (tx) => hearInTurn(await tx.queryRunner!.connect(), batches));
   } catch (error) {
-    const isRefused = error instanceof QueryFailedError && error.driverError instanceof pg.DatabaseError;
-    if (batches.length === 1 || !isRefused) throw error;
+    if (batches.length === 1 || !(error instanceof pg.DatabaseError)) throw error;
     // The database refused the lot: tried singly, only the one at fault fails.
     const outcomes: Outcome[] = [];
     for (const batch of batches) outcomes.push(await settle(database, [batch]).then(([one]) => one!, rejected));
@@ -76,9 +76,9 @@ async function settle(database: DataSource, batches: readonly Batch[]): Promise<
 }
 
 /** Each batch on top of its neighbours'; one that throws (a gap) has changed nothing and fails alone. */
-async function hearInTurn(tx: EntityManager, batches: readonly Batch[]): Promise<readonly Outcome[]> {
+async function hearInTurn(tx: pg.ClientBase, batches: readonly Batch[]): Promise<readonly Outcome[]> {
   const streams = [...new Set(batches.flat().map(({ stream }) => stream))];
-  await tx.query(lock, [streams]);
+  await tx.query({ name: 'lock', text: lock, values: [streams] });
   const heard = await read(tx, streams);
   const moved = new Map<string, Heard>();
   const facts: SignedFact[] = [];
@@ -93,13 +93,14 @@ async function hearInTurn(tx: EntityManager, batches: readonly Batch[]): Promise
     }
   });
   const rows = Array.from(moved, ([stream, { version, document }]) => ({ stream, version, state: document }));
-  if (rows.length > 0) await tx.query(upsert, [JSON.stringify(rows)]);
-  if (facts.length > 0) await tx.query(insert, [JSON.stringify(facts)]);
+  if (rows.length > 0) await tx.query({ name: 'heard', text: upsert, values: [JSON.stringify(rows)] });
+  if (facts.length > 0) await tx.query({ name: 'facts', text: insert, values: [JSON.stringify(facts)] });
   return outcomes;
 }
 
-async function read(tx: EntityManager, streams: readonly string[]): Promise<ReadonlyMap<string, Heard>> {
-  const rows: { stream: string; version: number; state: Heard['document'] | null }[] = await tx.query(select, [streams]);
+async function read(tx: pg.ClientBase, streams: readonly string[]): Promise<ReadonlyMap<string, Heard>> {
+  const values = [streams];
+  const { rows } = await tx.query<{ stream: string; version: number; state: Heard['document'] | null }>({ name: 'positions', text: select, values }); // prettier-ignore
   return new Map(rows.map(({ stream, version, state }) => [stream, { version, document: state ?? undefined }]));
 }
 

@@ -1,29 +1,40 @@
-import { type Region, type Span, type Uneven, regionOf } from '../domain/region.js';
+import { eighthsOfDay, type Region, type Span, type Uneven, regionOf } from '../domain/region.js';
 import type { Question } from '../domain/question.js';
 
 /** A day of Shanghai in SQL: UTC+8 the whole year, as in the rulebook. */
 const dayOf = (at: string): string => `(${at} at time zone 'UTC' + interval '8 hours')::date`;
 /** The instant from which a fact stands, as the index `signed_facts_stand` has it. */
 export const standsFrom = 'greatest(holds_at, recorded_at)';
-const hourOf = (at: string): string => `date_trunc('hour', ${at} at time zone 'UTC') at time zone 'UTC'`;
 
-export const dailyOf = (facts: string): string => `
-  select seller_id, day, component, ${dayOf('holds_at')} as holds_on, ${dayOf('recorded_at')} as recorded_on, sum(sign)::int as count
-  from ${facts} group by 1, 2, 3, 4, 5`;
-export const hourlyOf = (facts: string): string => `
-  select seller_id, ${hourOf(standsFrom)} as hour, component, day, sum(sign)::int as count from ${facts} group by 1, 2, 3, 4`;
+/** Of each eighth of the day from which the facts stand. */
+export const eighthColumns = Array.from({ length: eighthsOfDay }, (_, n) => `eighth_${n}`);
+const keys = ['seller_id', 'day', 'component', 'holds_on', 'recorded_on'];
+
+/** The running counts that facts make: the rows of `daily_counts`. */
+export const countsOf = (facts: string): string => `
+  select ${keys.join(', ')}, sum(sign)::int as count,
+    ${eighthColumns.map((column, n) => `sum(sign) filter (where eighth = ${n})::int as ${column}`).join(', ')}
+  from (
+    select seller_id, day, component, sign, ${dayOf('holds_at')} as holds_on, ${dayOf('recorded_at')} as recorded_on,
+      date_part('hour', ${standsFrom} at time zone 'UTC' + interval '8 hours')::int / ${24 / eighthsOfDay} as eighth
+    from ${facts}) as standing
+  group by ${keys.join(', ')}`;
 
 /** Adds facts to the running counts: rows in one order, so that no two transactions wait for each other. */
-export const addDaily = (facts: string): string => `
-  insert into daily_counts (seller_id, day, component, holds_on, recorded_on, count) ${dailyOf(facts)} order by 1, 2, 3, 4, 5
-  on conflict (seller_id, day, component, holds_on, recorded_on) do update set count = daily_counts.count + excluded.count`;
-export const addHourly = (facts: string): string => `
-  insert into hourly_counts (seller_id, hour, component, day, count) ${hourlyOf(facts)} order by 1, 2, 3, 4
-  on conflict (seller_id, hour, component, day) do update set count = hourly_counts.count + excluded.count`;
+export const addToCounts = (facts: string): string => `
+  insert into daily_counts (${[...keys, 'count', ...eighthColumns].join(', ')}) ${countsOf(facts)} order by ${keys.join(', ')}
+  on conflict (${keys.join(', ')}) do update set count = daily_counts.count + excluded.count,
+    ${eighthColumns.map((column) => `${column} = coalesce(daily_counts.${column} + excluded.${column}, daily_counts.${column}, excluded.${column})`).join(', ')}`;
 
-/** The sums of a question, by component: from running counts where a whole day or hour counts, and from the facts at the edges. */
+const upTo = (eighth: number): string =>
+  eighthColumns
+    .slice(0, eighth)
+    .map((column) => `coalesce(${column}, 0)`)
+    .join(' + ');
+
+/** The sums of a question, by component: from running counts where a whole day or eighth counts, and from the facts at the edges. */
 export const countsQuery = ({ sellerId, from, to, ...clock }: Question): { text: string; values: unknown[] } => {
-  const { days, hours, hour, uneven } = regionOf(clock);
+  const { days, eighths, eighth, uneven } = regionOf(clock);
   const values: unknown[] = [sellerId, from, to];
   const bound = (value: string): string => `$${values.push(value)}`;
   const within = (column: string, { from: first, before }: Span<string>): string =>
@@ -42,8 +53,10 @@ export const countsQuery = ({ sellerId, from, to, ...clock }: Question): { text:
     );
   const parts = [
     ...days.map(onDays),
-    ...(hours.from < hours.before ? [counted('hourly_counts', 'count', within('hour', hours))] : []),
-    ...(hour.from < hour.before ? [counted('signed_facts', 'sign', within(standsFrom, hour))] : []),
+    ...(eighths.before > 0
+      ? [counted('daily_counts', upTo(eighths.before), `greatest(holds_on, recorded_on) = ${bound(eighths.on)}`)]
+      : []),
+    ...(eighth.from < eighth.before ? [counted('signed_facts', 'sign', within(standsFrom, eighth))] : []),
     ...uneven.map(onEdge),
   ];
   const text = `select component, sum(n)::text as count from (${parts.join('\nunion all ')}) as parts group by component having sum(n) <> 0`;
