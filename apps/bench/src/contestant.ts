@@ -37,6 +37,12 @@ export interface Crosses extends Grows {
   close(): Promise<void>;
 }
 
+/** Asks for the rates of a seller; `grow`: with this many orders in the window. */
+export interface Asks extends Grows {
+  ask(): Promise<void>;
+  close(): Promise<void>;
+}
+
 export type Contestant = Readonly<{
   append?: (url: string) => Promise<Appends>;
   command?: (url: string) => Promise<Commands>;
@@ -44,6 +50,7 @@ export type Contestant = Readonly<{
   rebuild?: (url: string) => Promise<Runs>;
   /** From a command to where it is visible in another service. */
   visible?: (url: string) => Promise<Crosses>;
+  rate?: (url: string) => Promise<Asks>;
   /** Counts commands. */
   scenarios?: (url: string) => Promise<Runs>;
 }>;

@@ -119,6 +119,29 @@ const grown = (events: number): Event[] => {
   ];
 };
 
+/** A seller with so many orders in the window of 30 days. */
+const rates = (orders: number): Event => {
+  const of = `${orders.toLocaleString('en')} orders`;
+  return {
+    summary: `the rates of a seller with ${of} in the window; the floor sums the facts by an index that holds all it looks at`,
+    work: { kind: 'rate', grown: orders },
+    contestants: ['ours now', 'ours past', 'floor'],
+    callers: [1],
+    casts: ['now', 'past'].map((when) => ({
+      id: `rate-${orders}-${when}`,
+      work: `${of}, ${when}`,
+      ours: `ours ${when}`,
+      floor: 'floor',
+      peers: {},
+    })),
+    goals: ['now', 'past'].map((when) => ({
+      id: `rate-${orders}-${when}-1-p99`,
+      below: 20,
+      text: `rates, ${of}, ${when}: p99 at most 20 ms`,
+    })),
+  };
+};
+
 /** `huge`: growth to 10⁷ too. */
 export const plan = ({ huge = false }: { huge?: boolean } = {}): readonly Chapter[] => [
   { letter: 'a', name: 'append', events: [append] },
@@ -137,4 +160,5 @@ export const plan = ({ huge = false }: { huge?: boolean } = {}): readonly Chapte
   { letter: 'd', name: 'visible', events: [visible] },
   { letter: 'e', name: 'scenarios', events: [scenarios] },
   { letter: 'f', name: 'growth', events: [1e5, 1e6, ...(huge ? [1e7] : [])].flatMap(grown) },
+  { letter: 'g', name: 'rates', events: [1e3, 1e5, 1e6].map(rates) },
 ];

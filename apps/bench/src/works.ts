@@ -6,7 +6,12 @@ import { history } from './refund-case.js';
 /** `grown`: events that the log holds beforehand. `length`: of the streams that are commanded. */
 export type Work = Readonly<
   { grown?: number } & (
-    { kind: 'append' } | { kind: 'command'; length: number } | { kind: 'rebuild' } | { kind: 'visible' } | { kind: 'scenarios' }
+    | { kind: 'append' }
+    | { kind: 'command'; length: number }
+    | { kind: 'rebuild' }
+    | { kind: 'visible' }
+    | { kind: 'rate' }
+    | { kind: 'scenarios' }
   )
 >;
 /** A work made ready on one contestant: it measures as often as it is told to. */
@@ -66,6 +71,15 @@ const visible = async ({ visible: open }: Contestant, url: string): Promise<Read
   };
 };
 
+const rate = async ({ rate: open }: Contestant, url: string, orders: number): Promise<Ready> => {
+  const contestant = await open!(url);
+  await contestant.grow!(orders);
+  return {
+    measure: (callers, seconds) => drive(callers, seconds, () => contestant.ask()),
+    close: () => contestant.close(),
+  };
+};
+
 /** All of it once a measurement, however long it takes. */
 const once = async (open: Contestant['rebuild'], url: string, grown = 0): Promise<Ready> => {
   const contestant = await open!(url);
@@ -89,6 +103,8 @@ export const makeReady = (work: Work, contestant: Contestant, url: string): Prom
       return command(contestant, url, work.length, work.grown);
     case 'visible':
       return visible(contestant, url);
+    case 'rate':
+      return rate(contestant, url, work.grown ?? 0);
     default:
       return once(contestant[work.kind], url, work.grown);
   }

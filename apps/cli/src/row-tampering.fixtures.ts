@@ -79,6 +79,10 @@ const facts: Kept = {
   key: 'event_id, n',
   stream: (row) => (row['event_id'] as string).replace(/@\d+$/, ''),
 };
+const counts: Kept = {
+  ...{ table: 'compliance.daily_counts', key: 'seller_id, day, component, holds_on, recorded_on' },
+  stream: (row) => `seller-${row['seller_id'] as string}`,
+};
 const parked: Kept = { table: 'feed.parked', key: 'consumer, service, stream, version', stream: ofStream };
 const checkpoints: Kept = {
   ...{ table: 'feed.checkpoints', key: 'consumer, service' },
@@ -141,6 +145,12 @@ export const rowTamperings: Readonly<Record<string, Tamper>> = {
   ]), // prettier-ignore
   'a signed fact removed': deleting(facts),
   'a signed fact forged': forging(facts, { n: 'n + 100' }),
+  'a running count changed': updating(counts, [
+    'count = count + 1', 'eighth_0 = coalesce(eighth_0, 0) + 1', 'eighth_7 = coalesce(eighth_7, 0) - 1', 'day = day + 1000', 'holds_on = holds_on + 1000', 'recorded_on = recorded_on - 1000',
+    `component = component || 'x'`,
+  ]), // prettier-ignore
+  'a running count removed': deleting(counts),
+  'a running count forged': forging(counts, { day: 'day + 2000' }),
   'a payment changed on the books of the gateway': paymentsOf([
     'cash = cash + 1', `payee = 'buyer:thief'`, 'points = points + 1', `status = 'REJECTED', reason = 'no'`, `reference = reference || 'x'`,
   ]), // prettier-ignore

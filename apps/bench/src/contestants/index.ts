@@ -10,6 +10,8 @@ export const contestants: Readonly<Record<string, () => Promise<Contestant>>> = 
   }),
   'ours cold': async () => ({ command: (await import('./ours.js')).ourCommands(false) }),
   'ours warm': async () => ({ command: (await import('./ours.js')).ourCommands(true) }),
+  'ours now': async () => ({ rate: (await import('./rates.js')).ourRates('now') }),
+  'ours past': async () => ({ rate: (await import('./rates.js')).ourRates('past') }),
   floor: async () => {
     const { singleInserts, readAndInsert } = await import('./floor.js');
     return {
@@ -17,6 +19,7 @@ export const contestants: Readonly<Record<string, () => Promise<Contestant>>> = 
       command: readAndInsert,
       rebuild: async (url) => (await import('./rebuild.js')).rawCopy(url),
       visible: async () => (await import('./visible.js')).rawKafkajs(),
+      rate: async (url) => (await import('./rates.js')).recount(url),
       scenarios: async () => (await import('./scenarios.js')).kernelAlone(),
     };
   },

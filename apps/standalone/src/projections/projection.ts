@@ -32,7 +32,7 @@ export const projections: readonly Projection[] = [
     hears: inboxServices(compliance),
     migrations: complianceDatabase.migrations,
     entities: complianceDatabase.entities,
-    tables: ['heard', 'signed_facts'],
+    tables: ['heard', 'signed_facts', 'daily_counts'],
     hear: (database) => {
       const measures = postgresMeasures(database);
       return async (events) => measures.hear(events);

@@ -17,6 +17,7 @@ export const verifiedTables: Readonly<Record<string, string>> = {
   'penalties.gateway_payments': 'the answer to a payment that is not recorded yet',
   'compliance.heard': '',
   'compliance.signed_facts': '',
+  'compliance.daily_counts': '',
   'feed.checkpoints': 'one that is set back: it has events handed out again, which were heard',
   'feed.relays': 'term, holder and until, the lease; a place that is set within the log',
   'feed.parked': 'reason, attempts and times: words for the operator',

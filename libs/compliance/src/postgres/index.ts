@@ -9,4 +9,6 @@ export const complianceDatabase = {
   synchronize: false,
 };
 export { postgresMeasures } from './postgres-measures.js';
+export { addToCounts } from './running-counts.js';
 export { signedFactRow, signedFactsIn } from './signed-fact-rows.js';
+export { verifyCounts } from './verify-counts.js';

@@ -8,22 +8,22 @@ export const standsFrom = 'greatest(holds_at, recorded_at)';
 
 /** Of each eighth of the day from which the facts stand. */
 export const eighthColumns = Array.from({ length: eighthsOfDay }, (_, n) => `eighth_${n}`);
-const keys = ['seller_id', 'day', 'component', 'holds_on', 'recorded_on'];
+export const countKeys = ['seller_id', 'day', 'component', 'holds_on', 'recorded_on'];
 
 /** The running counts that facts make: the rows of `daily_counts`. */
 export const countsOf = (facts: string): string => `
-  select ${keys.join(', ')}, sum(sign)::int as count,
+  select ${countKeys.join(', ')}, sum(sign)::int as count,
     ${eighthColumns.map((column, n) => `sum(sign) filter (where eighth = ${n})::int as ${column}`).join(', ')}
   from (
     select seller_id, day, component, sign, ${dayOf('holds_at')} as holds_on, ${dayOf('recorded_at')} as recorded_on,
       date_part('hour', ${standsFrom} at time zone 'UTC' + interval '8 hours')::int / ${24 / eighthsOfDay} as eighth
     from ${facts}) as standing
-  group by ${keys.join(', ')}`;
+  group by ${countKeys.join(', ')}`;
 
 /** Adds facts to the running counts: rows in one order, so that no two transactions wait for each other. */
 export const addToCounts = (facts: string): string => `
-  insert into daily_counts (${[...keys, 'count', ...eighthColumns].join(', ')}) ${countsOf(facts)} order by ${keys.join(', ')}
-  on conflict (${keys.join(', ')}) do update set count = daily_counts.count + excluded.count,
+  insert into daily_counts (${[...countKeys, 'count', ...eighthColumns].join(', ')}) ${countsOf(facts)} order by ${countKeys.join(', ')}
+  on conflict (${countKeys.join(', ')}) do update set count = daily_counts.count + excluded.count,
     ${eighthColumns.map((column) => `${column} = coalesce(daily_counts.${column} + excluded.${column}, daily_counts.${column}, excluded.${column})`).join(', ')}`;
 
 const upTo = (eighth: number): string =>
