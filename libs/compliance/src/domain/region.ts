@@ -17,8 +17,8 @@ export type Region = Readonly<{
   days: readonly Readonly<Record<Clock, Span<Day>>>[];
   /** Whole eighths of the day that is cut, from its first on, by the instant from which a fact stands. */
   eighths: Readonly<{ on: Day; before: number }>;
-  /** The facts that stand from within the eighth that is cut. */
-  eighth: Between<Instant>;
+  /** The facts that stand from within the eighth that is cut: to be added to the whole ones before it, or taken back from it, whichever are fewer. */
+  eighth: Between<Instant> & Readonly<{ sign: 1 | -1 }>;
   /** The facts of which one clock shows the one side of the cut, the other the other: to be found by the clock `by`, in one day. */
   uneven: readonly Uneven[];
 }>;
@@ -48,10 +48,17 @@ export const regionOf = ({ asOf, knownAt }: Pick<Question, 'asOf' | 'knownAt'>):
   const across = cut === end ? [] : [acrossOf(by, cut, end)];
   return {
     days: [{ holdsAt: upToDay, recordedAt: upToDay }, ...across.flatMap(({ days }) => days)],
-    eighths: { on: day, before: eighthOf(cut) },
-    eighth: { from: startOfEighth(cut), before: cut },
+    ...eighthsTo(day, cut),
     uneven: across.flatMap(({ uneven }) => uneven),
   };
+};
+
+/** The counts of an eighth that is more than half over are taken whole, and what stands only after the cut is taken back. */
+const eighthsTo = (on: Day, cut: Instant): Pick<Region, 'eighths' | 'eighth'> => {
+  const [n, from] = [eighthOf(cut), startOfEighth(cut)];
+  return cut <= plusMs(from, eighthMs / 2)
+    ? { eighths: { on, before: n }, eighth: { from, before: cut, sign: 1 } }
+    : { eighths: { on, before: n + 1 }, eighth: { from: cut, before: plusMs(from, eighthMs), sign: -1 } };
 };
 
 /** Facts that the clock `late` shows from the cut to the end, the other one before the cut. */

@@ -45,8 +45,8 @@ export class SellerFacts {
       if (day < question.from || question.to < day) continue;
       for (const one of counted.values()) take(one, countIn(region, one));
     }
-    for (const fact of this.byEighth.get(region.eighth.from) ?? [])
-      if (isIn(standsFrom(fact), region.eighth)) take(fact, fact.sign);
+    for (const fact of this.byEighth.get(startOfEighth(region.eighth.from)) ?? [])
+      if (isIn(standsFrom(fact), region.eighth)) take(fact, fact.sign * region.eighth.sign);
     for (const { by, on, holdsAt, recordedAt } of region.uneven)
       for (const fact of this.uneven[by].get(on) ?? [])
         if (isIn(fact.holdsAt, holdsAt) && isIn(fact.recordedAt, recordedAt)) take(fact, fact.sign);

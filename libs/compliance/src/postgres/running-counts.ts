@@ -56,7 +56,7 @@ export const countsQuery = ({ sellerId, from, to, ...clock }: Question): { text:
     ...(eighths.before > 0
       ? [counted('daily_counts', upTo(eighths.before), `greatest(holds_on, recorded_on) = ${bound(eighths.on)}`)]
       : []),
-    ...(eighth.from < eighth.before ? [counted('signed_facts', 'sign', within(standsFrom, eighth))] : []),
+    ...(eighth.from < eighth.before ? [counted('signed_facts', `sign * ${eighth.sign}`, within(standsFrom, eighth))] : []),
     ...uneven.map(onEdge),
   ];
   const text = `select component, sum(n)::text as count from (${parts.join('\nunion all ')}) as parts group by component having sum(n) <> 0`;
