@@ -1,7 +1,7 @@
-import { manifestOf } from '@redress/context';
+import { type Paged, cursorOf, manifestOf } from '@redress/context';
 import type { Published } from '@redress/contracts';
 import { testRulebook } from '@redress/rulebook/testing';
-import { day, later, numbered, paid, paidAt } from './domain/events.fixtures.js';
+import { applied, day, later, numbered, paid, paidAt } from './domain/events.fixtures.js';
 import { live, openContexts } from '@redress/service-kit/contexts';
 import { compliance, memoryMeasures } from './index.js';
 
@@ -55,6 +55,39 @@ it.each([
   ['a bad instant', view('s1', { knownAt: 'yesterday' }), 'INVALID'],
   ['a view of somebody else', view('s1', {}, { view: 'seller' }), 'NOT_FOUND'],
 ])('refuses %s', (_what, answer, code) => expect(answer).rejects.toMatchObject({ refusal: { code } }));
+
+describe('the cases of a seller, in pages', () => {
+  const about = (n: number) => ({ sellerId: 's3', orderId: `p${n >> 1}`, refundId: `p${n}` });
+  const noted = (n: number) => ({
+    ...applied(paidAt, { ...about(n), caseId: 'c1', csStatus: 'REQUESTED' } as object),
+    type: 'RefundCaseNoted',
+  });
+  const page = (limit: number, cursor?: string) =>
+    view('s3', {}, { page: { limit, ...(cursor && { cursor }) } }) as Promise<Paged<{ refundId: string; counts: object }>>;
+  beforeAll(async () => {
+    for (const event of numbered([0, 1, 2, 3, 4].flatMap((n) => [applied(paidAt, about(n)), noted(n) as Published])))
+      await app.subscribers[0]!.hear(event);
+  });
+
+  it('has each once, behind the cursor of the page before, says how many there are, and marks it as the whole list does', async () => {
+    const whole = (await view('s3')) as { cases: object[] };
+    const read: object[] = [];
+    for (let next: string | undefined, n = 0; n < 3; n++) {
+      const { items, next: more, total } = await page(2, next);
+      read.push(...items);
+      next = more;
+      expect(total).toBe(5);
+      expect(more === undefined).toBe(n === 2);
+    }
+    expect(read).toEqual(whole.cases);
+  });
+
+  it.each([
+    ['of another list', cursorOf([1])],
+    ['without an instant', cursorOf(['yesterday', 'p1:c1'])],
+    ['that was made up', 'x'],
+  ])('refuses a cursor %s', (_what, cursor) => expect(page(2, cursor)).rejects.toMatchObject({ refusal: { code: 'INVALID' } }));
+});
 
 it('shows the doors no commands and one view', () => {
   expect(manifestOf(compliance)).toMatchObject({

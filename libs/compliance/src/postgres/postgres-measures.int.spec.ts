@@ -57,6 +57,18 @@ it('tries calls singly when the database refuses them together, as it does the N
   expect(await measures.count(question({ sellerId }))).toMatchObject({ PAID: 2 });
 });
 
+it('answers for whole days without looking at their facts', async () => {
+  const sellerId = randomUUID();
+  const measures = postgresMeasures(database, reads);
+  for (const events of Array.from({ length: 20 }, () => ofSeller(sellerId))) await measures.hear(events);
+  const gone = (trigger: string) => `alter table signed_facts ${trigger} trigger never_edited`;
+  await database.query(gone('disable'));
+  await database.query('delete from signed_facts where seller_id = $1', [sellerId]).finally(() => database.query(gone('enable')));
+  expect(await measures.count(question({ sellerId }))).toEqual({ PAID: 20, PROMISE_DUE: 20 });
+  const endOfDay = { at: '2026-03-02T15:59:59.999Z', window: '1d' };
+  expect(await measures.count(question({ sellerId, ...endOfDay }))).toEqual({ PAID: 20 });
+});
+
 it.each(['update signed_facts set sign = -sign', 'delete from signed_facts', 'truncate signed_facts'])('refuses to %s', (sql) =>
   expect(database.query(sql)).rejects.toThrow('never edited'),
 );
