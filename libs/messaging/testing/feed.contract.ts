@@ -23,9 +23,9 @@ export const happen = (stream: string, n = 1): Step => ({
   }),
 });
 
-export const until = async (holds: () => boolean, ms = 100_000): Promise<void> => {
+export const until = async (holds: () => boolean | Promise<boolean>, ms = 100_000): Promise<void> => {
   const end = performance.now() + ms;
-  while (!holds()) {
+  while (!(await holds())) {
     if (performance.now() > end) throw new Error(`not within ${ms} ms: ${holds}`);
     await new Promise((resolve) => setTimeout(resolve, 2));
   }

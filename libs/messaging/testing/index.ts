@@ -1,2 +1,3 @@
 export * from './feed.contract.js';
 export * from './parking.contract.js';
+export * from './projections.contract.js';

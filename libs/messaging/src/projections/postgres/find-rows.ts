@@ -1,0 +1,59 @@
+/** Questions as SQL: the next rows behind a place, found along an index, never by counting from the beginning. */
+import type { Projection } from '../projection.js';
+import { present, schemaOf } from '../projection.js';
+import type { FoundRows, RowsQuestion } from '../rows.js';
+import { quoted } from './tables.js';
+
+interface Sql {
+  query<R extends object>(text: string, values: unknown[]): Promise<{ rows: R[] }>;
+}
+
+export const findRows = async (sql: Sql, one: Projection, question: RowsQuestion): Promise<FoundRows> => {
+  const { sort, after, limit, countUpTo } = question;
+  const table = `${schemaOf(one)}.rows`;
+  const values: unknown[] = [];
+  const param = (value: unknown) => `$${values.push(value)}`;
+  const wanted = conditions(one, question, param);
+  const counting = countUpTo === 0 ? [] : [...values];
+  const count = countUpTo === 0 ? 0 : await counted(sql, table, wanted, counting, countUpTo);
+  const place = [columnOf(one, sort.column), quoted(one.key)];
+  const [behind, way] = sort.descending === true ? ['<', 'desc'] : ['>', 'asc'];
+  if (after) wanted.push(`(${place.join()}) ${behind} (${after.map(param).join()})`);
+  const order = place.map((column) => `${column} ${way}`).join();
+  const { rows } = await sql.query<Record<string, unknown>>(
+    `select * from ${table} ${whereAll(wanted)} order by ${order} limit ${limit}`,
+    values,
+  );
+  return { rows: rows.map((row) => rowOf(one, row)), count };
+};
+
+const conditions = (one: Projection, { where = {}, ranges = {}, sort }: RowsQuestion, param: (value: unknown) => string) => [
+  ...Object.entries(where).map(([column, value]) => `${columnOf(one, column)} = ${param(value)}`),
+  ...Object.entries(ranges).flatMap(([column, { from, before }]) => [
+    ...(from === undefined ? [] : [`${columnOf(one, column)} >= ${param(from)}`]),
+    ...(before === undefined ? [] : [`${columnOf(one, column)} < ${param(before)}`]),
+  ]),
+  ...(sort.column === one.key ? [] : [`${columnOf(one, sort.column)} is not null`]),
+];
+
+const counted = async (sql: Sql, table: string, wanted: readonly string[], values: unknown[], upTo: number): Promise<number> => {
+  const text = `select count(*)::int as count from (select from ${table} ${whereAll(wanted)} limit ${upTo + 1}) as counted`;
+  return (await sql.query<{ count: number }>(text, values)).rows[0]!.count;
+};
+
+/** A name that is no column never reaches SQL. */
+const columnOf = ({ name, columns }: Projection, column: string): string => {
+  if (!Object.hasOwn(columns, column))
+    throw new Error(`${name} has no column ${column}, only ${Object.keys(columns).join(', ')}`);
+  return quoted(column);
+};
+
+const whereAll = (wanted: readonly string[]): string => (wanted.length === 0 ? '' : `where ${wanted.join(' and ')}`);
+
+export const rowOf = ({ columns }: Projection, row: Readonly<Record<string, unknown>>): object => {
+  const read = ([name, value]: [string, unknown]) => [
+    name,
+    columns[name] === 'integer' && value !== null ? Number(value) : value,
+  ];
+  return present(Object.fromEntries(Object.entries(row).map(read)));
+};
