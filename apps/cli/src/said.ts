@@ -1,4 +1,5 @@
 /** What was said on the command line as the value it stands for. Each throws `Misuse`, with what would be right. */
+import { actorPattern } from '@redress/contracts';
 import { type Instant, instant, instantPattern } from '@redress/rulebook';
 import { Misuse } from './misuse.js';
 
@@ -10,6 +11,11 @@ export const instantSaid = (option: string, text: string): Instant => {
 export const positiveSaid = (option: string, text: string): number => {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   throw new Misuse(`${option} ${text}: a whole number above 0`);
+};
+
+export const actorSaid = (text: string): string => {
+  if (actorPattern.test(text)) return text;
+  throw new Misuse(`--as ${text}: an actor, such as buyer:b1, seller:s1, officer:o1 or platform`);
 };
 
 export const portSaid = (text: string, lowest: 0 | 1): number => {

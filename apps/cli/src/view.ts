@@ -7,6 +7,9 @@ export type ViewFlags = {
   knownAt?: string;
   window?: string;
   definition?: string;
+  as?: string;
+  limit?: string;
+  cursor?: string;
   database?: string;
   json?: boolean;
 };
@@ -15,16 +18,19 @@ export type ViewFlags = {
 export const viewCommand = (): Command =>
   new Command('view')
     .description(
-      'show a view: order, refund, case, seller, compensations, ledger, trial-balance, deadlines, events, explain, measures',
+      'show a view: order, refund, case, seller, compensations, ledger, trial-balance, deadlines, events, timeline, explain, measures; a list: orders, refunds, cases, queue, queues, search',
     )
     .argument('<view>')
-    .argument('[id]', 'of the order, refund, case, seller, event')
-    .option('--where <K=V...>', 'ledger: only postings with this field')
+    .argument('[id]', 'of the order, refund, case, seller, event, queue')
+    .option('--where <K=V...>', 'lists and the ledger: only what has this; they combine')
     .option('--at <instant>', 'as it was then')
     .option('--as-of <instant>', 'measures: about then')
     .option('--known-at <instant>', 'measures: with what was known then')
     .option('--window <window>', 'measures: 30d, 90d or 2026-01-01..2026-01-31')
     .option('--definition <name>', 'measures: which definition of a rate')
+    .option('--as <actor>', 'as this one sees it, such as buyer:b1; else as the platform')
+    .option('--limit <n>', 'of a list: how many at most, 200 at the utmost')
+    .option('--cursor <next>', 'of a list: the page behind this one')
     .option('--database <url>', 'instead of DATABASE_URL or the embedded one')
     .option('--json', 'the view as JSON')
     .addHelpText(
@@ -34,7 +40,9 @@ An option that a view does not take is refused. The views with their fields: doc
 
 Example:
   $ redress view measures s1 --window 90d
-  $ redress view ledger --where orderId=o1 --json`,
+  $ redress view ledger --where orderId=o1 --json
+  $ redress view refunds --where sellerId=s1 status=WAIT_SELLER_AGREE dueBefore=2026-03-05T00:00:00+08:00
+  $ redress view queue mine --as officer:f1`,
     )
     .action(async (view: string, id: string | undefined, flags: ViewFlags) => {
       const { runView } = await import('./view/run-view.js');

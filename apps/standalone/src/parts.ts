@@ -2,6 +2,7 @@ import type { Measures } from '@redress/compliance';
 import type { ServiceName } from '@redress/contracts';
 import type { EventStore, StoredEvent } from '@redress/event-sourcing';
 import type { Feed, FeedOptions, Parking, Subscriber } from '@redress/messaging';
+import type { Projections } from '@redress/messaging/projections';
 import type { LogStanding, LogWait } from '@redress/messaging/log';
 import type { Ledger, PaymentGateway } from '@redress/penalties';
 import type { Rulebook } from '@redress/rulebook';
@@ -20,6 +21,8 @@ export type Parts = Readonly<{
   standing?: () => Promise<readonly LogStanding[]>;
   /** Where the feed parks what a consumer cannot handle. */
   parking?: Parking;
+  /** The rows of each service's lists. */
+  projections: Readonly<Record<LogName, Projections>>;
   ledger: Ledger;
   gateway: PaymentGateway;
   measures: Measures;
@@ -41,6 +44,8 @@ export type PartsOptions = Readonly<{
   /** A log waits for an open transaction. */
   waits?: (wait: LogWait) => void;
   clock?: Clock;
+  /** A list's rows cannot follow the log. */
+  listTrouble?: (what: string, error: unknown) => void;
 }> &
   Pick<FeedOptions, 'trouble' | 'settled'>;
 

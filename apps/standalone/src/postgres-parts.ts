@@ -2,6 +2,7 @@ import { complianceDatabase, postgresMeasures } from '@redress/compliance/postgr
 import type { StoredEvent } from '@redress/event-sourcing';
 import { grantsFor, logDatabase, postgresEventStore } from '@redress/event-sourcing/postgres';
 import { CreateCheckpoints1760000000001, CreateParking1774000000000, logFeed, postgresParking } from '@redress/messaging/log';
+import { postgresProjections } from '@redress/messaging/projections/postgres';
 import { sandboxGateway } from '@redress/penalties';
 import {
   CreateLedger1772000000000,
@@ -11,8 +12,9 @@ import {
   postgresGatewayBooks,
   postgresLedger,
 } from '@redress/penalties/postgres';
-import { type ServiceDatabase, openServiceDatabase } from '@redress/service-kit/postgres';
+import { type ServiceDatabase, openServiceDatabase, withProjections } from '@redress/service-kit/postgres';
 import { CreateRebuilds1774000000001 } from './projections/create-rebuilds.migration.js';
+import { ofEachLog, projectionsOf } from './lists.js';
 import { type LogName, type Parts, type PartsOptions, feedOptions } from './parts.js';
 
 export const feedMigrations = [CreateCheckpoints1760000000001, CreateParking1774000000000, CreateRebuilds1774000000001];
@@ -21,10 +23,11 @@ export const feedMigrations = [CreateCheckpoints1760000000001, CreateParking1774
 export const openDatabases = async (url: string, { migrate = true } = {}) => {
   const open = (schema: string, options: Partial<Parameters<typeof openServiceDatabase>[0]>) =>
     openServiceDatabase({ url, schema, migrate, migrations: [], ...options });
+  const withLists = (service: LogName) => withProjections(logDatabase, projectionsOf(service));
   const [orders, refunds, arbitration, penalties, compliance, feed] = await Promise.all([
-    open('orders', logDatabase),
-    open('refunds', logDatabase),
-    open('arbitration', logDatabase),
+    open('orders', withLists('orders')),
+    open('refunds', withLists('refunds')),
+    open('arbitration', withLists('arbitration')),
     open('penalties', {
       ...logDatabase,
       migrations: [...logDatabase.migrations, CreateLedger1772000000000, IndexLedger1780000000000],
@@ -49,6 +52,11 @@ export const postgresParts = async (url: string, options: PartsOptions & { migra
     ...feedOptions(options),
     ...(options.waits && { waits: options.waits }),
   });
+  const patienceMs = options.watch?.pace ? 30_000 : 100; // under simulated time a question is about all that was said before it
+  const projections = ofEachLog((service) => {
+    const { pool, reads } = databases[service];
+    return postgresProjections({ pool, reads, patienceMs, projections: projectionsOf(service), ...(options.listTrouble && { trouble: options.listTrouble }) }); // prettier-ignore
+  });
   const store = (service: LogName, { pool, reads, schema }: ServiceDatabase, more = {}) =>
     postgresEventStore({
       pool,
@@ -56,6 +64,7 @@ export const postgresParts = async (url: string, options: PartsOptions & { migra
       schema,
       committed: (events: readonly StoredEvent[]) => {
         options.watch?.committed(service, events);
+        projections[service].wake(events);
         feed.wake(service, events);
       },
       ...more,
@@ -70,6 +79,7 @@ export const postgresParts = async (url: string, options: PartsOptions & { migra
       penalties: store('penalties', penalties, { alongside: [ledgerAlongside] }),
     },
     feed,
+    projections,
     standing: feed.standing,
     parking,
     ledger: postgresLedger(penalties.reads),

@@ -1,4 +1,4 @@
-import { type DeadlinePoller, feedStanding } from '@redress/service-kit';
+import { type DeadlinePoller, feedStanding, laggingOf } from '@redress/service-kit';
 import type { Parts } from './parts.js';
 
 /** Of each service with timers, those that fail. */
@@ -9,8 +9,12 @@ type Failing = () => Promise<readonly (readonly [string, Awaited<ReturnType<Dead
  * to send requests elsewhere would not help. Throws what the database throws.
  */
 export const readiness =
-  ({ standing }: Pick<Parts, 'standing'>, failing: Failing) =>
+  ({ standing, projections }: Pick<Parts, 'standing' | 'projections'>, failing: Failing) =>
   async (): Promise<object> => ({
     failingDeadlines: Object.fromEntries(await failing()),
     ...feedStanding((await standing?.()) ?? []),
+    ...laggingOf(await standingOfAll(projections)),
   });
+
+export const standingOfAll = async (projections: Parts['projections']) =>
+  (await Promise.all(Object.values(projections).map((one) => one.standing()))).flat();

@@ -10,6 +10,7 @@ import {
   feedMetrics,
   loadRulebook,
   openMetrics,
+  projectionMetrics,
   startDeadlinePoller,
   startForgetting,
   systemClock,
@@ -19,7 +20,7 @@ import { type Log, jsonLog, startHttp } from '@redress/service-kit/http';
 import { takeLease } from '@redress/service-kit/postgres';
 import { type Watcher, logs } from './parts.js';
 import { postgresParts } from './postgres-parts.js';
-import { readiness } from './readiness.js';
+import { readiness, standingOfAll } from './readiness.js';
 import { startSystem } from './system.js';
 
 export type StandaloneOptions = Readonly<{
@@ -66,6 +67,7 @@ export const startStandalone = async (options: StandaloneOptions) => {
       clock,
       trouble: (one) => trouble(told(one), one.error),
       settled: (consumer, eventId) => inFlight.settled(consumer, eventId),
+      listTrouble: trouble,
       waits: (wait) => trouble('the feed waits', new Error(toldOfWait(wait))),
     });
     const system = await startSystem(parts, { watch });
@@ -91,6 +93,7 @@ export const startStandalone = async (options: StandaloneOptions) => {
     const metrics = openMetrics();
     if (parts.standing) metrics.add(feedMetrics(parts.standing));
     metrics.add(deadlineMetrics(failing));
+    metrics.add(projectionMetrics(() => standingOfAll(parts.projections)));
     const ready = readiness(parts, failing);
     const http = await startHttp({ doors, clock, port, host, hosts, auth, log, ready, metrics });
     opened.push(http.close);

@@ -35,7 +35,8 @@ export const startSystem = async (
   const answering = contexts.map(({ context }): Answering => {
     const manifest = manifestOf(context);
     const store = parts.stores[context.name as LogName];
-    const { view } = serviceViews({ manifest, store, rules: parts.rules, view: running.view, room });
+    const projections = parts.projections[context.name as LogName];
+    const { view } = serviceViews({ manifest, store, rules: parts.rules, view: running.view, room, projections });
     return {
       manifest,
       keepsLog: keepsLog(context),
@@ -48,6 +49,7 @@ export const startSystem = async (
       watch?.listen?.(subscriber);
       parts.feed.subscribe(subscriber);
     }
+    Object.values(parts.projections).forEach((one) => one.start());
     await parts.feed.start();
   }
   return {
@@ -57,9 +59,11 @@ export const startSystem = async (
       const owner = after === undefined ? undefined : ownerOf(after);
       if (after !== undefined) await written(parts.stores[owner as LogName] ?? nobodys, after);
       await parts.feed.caughtUp();
+      await Promise.all(Object.values(parts.projections).map((one) => one.caughtUp()));
     },
     close: async () => {
       if (listen) await parts.feed.stop();
+      await Promise.all(Object.values(parts.projections).map((one) => one.stop()));
       await running.close();
       await parts.close();
     },

@@ -40,7 +40,7 @@ export const lookedAt = <S extends Stage>(stage: S, seen: Seen, wrong: string[])
       seen.set(viewed.view, (seen.get(viewed.view) ?? 0) + 1);
       const name = answerName(viewed.view);
       wrong.push(
-        ...(viewed.page
+        ...(viewed.page || spec.alwaysPaged
           ? judge(name, document.components.schemas[name]!, answer)
           : judge(viewed.view, spec.answer!.schema, answer)),
       );
@@ -60,6 +60,26 @@ export const lookedAt = <S extends Stage>(stage: S, seen: Seen, wrong: string[])
       cursor = page?.next;
     } while (cursor !== undefined);
     return items;
+  };
+  /** A list that is always in pages: they tile it, and say of each thing what its own view says. */
+  const lookAtPages = async (viewed: Viewed, one?: readonly [view: string, key: string]): Promise<void> => {
+    const first = (await look(viewed)) as Paged<unknown> | undefined;
+    const items = (await inPages(viewed)) as Record<string, unknown>[];
+    const said = JSON.stringify(viewed);
+    if (first === undefined) return;
+    if (first.total !== items.length) wrong.push(`${said}: it counts ${first.total}, and its pages have ${items.length}`);
+    if (JSON.stringify(items.slice(0, first.items.length)) !== JSON.stringify(first.items)) wrong.push(`${said}: its pages are not it`); // prettier-ignore
+    if (new Set(items.map((item) => JSON.stringify(item))).size !== items.length) wrong.push(`${said}: it has something twice`);
+    for (const item of one ? items : []) {
+      const itself = (await look({ view: one![0], id: item[one![1]] as string })) as Record<string, unknown>;
+      for (const [field, value] of Object.entries(item))
+        if (field in itself && !['due', 'lines'].includes(field) && JSON.stringify(itself[field]) !== JSON.stringify(value))
+          wrong.push(`${said}: ${one![1]} has another ${field} than the ${one![0]} itself`);
+    }
+    for (const id of one && viewed.where === undefined ? (ids.get(one[1]) ?? []) : []) {
+      const isThere = (await look({ view: one![0], id })) !== undefined;
+      if (isThere !== items.some((item) => item[one![1]] === id)) wrong.push(`${said}: ${id} is in one of list and view alone`);
+    }
   };
   /** The whole and its pages say the same. */
   const lookTwice = async (viewed: Viewed): Promise<void> => {
@@ -90,6 +110,21 @@ export const lookedAt = <S extends Stage>(stage: S, seen: Seen, wrong: string[])
     close: async () => {
       for (const [view, field] of fields) for (const id of ids.get(field) ?? []) await lookTwice({ view, id });
       for (const view of ['ledger', 'trial-balance']) await lookTwice({ view });
+      await lookAtPages({ view: 'orders', where: { sort: 'at' } }, ['order', 'orderId']);
+      await lookAtPages({ view: 'orders' }, ['order', 'orderId']);
+      for (const sort of ['due', '-due', 'at', '-at']) {
+        const where = { sort, sellerId: [...(ids.get('sellerId') ?? ['s1'])][0]! };
+        await lookAtPages({ view: 'refunds', where }, ['refund', 'refundId']);
+        await lookAtPages({ view: 'cases', where }, ['case', 'caseId']);
+      }
+      await lookAtPages({ view: 'refunds' }, ['refund', 'refundId']);
+      await lookAtPages({ view: 'cases' }, ['case', 'caseId']);
+      await lookAtPages({ view: 'queues' });
+      for (const id of ['unassigned', 'overdue', 'second-review', 'supervisor']) await lookAtPages({ view: 'queue', id });
+      for (const id of ids.get('orderId') ?? []) {
+        await lookAtPages({ view: 'timeline', id });
+        await lookAtPages({ view: 'search', where: { q: id } });
+      }
       await stage.close();
     },
   };

@@ -8,6 +8,7 @@ import { type ChannelFacts, type RefundFacts, channelLearned, refundEventsKept, 
 import { onRefundLeftCase, onRefundLeftToPlatform } from './on-refund-left/policy.js';
 import { stepFor } from './case/step.js';
 import { arbitrationRules } from './case/rules.js';
+import { casesList } from './lists/cases-list.js';
 
 const orderFacts = foreign<OrdersEvent, OrderFacts>({
   ...{ of: 'orders', stream: 'order', version: 1, on: orderEventsKept },
@@ -31,6 +32,7 @@ export const arbitration: Context<LogPorts> = {
   name: 'arbitration',
   aggregates: [caseAggregate],
   rules: arbitrationRules,
+  lists: [casesList],
   facts: [orderFacts, refundFacts, channelFacts],
   reactions: {
     refunds: { RefundLeftToPlatform: then(onRefundLeftToPlatform), RefundLeftCase: then(onRefundLeftCase) },

@@ -4,6 +4,7 @@ import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
 import type { Page } from './paged.js';
 import { quicklyChecked } from './quick-check.js';
+import type { SeenBy } from './seen-by.js';
 import type { Shape } from './shape.js';
 
 /** A command as any door hands it in: HTTP, a scenario, an import, a timer. `body` is as the caller wrote it, unchecked. */
@@ -27,6 +28,8 @@ export type Viewed = Readonly<{
   options?: ViewOptions;
   /** Of a view with a list: this part of it, as `Paged`. Absent: the whole, as a scenario or the command line wants it. */
   page?: Page;
+  /** Who looks, as `buyer:b1`. Absent: the platform itself. */
+  as?: string;
 }>;
 export type ViewOptions = Readonly<{ asOf?: string; knownAt?: string; window?: string; definition?: string; now?: string }>;
 
@@ -51,10 +54,16 @@ export type ViewSpec = Readonly<{
   summary: string;
   /** Which of `asOf`, `knownAt`, `window`, `definition` it takes, and by which fields it filters. `at` is every view's. */
   query?: readonly string[];
+  /** Of these, without which there is nothing to ask. */
+  needs?: readonly string[];
   /** Its whole answer. */
   answer?: Shape;
   /** It has a list that grows, which HTTP gives in pages: the answer itself (`ITSELF`), or the field of it that is one. */
   list?: string;
+  /** Its list may be of any length: there is a page of it or nothing, whoever asks, and it is of now. */
+  alwaysPaged?: true;
+  /** Who sees an answer beside staff; absent: nobody. */
+  seenBy?: SeenBy;
   /** It reads without bounds, even though it answers little: at most a few such at once. */
   readsMuch?: true;
 }>;

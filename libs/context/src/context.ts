@@ -8,6 +8,7 @@ import type { Answer, Part, Step, StoredEvent, Work } from '@redress/event-sourc
 import type { AnyRule, Rulebook } from '@redress/rulebook';
 import type { Asked, CommandTable, Viewed, ViewSpec } from './command.js';
 import type { Doing, Soon } from './doing.js';
+import type { ListSpec } from './lists/list.js';
 
 /** What of an event store a context works with: the same port, which in the simulation answers at once. */
 export interface Log {
@@ -100,6 +101,8 @@ export type Context<Ports> = Readonly<{
   consumers?: readonly Consumer<Ports>[];
   /** Of no single aggregate. */
   views?: Views<Ports>;
+  /** Its lists, each over a projection of its own log. */
+  lists?: readonly ListSpec[];
 }>;
 
 /** Any context, for whoever reads only what it declares. */

@@ -5,7 +5,18 @@ export * from './doing.js';
 export * from './fields.js';
 export * from './hear.js';
 export * from './manifest.js';
+export * from './lists/list.js';
 export * from './paged.js';
+export {
+  type ColumnType,
+  type Projection,
+  type ProjectionOf,
+  presentRow,
+  projection,
+  rowTakenBy,
+  schemaOfProjection,
+} from './projection.js';
+export * from './seen-by.js';
 export * as shape from './shape.js';
 export type { JsonSchema, Shape, Shown } from './shape.js';
 export { recordedBy, stateAt } from './log-view.js';

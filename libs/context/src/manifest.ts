@@ -4,6 +4,7 @@ import { viewsOf } from './ask.js';
 import type { CommandTable, ViewTable } from './command.js';
 import type { AnyContext } from './context.js';
 import { inboxServices } from './hear.js';
+import { type ListSpec, listViews } from './lists/list.js';
 
 export type Manifest = Readonly<{
   service: ServiceName;
@@ -12,6 +13,8 @@ export type Manifest = Readonly<{
   openIn?: Readonly<Record<string, readonly string[]>>;
   /** Whom its inbox hears. */
   hears: readonly ServiceName[];
+  /** Its lists; their views are among `views`. */
+  lists?: readonly ListSpec[];
 }>;
 
 /** It decides something, and what it decides stands in a log of its own. */
@@ -21,11 +24,12 @@ export const keepsLog = ({ aggregates = [] }: AnyContext): boolean => aggregates
 export const hasDeadlines = ({ aggregates = [] }: AnyContext): boolean => aggregates.some((one) => one.hasDeadlines);
 
 export const manifestOf = (context: AnyContext): Manifest => {
-  const { name, aggregates = [] } = context;
+  const { name, aggregates = [], lists = [] } = context;
   return {
     service: name,
     commands: Object.assign({}, ...aggregates.map(({ commands }) => commands)),
-    views: viewsOf(context),
+    views: { ...viewsOf(context), ...listViews(lists) },
+    lists,
     openIn: Object.assign({}, ...aggregates.map(({ openIn }) => openIn)),
     hears: inboxServices(context),
   };

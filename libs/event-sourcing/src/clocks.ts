@@ -23,3 +23,9 @@ export const clocksAfter = (clocks: Clocks, event: DeadlineEvent): Clocks => {
       return clocks;
   }
 };
+
+/** The clock that ends first; undefined where none runs. Of those that end together, the first by rule. */
+export const soonest = (clocks: Clocks): Readonly<{ ruleId: string; due: string }> | undefined =>
+  Object.entries(clocks)
+    .map(([ruleId, { due }]) => ({ ruleId, due }))
+    .sort((a, b) => (`${a.due} ${a.ruleId}` < `${b.due} ${b.ruleId}` ? -1 : 1))[0];

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Published } from '@redress/contracts';
 import type { AnyEvent, EventStore, Step } from '@redress/event-sourcing';
-import { type Projection, type Projections, type RowsQuestion, projection } from '../src/projections/index.js';
+import { type Projection, projection } from '@redress/context';
+import type { Projections, RowsQuestion } from '../src/projections/index.js';
 
 type Parcel = Readonly<{
   parcelId: string;

@@ -7,6 +7,7 @@ import { onRefundEnded } from './on-refund-ended/policy.js';
 import { orderAggregate } from './order/aggregate.js';
 import { stepFor } from './order/step.js';
 import { ordersRules } from './order/rules.js';
+import { ordersList } from './lists/orders-list.js';
 
 const then = (policy: (event: RefundsEvent) => readonly OrderCommand[]): Reaction<RefundsEvent, LogPorts> =>
   function* (event, { rules }) {
@@ -17,6 +18,7 @@ export const orders: Context<LogPorts> = {
   name: 'orders',
   aggregates: [orderAggregate],
   rules: ordersRules,
+  lists: [ordersList],
   reactions: {
     refunds: {
       RefundApplied: then(onRefundApplied),

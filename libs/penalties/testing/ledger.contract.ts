@@ -90,6 +90,15 @@ export const describeLedger = (adapter: string, open: () => Promise<OpenLedger>)
       ['an amount that is none', { amount: 'x' }, 0],
     ])('filters by %s', async (_what, where, count) => expect(await ledger.postings(where)).toHaveLength(count));
 
+    it('shows what stands on some accounts, and nothing of the others', async () => {
+      const accounts = ['escrow:o1', 'buyer:b1'];
+      const all = await ledger.postings();
+      const own = await ledger.postings({ accounts });
+      expect(own).toEqual(all.filter(({ account }) => accounts.includes(account)));
+      expect(own.length).toBeGreaterThan(0);
+      expect(await ledger.postings({ accounts, account: 'payment:o1' })).toEqual([]);
+    });
+
     it('nets an account, as of an instant too', async () => {
       expect(await ledger.sum('escrow:o1', 'CNY')).toBe(100n);
       expect(await ledger.sum('escrow:o1', 'CNY', {}, day(2))).toBe(60n);
@@ -137,6 +146,8 @@ export const describeLedger = (adapter: string, open: () => Promise<OpenLedger>)
       ['all', {}, undefined],
       ['an account', { account: 'escrow:o1' }, undefined],
       ['an order as of then', { orderId: 'o1' }, day(2)],
+      ['accounts of one owner', { accounts: ['escrow:o1', 'buyer:b1'] }, undefined],
+      ['accounts that are nobody’s', { accounts: ['nobody'] }, undefined],
       ['a signed amount', { amount: '-40' }, undefined],
       ['an instant', { at: day(1) }, undefined],
       ['what nobody has', { orderId: 'o3' }, undefined],

@@ -9,6 +9,7 @@ import { parcelReturned } from './on-parcel-returned/reaction.js';
 import { onPayoutMade } from './on-payout-made/policy.js';
 import { refundAggregate } from './refund/aggregate.js';
 import { refundsRules } from './refund/rules.js';
+import { refundsList } from './lists/refunds-list.js';
 
 const orderFacts = foreign<OrdersEvent, OrderFacts>({
   ...{ of: 'orders', stream: 'order', version: 1, on: orderEventsKept },
@@ -25,6 +26,7 @@ export const refunds: Context<LogPorts> = {
   name: 'refunds',
   aggregates: [refundAggregate],
   rules: refundsRules,
+  lists: [refundsList],
   facts: [orderFacts],
   reactions: {
     orders: { ParcelReturned: parcelReturned },

@@ -3,8 +3,9 @@
  * not take is refused by name, never passed over in silence.
  */
 import { reject } from '@redress/event-sourcing';
+import { actorPattern } from '@redress/contracts';
 import { dayPattern, instant, instantPattern } from '@redress/rulebook';
-import { mostItems, type Page, type Viewed, type ViewOptions, type ViewSpec, type ViewTable } from '@redress/context';
+import { mostItems, usualItems, type Page, type Viewed, type ViewOptions, type ViewSpec, type ViewTable } from '@redress/context';
 import { unreadable } from './http/plain.js';
 
 const choices = ['asOf', 'knownAt', 'window', 'definition'] as const;
@@ -14,20 +15,21 @@ const standard: ReadonlySet<string> = new Set(['at', ...choices, ...paging]);
 /** Whether a parameter filters what a view shows. */
 export const isFilter = (name: string): boolean => !standard.has(name);
 
-/** Every parameter that a view takes. `at` is every view's, `limit` and `cursor` those views' that have a list. */
-export const parametersOf = ({ query = [], list }: ViewSpec): readonly string[] => [
-  ...new Set(['at', ...query, ...(list === undefined ? [] : paging)]),
+/** Every parameter that a view takes. `at` is every view's but of lists of now, `limit` and `cursor` those views' that have a list. */
+export const parametersOf = ({ query = [], list, alwaysPaged }: ViewSpec): readonly string[] => [
+  ...new Set([...(alwaysPaged ? [] : ['at']), ...query, ...(list === undefined ? [] : paging)]),
 ];
 
 /** The question with its instants in UTC. Throws `NOT_FOUND` (no such view) or `INVALID`, naming the parameter and those that apply. */
 export const checkedView = (views: ViewTable, viewed: Viewed): Viewed => {
-  const { view, id, at, where = {}, options = {}, page } = viewed;
+  const { view, id, at, where = {}, options = {}, page, as } = viewed;
   const spec = Object.hasOwn(views, view) ? views[view] : undefined;
   if (!spec)
     return reject('NOT_FOUND', `there is no view ${view}, only ${Object.keys(views).join(', ')}`, { views: Object.keys(views) });
   const isOfOne = spec.path.includes('/:');
   if (isOfOne !== (id !== undefined)) reject('INVALID', `${view} ${isOfOne ? 'needs the id of what it shows' : 'takes no id'}`, { parameter: 'id' }); // prettier-ignore
 
+  if (as !== undefined && !actorPattern.test(as)) wrong('as', 'an actor, such as buyer:b1');
   const known = parametersOf(spec);
   const { now, ...asked } = options;
   const said = Object.keys({ ...(at !== undefined && { at }), ...given(asked) });
@@ -37,6 +39,7 @@ export const checkedView = (views: ViewTable, viewed: Viewed): Viewed => {
     if (!filters.includes(name) && !(name === 'at' && filters.length > 0)) unknownTo(view, name, known);
     mustBeText(name, value);
   }
+  for (const name of spec.needs ?? []) if (where[name] === undefined) wrong(name, 'said: it is what is asked for');
   if (page && spec.list === undefined) unknownTo(view, page.cursor === undefined ? 'limit' : 'cursor', known);
   return {
     view,
@@ -44,7 +47,8 @@ export const checkedView = (views: ViewTable, viewed: Viewed): Viewed => {
     ...(at !== undefined && { at: instantIn('at', at) }),
     ...(Object.keys(where).length > 0 && { where }),
     options: { ...choicesIn(asked), ...(now !== undefined && { now }) },
-    ...(page && { page: pageIn(page) }),
+    ...(page ? { page: pageIn(page) } : spec.alwaysPaged && { page: { limit: usualItems } }),
+    ...(as !== undefined && { as }),
   };
 };
 

@@ -2,7 +2,17 @@
 import { type ServiceName, explanationToWire, toWire } from '@redress/contracts';
 import { type DeadlineEvent, type StoredEvent, reject } from '@redress/event-sourcing';
 import { type Explanation, type Rulebook, parametersOf, sourceMeaning } from '@redress/rulebook';
-import { ITSELF, type Log, type Page, pageBehind, type Paged, type Viewed, type ViewTable } from '@redress/context';
+import {
+  eventsSeenBy,
+  isSeenBy,
+  ITSELF,
+  type Log,
+  type Page,
+  pageBehind,
+  type Paged,
+  type Viewed,
+  type ViewTable,
+} from '@redress/context';
 import { listOf, type Shown } from '@redress/context/shape';
 import { deadlineShape, eventShape, explanationShape } from './log-shapes.js';
 import { ofOrder } from './of-order.js';
@@ -13,18 +23,21 @@ export const logViews = {
     summary: 'Every event of an order in all services: by instant, causes before effects',
     answer: listOf(eventShape),
     list: ITSELF,
+    seenBy: 'EACH_THEIR_OWN',
   },
   deadlines: {
     path: '/v1/orders/:id/deadlines',
     summary: 'Every deadline of an order in all services, as it stands',
     answer: listOf(deadlineShape),
     readsMuch: true,
+    seenBy: 'EACH_THEIR_OWN',
   },
   explain: {
     path: '/v1/events/:id/explanation',
     summary: 'Why an event happened: the rule, its edition with the parameters it read, what it was asked and what it said',
     answer: explanationShape,
     readsMuch: true,
+    seenBy: 'EACH_THEIR_OWN',
   },
 } as const satisfies ViewTable;
 
@@ -41,8 +54,8 @@ export const ownLogViews =
     return eventsOf(service, store, viewed);
   };
 
-const eventsOf = async (service: ServiceName, store: ReadableLog, { view, id = '', at, page }: Viewed): Promise<unknown> => {
-  const rows = ofOrder(await store.readKey(id), id)
+const eventsOf = async (service: ServiceName, store: ReadableLog, { view, id = '', at, page, as }: Viewed): Promise<unknown> => {
+  const rows = eventsSeenBy(as, ofOrder(await store.readKey(id), id))
     .filter((event) => at === undefined || event.at <= at)
     .map((event) => eventJson(service, event));
   if (rows.length === 0) reject('NOT_FOUND', `no order ${id}`);
@@ -54,11 +67,17 @@ export const eventsPage = (rows: readonly EventJson[], page: Page): Paged<EventJ
   pageBehind(rows, page, ({ eventId }) => eventId);
 
 /** Which log an event stands in shows only there: the names of streams belong to the services. */
-const explain = async (service: ServiceName, store: ReadableLog, rules: Pick<Rulebook, 'editions'>, { id = '', at }: Viewed) => {
+const explain = async (
+  service: ServiceName,
+  store: ReadableLog,
+  rules: Pick<Rulebook, 'editions'>,
+  { id = '', at, as }: Viewed,
+) => {
   const stream = id.slice(0, Math.max(id.lastIndexOf('@'), 0));
   const history = stream === '' ? [] : await store.read(stream);
   const event = history.find(({ eventId }) => eventId === id);
-  if (event && (at === undefined || event.at <= at)) return explanationJson(service, event, history, rules);
+  if (event && (at === undefined || event.at <= at) && isSeenBy(as, event, history))
+    return explanationJson(service, event, history, rules);
   return reject('NOT_FOUND', `no event ${id}`);
 };
 

@@ -1,31 +1,47 @@
 import type { ServiceName } from '@redress/contracts';
+import { Rejected } from '@redress/event-sourcing';
+import type { Projections } from '@redress/messaging/projections';
 import type { Rulebook } from '@redress/rulebook';
 import { checkedView } from './ask-view.js';
-import type { Manifest, Viewed, ViewTable } from '@redress/context';
+import { type Manifest, notThere, seenOnlyBy, seesAll, type Viewed, type ViewTable } from '@redress/context';
 import type { Room } from './few-at-once.js';
+import { listAnswers } from './lists/answer-list.js';
 import { logViews, ownLogViews, type ReadableLog } from './log-views.js';
 
 export type ServiceViewsOptions = Readonly<{
-  manifest: Pick<Manifest, 'views'> & Readonly<{ service: ServiceName }>;
+  manifest: Pick<Manifest, 'views' | 'lists'> & Readonly<{ service: ServiceName }>;
   /** The log it keeps, of which it answers the views too. */
   store?: ReadableLog | undefined;
   rules: Pick<Rulebook, 'editions'>;
+  /** Those of its lists, where it has some. */
+  projections?: Projections | undefined;
   view: (viewed: Viewed) => Promise<unknown>;
   /** Where whoever reads much waits his turn. */
   room: Room;
 }>;
 
 /** All views of one service, at its own door: each question checked, big ones a few at a time. */
-export const serviceViews = ({ manifest, store, rules, view, room }: ServiceViewsOptions) => {
+export const serviceViews = ({ manifest, store, rules, view, room, projections }: ServiceViewsOptions) => {
   const ofLog = store && ownLogViews(manifest.service, store, rules);
+  const ofLists = projections && listAnswers(manifest.lists ?? [], projections);
   const views: ViewTable = { ...(ofLog && logViews), ...manifest.views };
   return {
     views,
     view: async (asked: Viewed): Promise<unknown> => {
       const viewed = checkedView(views, asked);
-      const read = () => ofLog?.(viewed) ?? view(viewed);
-      const { list, readsMuch } = views[viewed.view] ?? {};
-      return list !== undefined || readsMuch ? room.enter(read) : read();
+      const read = () => ofLists?.(viewed) ?? ofLog?.(viewed) ?? view(viewed);
+      const { list, alwaysPaged, readsMuch, seenBy } = views[viewed.view] ?? {};
+      const isMuch = (list !== undefined && !alwaysPaged) || readsMuch;
+      const answer = await (isMuch ? room.enter(read) : Promise.resolve(read())).catch((error: unknown) =>
+        unheardOf(viewed, error),
+      );
+      return seenOnlyBy(seenBy, viewed, answer);
     },
   };
+};
+
+/** A stranger is told of what is not there no more than of what is not his: in the very same words. */
+const unheardOf = (viewed: Viewed, error: unknown): never => {
+  if (!seesAll(viewed.as) && error instanceof Rejected && error.refusal.code === 'NOT_FOUND') return notThere(viewed);
+  throw error;
 };

@@ -6,7 +6,7 @@ import { orders } from '@redress/orders';
 import { penalties } from '@redress/penalties';
 import { refunds } from '@redress/refunds';
 import { type Registry, registryOf, sharedRules } from '@redress/rulebook';
-import { logViews } from '@redress/service-kit';
+import { composedViews } from '@redress/service-kit';
 
 export const contexts: readonly AnyContext[] = [orders, refunds, arbitration, penalties, compliance];
 export const manifests = contexts.map(manifestOf);
@@ -14,7 +14,7 @@ export const manifests = contexts.map(manifestOf);
 /** What this version offers, of all services. */
 export const offered = {
   commands: Object.assign({}, ...manifests.map(({ commands }) => commands)) as CommandTable,
-  views: Object.assign({}, logViews, ...manifests.map(({ views }) => views)) as ViewTable,
+  views: Object.assign({}, ...manifests.map(({ views }) => views), composedViews) as ViewTable,
 };
 
 /** Every rule that some context decides by, found by the identity that its explanations bear. */

@@ -45,7 +45,8 @@ const command = ([name, spec]: [string, CommandSpec]): string => {
 const fieldTable = (rows: readonly Row[]): string =>
   `| field | what |\n| --- | --- |\n${rows.map(({ field, what, required }) => `| \`${field}\`${required ? '' : ' (may be absent)'} | ${what.replaceAll('|', '\\|')} |`).join('\n')}\n`;
 
-const viewHead = `Each can be asked \`at\` any instant. The same on the command line: \`npx redress view VIEW [ID]\`.\n`;
+const viewHead = `Each can be asked \`at\` any instant of the run. The same on the command line: \`npx redress view VIEW [ID]\`. Of lists that may grow to any
+length there is a page: \`items\`, the first 100 of them, how many there are in all as \`total\`, and \`next\` where there are more.\n`;
 
 const options = ['asOf', 'knownAt', 'window', 'definition'];
 
@@ -66,5 +67,6 @@ const answerTable = (spec: ViewSpec): string => {
   if (!schema) return '';
   const isList = schema.type === 'array';
   const rows = rowsOf(isList ? (schema.items as Node) : schema);
-  return `${isList ? 'A list; of each:\n\n' : ''}${fieldTable(rows)}`;
+  const head = spec.alwaysPaged ? 'A page; of each of its `items`:' : 'A list; of each:';
+  return `${isList ? `${head}\n\n` : ''}${fieldTable(rows)}`;
 };

@@ -1,7 +1,7 @@
 /** From the words of `redress view` to a question that the views can answer. Throws `Misuse`, before any database is asked. */
-import type { Viewed, ViewTable } from '@redress/service-kit';
+import { type Viewed, type ViewSpec, type ViewTable, usualItems } from '@redress/service-kit';
 import { Misuse } from '../misuse.js';
-import { instantSaid, pairSaid } from '../said.js';
+import { actorSaid, instantSaid, pairSaid, positiveSaid } from '../said.js';
 import type { ViewFlags } from '../view.js';
 
 const options = { asOf: '--as-of', knownAt: '--known-at', window: '--window', definition: '--definition' } as const;
@@ -13,7 +13,7 @@ export const questionOf = (views: ViewTable, view: string, id: string | undefine
   if (takesId && id === undefined) throw new Misuse(`view ${view} takes an id: redress view ${view} ID`);
   if (!takesId && id !== undefined) throw new Misuse(`view ${view} takes no id: leave out ${id}`);
 
-  const known = new Set(['at', ...(spec.query ?? [])]);
+  const known = new Set([...(spec.alwaysPaged ? [] : ['at']), ...(spec.query ?? [])]);
   const where = Object.fromEntries((flags.where ?? []).map(pairSaid));
   const filters = [...known].filter((name) => name !== 'at' && !(name in options));
   for (const name of Object.keys(where))
@@ -27,12 +27,15 @@ export const questionOf = (views: ViewTable, view: string, id: string | undefine
     if (flags[name] !== undefined && !known.has(name))
       throw new Misuse(`view ${view} takes no ${option}; it takes ${listed(known)}`);
 
-  const { at, asOf, knownAt, window, definition } = flags;
+  if (flags.at !== undefined && !known.has('at')) throw new Misuse(`view ${view} is of now: leave out --at`);
+  const { at, asOf, knownAt, window, definition, as } = flags;
   return {
     view,
     ...(id !== undefined && { id }),
     ...(at !== undefined && { at: instantSaid('--at', at) }),
     ...(flags.where && { where }),
+    ...(as !== undefined && { as: actorSaid(as) }),
+    ...pageSaid(view, spec, flags),
     options: {
       ...(asOf !== undefined && { asOf: instantSaid(options.asOf, asOf) }),
       ...(knownAt !== undefined && { knownAt: instantSaid(options.knownAt, knownAt) }),
@@ -42,8 +45,15 @@ export const questionOf = (views: ViewTable, view: string, id: string | undefine
   };
 };
 
+const pageSaid = (view: string, { list }: ViewSpec, { limit, cursor }: ViewFlags): Pick<Viewed, 'page'> => {
+  if (limit === undefined && cursor === undefined) return {};
+  if (list === undefined) throw new Misuse(`view ${view} has no pages: leave out --limit and --cursor`);
+  const most = limit === undefined ? usualItems : positiveSaid('--limit', limit);
+  return { page: { limit: most, ...(cursor !== undefined && { cursor }) } };
+};
+
 const listed = (known: ReadonlySet<string>): string => {
   const ofViews = Object.entries(options).filter(([name]) => known.has(name));
   const filters = [...known].some((name) => name !== 'at' && !(name in options)) ? ['--where'] : [];
-  return ['--at', ...ofViews.map(([, option]) => option), ...filters].join(', ');
+  return [...(known.has('at') ? ['--at'] : []), ...ofViews.map(([, option]) => option), ...filters].join(', ');
 };

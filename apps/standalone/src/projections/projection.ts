@@ -3,8 +3,12 @@ import { complianceDatabase, postgresMeasures } from '@redress/compliance/postgr
 import { inboxServices } from '@redress/context';
 import type { Published, ServiceName } from '@redress/contracts';
 import type { StoredEvent } from '@redress/event-sourcing';
+import { type Projection as ListProjection, schemaOfProjection as schemaOf } from '@redress/context';
+import { type Query, grantsIn, lockName, tablesBeside, writeRows } from '@redress/messaging/projections/postgres';
 import { CreateLedger1772000000000, IndexLedger1780000000000, ledgerInsert, ledgerRows } from '@redress/penalties/postgres';
 import type { DataSource, MigrationInterface } from 'typeorm';
+import { projectionsOf } from '../lists.js';
+import { logs } from '../parts.js';
 
 /** What can be made again from the logs alone. */
 export type Projection = Readonly<{
@@ -20,10 +24,31 @@ export type Projection = Readonly<{
   hear(database: DataSource): (events: readonly Published[]) => Promise<void>;
   /**
    * It hears by the feed, as this consumer, keeps its positions in `heard`, and has a schema of its own, which can be swapped.
-   * Absent: it is written in the transaction of the events themselves, among other tables: it is compared and never swapped.
+   * With neither this nor `lock`: it is written in the transaction of the events themselves, among other tables: it is compared and never swapped.
    */
   consumer?: string;
+  /** It reads its one log itself, keeps its place there in `position`, and whoever writes it holds this lock. It can be swapped, too. */
+  lock?: string;
+  /** What the role of a running service may do in the schema that takes its place. */
+  grants?: (schema: string, role: string) => string;
 }>;
+
+const beside = (schema: string): string => `${schema}_next`;
+
+const ofList = (one: ListProjection): Projection => ({
+  name: one.name,
+  schema: schemaOf(one),
+  hears: [one.service],
+  migrations: [tablesBeside(one, beside(schemaOf(one)))],
+  entities: [],
+  tables: ['rows'],
+  hear: (database) => {
+    const query: Query = (text, values) => database.query(text, values);
+    return (events) => writeRows(query, one, events, beside(schemaOf(one)));
+  },
+  lock: lockName(one),
+  grants: grantsIn,
+});
 
 export const projections: readonly Projection[] = [
   {
@@ -51,6 +76,7 @@ export const projections: readonly Projection[] = [
       if (rows.length > 0) await database.query(ledgerInsert(), [JSON.stringify(rows)]);
     },
   },
+  ...logs.flatMap(projectionsOf).map(ofList),
 ];
 
 export const projectionNamed = (name: string): Projection => {

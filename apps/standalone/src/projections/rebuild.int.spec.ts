@@ -115,6 +115,39 @@ it('compares the ledger with its events, names what was changed, and leaves it a
   ]);
 });
 
+it('a list equals the live one row by row and takes its place, while refunds are applied for; the live one goes on in it', async () => {
+  let going = true;
+  const load = Promise.all(
+    Array.from({ length: 4 }, async () => {
+      while (going) await story();
+    }),
+  );
+  for (let n = 0; n < 3; n++)
+    for (const name of ['refund-list', 'order-list'])
+      expect([name, await door.rebuild(name)]).toMatchObject([name, { differing: 0, differences: [], swapped: true }]);
+  going = false;
+  await load;
+  const listed = async (query: string) => {
+    const answer = await fetch(`${running.url}/v1/refunds?${query}`, { headers: { 'redress-actor': 'auditor:a1', 'redress-after': `refund-r-o${orders - (orders % 2)}@1` } }); // prettier-ignore
+    return (await answer.json()) as { total: number; items: { refundId: string; status: string }[] };
+  };
+  expect((await listed('limit=1')).total).toBe(Math.floor(orders / 2));
+  await sql.query(`update refund_list.rows set status = 'CLOSED' where "refundId" = 'r-o2'`);
+  await sql.query(`delete from refund_list.rows where "refundId" = 'r-o4'`);
+  const found = await door.rebuild('refund-list');
+  expect(found).toMatchObject({ differing: 2, swapped: false });
+  expect(found.differences.map(({ live, rebuilt }) => [(live as { status?: string } | null)?.status, (rebuilt as { refundId: string }).refundId])).toEqual([['CLOSED', 'r-o2'], [undefined, 'r-o4']]); // prettier-ignore
+  expect(await door.rebuild('refund-list', { force: true })).toMatchObject({ differing: 2, swapped: true });
+  expect((await listed('limit=1')).total).toBe(Math.floor(orders / 2));
+  expect(await door.rebuild('refund-list')).toMatchObject({ differing: 0 });
+  const status = (await door.status()).find(({ projection }) => projection === 'refund-list');
+  expect(status).toMatchObject({
+    behind: 0,
+    rows: { rows: Math.floor(orders / 2) },
+    lastRebuild: { differing: 0, swapped: true },
+  });
+});
+
 it('writes nothing but its own tables', async () => {
   const tables = `select schemaname || '.' || relname as name, n_tup_ins + n_tup_upd + n_tup_del as writes from pg_stat_user_tables
     where schemaname in ('orders', 'refunds', 'arbitration', 'penalties') or relname in ('checkpoints', 'parked', 'parking_requests') order by 1`;

@@ -25,7 +25,7 @@ export type RebuildOptions = Readonly<{ force?: boolean; progress?: (done: numbe
  * beside it is thrown away by the next rebuild.
  */
 export const rebuild = async (url: string, projection: Projection, options: RebuildOptions = {}): Promise<Rebuilt> => {
-  const { name, schema, migrations, entities } = projection;
+  const { name, schema, migrations, entities, grants } = projection;
   const began = performance.now();
   const db = new pg.Client({ connectionString: url, application_name: `redress rebuild ${name}`, connectionTimeoutMillis: 5000 });
   db.on('error', () => undefined);
@@ -35,14 +35,15 @@ export const rebuild = async (url: string, projection: Projection, options: Rebu
   try {
     await alone(db, name);
     await db.query(`drop schema if exists ${next} cascade`);
-    const beside = await openServiceDatabase({ url, schema: next, migrations, entities });
+    const beside = await openServiceDatabase({ url, schema: next, migrations, entities, ...(grants && { grants }) });
     try {
       const run = new Run(db, projection, followers, told(projection.hear(beside.dataSource)), options);
       await run.catchUp();
       for (const table of projection.tables) await db.query(`analyze ${next}.${table}`); // what comes live next is asked at once
       await db.query('begin');
       const compared = await run.settle(next);
-      const swapped = projection.consumer !== undefined && (compared.differing === 0 || options.force === true);
+      const canSwap = projection.consumer !== undefined || projection.lock !== undefined;
+      const swapped = canSwap && (compared.differing === 0 || options.force === true);
       if (swapped) await swap(db, schema);
       const seconds = Math.round((performance.now() - began) / 10) / 100;
       const parked = await parkedFor(db, projection);
@@ -93,14 +94,34 @@ class Run {
 
   /** The live one is held up from here to the end of the transaction; readers of it are not. */
   async settle(next: string): Promise<Comparison> {
-    const { schema, tables } = this.projection;
+    const { schema, tables, lock } = this.projection;
     await this.db.query(`set local lock_timeout = '30s'`);
+    if (lock !== undefined) await this.db.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [lock]);
     const live = tables.map((table) => `${schema}.${table}`).join(', ');
     await this.db.query(`lock table ${live} in share row exclusive mode`);
+    if (lock !== undefined) return this.settleAtPosition(next);
     for (const follower of this.followers)
       for (let events = await follower.rest(); events.length > 0; events = await follower.rest())
         await this.take(await this.heardOf(events));
     return compare(this.db, schema, next, tables);
+  }
+
+  /** The live one keeps its own place in its log: exactly up to there, and from there the new one goes on. */
+  private async settleAtPosition(next: string): Promise<Comparison> {
+    const { schema, tables } = this.projection;
+    await this.readUpToLive();
+    const { rows } = await this.db.query<Place>(positionIn(schema));
+    const at = rows[0]!;
+    await this.db.query(`update ${next}.position set transaction_id = $1::xid8, position = $2`, [at.transactionId, at.position]);
+    return compare(this.db, schema, next, tables);
+  }
+
+  private async readUpToLive(): Promise<void> {
+    for (const follower of this.followers) {
+      const upTo = await this.handledBy(follower);
+      if (upTo === 'NOTHING') continue;
+      for (let events = await follower.next(upTo); events.length > 0; events = await follower.next(upTo)) await this.take(events);
+    }
   }
 
   private async take(events: readonly Published[]): Promise<void> {
@@ -109,6 +130,8 @@ class Run {
   }
 
   private async handledBy({ service }: LogFollower): Promise<Place | undefined | 'NOTHING'> {
+    const { schema, lock } = this.projection;
+    if (lock !== undefined) return (await this.db.query<Place>(positionIn(schema))).rows[0]!;
     if (this.projection.consumer === undefined) return undefined;
     const text = `select transaction_id as "transactionId", position from feed.checkpoints where consumer = $1 and service = $2`;
     const { rows } = await this.db.query<Place>(text, [this.projection.consumer, service]);
@@ -138,6 +161,8 @@ const told = (hear: (events: readonly Published[]) => Promise<void>) => async (e
       });
   }
 };
+
+const positionIn = (schema: string): string => `select transaction_id as "transactionId", position from ${schema}.position`;
 
 const alone = async (db: pg.Client, name: string): Promise<void> => {
   const text = `select pg_try_advisory_lock(hashtextextended('redress rebuild ' || $1, 0)) as alone`;

@@ -22,11 +22,14 @@ export const projectionStatus = async (url: string): Promise<readonly Projection
   await db.connect();
   const number = async (text: string, values: unknown[] = []) =>
     Number((await db.query<{ n: string | null }>(text, values)).rows[0]?.n ?? 0);
-  const of = async ({ name, schema, hears, tables, consumer }: Projection): Promise<ProjectionStatus> => {
+  const of = async ({ name, schema, hears, tables, consumer, lock }: Projection): Promise<ProjectionStatus> => {
     let events = 0;
     for (const service of hears) events += await number(`select count(*) as n from ${service}.events`);
     // Versions have no holes, so the position in a stream is how many of it were heard.
-    const heard = consumer === undefined ? events : await number(`select sum(version) as n from ${schema}.heard`);
+    const upTo = `(select transaction_id, position from ${schema}.position)`;
+    const read = `select count(*) as n from ${hears[0]}.events where (transaction_id, position) <= ${upTo}`;
+    const of = `select sum(version) as n from ${schema}.heard`;
+    const heard = lock !== undefined ? await number(read) : consumer === undefined ? events : await number(of);
     const parked = await number('select count(distinct (service, stream)) as n from feed.parked where consumer = $1', [
       consumer ?? '',
     ]);

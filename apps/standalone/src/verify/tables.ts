@@ -1,3 +1,5 @@
+import { schemaOfProjection as schemaOf } from '@redress/context';
+import { projectionsOf } from '../lists.js';
 import { logs } from '../parts.js';
 
 /**
@@ -33,6 +35,12 @@ export const decidesNothing: Readonly<Record<string, string>> = {
     'how far readers are in the topics, which this database does not hold: what is missed is asked for again, and positions drop what is known',
   'feed.holes': 'what was lost on the way to a reader, until its owner has published it again',
   'feed.missing': 'what readers have asked owners for, until it has come',
+  ...Object.fromEntries(
+    logs.flatMap(projectionsOf).flatMap((one) => [
+      [`${schemaOf(one)}.rows`, 'what lists show; a rebuild makes it anew from the log and compares'],
+      [`${schemaOf(one)}.position`, 'how far that list has read its log'],
+    ]),
+  ),
   'feed.rebuilds': 'what came of past rebuilds, for people to read',
   'feed.import_lanes': 'where an import goes on: what it says again is known by its ids',
   'feed.import_refusals': 'what an import was refused, for its summary',

@@ -1,5 +1,5 @@
 /** A case as the service has it: its commands, its stream and those of its refund's disputes and the seller's day, what it shows. */
-import { type Aggregate, type LogPorts, got, originOf, stateAt, untilFresh } from '@redress/context';
+import { type Aggregate, type LogPorts, got, originOf, stateAt, untilFresh, partiesOf } from '@redress/context';
 import { type Answer, reject } from '@redress/event-sourcing';
 import { caseShape } from './view/shape.js';
 import { caseView } from './view/view.js';
@@ -30,6 +30,7 @@ export const caseAggregate: Aggregate<LogPorts> = {
       summary: 'One case: where it stands, what was decided, what was missed',
       query: ['at'],
       answer: caseShape,
+      seenBy: partiesOf,
       *show({ id = '', at }, { store }) {
         const state = yield* stateAt(store, casePart(id), at);
         return state.status === 'NONE' ? reject('NOT_FOUND', `no case ${id}`) : caseView(state);

@@ -1,4 +1,4 @@
-import { type Page, type View, got, gotAll, keyIn, paged } from '@redress/context';
+import { type Page, type View, got, gotAll, keyIn, paged, theSeller } from '@redress/context';
 import { joined } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import { instantPattern } from '@redress/rulebook';
@@ -16,6 +16,7 @@ export const measuresView: View<CompliancePorts> = {
   query: ['asOf', 'knownAt', 'window', 'definition'],
   answer: measuresShape,
   list: 'cases',
+  seenBy: theSeller,
   *show(viewed, { measures, rules }) {
     const question = questionOf({ sellerId: viewed.id, at: viewed.at, ...viewed.options }, rules);
     if (!(yield* got(measures.knows(question)))) return reject('NOT_FOUND', `no seller ${question.sellerId}`);

@@ -1,6 +1,6 @@
 /** Port. What a projection's rows can be asked, and how far it is. Every adapter passes `describeProjections`. */
 import type { StoredEvent } from '@redress/event-sourcing';
-import type { Projection } from './projection.js';
+import type { Projection } from '@redress/context';
 
 export type RowsQuestion = Readonly<{
   /** Columns and the text they must have. */

@@ -1,5 +1,5 @@
 /** An order as the service has it: its commands, its one stream, what it shows. */
-import { type Aggregate, type LogPorts, got, originOf, stateAt } from '@redress/context';
+import { type Aggregate, type LogPorts, got, originOf, partiesOf, stateAt } from '@redress/context';
 import { reject } from '@redress/event-sourcing';
 import { openIn } from './allowed.js';
 import { orderShape } from './view/shape.js';
@@ -25,6 +25,7 @@ export const orderAggregate: Aggregate<LogPorts> = {
       summary: 'An order, now or as it was `at` an instant',
       query: ['at'],
       answer: orderShape,
+      seenBy: partiesOf,
       *show({ id = '', at }, { store }) {
         const order = yield* stateAt(store, orderPart(id), at);
         if (order.status === 'NONE') return reject('NOT_FOUND', `no order ${id}`);

@@ -1,12 +1,13 @@
 /** The double-entry ledger, as it is read. It is written with the events, in their transaction, and never edited. */
+import { isStaff } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import { type FenSum, sumOf } from '@redress/rulebook';
 import type { Page, Paged, Soon } from '@redress/context';
 import type { Asset } from '../transfer.js';
 import type { Entry, Posting } from './entries.js';
 
-/** Fields of a posting and the text they must have. `at` of the question is separate: as of then. */
-export type Where = Readonly<Partial<Record<PostingField, string>>>;
+/** Fields of a posting and the text they must have; `accounts`: on one of these. `at` of the question is separate: as of then. */
+export type Where = Readonly<Partial<Record<PostingField, string>>> & Readonly<{ accounts?: readonly string[] }>;
 export const postingFields = [
   'account',
   'asset',
@@ -49,6 +50,12 @@ export const accountKey = ({ account, asset }: AccountSum): AccountKey => [accou
 type AccountKey = readonly [account: string, asset: string];
 export const anyAccountKey: AccountKey = ['', ''];
 
+/** What a buyer or a seller sees of the ledger: what stands on their own accounts. Undefined: all of it. */
+export const ownAccounts = (as: string | undefined): readonly string[] | undefined => {
+  if (as === undefined || isStaff(as)) return undefined;
+  return as.startsWith('seller:') ? ['balance', 'deposit', 'receivable'].map((account) => `${as}:${account}`) : [as];
+};
+
 /** A field that no posting has is a mistake of the asker, not an empty answer. */
 export const checkedWhere = (where: Readonly<Record<string, string>> = {}): Where => {
   const unknown = Object.keys(where).filter((field) => !(postingFields as readonly string[]).includes(field));
@@ -58,6 +65,7 @@ export const checkedWhere = (where: Readonly<Record<string, string>> = {}): Wher
 };
 
 export const matches = (posting: Posting, where: Where): boolean =>
+  (where.accounts?.includes(posting.account) ?? true) &&
   postingFields.every((field) => where[field] === undefined || String(posting[field] ?? '') === where[field]);
 
 /** Each asset must sum to zero over all accounts. */

@@ -3,7 +3,7 @@ import { ITSELF, type Views, got } from '@redress/context';
 import { minor } from '@redress/rulebook';
 import type { PenaltiesPorts } from '../ports.js';
 import { ledgerShape, trialBalanceShape } from '../view-shapes.js';
-import { type AccountSum, checkedWhere, postingFields } from './ledger.js';
+import { type AccountSum, checkedWhere, ownAccounts, postingFields } from './ledger.js';
 
 const filters = postingFields.filter((field) => field !== 'at'); // as a query, `at` means as of then
 
@@ -13,9 +13,12 @@ export const ledgerViews: Views<PenaltiesPorts> = {
     summary: 'Postings, by any of their fields',
     query: ['at', ...filters],
     answer: ledgerShape,
+    seenBy: 'EACH_THEIR_OWN',
     list: ITSELF,
-    *show({ at, where, page }, { ledger }) {
-      return yield* got<unknown>(page ? ledger.page(page, checkedWhere(where), at) : ledger.postings(checkedWhere(where), at));
+    *show({ at, where, page, as }, { ledger }) {
+      const accounts = ownAccounts(as);
+      const seen = { ...checkedWhere(where), ...(accounts && { accounts }) };
+      return yield* got<unknown>(page ? ledger.page(page, seen, at) : ledger.postings(seen, at));
     },
   },
   'trial-balance': {

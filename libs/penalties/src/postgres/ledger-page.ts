@@ -33,11 +33,17 @@ const columns: Readonly<Record<PostingField, string>> = {
 const place = `at, split_part(event_id, '@', 1) collate "C", length(event_id), event_id collate "C", n, amount > 0`;
 const behind = (from: string) => `at >= ${from}::timestamptz and (${place}) >`;
 
-export const postingsPage = async (sql: Sql, page: Page, where: Where = {}, at?: string): Promise<Paged<Posting>> => {
+export const postingsPage = async (
+  sql: Sql,
+  page: Page,
+  { accounts, ...where }: Where = {},
+  at?: string,
+): Promise<Paged<Posting>> => {
   if (!isAnswerable(where)) return paged<Posting>([], page, () => [], 0);
   const values: unknown[] = [];
   const param = (value: unknown) => `$${values.push(value)}`;
   const wanted = Object.entries(where).map(([field, value]) => `${columns[field as PostingField]} = ${param(value)}`);
+  if (accounts !== undefined) wanted.push(`account = any(${param(accounts)})`);
   if (at !== undefined) wanted.push(`at <= ${param(at)}::timestamptz`);
   const { rows: counted } = await sql.query<{ count: number }>(
     `select count(*)::int as count from (select 1 from postings ${whereAll(wanted)} limit ${countedUpTo + 1}) as counted`,

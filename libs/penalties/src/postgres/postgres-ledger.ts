@@ -89,15 +89,17 @@ const balancePage = `
       from shown) as accounts`;
 
 const conditions = (where: Where, at: string | undefined) => {
-  const values: string[] = [];
-  const param = (value: string) => `$${values.push(value)}`;
+  const values: unknown[] = [];
+  const param = (value: unknown) => `$${values.push(value)}`;
   const named = Object.entries(columns).flatMap(([field, column]) => {
     const value = where[field as PostingField];
     return value === undefined ? [] : [`${column} = ${param(value)}`];
   });
   const account = where.account === undefined ? undefined : param(where.account);
+  const own = where.accounts === undefined ? undefined : param(where.accounts);
   const all = [
     ...named,
+    ...(own === undefined ? [] : [`(from_account = any(${own}) or to_account = any(${own}))`]),
     ...(account === undefined ? [] : [`(from_account = ${account} or to_account = ${account})`]),
     ...(at === undefined ? [] : [`at <= ${param(at)}::timestamptz`]),
   ];

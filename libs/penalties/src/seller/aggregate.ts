@@ -1,5 +1,5 @@
 /** A seller's account: deposit, balance, debt. */
-import { type Aggregate, got, originOf, recordedBy } from '@redress/context';
+import { type Aggregate, got, originOf, recordedBy, theSeller } from '@redress/context';
 import { type Answer, type StoredEvent, reject, replay } from '@redress/event-sourcing';
 import type { PenaltiesCommand } from '../commands.js';
 import { sellerFold } from './seller.js';
@@ -28,6 +28,7 @@ export const sellerAggregate: Aggregate<PenaltiesPorts> = {
       summary: 'A seller’s deposit, balance and debt',
       query: ['at'],
       answer: sellerShape,
+      seenBy: theSeller,
       readsMuch: true,
       *show({ id = '', at }, { store }) {
         const seller = replay(sellerFold, (yield* recordedBy(store, sellerPart(id).stream, at)) as never[]);

@@ -1,5 +1,5 @@
 /** A refund as the service has it: its commands, its stream and the channel of its order line, what it shows. */
-import { type Aggregate, type LogPorts, got, originOf, recordedBy } from '@redress/context';
+import { type Aggregate, type LogPorts, got, originOf, recordedBy, partiesOf } from '@redress/context';
 import { reject, replay } from '@redress/event-sourcing';
 import { openIn } from './allowed.js';
 import type { RefundEvent } from './refund.events.js';
@@ -29,6 +29,7 @@ export const refundAggregate: Aggregate<LogPorts> = {
       summary: 'One refund: status, amounts, what each party may do now',
       query: ['at'],
       answer: refundShape,
+      seenBy: partiesOf,
       *show({ id = '', at }, { store }) {
         const known = yield* recordedBy(store, refundPart(id).stream, at);
         const state = replay(refund, known as readonly RefundEvent[]);

@@ -44,6 +44,13 @@ it('a view arrives with all that was asked', async () => {
   expect(service.viewed.at(-1)).toMatchObject({ where: { account: 'escrow:o1 & co' } });
 });
 
+it('a view arrives with who looks; where nobody is named, nobody is made up', async () => {
+  await remote.view({ view: 'order', id: 'o1', as: 'buyer:b1' });
+  expect(service.viewed.at(-1)).toMatchObject({ view: 'order', as: 'buyer:b1' });
+  await remote.view({ view: 'order', id: 'o1' });
+  expect(service.viewed.at(-1)).not.toHaveProperty('as');
+});
+
 it('a no comes back with its code, rule and details', async () => {
   service.fault = rejected('RULE', { inputs: { days: 3 } }, 'R-LATE-CLAIM');
   expect(await refusalOf(agree)).toMatchObject({ code: 'RULE', ruleId: 'R-LATE-CLAIM', details: { inputs: { days: 3 } } });

@@ -92,13 +92,13 @@ export const httpDoors = ({ url, manifest, timeoutMs = 15_000 }: RemoteOptions):
     view: async (viewed: Viewed) => {
       const views: ViewTable = { ...logViews, ...manifest.views };
       const { path, list } = (Object.hasOwn(views, viewed.view) ? views[viewed.view] : undefined) ?? unknown(viewed.view);
-      const read = ({ id, at, where, options = {}, page }: Viewed) => {
+      const read = ({ id, at, where, options = {}, page, as }: Viewed) => {
         const query = new URLSearchParams();
         const { now: _now, ...asked } = options;
         for (const [name, value] of Object.entries({ ...(at !== undefined && { at }), ...asked, ...where, ...page }))
           if (value !== undefined) query.set(name, String(value));
         const text = query.size > 0 ? `?${query}` : '';
-        return answered('GET', filled(path, { id }) + text);
+        return answered('GET', filled(path, { id }) + text, as === undefined ? {} : { 'Redress-Actor': as });
       };
       if (list === undefined || viewed.page) return read(viewed);
       const pages: Paged<unknown>[] = [];

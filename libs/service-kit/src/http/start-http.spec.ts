@@ -160,18 +160,21 @@ describe('a body that nobody may keep is INVALID and never asked', () => {
 
 describe('a view', () => {
   it.each([
-    ['/v1/orders/o1', { view: 'order', id: 'o1', options: { now } }],
-    ['/v1/orders/o%2E1?at=2026-03-02T09:00:00%2B08:00', { view: 'order', id: 'o.1', at: now, options: { now } }],
-    ['/v1/orders/o1?at=2999-03-02T09:00:00+08:00', { view: 'order', id: 'o1', at: '2999-03-02T01:00:00.000Z', options: { now } }],
+    ['/v1/orders/o1', { as: 'buyer:b1', view: 'order', id: 'o1', options: { now } }],
+    ['/v1/orders/o%2E1?at=2026-03-02T09:00:00%2B08:00', { as: 'buyer:b1', view: 'order', id: 'o.1', at: now, options: { now } }],
+    [
+      '/v1/orders/o1?at=2999-03-02T09:00:00+08:00',
+      { as: 'buyer:b1', view: 'order', id: 'o1', at: '2999-03-02T01:00:00.000Z', options: { now } },
+    ],
     [
       '/v1/sellers/s1/measures?asOf=2026-03-02T01:00Z&window=30d',
-      { view: 'measures', id: 's1', options: { asOf: now, window: '30d', now } },
+      { as: 'buyer:b1', view: 'measures', id: 's1', options: { asOf: now, window: '30d', now } },
     ],
     [
       '/v1/ledger?orderId=o1&account=buyer:b1',
-      { view: 'ledger', where: { orderId: 'o1', account: 'buyer:b1' }, options: { now }, page: { limit: 100 } },
+      { as: 'buyer:b1', view: 'ledger', where: { orderId: 'o1', account: 'buyer:b1' }, options: { now }, page: { limit: 100 } },
     ],
-    ['/v1/events/refund-r1@3/explanation', { view: 'explain', id: 'refund-r1@3', options: { now } }],
+    ['/v1/events/refund-r1@3/explanation', { as: 'buyer:b1', view: 'explain', id: 'refund-r1@3', options: { now } }],
   ])('GET %s', async (path, viewed) => {
     expect((await get(path)).status).toBe(200);
     expect(doors.viewed).toEqual([viewed]);

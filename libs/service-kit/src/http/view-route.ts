@@ -15,10 +15,11 @@ export const viewRoute = (view: string, spec: ViewSpec, { doors, clock, auth }: 
   const idsOf = idsReader(spec.path);
   const hasList = spec.list !== undefined;
   return async (request, response) => {
-    const actor = actorIn(request, auth); // the views do not ask yet who looks
+    const actor = actorIn(request, auth);
     const { id } = idsOf(request.params);
     const { options, ...asked } = questionIn(request.originalUrl, hasList);
-    const question = { view, ...(id !== undefined && { id }), ...asked, options: { ...options, now: clock.now() } };
+    const who = actor === undefined ? {} : { as: actor };
+    const question = { view, ...who, ...(id !== undefined && { id }), ...asked, options: { ...options, now: clock.now() } };
     const after = afterIn(request);
     if (after !== undefined) await heard(doors, limits.heardMs, after);
     if (hasList && wantsLines(request)) {

@@ -19,7 +19,7 @@ export type ServicePorts<Store = EventStore | undefined> = Readonly<{
 export type ServiceDefinition = Readonly<{
   context: AnyContext;
   /** Its schema. */
-  database: Pick<ServiceDatabaseOptions, 'migrations' | 'entities' | 'grants'>;
+  database: Pick<ServiceDatabaseOptions, 'migrations' | 'entities' | 'grants' | 'atStart'>;
   /** The log it keeps; absent: it decides nothing. */
   log?: (database: ServiceDatabase, committed: (events: readonly StoredEvent[]) => void) => EventStore;
   /** The context on its ports: which adapters stand behind them. */

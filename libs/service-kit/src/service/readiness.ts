@@ -2,15 +2,18 @@
 import type { KafkaFeed, Relay } from '@redress/messaging/kafka';
 import type { DeadlinePoller } from '../deadline-poller.js';
 import type { LogStanding } from '@redress/messaging/log';
+import type { Projections } from '@redress/messaging/projections';
 import { feedStanding } from '../feed-standing.js';
 import { Problem } from '../http/index.js';
 import { type Collect, gauge } from '../metrics.js';
 import type { ServiceDatabase } from '../postgres/index.js';
+import { laggingOf } from '../projection-standing.js';
 
 type Watched = Readonly<{
   database: ServiceDatabase;
   feed: KafkaFeed;
   relays: readonly Relay[];
+  projections?: Projections;
   poller?: Pick<DeadlinePoller, 'failing'>;
   most: number;
 }>;
@@ -22,7 +25,7 @@ type Watched = Readonly<{
  * it knows to lack are told in `missing`, and count as messages that wait: one lost stream must not close the door for all others.
  */
 export const readiness =
-  ({ database, feed, relays, poller, most }: Watched) =>
+  ({ database, feed, relays, projections, poller, most }: Watched) =>
   async (): Promise<object> => {
     await database.pool.query('select 1');
     const [heard, missing] = [feed.reading(), feed.missing()];
@@ -33,6 +36,7 @@ export const readiness =
       ...(relays[0] && { relay: relays[0].standing }),
       ...(poller && { failingDeadlines: await poller.failing() }),
       ...(logs.length > 0 && feedStanding(logs)),
+      ...laggingOf((await projections?.standing()) ?? []),
     };
     const refuse = (why: string) => new Problem('UNAVAILABLE', why, { details: standing });
     if (missing && missing.uncompared.length > 0)

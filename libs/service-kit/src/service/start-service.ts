@@ -16,9 +16,11 @@ import { openMetrics } from '../metrics.js';
 import { openContexts } from '../contexts/index.js';
 import { oneAtATime } from '../one-at-a-time.js';
 import { streamOf, versionOf, written } from '../written.js';
-import { openServiceDatabase, shareLease } from '../postgres/index.js';
+import { openServiceDatabase, shareLease, withProjections } from '../postgres/index.js';
 import { withSecondLook } from '../second-look.js';
 import { serviceViews } from '../service-views.js';
+import { postgresProjections } from '@redress/messaging/projections/postgres';
+import { projectionMetrics } from '../projection-standing.js';
 import { type ServiceConfig, doorSettings } from './config.js';
 import type { ServiceDefinition, Watcher } from './definition.js';
 import { Positions } from './positions.js';
@@ -71,8 +73,13 @@ export const startService = async (definition: ServiceDefinition, options: Servi
   try {
     // Under a conductor the right to run all of them is whose it is.
     if (!watch) opened.push((await shareLease(config.DATABASE_URL, `redress ${service}`, waits)).release);
+    const rowsOfLists = (manifest.lists ?? []).map(({ projection }) => projection);
     const common = { url: config.DATABASE_URL, max: config.DATABASE_CONNECTIONS, migrate: options.migrate ?? true };
-    const database = await openServiceDatabase({ ...common, schema: service, ...definition.database });
+    const database = await openServiceDatabase({
+      ...common,
+      schema: service,
+      ...withProjections(definition.database, rowsOfLists),
+    });
     opened.push(database.close);
     const migrations = [
       ...[CreateCheckpoints1760000000001, CreateParking1774000000000],
@@ -84,6 +91,16 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     const listeners: ((events: readonly StoredEvent[]) => void)[] = [];
     if (watch) listeners.push((events) => watch.committed(service, events));
     const store = definition.log?.(database, (events) => listeners.forEach((tell) => tell(events)));
+
+    const projections = postgresProjections({
+      ...database,
+      projections: rowsOfLists,
+      trouble: say,
+      ...(watch && { patienceMs: 30_000 }),
+    });
+    listeners.push(projections.wake);
+    projections.start();
+    opened.push(projections.stop);
 
     const heardBy = { service, keepsLog: store !== undefined, database, books, config, say, failed };
     const opening = openServiceFeed({ ...heardBy, ...(watch && { pace: watch.pace }), trouble: options.trouble ?? say });
@@ -106,8 +123,9 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     const doors: Doors = {
       commands: manifest.commands,
       ask: context.ask,
-      ...serviceViews({ manifest, store, rules, view: context.view, room: fewAtOnce() }),
-      caughtUp: (after) => (after === undefined ? caughtUp() : heardOf(positions, manifest, store, after)),
+      ...serviceViews({ manifest, store, rules, view: context.view, room: fewAtOnce(), projections }),
+      caughtUp: (after) =>
+        after === undefined ? caughtUp() : heardOf(positions, manifest, store, after).then(() => projections.caughtUp()),
     };
     let poller: DeadlinePoller | undefined;
     if (store && hasDeadlines(definition.context) && clock) {
@@ -122,10 +140,11 @@ export const startService = async (definition: ServiceDefinition, options: Servi
       opened.push(startForgetting({ store, clock, trouble: (error) => say('old answers are not forgotten', error) }).stop);
     const running = { doors, feed, close, ...(store && { store }) };
     if (!clock) return running;
-    const ready = readiness({ database, ...opening, ...(poller && { poller }), most: config.READY_LAG });
+    const ready = readiness({ database, projections, ...opening, ...(poller && { poller }), most: config.READY_LAG });
     const metrics = openMetrics();
     metrics.add(serviceMetrics(opening));
     if (store) metrics.add(feedMetrics(() => logStandings(opening.relays)));
+    metrics.add(projectionMetrics(() => projections.standing()));
     if (poller) metrics.add(deadlineMetrics(async () => [[service, await poller.failing()]]));
     const heard = oneAtATime(() => awaited(opening.heard(), { what: toHear, say: waits }));
     const look = { unheard: () => heard(), patienceMs: secondLookMs };

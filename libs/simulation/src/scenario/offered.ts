@@ -39,7 +39,7 @@ export function noteExpectation(source: Notes, expectation: Expectation, { views
   if (takesId && !id) source.note([...path, 'view'], `${view} takes one id, as in "${view} x1"`);
   if (!takesId && id !== undefined)
     source.note([...path, 'view'], `${view} takes no id${filtersOf(spec.query).length > 0 ? ': filter it by where' : ''}`);
-  const known = ['at', ...(spec.query ?? [])];
+  const known = ['at', ...(spec.query ?? [])]; // `at` is when it is looked at
   for (const name of options)
     if (expectation[name] !== undefined && !known.includes(name))
       source.note([...path, name], `the view ${view} takes no ${name}, only ${[...new Set(known)].join(', ')}`);

@@ -1,4 +1,5 @@
 import { keepsLog, manifestOf } from '@redress/context';
+import { memoryProjections } from '@redress/messaging/projections';
 import type { Rulebook } from '@redress/rulebook';
 import { type Answering, composeDoors, fewAtOnce, serviceViews } from '@redress/service-kit';
 import { contexts } from '../contexts.js';
@@ -12,12 +13,30 @@ export const simulatedStage = ({
   ...options
 }: Omit<SimulationOptions, 'lanes'> & Readonly<{ rules: Rulebook; start: string }>): Stage &
   Readonly<{ simulation: Simulation }> => {
-  const simulation = new Simulation({ ...options, rules, lanes: 'ALL_IN_ONE' });
+  // made when somebody looks at a list: a run that looks at none pays for none
+  const projections = new Map(
+    contexts.map(({ name, lists = [] }) => [name, memoryProjections(lists.map(({ projection }) => projection))]),
+  );
+  const simulation = new Simulation({
+    ...options,
+    ...{ rules, lanes: 'ALL_IN_ONE' },
+    committed: (service, events) => {
+      projections.get(service)?.wake(events);
+      options.committed?.(service, events);
+    },
+  });
   const room = fewAtOnce();
   const answering = contexts.map((context): Answering => {
     const manifest = manifestOf(context);
     const store = simulation.logs[context.name as keyof typeof simulation.logs];
-    const { view } = serviceViews({ manifest, store, rules, view: async (viewed) => simulation.view(viewed), room });
+    const { view } = serviceViews({
+      manifest,
+      store,
+      rules,
+      view: async (viewed) => simulation.view(viewed),
+      room,
+      projections: projections.get(context.name),
+    });
     const doors = {
       ask: async (asked: Parameters<Stage['ask']>[0]) => simulation.ask(asked),
       view,

@@ -1,7 +1,7 @@
 import type { Published } from '@redress/contracts';
 import type { StoredEvent } from '@redress/event-sourcing';
 import { published } from '../../feed.js';
-import { type Projection, present, rowTakenBy } from '../projection.js';
+import { type Projection, presentRow, rowTakenBy } from '@redress/context';
 import { type Projections, type RowsQuestion, projectionNamed } from '../rows.js';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -33,7 +33,7 @@ const take = (one: Projection, rows: Map<string, Row>, event: Published): void =
   const key = rowTakenBy(one, event);
   if (key === undefined) return;
   const row = one.apply(rows.get(key), event);
-  if (row) rows.set(key, present(row) as Row);
+  if (row) rows.set(key, presentRow(row) as Row);
   else rows.delete(key);
 };
 

@@ -1,6 +1,6 @@
 /** Questions as SQL: the next rows behind a place, found along an index, never by counting from the beginning. */
-import type { Projection } from '../projection.js';
-import { present, schemaOf } from '../projection.js';
+import type { Projection } from '@redress/context';
+import { presentRow, schemaOfProjection } from '@redress/context';
 import type { FoundRows, RowsQuestion } from '../rows.js';
 import { quoted } from './tables.js';
 
@@ -10,7 +10,7 @@ interface Sql {
 
 export const findRows = async (sql: Sql, one: Projection, question: RowsQuestion): Promise<FoundRows> => {
   const { sort, after, limit, countUpTo } = question;
-  const table = `${schemaOf(one)}.rows`;
+  const table = `${schemaOfProjection(one)}.rows`;
   const values: unknown[] = [];
   const param = (value: unknown) => `$${values.push(value)}`;
   const wanted = conditions(one, question, param);
@@ -55,5 +55,5 @@ export const rowOf = ({ columns }: Projection, row: Readonly<Record<string, unkn
     name,
     columns[name] === 'integer' && value !== null ? Number(value) : value,
   ];
-  return present(Object.fromEntries(Object.entries(row).map(read)));
+  return presentRow(Object.fromEntries(Object.entries(row).map(read)));
 };

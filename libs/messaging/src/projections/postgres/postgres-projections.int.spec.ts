@@ -4,7 +4,7 @@ import { eventStoreTables, postgresEventStore } from '@redress/event-sourcing/po
 import { freshDatabase } from '@redress/testing/postgres';
 import pg from 'pg';
 import { describeProjections, happen, parcelList, until } from '../../../testing/index.js';
-import { type Projection, projection } from '../index.js';
+import { type Projection, projection } from '@redress/context';
 import { postgresProjections, prepareTables } from './index.js';
 
 const databases: { drop(): Promise<unknown> }[] = [];

@@ -1,8 +1,8 @@
 /** One projection over its service's log: a page at a time, rows and position in one transaction, whoever of its processes does it. */
 import { withConnection } from '@redress/event-sourcing/postgres';
 import type pg from 'pg';
-import { type Place, beginning, readLog } from '../../log/log-reader.js';
-import { type Projection, schemaOf } from '../projection.js';
+import { type Place, beginning, isAfter, readLog } from '../../log/log-reader.js';
+import { type Projection, schemaOfProjection } from '@redress/context';
 import type { ProjectionStanding } from '../rows.js';
 import { NotTaken, type Query, writeRows } from './write-rows.js';
 
@@ -20,7 +20,7 @@ export type RunnerOptions = Readonly<{
 const behindMs = { first: 2, most: 50 };
 const failedMs = { first: 50, most: 5000 };
 
-type Waiter = Readonly<{ since: number; resolve: () => void }>;
+type Waiter = Readonly<{ place: Place; resolve: () => void }>;
 
 export class ProjectionRunner {
   private place: Place = beginning;
@@ -28,7 +28,6 @@ export class ProjectionRunner {
   private loop: Promise<void> | undefined;
   private nudge: (() => void) | undefined;
   private woken = false;
-  private looks = 0;
   private waiters: Waiter[] = [];
   private behindSince: number | undefined;
   private failing: ProjectionStanding['failing'];
@@ -58,12 +57,15 @@ export class ProjectionRunner {
     this.nudge?.();
   }
 
-  /** Where nobody has started it, it is done here and now. */
+  /** Up to the end of the log as it is now. Where nobody has started it, it is done here and now. */
   async caughtUp(): Promise<void> {
     if (!this.running) return void (await this.toTheEnd());
-    // A look under way may have begun before what is asked for was committed.
+    const text = `select transaction_id as "transactionId", position from events
+      order by events.transaction_id desc, events.position desc limit 1`;
+    const [place] = (await this.options.pool.query<Place>(text)).rows;
+    if (!place || !isAfter(place, this.place)) return;
     await new Promise<void>((resolve) => {
-      this.waiters.push({ since: this.looks, resolve });
+      this.waiters.push({ place, resolve });
       this.wake();
     });
   }
@@ -71,7 +73,7 @@ export class ProjectionRunner {
   async standing(): Promise<ProjectionStanding> {
     const { rows } = await this.options.pool.query<{ behind: number }>(
       `select count(*)::int as behind from (select from events where (transaction_id, position) >
-        (select transaction_id, position from ${schemaOf(this.one)}.position) limit 10000) as beyond`,
+        (select transaction_id, position from ${schemaOfProjection(this.one)}.position) limit 10000) as beyond`,
     );
     const behind = rows[0]!.behind;
     const lagMs = behind === 0 || this.behindSince === undefined ? 0 : Math.round(performance.now() - this.behindSince);
@@ -81,12 +83,8 @@ export class ProjectionRunner {
   private async follow(): Promise<void> {
     while (this.running) {
       this.woken = false;
-      const look = ++this.looks;
       const behind = await this.tried(() => this.toTheEnd());
-      if (!behind) {
-        this.behindSince = undefined;
-        this.waiters = this.waiters.filter(({ since, resolve }) => since >= look || void resolve());
-      }
+      if (!behind) this.behindSince = undefined;
       if (this.running && (behind || !this.woken)) await this.wait(behind);
     }
   }
@@ -116,6 +114,7 @@ export class ProjectionRunner {
       const read = await this.next();
       if (read.length === 0) return this.isBehind();
       await this.take(read);
+      this.waiters = this.waiters.filter(({ place, resolve }) => isAfter(place, this.place) || void resolve());
     }
   }
 
@@ -134,7 +133,7 @@ export class ProjectionRunner {
 
   /** Where another process has taken some of it meanwhile, nothing is done: what follows is read from where that one got to. */
   private async take(read: Awaited<ReturnType<ProjectionRunner['next']>>): Promise<void> {
-    const schema = schemaOf(this.one);
+    const schema = schemaOfProjection(this.one);
     const last = read.at(-1)!.place;
     this.place = await withConnection(this.options.pool, async (tx) => {
       const query: Query = async (text, values) => (await tx.query(text, values)).rows as never;

@@ -1,6 +1,6 @@
 /** The tables of a projection, in a schema of its own, so that another can be made beside it and swapped by name. */
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { type ColumnType, type Projection, schemaOf } from '../projection.js';
+import { type ColumnType, type Projection, schemaOfProjection } from '@redress/context';
 
 const sqlTypes: Readonly<Record<ColumnType, string>> = { text: 'text collate "C"', integer: 'bigint', json: 'json' };
 
@@ -36,7 +36,7 @@ export const prepareTables =
   (projections: readonly Projection[]) =>
   async (db: Database): Promise<void> => {
     for (const one of projections) {
-      const schema = schemaOf(one);
+      const schema = schemaOfProjection(one);
       const there = (await db.query(`select to_regclass('${schema}.position') is not null as there`)) as { there: boolean }[];
       if (there[0]?.there) {
         const rows = (await db.query(`select version from ${schema}.position`)) as { version: number }[];
@@ -49,7 +49,7 @@ export const prepareTables =
 
 /** What the role of a running service may do there. */
 export const grantsForProjections = (projections: readonly Pick<Projection, 'name'>[], role: string): string =>
-  projections.map((one) => grantsIn(schemaOf(one), role)).join('');
+  projections.map((one) => grantsIn(schemaOfProjection(one), role)).join('');
 
 export const grantsIn = (schema: string, role: string): string => `
   grant usage on schema ${schema} to ${role};

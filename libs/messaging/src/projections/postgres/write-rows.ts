@@ -1,6 +1,6 @@
 /** What a page of events makes of the rows that it is about, written in one statement each. */
 import type { Published } from '@redress/contracts';
-import { type ColumnType, type Projection, present, rowTakenBy, schemaOf } from '../projection.js';
+import { type ColumnType, type Projection, presentRow, rowTakenBy, schemaOfProjection } from '@redress/context';
 import { rowOf } from './find-rows.js';
 import { quoted } from './tables.js';
 
@@ -24,7 +24,7 @@ export const writeRows = async (
   query: Query,
   one: Projection,
   events: readonly Published[],
-  schema = schemaOf(one),
+  schema = schemaOfProjection(one),
 ): Promise<void> => {
   const taken = events.flatMap((event) => {
     const key = rowTakenBy(one, event);
@@ -35,7 +35,7 @@ export const writeRows = async (
   const read = await query<Record<string, unknown>>(`select * from ${schema}.rows where ${quoted(one.key)} = any($1)`, [keys]);
   const rows = new Map<string, object | undefined>(read.map((row) => [row[one.key] as string, rowOf(one, row)]));
   for (const { key, event } of taken) rows.set(key, applied(one, rows.get(key), event));
-  const kept = [...rows.values()].flatMap((row) => (row ? [present(row)] : []));
+  const kept = [...rows.values()].flatMap((row) => (row ? [presentRow(row)] : []));
   const gone = [...rows].flatMap(([key, row]) => (row ? [] : [key]));
   if (kept.length > 0) await query(upsert(one, schema), [JSON.stringify(kept)]);
   if (gone.length > 0) await query(`delete from ${schema}.rows where ${quoted(one.key)} = any($1)`, [gone]);

@@ -10,6 +10,7 @@ export const compensations: View<PenaltiesPorts> = {
   summary: 'Compensation owed and paid for an order',
   query: ['at'],
   answer: compensationsShape,
+  seenBy: 'PARTIES_OF_ORDER',
   readsMuch: true,
   *show({ id = '', at }, { store }) {
     if ((yield* got(store.known(`order-${id}`))) === undefined) return reject('NOT_FOUND', `no order ${id}`);

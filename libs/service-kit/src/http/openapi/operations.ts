@@ -51,7 +51,7 @@ export const operationOfCommand = (name: string, { dto, path, summary }: Command
 };
 
 export const operationOfView = (name: string, spec: ViewSpec): object => {
-  const query = parametersOf(spec).map((field) => ({ name: field, in: 'query', required: false, ...meanings(field) }));
+  const query = parametersOf(spec).map((field) => ({ name: field, in: 'query', required: spec.needs?.includes(field) ?? false, ...meanings(field) })); // prettier-ignore
   return {
     ...{ operationId: `view.${name}`, tags: ['views'], summary: spec.summary, security: [{ actor: [] }, {}] },
     ...(spec.list !== undefined && { description: inPages }),
@@ -92,7 +92,17 @@ const inPath = (name: string, path: string, schema: Schema = {}) => {
   return { name, in: 'path', required: true, schema: { type: 'string', pattern: idPatternOf(path).source, ...schema } };
 };
 
+/** Those filters that are no text of the thing itself. */
+const ofLists: Readonly<Record<string, object>> = {
+  from: { description: 'Only what began then or later: an instant with offset', schema: { type: 'string', format: 'date-time' } },
+  to: { description: 'Only what began before: an instant with offset', schema: { type: 'string', format: 'date-time' } },
+  dueBefore: { description: 'Only what is due before: an instant with offset', schema: { type: 'string', format: 'date-time' } },
+  sort: { description: 'By what is due, the usual one, or by when it began; `-` the last first', schema: { enum: ['due', '-due', 'at', '-at'] } }, // prettier-ignore
+  q: { description: 'An id or a waybill, whole', schema: { type: 'string', minLength: 1, maxLength: 200 } },
+};
+
 const meanings = (field: string): object => {
+  if (ofLists[field]) return ofLists[field];
   if (isFilter(field))
     return { description: `Only where ${field} is this`, schema: { type: 'string', minLength: 1, maxLength: 200 } };
   if (field === 'limit')

@@ -42,7 +42,7 @@ export const rowTakenBy = ({ stream: kind, on }: Projection, { stream, type }: P
   stream.startsWith(`${kind}-`) && (on === undefined || on.includes(type)) ? idIn(kind, stream) : undefined;
 
 /** A row without what it does not have, as every adapter keeps it. */
-export const present = <Row extends object>(row: Row): Row =>
+export const presentRow = <Row extends object>(row: Row): Row =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined && value !== null)) as Row;
 
-export const schemaOf = ({ name }: Pick<Projection, 'name'>): string => name.replaceAll('-', '_');
+export const schemaOfProjection = ({ name }: Pick<Projection, 'name'>): string => name.replaceAll('-', '_');

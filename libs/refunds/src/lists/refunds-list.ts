@@ -1,0 +1,59 @@
+/** `refunds`: the list that people work through, soonest due first. */
+import { yuan } from '@redress/contracts';
+import { list, never, shape } from '@redress/context';
+import { type RefundRow, refundList } from './refund-row.js';
+
+const { cash, fieldsOf, flag, integer, moment, optional, text, told } = shape;
+
+const item = fieldsOf({
+  refundId: text,
+  orderId: text,
+  lineId: text,
+  buyerId: text,
+  sellerId: text,
+  type: text,
+  reason: text,
+  status: text,
+  phase: text,
+  csStatus: text,
+  caseId: optional(text),
+  askedAmount: cash,
+  agreedAmount: optional(cash),
+  paidAmount: optional(cash),
+  refusals: integer,
+  contested: flag,
+  appliedAt: moment,
+  due: optional(told(moment, 'The soonest deadline that runs')),
+  ruleId: optional(told(text, 'The rule of that deadline')),
+  closedWhy: optional(text),
+});
+
+export const refundsList = list<RefundRow, typeof item>({
+  view: 'refunds',
+  path: '/v1/refunds',
+  summary: 'Refunds, soonest due first',
+  projection: refundList,
+  item,
+  filters: ['sellerId', 'buyerId', 'orderId', 'status', 'reason', 'ruleId'],
+  at: 'at',
+  due: 'due',
+  buyer: 'buyerId',
+  seller: 'sellerId',
+  found: { kind: 'refund', by: ['orderId', 'waybill'] },
+  show: ({ state, at, due, ruleId }) => {
+    const { refundId, orderId, lineId, buyerId, sellerId, type, reason, status, phase, csStatus, caseId } = state;
+    const { asked, agreed, paid, refusals, contested, closedWhy } = state;
+    return {
+      ...{ refundId, orderId, lineId, buyerId, sellerId, type, reason, status, phase, csStatus },
+      ...(caseId !== undefined && { caseId }),
+      askedAmount: yuan(asked),
+      ...(agreed && { agreedAmount: yuan(agreed.amount) }),
+      ...(paid && { paidAmount: yuan(paid.amount) }),
+      ...{ refusals, contested },
+      appliedAt: at,
+      ...(due !== never && { due }),
+      ...(ruleId !== undefined && { ruleId }),
+      ...(closedWhy !== undefined && { closedWhy }),
+    };
+  },
+});

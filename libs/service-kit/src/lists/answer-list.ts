@@ -1,0 +1,165 @@
+/** Answers lists, queues and searches from the rows of projections. */
+import {
+  type Found,
+  type ListSpec,
+  type Page,
+  type Paged,
+  type Viewed,
+  countedUpTo,
+  keyIn,
+  never,
+  notThere,
+  pageOf,
+  paged,
+  seesAll,
+  usualItems,
+} from '@redress/context';
+import { reject } from '@redress/event-sourcing';
+import type { Projections, RowsQuestion } from '@redress/messaging/projections';
+import { instant, instantPattern } from '@redress/rulebook';
+
+type Question = Pick<RowsQuestion, 'where' | 'ranges' | 'sort'>;
+type Row = Readonly<Record<string, string>>;
+
+/** Undefined where it is none of these views. Throws `INVALID` for what cannot be asked, naming the parameter. */
+export const listAnswers =
+  (lists: readonly ListSpec[], projections: Projections) =>
+  (viewed: Viewed): Promise<unknown> | undefined => {
+    const one = lists.find(({ view }) => view === viewed.view);
+    if (one) return listed(one, projections, viewed);
+    const queued = lists.find(({ queues }) => queues !== undefined);
+    if (queued && viewed.view === 'queue') return queue(queued, projections, viewed);
+    if (queued && viewed.view === 'queues') return queues(queued, projections, viewed);
+    return viewed.view === 'search' && lists.length > 0 ? search(lists, projections, viewed) : undefined;
+  };
+
+const listed = async (one: ListSpec, projections: Projections, { where = {}, page, as }: Viewed): Promise<Paged<unknown>> => {
+  const { sort, from, to, dueBefore, ...columns } = where;
+  const own = ownOf(one, as);
+  const question = {
+    where: { ...columns, ...own },
+    ranges: {
+      [one.at]: { ...(from !== undefined && { from: instantOf('from', from) }), ...(to !== undefined && { before: instantOf('to', to) }) }, // prettier-ignore
+      [one.due]: dueBefore === undefined ? {} : { before: instantOf('dueBefore', dueBefore) },
+    },
+    sort: sortOf(one, sort),
+  };
+  const asksForOthers = Object.entries(own ?? {}).some(([column, id]) => (columns[column] ?? id) !== id);
+  if (own === undefined || asksForOthers) return paged([], pageIn(page), () => [], 0);
+  return pageOfRows(one, projections, question, pageIn(page));
+};
+
+/** What a buyer or seller sees of a list at all; undefined: nothing. */
+const ownOf = ({ buyer, seller }: ListSpec, as: string | undefined): Readonly<Record<string, string>> | undefined => {
+  if (as === undefined || seesAll(as)) return {};
+  const [kind, id = ''] = as.split(':');
+  return kind === 'buyer' ? { [buyer]: id } : kind === 'seller' ? { [seller]: id } : undefined;
+};
+
+const sortOf = ({ at, due }: ListSpec, said = 'due'): RowsQuestion['sort'] => {
+  const descending = said.startsWith('-');
+  const column = { at, due }[descending ? said.slice(1) : said];
+  return column === undefined
+    ? reject('INVALID', 'sort must be due, -due, at or -at.', { parameter: 'sort' })
+    : { column, descending };
+};
+
+const instantOf = (parameter: string, text: string): string =>
+  instantPattern.test(text)
+    ? instant(text)
+    : reject('INVALID', `${parameter} must be an instant with offset, such as 2026-03-02T09:00:00+08:00.`, { parameter });
+
+const pageIn = (page: Page | undefined): Page => page ?? { limit: usualItems };
+
+/** One more than is shown says whether there is a next page; which way it is sorted stands in the cursor. */
+const pageOfRows = async (one: ListSpec, projections: Projections, question: Question, page: Page): Promise<Paged<unknown>> => {
+  const { column, descending = false } = question.sort;
+  const how = (descending ? '-' : '') + column;
+  const [saidHow, sorted, key] =
+    page.cursor === undefined ? [how, '', ''] : keyIn(page.cursor, ['', '', ''] as [string, string, string]);
+  if (saidHow !== how) reject('INVALID', 'cursor must be `next` of a page that is sorted alike', { parameter: 'cursor' });
+  const after = page.cursor === undefined ? {} : { after: [sorted, key] as const };
+  const { rows, count } = await projections.find(one.projection.name, {
+    ...{ ...question, ...after, limit: page.limit + 1, countUpTo: countedUpTo },
+  });
+  const { items, ...rest } = paged(rows as readonly Row[], page, (row) => [how, row[column]!, row[one.projection.key]!], count);
+  return { items: items.map((row) => one.show(row)), ...rest };
+};
+
+/** Whose desk: the person's id, whatever kind of staff it is. */
+const askerOf = ({ as = 'platform', options }: Viewed) => ({ id: as.split(':')[1] ?? '', now: options?.now ?? never });
+
+const queueQuestion = (one: ListSpec, name: string, viewed: Viewed): Question => {
+  const known = one.queues ?? {};
+  if (!Object.hasOwn(known, name)) return notThere(viewed);
+  const { where, dueBefore } = known[name]!(askerOf(viewed));
+  const ranges = dueBefore === undefined ? {} : { [one.due]: { before: dueBefore } };
+  return { where, ranges, sort: { column: one.due } };
+};
+
+const queue = async (one: ListSpec, projections: Projections, viewed: Viewed): Promise<unknown> =>
+  pageOfRows(one, projections, queueQuestion(one, viewed.id ?? '', viewed), pageIn(viewed.page));
+
+const queues = async (one: ListSpec, projections: Projections, viewed: Viewed): Promise<unknown> => {
+  const { now } = askerOf(viewed);
+  const told = async (name: string) => {
+    const question = queueQuestion(one, name, viewed);
+    const within = question.ranges?.[one.due]?.before ?? never;
+    const late = { ...question.ranges, [one.due]: { before: now < within ? now : within } };
+    const ask = (more: object, limit: number) =>
+      projections.find(one.projection.name, { ...question, ...more, limit, countUpTo: countedUpTo });
+    const [{ rows, count }, overdue] = [await ask({}, 1), await ask({ ranges: late }, 0)];
+    const due = (rows[0] as Row | undefined)?.[one.due];
+    const { items: _, ...total } = paged([], { limit: 1 }, () => [], count);
+    return {
+      queue: name,
+      ...total,
+      ...(due !== undefined && due !== never && { due }),
+      overdue: Math.min(overdue.count, countedUpTo),
+    };
+  };
+  const all = await Promise.all(Object.keys(one.queues ?? {}).map(told));
+  return pageOf(all.toSorted((a, b) => (a.queue < b.queue ? -1 : 1)), pageIn(viewed.page), [''], (each) => [each.queue]); // prettier-ignore
+};
+
+/** As many as bear one id; a buyer or seller is found as such, and not by all that is theirs. */
+const mostFound = 200;
+
+const search = async (lists: readonly ListSpec[], projections: Projections, { where, page, as }: Viewed): Promise<unknown> => {
+  const q = where?.['q'] ?? '';
+  const found = await Promise.all(lists.map((one) => foundIn(one, projections, q, as)));
+  return foundPage(found.flat(), pageIn(page));
+};
+
+const foundIn = async (one: ListSpec, projections: Projections, q: string, as: string | undefined): Promise<Found[]> => {
+  const { name, key } = one.projection;
+  const own = ownOf(one, as);
+  if (own === undefined) return [];
+  const rowsWith = async (column: string, limit: number) => {
+    const rest = Object.entries(own).filter(([name, id]) => name !== column || id !== q);
+    if (rest.some(([name]) => name === column)) return [];
+    const where = { ...Object.fromEntries(rest), [column]: q };
+    return (await projections.find(name, { where, sort: { column: one.at }, limit, countUpTo: 0 })).rows as readonly Row[];
+  };
+  const rows = await Promise.all([key, ...one.found.by].map((column) => rowsWith(column, mostFound)));
+  const party = async (kind: 'buyer' | 'seller') =>
+    seesAll(as) || as === `${kind}:${q}` ? ((await rowsWith(one[kind], 1)).length > 0 ? [{ kind, id: q }] : []) : [];
+  const things = rows.flat().map((row): Found => {
+    const { orderId, status } = row;
+    return {
+      kind: one.found.kind,
+      id: row[key]!,
+      ...(orderId !== undefined && { orderId }),
+      ...(status !== undefined && { status }),
+    };
+  });
+  return [...things, ...(await party('buyer')), ...(await party('seller'))];
+};
+
+/** Each thing once, by kind and id, whoever has found it. */
+export const foundPage = (found: readonly Found[], page: Page): Paged<Found> => {
+  const placeOf = ({ kind, id }: Found) => [kind, id] as const;
+  const once = new Map(found.map((one) => [placeOf(one).join(' '), one]));
+  const sorted = [...once].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+  return pageOf(sorted, page, ['', ''], placeOf);
+};
