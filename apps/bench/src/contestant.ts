@@ -43,6 +43,12 @@ export interface Asks extends Grows {
   close(): Promise<void>;
 }
 
+/** Asks a list that has grown, in several ways, each named. */
+export interface Pages extends Grows {
+  ways(): Promise<readonly Readonly<{ name: string; ask: (n: number) => Promise<void> }>[]>;
+  close(): Promise<void>;
+}
+
 export type Contestant = Readonly<{
   append?: (url: string) => Promise<Appends>;
   command?: (url: string) => Promise<Commands>;
@@ -51,6 +57,8 @@ export type Contestant = Readonly<{
   /** From a command to where it is visible in another service. */
   visible?: (url: string) => Promise<Crosses>;
   rate?: (url: string) => Promise<Asks>;
+  /** Pages of a list. */
+  lists?: (url: string) => Promise<Pages>;
   /** Counts commands. */
   scenarios?: (url: string) => Promise<Runs>;
 }>;

@@ -88,6 +88,17 @@ const scenarios: Event = {
   goals: [{ id: 'scenarios', least: 50_000, text: 'scenarios in memory: at least 50,000 commands/s' }],
 };
 
+const lists: Event = {
+  summary:
+    'a page of 100 of the list of 1,000,000 refunds, counted: each filter and several at once, the first page and one far behind it; ' +
+    'p99 is that of the slowest of them; the floor is 100 rows by their keys',
+  work: { kind: 'lists', grown: 1_000_000 },
+  contestants: ['ours', 'floor'],
+  callers: [1, 4],
+  casts: [{ id: 'lists', work: 'pages of a list', ours: 'ours', floor: 'floor', peers: {} }],
+  goals: [{ id: 'lists-1-p99', below: 50, text: 'lists of 1,000,000 refunds: p99 of the slowest question at most 50 ms' }],
+};
+
 /** The same on a log that holds this many events of other streams. */
 const grown = (events: number): Event[] => {
   const [of, floor] = [`log of ${events.toLocaleString('en')}`, { ours: 'ours', floor: 'floor', peers: {} }];
@@ -159,6 +170,7 @@ export const plan = ({ huge = false }: { huge?: boolean } = {}): readonly Chapte
   { letter: 'c', name: 'rebuild', events: [rebuild] },
   { letter: 'd', name: 'visible', events: [visible] },
   { letter: 'e', name: 'scenarios', events: [scenarios] },
+  { letter: 'h', name: 'lists', events: [lists] },
   { letter: 'f', name: 'growth', events: [1e5, 1e6, ...(huge ? [1e7] : [])].flatMap(grown) },
   { letter: 'g', name: 'rates', events: [1e3, 1e5, 1e6].map(rates) },
 ];

@@ -2,6 +2,7 @@
 import type { Contestant } from './contestant.js';
 import { type Measured, drive } from './drive.js';
 import { history } from './refund-case.js';
+import { percentile } from './statistics.js';
 
 /** `grown`: events that the log holds beforehand. `length`: of the streams that are commanded. */
 export type Work = Readonly<
@@ -11,6 +12,7 @@ export type Work = Readonly<
     | { kind: 'rebuild' }
     | { kind: 'visible' }
     | { kind: 'rate' }
+    | { kind: 'lists' }
     | { kind: 'scenarios' }
   )
 >;
@@ -79,6 +81,31 @@ const rate = async ({ rate: open }: Contestant, url: string, orders: number): Pr
     close: () => contestant.close(),
   };
 };
+/** Each way of asking for a while, one after another: the median of all, and the 99th of a hundred of the slowest way. */
+const lists = async ({ lists: open }: Contestant, url: string, grown = 0): Promise<Ready> => {
+  const contestant = await open!(url);
+  await contestant.grow!(grown);
+  const ways = await contestant.ways();
+  let n = 0;
+  return {
+    measure: async (callers, seconds) => {
+      const each: Measured[] = [];
+      for (const { name, ask } of ways) {
+        const one = await drive(callers, Math.max(seconds / ways.length, leastSeconds), () => ask(n++));
+        if (process.env['BENCH_WAYS']) console.error(`| ${name} | ${one.p50.toPrecision(3)} | ${one.p99.toPrecision(3)} |`);
+        each.push(one);
+      }
+      const middle = (values: readonly number[]) => percentile(values, 0.5);
+      return {
+        rate: middle(each.map(({ rate }) => rate)),
+        p50: middle(each.map(({ p50 }) => p50)),
+        p99: Math.max(...each.map(({ p99 }) => p99)),
+      };
+    },
+    close: () => contestant.close(),
+  };
+};
+const leastSeconds = 0.5;
 
 /** All of it once a measurement, however long it takes. */
 const once = async (open: Contestant['rebuild'], url: string, grown = 0): Promise<Ready> => {
@@ -101,6 +128,8 @@ export const makeReady = (work: Work, contestant: Contestant, url: string): Prom
       return append(contestant, url, work.grown);
     case 'command':
       return command(contestant, url, work.length, work.grown);
+    case 'lists':
+      return lists(contestant, url, work.grown);
     case 'visible':
       return visible(contestant, url);
     case 'rate':

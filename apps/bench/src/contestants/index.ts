@@ -6,6 +6,7 @@ export const contestants: Readonly<Record<string, () => Promise<Contestant>>> = 
     append: async (url) => (await import('./ours.js')).ourAppends(url),
     rebuild: async (url) => (await import('./rebuild.js')).ourRebuild(url),
     visible: async (url) => (await import('./visible.js')).visibleInCompliance(url),
+    lists: async (url) => (await import('./lists.js')).ourLists(url),
     scenarios: async () => (await import('./scenarios.js')).wholeSystem(),
   }),
   'ours cold': async () => ({ command: (await import('./ours.js')).ourCommands(false) }),
@@ -20,6 +21,7 @@ export const contestants: Readonly<Record<string, () => Promise<Contestant>>> = 
       rebuild: async (url) => (await import('./rebuild.js')).rawCopy(url),
       visible: async () => (await import('./visible.js')).rawKafkajs(),
       rate: async (url) => (await import('./rates.js')).recount(url),
+      lists: async (url) => (await import('./lists.js')).hundredRows(url),
       scenarios: async () => (await import('./scenarios.js')).kernelAlone(),
     };
   },

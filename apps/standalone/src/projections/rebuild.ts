@@ -112,8 +112,10 @@ class Run {
     await this.readUpToLive();
     const { rows } = await this.db.query<Place>(positionIn(schema));
     const at = rows[0]!;
+    const compared = await compare(this.db, schema, next, tables);
+    // only now does this transaction get an id, for which feeds would wait
     await this.db.query(`update ${next}.position set transaction_id = $1::xid8, position = $2`, [at.transactionId, at.position]);
-    return compare(this.db, schema, next, tables);
+    return compared;
   }
 
   private async readUpToLive(): Promise<void> {
