@@ -1,4 +1,4 @@
-import { type Page, type View, got, gotAll, keyIn, paged, theSeller } from '@redress/context';
+import { type Page, type View, type Viewed, got, gotAll, keyIn, paged, theSeller } from '@redress/context';
 import { joined } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import { instantPattern } from '@redress/rulebook';
@@ -21,7 +21,14 @@ export const measuresView: View<CompliancePorts> = {
     const question = questionOf({ sellerId: viewed.id, at: viewed.at, ...viewed.options }, rules);
     if (!(yield* got(measures.knows(question)))) return reject('NOT_FOUND', `no seller ${question.sellerId}`);
     const { page } = viewed;
-    const [counts, cases] = yield* gotAll([measures.count(question), measures.cases(question, page && partOf(page))] as const);
+    const [counted, cases, due] = yield* gotAll([
+      measures.count(question),
+      measures.cases(question, page && partOf(page)),
+      saysWhenOnlyKnown(viewed) && question.knownAt < question.asOf
+        ? measures.count({ ...question, asOf: question.knownAt })
+        : undefined,
+    ] as const);
+    const counts = due ? { ...counted, PROMISE_DUE: due.PROMISE_DUE ?? 0 } : counted;
     const each = marked(cases, definitionsOf(question, viewed.options?.window, rules));
     const rates = ratesOf(question, counts);
     if (!page) return { ...rates, cases: each };
@@ -29,6 +36,13 @@ export const measuresView: View<CompliancePorts> = {
     return { ...rates, ...paged(each, page, ({ at, refundId, caseId }) => [at, joined(refundId, caseId)], total) };
   },
 };
+
+/**
+ * A promise date known by `knownAt` falls due by `asOf`, also a future one. Where a question names `knownAt` alone, those count that
+ * had fallen due by then: whoever knew no more knew of no others.
+ */
+const saysWhenOnlyKnown = ({ at, options }: Viewed): boolean =>
+  at === undefined && options?.asOf === undefined && options?.knownAt !== undefined;
 
 /** One more than the page has says that there is a next one. */
 const partOf = ({ limit, cursor }: Page): CasePart => {
