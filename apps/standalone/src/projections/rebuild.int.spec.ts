@@ -22,7 +22,7 @@ const untilHeard = async (...said: Parameters<typeof say>): Promise<void> => {
     try {
       return await say(...said);
     } catch (error) {
-      if (performance.now() > end || !/is not paid|no order/.test((error as Error).message)) throw error;
+      if (performance.now() > end || !/NOT_FOUND|STATE/.test((error as Error).message)) throw error;
     }
 };
 const line = { lineId: 'l1', sku: 'k1', title: '台灯', category: '灯具', kind: 'PHYSICAL', quantity: 1, paid: '20.00' };
