@@ -35,6 +35,8 @@ export const refundList: Projection = projection<RefundRow>('refund-list', {
       ['sellerId', sorted] as const,
       ['sellerId', 'status', sorted] as const,
       ['status', sorted] as const,
+      ['sellerId', 'reason', sorted] as const,
+      ['status', 'reason', sorted] as const,
       ['reason', sorted] as const,
     ]),
     ...(['buyerId', 'orderId', 'waybill'] as const).map((one) => [one, 'at'] as const),
