@@ -7,7 +7,9 @@ export type DeadlineEvent =
   | Event<'DeadlineMoved', { ruleId: string; subject: string; to: string; why: string }>
   /** Stands still: not due until it is moved. */
   | Event<'DeadlineSuspended', { ruleId: string; subject: string; why: string }>
-  | Event<'DeadlineMet' | 'DeadlineReached' | 'DeadlineCancelled', { ruleId: string; subject: string }>;
+  | Event<'DeadlineMet', { ruleId: string; subject: string }>
+  | Event<'DeadlineReached', { ruleId: string; subject: string }>
+  | Event<'DeadlineCancelled', { ruleId: string; subject: string }>;
 
 /** An open deadline, as a poller or a conductor sees it. `lane` is the seller; `order` rises with the opening. */
 export type OpenDeadline = Readonly<{

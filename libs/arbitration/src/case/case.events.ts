@@ -1,13 +1,28 @@
-/** What can have happened to a case, to the disputes of a refund, and to a seller's verdicts of a day. Stored as published. */
-import type { ArbitrationEvent } from '@redress/contracts';
+/** What can have happened to a case, to the disputes of a refund, and to a seller's verdicts of a day, as the log keeps it. */
+import type { ArbitrationEvents, CaseRef, Day, Fen } from '@redress/contracts';
 import type { DeadlineEvent, Event } from '@redress/event-sourcing';
 
-type Stored<P> = P extends { type: infer Type extends string; data: infer Data } ? Event<Type, Data> : never;
-type All = Stored<ArbitrationEvent>;
+type Fact<Type extends keyof ArbitrationEvents> = Event<Type, ArbitrationEvents[Type]>;
 
-export type DisputeEvent = Extract<All, { type: `Dispute${string}` }>;
-export type ReviewEvent = Extract<All, { type: 'VerdictCounted' | 'VerdictUncounted' }>;
-export type CaseEvent = Exclude<All, DisputeEvent | ReviewEvent> | DeadlineEvent;
+export type CaseEvent =
+  | Fact<'InterventionRequested'>
+  | Fact<'CaseAccepted'>
+  | Fact<'SlaBreached'>
+  // an officer decides; a second person agrees or sends it back (SD-REVIEW)
+  | Fact<'VerdictProposed'>
+  | Fact<'VerdictReturned'>
+  | Fact<'CaseDecided'>
+  // the ends
+  | Fact<'CaseWithdrawn'>
+  | Fact<'CaseFinal'>
+  | DeadlineEvent;
+
+/** One case of a refund is open at a time; another may be opened once it is closed. */
+export type DisputeEvent = Event<'DisputeOpened', CaseRef> | Event<'DisputeClosed', CaseRef>;
+
+/** Of a seller's verdicts of one day (SD-REVIEW, SD-SPLIT): this one counts; it stands no more. */
+export type ReviewEvent = Event<'VerdictCounted', Counted> | Event<'VerdictUncounted', Counted>;
+type Counted = CaseRef & { day: Day; amount: Fen };
 
 /** What one command adds, per stream. */
 export type Added = Readonly<{

@@ -1,5 +1,5 @@
-/** What can have happened to an order. All of it is published just as it is stored: `libs/contracts/src/orders.ts` has the data. */
-import type { OrdersEvent } from '@redress/contracts';
+/** What can have happened to an order, as the log keeps it. */
+import type { OrdersEvents } from '@redress/contracts';
 import type { DeadlineEvent, Event } from '@redress/event-sourcing';
 import type { Explained } from '@redress/rulebook';
 
@@ -25,12 +25,11 @@ export type OrderEvent =
   | Fact<'OrderCompleted'>
   | Fact<'OrderClosed'>
   // D-SHIP (its subject is the line) and D-AUTOCONFIRM (the order)
-  | Explained<Extract<DeadlineEvent, { type: Ruled }>>
-  | Exclude<DeadlineEvent, { type: Ruled }>;
+  | Explained<Timer<'DeadlineOpened' | 'DeadlineMoved' | 'DeadlineReached'>>
+  | Timer<'DeadlineSuspended' | 'DeadlineMet' | 'DeadlineCancelled'>;
 
-type Ruled = 'DeadlineOpened' | 'DeadlineMoved' | 'DeadlineReached';
-
-type Fact<Type extends OrdersEvent['type']> = Event<Type, Extract<OrdersEvent, { type: Type }>['data']>;
+type Fact<Type extends keyof OrdersEvents> = Event<Type, OrdersEvents[Type]>;
+type Timer<Type extends DeadlineEvent['type']> = Extract<DeadlineEvent, { type: Type }>;
 
 /** The event of one type, as `Of<'OrderPaid'>`. */
 export type EventOf<Type extends OrderEvent['type']> = Extract<OrderEvent, { type: Type }>;

@@ -1,9 +1,9 @@
-/** What can have happened to a compensation. Stored as published. */
+/** What can have happened to a compensation. As the log keeps it. */
 import type { PenaltiesEvents } from '@redress/contracts';
 import type { Event } from '@redress/event-sourcing';
 
 export type { Compensation, Funding } from '@redress/contracts';
 
-type CompensationFact = Extract<keyof PenaltiesEvents, `Compensation${string}`>;
+type CompensationFact = 'CompensationAssessed' | 'CompensationPaid' | 'CompensationReversed' | 'CompensationExcluded';
 
 export type CompensationEvent = { [Type in CompensationFact]: Event<Type, PenaltiesEvents[Type]> }[CompensationFact];

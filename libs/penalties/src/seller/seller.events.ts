@@ -1,4 +1,4 @@
-/** What can have happened to a seller's money. Every change of deposit, balance and receivable stands here. Stored as published. */
+/** What can have happened to a seller's money. Every change of deposit, balance and receivable stands here. As the log keeps it. */
 import type { PenaltiesEvents } from '@redress/contracts';
 import type { Event } from '@redress/event-sourcing';
 

@@ -1,11 +1,34 @@
-/** What can have happened to a refund, and to the channel of an order line. Stored as published: see `@redress/contracts`. */
+/** What can have happened to a refund, and to the channel of an order line, as the log keeps it. */
 import type { DeadlineEvent, Event } from '@redress/event-sourcing';
-import type { RefundsEvent } from '@redress/contracts';
+import type { Phase, RefundRef, RefundsEvents } from '@redress/contracts';
 
-type Stored<P> = P extends { type: infer Type extends string; data: infer Data } ? Event<Type, Data> : never;
+type Fact<Type extends keyof RefundsEvents> = Event<Type, RefundsEvents[Type]>;
 
-export type ChannelEvent = Extract<Stored<RefundsEvent>, { type: `Channel${string}` }>;
-export type RefundEvent = Exclude<Stored<RefundsEvent>, { type: `Channel${string}` }> | DeadlineEvent;
+export type RefundEvent =
+  // the parties bargain
+  | Fact<'RefundApplied'>
+  | Fact<'RefundModified'>
+  | Fact<'RefundAgreed'>
+  | Fact<'RefundRefused'>
+  | Fact<'ReasonContested'>
+  // the goods go back
+  | Fact<'ReturnShipped'>
+  | Fact<'ReturnDelivered'>
+  | Fact<'ReturnConfirmed'>
+  // the platform has a case
+  | Fact<'RefundLeftToPlatform'>
+  | Fact<'RefundCaseNoted'>
+  | Fact<'VerdictCarriedOut'>
+  | Fact<'RefundLeftCase'>
+  // the ends
+  | Fact<'RefundPaymentDue'>
+  | Fact<'RefundPaid'>
+  | Fact<'RefundClosed'>
+  | DeadlineEvent;
+
+export type ChannelEvent =
+  /** A refund of the line is open. */
+  Event<'ChannelClaimOpened', RefundRef & { phase: Phase }> | Fact<'ChannelClaimEnded'>;
 
 type DataOf<Type extends RefundEvent['type']> = Extract<RefundEvent, { type: Type }>['data'];
 export type AgreedBy = DataOf<'RefundAgreed'>['by'];
