@@ -16,7 +16,7 @@ const onPostgres: OpenWorld = async (options) => {
   pool.on('error', () => undefined); // the database may be dropped before the last connection has quite gone
   return {
     parts: await postgresParts(url, { ...options, migrate: false }),
-    log: async (service) => (await pool.query<EventRow>(`select * from ${service}.events`)).rows.map(storedEvent),
+    log: async (service) => (await pool.query<EventRow>(`select * from ${service}.events`)).rows.map((row) => storedEvent(row)),
     drop: () => pool.end().then(drop),
   };
 };

@@ -29,7 +29,8 @@ beforeAll(async () => {
   const leaving = async (url: string) => {
     const pool = new pg.Pool({ connectionString: url, max: 4 });
     const parts = await postgresParts(url, { rules: await loadRulebook(), migrate: false });
-    const log = async (service: string) => (await pool.query<EventRow>(`select * from ${service}.events`)).rows.map(storedEvent);
+    const log = async (service: string) =>
+      (await pool.query<EventRow>(`select * from ${service}.events`)).rows.map((row) => storedEvent(row));
     left = await leftBy({ parts, log });
     await parts.close();
     await pool.end();

@@ -8,6 +8,7 @@ export type StoredEvent = AnyEvent &
     eventId: string;
     stream: string;
     version: number;
+    /** In which version of its type's shape it was written. `data` are in today's, whichever that was; `hash` is of what was written. */
     schemaVersion: number;
     /** What orders it on the feed: the order, else the seller. */
     key: string;

@@ -7,5 +7,6 @@ export * from './gather.js';
 export * from './looked-up-too-early.js';
 export { NameTaken, mustBeTheSame } from './name-taken.js';
 export { isOutage } from './outage.js';
+export * from './stored-shapes.js';
 export { deadlineChange, deadlineId, inDueOrder } from './open-deadlines.js';
 export * from './waiting.js';

@@ -1,7 +1,7 @@
 /** A projection from a whole log: ours by COPY, the floor by the same COPY without looking at what comes, Emmett by its consumer. */
 import { randomUUID } from 'node:crypto';
 import { getPostgreSQLEventStore, postgreSQLEventStoreConsumer } from '@event-driven-io/emmett-postgresql';
-import { eventStoreTables, jsonOf, scanLog } from '@redress/event-sourcing/postgres';
+import { eventStoreTables, scanLog } from '@redress/event-sourcing/postgres';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { Runs } from '../contestant.js';
@@ -26,9 +26,13 @@ export const ourRebuild = async (url: string): Promise<Runs> => {
     run: async () => {
       const sellers = new Sellers();
       let events = 0;
-      for await (const rows of scanLog(client, 'public', columns))
-        for (const [type, seller, data] of rows as Iterable<[string, string, string]>) {
-          sellers.take(seller, type, jsonOf(data));
+      for await (const rows of scanLog(client, 'public', { columns: ['lane'] }))
+        for (const {
+          type,
+          columns: [seller = ''],
+          data,
+        } of rows) {
+          sellers.take(seller, type, data() as { amount: number });
           events++;
         }
       await client.query(insertSellers, [sellers.json()]);

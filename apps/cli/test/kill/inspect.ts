@@ -18,7 +18,7 @@ export type Logs = Readonly<Record<(typeof services)[number], readonly StoredEve
 export const readLogs = async (db: Database): Promise<Logs> => {
   const read = async (service: string) =>
     (await db.rows<EventRow>(`select ${eventColumns} from ${service}.events order by events.transaction_id, position`)).map(
-      storedEvent,
+      (row) => storedEvent(row),
     );
   const logs = await Promise.all(services.map(async (service) => [service, await read(service)] as const));
   return Object.fromEntries(logs) as unknown as Logs;

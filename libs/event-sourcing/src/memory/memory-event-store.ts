@@ -1,12 +1,18 @@
 import type { Answer, EventStore, Part, StoredEvent, Work } from '../event-store.js';
+import { type StoredShapes, firstShapes } from '../stored-shapes.js';
 import { settleWork } from '../settle/settle-work.js';
-import { type Head, Sheet, emptyHead, foldedAlso, stateUnder } from '../settle/sheet.js';
+import { type Head, Sheet, advanced, emptyHead, foldedAlso, stateUnder } from '../settle/sheet.js';
 import { memoryDeadlines } from './memory-deadlines.js';
 
-/** `alongside`: tables of the service that are kept in the same step (its ledger). `committed`: wakes the feed. */
+/**
+ * `alongside`: tables of the service that are kept in the same step (its ledger). `committed`: wakes the feed. `shapes`: in which
+ * versions its events are written, and how older ones are read. `past`: a log to go on from, each event as it was written.
+ */
 export type MemoryStoreOptions = Readonly<{
   alongside?: (events: readonly StoredEvent[]) => void;
   committed?: (events: readonly StoredEvent[]) => void;
+  shapes?: StoredShapes;
+  past?: readonly StoredEvent[];
 }>;
 
 /** An event store that answers at once. `log` is in commit order. */
@@ -16,7 +22,7 @@ export type MemoryLog = {
   ) => Awaited<ReturnType<EventStore[Name]>>;
 } & Readonly<{ log: readonly StoredEvent[]; stateOf: <State>(part: Part<State>) => Readonly<{ state: State; version: number }> }>;
 
-/** The log of one service in memory: deterministic, for tests, scenarios and what-if runs. `log` is in commit order. */
+/** The log of one service in memory: deterministic, for tests, scenarios and what-if runs. `log` is in commit order, as written. */
 export const memoryEventStore = (options: MemoryStoreOptions = {}): EventStore & { readonly log: readonly StoredEvent[] } => {
   const { log, ...at } = memoryLog(options);
   return {
@@ -37,7 +43,8 @@ export const memoryEventStore = (options: MemoryStoreOptions = {}): EventStore &
 };
 
 /** The same for who waits for nothing: the simulation. */
-export const memoryLog = ({ alongside, committed }: MemoryStoreOptions = {}): MemoryLog => {
+export const memoryLog = (options: MemoryStoreOptions = {}): MemoryLog => {
+  const { alongside, committed, shapes = firstShapes, past = [] } = options;
   const log: StoredEvent[] = [];
   const streams = new Map<string, StoredEvent[]>();
   const keys = new Map<string, StoredEvent[]>();
@@ -47,18 +54,25 @@ export const memoryLog = ({ alongside, committed }: MemoryStoreOptions = {}): Me
   /** A stream asked for under another fold than before is folded anew. */
   const headUnder = ({ stream, fold }: Part): Head =>
     foldedAlso(sheet.heads.get(stream) ?? emptyHead([]), fold, streams.get(stream) ?? []);
-  const keep = (event: StoredEvent) => {
-    log.push(event);
+  const keep = (written: StoredEvent) => {
+    log.push(written);
+    const { type, schemaVersion, data, eventId } = written;
+    const event =
+      schemaVersion === shapes.versionOf(type)
+        ? written
+        : { ...written, data: shapes.upcast(type, schemaVersion, data, eventId) };
     (streams.get(event.stream) ?? streams.set(event.stream, []).get(event.stream))?.push(event);
     (keys.get(event.key) ?? keys.set(event.key, []).get(event.key))?.push(event);
     keepDeadline(event);
+    return event;
   };
+  for (const event of past) sheet.heads.set(event.stream, advanced(sheet.heads.get(event.stream) ?? emptyHead([]), keep(event)));
 
   return {
     log,
     settle: (work: Work): readonly Answer[] => {
       for (const part of work.steps.flatMap(({ on }) => Object.values(on))) sheet.heads.set(part.stream, headUnder(part));
-      const answers = settleWork(work, sheet);
+      const answers = settleWork(work, sheet, shapes);
       const events = sheet.added.splice(0);
       events.forEach(keep);
       alongside?.(events);

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Fold } from '../decider.js';
 import type { Answer, Part, Work } from '../event-store.js';
+import type { StoredShapes } from '../stored-shapes.js';
 import { type Head, type Sheet, advanced, emptyHead, foldsOf, isFolded } from '../settle/sheet.js';
 import { type PastRow, asText, pastColumns, pastEvent } from './past-rows.js';
 
@@ -10,6 +11,7 @@ export type Db = pg.Pool | pg.PoolClient;
 export const readHeads = async (
   db: Db,
   parts: readonly Part[],
+  shapes: StoredShapes,
   warm: (stream: string) => Head | undefined,
 ): Promise<Map<string, Head>> => {
   if (parts.length === 0) return new Map();
@@ -19,7 +21,7 @@ export const readHeads = async (
   const heads = known.map(({ head }) => head);
   for (const row of rows) {
     const n = Number(row[0]) - 1;
-    heads[n] = advanced(heads[n]!, pastEvent(row, known[n]!.stream));
+    heads[n] = advanced(heads[n]!, pastEvent(row, known[n]!.stream, shapes));
   }
   return new Map(known.map(({ stream }, n) => [stream, heads[n]!]));
 };

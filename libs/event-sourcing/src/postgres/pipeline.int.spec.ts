@@ -4,7 +4,7 @@ import pg from 'pg';
 import { describeEventStore } from '../../testing/index.js';
 import type { AnyEvent } from '../decider.js';
 import type { Step } from '../event-store.js';
-import { eventStoreTables, jsonOf, postgresEventStore, scanLog } from './index.js';
+import { eventStoreTables, postgresEventStore, scanLog } from './index.js';
 
 const schema = `log_${randomUUID().replaceAll('-', '')}`;
 const pool = new pg.Pool({
@@ -64,8 +64,7 @@ it('scans the whole log', async () => {
   const client = new pg.Client({ connectionString: process.env['DATABASE_URL'] });
   await client.connect();
   const texts: unknown[] = [];
-  for await (const rows of scanLog(client, schema, ['lane', 'data']))
-    for (const row of rows) texts.push(jsonOf<{ text: string }>(row[1]!).text);
+  for await (const rows of scanLog(client, schema)) for (const row of rows) texts.push((row.data() as { text: string }).text);
   await client.end();
   expect(texts).toContain(text);
 });

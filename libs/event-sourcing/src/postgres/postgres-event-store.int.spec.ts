@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
-import { describeEventStore } from '../../testing/index.js';
+import { describeEventStore, describeShapes } from '../../testing/index.js';
 import type { AnyEvent } from '../decider.js';
 import type { Step } from '../event-store.js';
 import { eventStoreTables, postgresEventStore } from './index.js';
@@ -19,6 +19,10 @@ afterAll(async () => {
 });
 
 describeEventStore('postgres', async () => postgresEventStore({ pool, schema }));
+describeShapes('postgres', async () => ({
+  old: postgresEventStore({ pool, schema }),
+  later: async (shapes) => postgresEventStore({ pool, schema, ...(shapes && { shapes }) }),
+}));
 
 const fold = { initial: 0, evolve: (n: number) => n + 1 };
 const say = (stream: string, text = 'a'): Step => ({

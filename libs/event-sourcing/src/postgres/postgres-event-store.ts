@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import pg from 'pg';
 import type { Answer, EventStore, Part, StoredEvent, Work } from '../event-store.js';
 import { gather } from '../gather.js';
+import { type StoredShapes, firstShapes } from '../stored-shapes.js';
 import { settleWork } from '../settle/settle-work.js';
 import { type Head, Sheet, stateUnder } from '../settle/sheet.js';
 import { readAnswers, readHeads, readKnown } from './batch-reads.js';
@@ -31,6 +32,8 @@ export type PostgresStoreOptions = Readonly<{
   /** Keeps the locks of services apart that share a database. */
   schema: string;
   alongside?: readonly Alongside[];
+  /** In which versions its events are written, and how older ones are read; absent: all are at version 1. */
+  shapes?: StoredShapes;
   /** Called after each commit, before the callers hear of it: wakes the feed. */
   committed?: (events: readonly StoredEvent[]) => void;
   /** Works that share a transaction, at most. */
@@ -50,7 +53,7 @@ type Result = PromiseSettledResult<readonly Answer[]>;
  * singly, so that the one at fault fails alone; on a lost connection all fail, and their callers say them again.
  */
 export const postgresEventStore = (options: PostgresStoreOptions): EventStore => {
-  const { pool, reads = pool, schema, batch = 256, warm = 5_000 } = options;
+  const { pool, reads = pool, schema, shapes = firstShapes, batch = 256, warm = 5_000 } = options;
   const heads = new Recent<Head>(warm);
   const warmHead = (stream: string) => heads.get(stream);
 
@@ -78,7 +81,7 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
       const flight = new Flight(tx);
       await flight.send(() => begin(tx, keys));
       await flight.send(async () =>
-        (await readHeads(tx, parts, warmHead)).forEach((head, stream) => sheet.heads.set(stream, head)),
+        (await readHeads(tx, parts, shapes, warmHead)).forEach((head, stream) => sheet.heads.set(stream, head)),
       );
       await flight.send(() => readKnown(tx, works, sheet));
       await flight.send(() => readAnswers(tx, works, sheet));
@@ -99,7 +102,7 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
     const settled: Result[] = [];
     for (let n = 0; n < works.length; n += share) {
       const before = sheet.added.length;
-      for (const work of works.slice(n, n + share)) settled.push(outcomeOf(() => settleWork(work, sheet)));
+      for (const work of works.slice(n, n + share)) settled.push(outcomeOf(() => settleWork(work, sheet, shapes)));
       const rows = sheet.added.slice(before).map(rowOf);
       if (rows.length > 0)
         await flight.send((tx) => tx.query({ name: 'append', text: insertEvents, values: [JSON.stringify(rows)] }));
@@ -124,7 +127,7 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
   };
 
   const stateOf = gather<Part, Head>(batch, async (asked) => {
-    const read = await readHeads(pool, asked, warmHead);
+    const read = await readHeads(pool, asked, shapes, warmHead);
     read.forEach((head, stream) => heads.set(stream, head));
     return asked.map(({ stream }) => ({ status: 'fulfilled', value: read.get(stream)! }));
   });
@@ -133,7 +136,7 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
     const { rows } = await reads.query<EventRow>(`select ${eventColumns} from events where stream = $1 order by version`, [
       stream,
     ]);
-    return rows.map(storedEvent);
+    return rows.map((row) => storedEvent(row, shapes));
   };
 
   return {
@@ -141,7 +144,7 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
     read,
     readKey: async (key) => {
       const text = `select ${eventColumns} from events where key = $1 order by recorded_at, transaction_id, position`;
-      return (await reads.query<EventRow>(text, [key])).rows.map(storedEvent);
+      return (await reads.query<EventRow>(text, [key])).rows.map((row) => storedEvent(row, shapes));
     },
     stateOf: async <State>(part: Part<State>) => {
       const head = await stateOf(part as Part);

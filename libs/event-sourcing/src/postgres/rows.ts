@@ -1,4 +1,5 @@
 import type { StoredEvent } from '../event-store.js';
+import { type StoredShapes, firstShapes } from '../stored-shapes.js';
 
 /** An event's columns as pg gives them. */
 export type EventRow = Readonly<{
@@ -23,11 +24,12 @@ export type EventRow = Readonly<{
 export const eventColumns = `stream, version, type, schema_version, recorded_at, occurred_at, key, lane, actor, correlation_id,
   causation_id, command_hash, command_id, data, explanation, hash`;
 
-export const storedEvent = (row: EventRow): StoredEvent => ({
+/** A row as its reader knows it: data in today's shape. */
+export const storedEvent = (row: EventRow, shapes: StoredShapes = firstShapes): StoredEvent => ({
   type: row.type,
   at: row.recorded_at.toISOString(),
   ...(row.occurred_at && { occurredAt: row.occurred_at.toISOString() }),
-  data: row.data,
+  data: shapes.upcast(row.type, row.schema_version, row.data, `${row.stream}@${row.version}`),
   ...(row.explanation && { explanation: row.explanation }),
   eventId: `${row.stream}@${row.version}`,
   stream: row.stream,

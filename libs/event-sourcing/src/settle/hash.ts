@@ -13,7 +13,19 @@ const linkValues = (event: Sealed): readonly unknown[] => {
 /** The same, each as JSON text (those of `data` and `explanation` quoted once more): whoever reads the log raw makes these of it. */
 export const linkParts = (event: Sealed): string[] => linkValues(event).map((value) => JSON.stringify(value));
 export const partAt = {
-  ...{ stream: 0, version: 1, type: 2, at: 4, occurredAt: 5, key: 6, lane: 7, actor: 8, correlationId: 9, causationId: 10 },
+  ...{
+    stream: 0,
+    version: 1,
+    type: 2,
+    schemaVersion: 3,
+    at: 4,
+    occurredAt: 5,
+    key: 6,
+    lane: 7,
+    actor: 8,
+    correlationId: 9,
+    causationId: 10,
+  },
   ...{ data: 13, explanation: 14 },
 } as const;
 

@@ -1,16 +1,17 @@
 import { type AnyEvent, Rejected, type Touched, reject } from '../decider.js';
 import { type Answer, Gap, type Hears, type Part, type Step, type StoredEvent, type Work } from '../event-store.js';
 import { type Sealed, chainHash, commandHash } from './hash.js';
+import { type StoredShapes, firstShapes } from '../stored-shapes.js';
 import { type Head, type Mark, Sheet, advanced, evolved, stateUnder } from './sheet.js';
 
 /**
  * One work on the sheet of its batch, the same for every adapter: position, repetition, judgement, what is added. All or
  * nothing: what it throws leaves the batch as it was. The batch's sheet must hold every stream the work names.
  */
-export const settleWork = (work: Work, batch: Sheet): Answer[] => {
+export const settleWork = (work: Work, batch: Sheet, shapes: StoredShapes = firstShapes): Answer[] => {
   const sheet = new Sheet(batch);
   if (work.hears && !moved(work.hears, sheet)) return [];
-  const answers = work.steps.map((step) => settleStep(step, sheet));
+  const answers = work.steps.map((step) => settleStep(step, sheet, shapes));
   sheet.mergeInto(batch);
   return answers;
 };
@@ -25,7 +26,7 @@ const moved = ({ stream, version, after = version - 1, know }: Hears, sheet: She
   return true;
 };
 
-const settleStep = (step: Step, sheet: Sheet): Answer => {
+const settleStep = (step: Step, sheet: Sheet, shapes: StoredShapes): Answer => {
   const { said } = step;
   const own = ownPart(step);
   const hash = commandHash(said);
@@ -40,7 +41,7 @@ const settleStep = (step: Step, sheet: Sheet): Answer => {
       ? `${own.stream} is at version ${before.version}, not ${said.ifMatch}`
       : undefined);
   const added = judged(step, sheet, conflict, { stream: own.stream, version: before.version, stale: !remembered });
-  const events = append(step, added, hash, sheet);
+  const events = append(step, added, hash, sheet, shapes);
   const answer: Answer = {
     stream: own.stream,
     version: sheet.head(own).version,
@@ -108,7 +109,13 @@ const raise = (error: unknown): never => {
   throw error;
 };
 
-const append = (step: Step, added: Partial<Record<string, readonly AnyEvent[]>>, hash: string, sheet: Sheet): StoredEvent[] => {
+const append = (
+  step: Step,
+  added: Partial<Record<string, readonly AnyEvent[]>>,
+  hash: string,
+  sheet: Sheet,
+  shapes: StoredShapes,
+): StoredEvent[] => {
   const { said, on } = step;
   const news = Object.entries(on).flatMap(([role, part]) => (added[role] ?? []).map((event) => ({ part, event })));
   const [first] = news;
@@ -125,7 +132,7 @@ const append = (step: Step, added: Partial<Record<string, readonly AnyEvent[]>>,
   };
   return news.map(({ part, event }) => {
     const head = sheet.head(part);
-    const stored = sealed(event, part.stream, head, meta);
+    const stored = sealed(event, part.stream, head, shapes.versionOf(event.type), meta);
     sheet.heads.set(part.stream, advanced(head, stored));
     sheet.added.push(stored);
     return stored;
@@ -154,6 +161,7 @@ const sealed = (
   event: AnyEvent,
   stream: string,
   head: Head,
+  schemaVersion: number,
   { key, lane, actor, correlationId, causationId, command }: Meta,
 ): StoredEvent => {
   const { type, at, occurredAt } = event;
@@ -161,7 +169,7 @@ const sealed = (
   const eventId = `${stream}@${version}`;
   const text = JSON.stringify(event.data);
   const why = event.explanation === undefined ? null : JSON.stringify(event.explanation);
-  const link: Sealed = { type, at, data: text, explanation: why, eventId, stream, version, schemaVersion: 1, key, lane, actor, correlationId, causationId, command, ...(occurredAt !== undefined && { occurredAt }) }; // prettier-ignore
+  const link: Sealed = { type, at, data: text, explanation: why, eventId, stream, version, schemaVersion, key, lane, actor, correlationId, causationId, command, ...(occurredAt !== undefined && { occurredAt }) }; // prettier-ignore
   const hash = chainHash(head.hash, link);
   // Read back from its own text: what does not survive JSON shows at once, in every adapter alike.
   const data = JSON.parse(text) as object;
@@ -169,5 +177,5 @@ const sealed = (
     ...(occurredAt !== undefined && { occurredAt }),
     ...(why !== null && { explanation: JSON.parse(why) as unknown }),
   };
-  return { type, at, data, eventId, stream, version, schemaVersion: 1, key, lane, actor, correlationId, causationId, command, hash, ...optional }; // prettier-ignore
+  return { type, at, data, eventId, stream, version, schemaVersion, key, lane, actor, correlationId, causationId, command, hash, ...optional }; // prettier-ignore
 };

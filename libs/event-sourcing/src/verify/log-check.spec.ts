@@ -62,7 +62,7 @@ it('hands a judge each event with what is kept beside it, and what is kept besid
   const [one, two] = five();
   const row = (version: number, stream = 's'): Beside => ({ who: 'ledger', stream, version, says: { version } });
   const judged: unknown[] = [];
-  const ledger = (event: LoggedEvent | undefined, rows: readonly Beside[]) => {
+  const ledger = (event: { version: number } | undefined, rows: readonly Beside[]) => {
     judged.push([event?.version, rows.length]);
     return event ? [] : [{ kind: 'row-added' as const, detail: '' }];
   };

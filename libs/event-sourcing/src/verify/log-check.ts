@@ -1,4 +1,5 @@
 import { link } from '../settle/hash.js';
+import type { StoredShapes } from '../stored-shapes.js';
 import { type Broken, brokenLinks } from './broken-links.js';
 import type { Finding, Kind, Repair, Wrong } from './finding.js';
 import { type Beside, type JudgeBeside, type LogRow, type LoggedEvent, isEvent, rises } from './log-row.js';
@@ -14,6 +15,8 @@ export type LogCheckOptions = Readonly<{
   judges?: Readonly<Record<string, JudgeBeside>>;
   /** Judges of what is kept of whole streams. */
   streams?: readonly Judging[];
+  /** How events of older versions are read, for those who judge what they say. Their hashes are of what was written. */
+  shapes?: StoredShapes;
 }>;
 
 const none: readonly Beside[] = [];
@@ -35,6 +38,7 @@ export class LogCheck {
   private readonly judging: readonly Judging[];
   private readonly found: LogCheckOptions['found'];
   private readonly service: string;
+  private readonly shapes: StoredShapes | undefined;
 
   // the version that is being gathered
   private stream: string | undefined;
@@ -53,8 +57,9 @@ export class LogCheck {
   private wrong: { version: number; wrong: Wrong }[] = [];
   private isSound = true;
 
-  constructor({ found, service, judges = {}, streams = [] }: LogCheckOptions) {
+  constructor({ found, service, judges = {}, streams = [], shapes }: LogCheckOptions) {
     this.found = found;
+    this.shapes = shapes;
     this.service = service;
     this.judges = Object.entries(judges);
     this.judging = streams;
@@ -153,11 +158,11 @@ export class LogCheck {
   }
 
   private judge(event: LoggedEvent | undefined): void {
+    const read = event && new ReadEvent(event, this.service, this.shapes);
     for (const [who, judge] of this.judges) {
       const rows = this.rowsOf([who]);
-      if (event || rows.length > 0) for (const one of judge(event, rows)) this.keep({ table: who, ...one });
+      if (read || rows.length > 0) for (const one of judge(read, rows)) this.keep({ table: who, ...one });
     }
-    const read = event && new ReadEvent(event, this.service);
     for (const one of this.ofStream) {
       const rows = this.rowsOf(one.takes);
       if (read || rows.length > 0) this.ask(one, read, rows);

@@ -1,6 +1,6 @@
 /** A log as verification reads it: the events of one stream after another, by version, and what is known of them elsewhere. */
-import { partAt } from '../settle/hash.js';
 import type { Finding } from './finding.js';
+import type { ReadEvent } from './read-event.js';
 
 export type LoggedEvent = Readonly<{
   stream: string;
@@ -24,11 +24,9 @@ export const isEvent = (row: LogRow): row is LoggedEvent => 'parts' in row;
 
 /** Judges the rows of one kind that stand beside an event, or that have none (`event` undefined). */
 export type JudgeBeside = (
-  event: LoggedEvent | undefined,
+  event: ReadEvent | undefined,
   rows: readonly Beside[],
 ) => readonly Readonly<Pick<Finding, 'kind' | 'detail'>>[];
-
-const text = (event: LoggedEvent, part: keyof typeof partAt) => event.parts[partAt[part]] as string;
 
 /** Of two places in the feed: which comes first. */
 export type Place = Readonly<{ transactionId: string; position: string }>;
@@ -36,9 +34,3 @@ export const isBefore = (a: Place, b: Place): boolean =>
   rises(a.transactionId, b.transactionId) || (a.transactionId === b.transactionId && rises(a.position, b.position));
 /** Of two numbers as decimal digits, of any size. */
 export const rises = (a: string, b: string): boolean => a.length < b.length || (a.length === b.length && a < b);
-
-/** `mentions`: a word that must be somewhere in the data; without it they are not parsed. */
-export const dataOf = (event: LoggedEvent, mentions: string): Record<string, unknown> =>
-  text(event, 'data').includes(mentions) ? JSON.parse(JSON.parse(text(event, 'data'))) : {};
-
-export const instantOf = (event: LoggedEvent): string => JSON.parse(text(event, 'at'));

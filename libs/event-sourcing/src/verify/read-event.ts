@@ -1,4 +1,5 @@
 import { partAt } from '../settle/hash.js';
+import { type StoredShapes, firstShapes } from '../stored-shapes.js';
 import type { LoggedEvent } from './log-row.js';
 
 /**
@@ -13,6 +14,7 @@ export class ReadEvent {
   constructor(
     readonly logged: LoggedEvent,
     readonly service: string,
+    private readonly shapes: StoredShapes = firstShapes,
   ) {}
 
   get stream(): string {
@@ -27,6 +29,9 @@ export class ReadEvent {
   /** Asked for by everybody: the quotes are taken off, which is all there is to a type as services write it. */
   get type(): string {
     return (this.readType ??= (this.logged.parts[partAt.type] as string).slice(1, -1));
+  }
+  get schemaVersion(): number {
+    return Number(this.logged.parts[partAt.schemaVersion]);
   }
   get at(): string {
     return this.read('at');
@@ -50,7 +55,17 @@ export class ReadEvent {
     return this.read('causationId');
   }
   get data(): object {
-    return (this.readData ??= JSON.parse(this.read('data')) as object);
+    return (this.readData ??= this.shapes.upcast(
+      this.type,
+      this.schemaVersion,
+      JSON.parse(this.read('data')) as object,
+      this.eventId,
+    ));
+  }
+  /** The data; {} where that word stands nowhere in them, so that they need not be parsed. */
+  dataMentioning(word: string): object {
+    const isOld = this.schemaVersion !== this.shapes.versionOf(this.type);
+    return isOld || (this.logged.parts[partAt.data] as string).includes(word) ? this.data : {};
   }
   get explanation(): unknown {
     const text = this.read<string | null>('explanation');

@@ -1,4 +1,5 @@
 /** Verification of the sandbox gateway's books: every payment was ordered, and what came of it is what was recorded. */
+import { type StoredShapes, firstShapes } from '@redress/event-sourcing';
 import type { Wrong } from '@redress/event-sourcing/verify';
 import { copiedGroups, verifySettings } from '@redress/event-sourcing/postgres';
 import type pg from 'pg';
@@ -7,6 +8,7 @@ type Recorded = Readonly<{
   stream: string;
   version: number;
   type: 'PayoutOrdered' | 'PayoutMade' | 'PayoutRejected';
+  schemaVersion?: number;
   data: Readonly<{ payee?: string; cash?: number; points?: number; reference?: string; reason?: string }>;
 }>;
 type Booked = Readonly<{ payee: string; cash: string; points: string; status: string; reference: string; reason: string | null }>;
@@ -19,16 +21,26 @@ export const verifyGateway = async (
   client: pg.ClientBase,
   schema: string,
   found: (wrong: GatewayFinding) => void,
+  shapes: StoredShapes = firstShapes,
 ): Promise<void> => {
   await client.query(verifySettings);
   for await (const rows of copiedGroups<Row>(client, rowsOf(schema)))
-    judgePayments(`${schema}.gateway_payments`, rows).forEach(found);
+    judgePayments(
+      `${schema}.gateway_payments`,
+      rows.map((row) => read(row, shapes)),
+    ).forEach(found);
+};
+
+const read = (row: Row, shapes: StoredShapes): Row => {
+  if (!('event' in row)) return row;
+  const { type, schemaVersion = 1, data, stream, version } = row.event;
+  return { ...row, event: { ...row.event, data: shapes.upcast(type, schemaVersion, data, `${stream}@${version}`) } };
 };
 
 const rowsOf = (schema: string): string => `
   select key, says from (
     select data->>'key' as key, stream, version, json_build_object('key', data->>'key',
-      'event', json_build_object('stream', stream, 'version', version, 'type', type, 'data', data)) as says
+      'event', json_build_object('stream', stream, 'version', version, 'type', type, 'schemaVersion', schema_version, 'data', data)) as says
     from ${schema}.events where type in ('PayoutOrdered', 'PayoutMade', 'PayoutRejected')
     union all
     select key, null, null, json_build_object('key', key, 'booked', json_build_object('payee', payee, 'cash', cash::text,

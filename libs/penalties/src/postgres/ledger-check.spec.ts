@@ -1,16 +1,15 @@
-import type { Beside, LoggedEvent } from '@redress/event-sourcing/verify';
+import { type Beside, ReadEvent } from '@redress/event-sourcing/verify';
 import { judgeLedger } from './ledger-check.js';
 
 const transfers = [
   { from: 'payment:o1', to: 'escrow:o1', asset: 'CNY', amount: 19_900 },
   { from: 'platform:points', to: 'buyer:b1', asset: 'POINTS', amount: 100 },
 ];
-const logged = (data: object): LoggedEvent => ({
-  ...{ stream: 'trade-o1', version: 1, transactionId: '9', position: '9', hash: '' },
-  parts: Array.from({ length: 15 }, (_, n) =>
-    n === 4 ? '"2026-03-02T01:00:00.000Z"' : n === 13 ? JSON.stringify(JSON.stringify(data)) : 'null',
-  ),
-});
+const texts: Readonly<Record<number, string>> = { 2: '"PayoutMade"', 3: '1', 4: '"2026-03-02T01:00:00.000Z"' };
+const logged = (data: object): ReadEvent => {
+  const parts = Array.from({ length: 15 }, (_, n) => (n === 13 ? JSON.stringify(JSON.stringify(data)) : (texts[n] ?? 'null')));
+  return new ReadEvent({ stream: 'trade-o1', version: 1, transactionId: '9', position: '9', hash: '', parts }, 'penalties');
+};
 const event = logged({ orderId: 'o1', transfers });
 const row = (n: number, other: object = {}): Beside => ({
   ...{ who: 'ledger', stream: 'trade-o1', version: 1 },
@@ -21,7 +20,7 @@ const row = (n: number, other: object = {}): Beside => ({
   },
 });
 
-it.each<[string, LoggedEvent | undefined, Beside[], string[]]>([
+it.each<[string, ReadEvent | undefined, Beside[], string[]]>([
   ['nothing where all is as it was written, in any order', event, [row(1), row(0)], []],
   ['nothing beside an event that moves no money', logged({ orderId: 'o1' }), [], []],
   ['another amount', event, [row(0, { amount: '19901' }), row(1)], ['row-changed row 0 of the ledger: amount is 19901, should be 19900']],

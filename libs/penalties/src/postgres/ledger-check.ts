@@ -1,5 +1,5 @@
 /** Verification of the ledger: row by row what the events make of it. */
-import { type JudgeBeside, type LoggedEvent, dataOf, instantOf, judgeNumbered } from '@redress/event-sourcing/verify';
+import { type JudgeBeside, type ReadEvent, judgeNumbered } from '@redress/event-sourcing/verify';
 import { type KeptBeside, instant } from '@redress/event-sourcing/postgres';
 import { ledgerRows } from './ledger-rows.js';
 
@@ -14,10 +14,9 @@ export const judgeLedger: JudgeBeside = (event, besides) => {
 };
 
 /** Undefined where the event says of transfers what is none. */
-const expectedOf = (event: LoggedEvent): readonly Row[] | undefined => {
-  const eventId = `${event.stream}@${event.version}`;
+const expectedOf = (event: ReadEvent): readonly Row[] | undefined => {
   try {
-    const rows = ledgerRows([{ eventId, at: instantOf(event), data: dataOf(event, 'transfers') }]);
+    const rows = ledgerRows([{ eventId: event.eventId, at: event.at, data: event.dataMentioning('transfers') }]);
     return rows.map(({ event_id: _, ...row }) => ({ ...row, amount: String(row.amount) }));
   } catch {
     return undefined;

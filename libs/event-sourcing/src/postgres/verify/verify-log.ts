@@ -26,13 +26,17 @@ export type VerifyLogOptions = Readonly<{
   beside?: readonly KeptBeside[];
   ofStreams?: readonly KeptOfStreams[];
   progress?: (events: number) => void;
-}>;
+}> &
+  Pick<LogCheckOptions, 'shapes'>;
 
 /** Checks the log in `schema` in one pass. Memory stays flat: PostgreSQL merges what is read along the primary key. */
 export const verifyLog = async (options: VerifyLogOptions) => {
-  const { client, schema, found, witnesses = [], beside = [], ofStreams = [], progress } = options;
+  const { client, schema, found, witnesses = [], beside = [], ofStreams = [], progress, shapes } = options;
   const judges = Object.fromEntries(beside.map(({ who, judge }) => [who, judge]));
-  const check = new LogCheck({ found, service: schema, judges, streams: ofStreams.map(({ judging }) => judging) });
+  const check = new LogCheck({
+    ...{ found, service: schema, judges, streams: ofStreams.map(({ judging }) => judging) },
+    ...(shapes && { shapes }),
+  });
   await client.query(verifySettings);
   const rows = client.query(copyTo(copySql(schema, witnesses, [...beside, ...ofStreams.flatMap(({ kept }) => kept)])));
   for await (const lines of copiedRows(rows)) {
