@@ -7,6 +7,7 @@ import { type ServiceDefinition, withStore } from '@redress/service-kit/service'
 export const arbitrationService: ServiceDefinition = {
   context: arbitration,
   database: logDatabase,
-  log: ({ pool, reads, schema }, committed) => postgresEventStore({ pool, reads, schema, committed }),
+  log: ({ pool, reads, schema }, committed) =>
+    postgresEventStore({ pool, reads, schema, committed, shapes: arbitration.seam?.stored }),
   open: (ports) => live(arbitration, withStore(ports)),
 };

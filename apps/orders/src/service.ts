@@ -7,6 +7,7 @@ import { type ServiceDefinition, withStore } from '@redress/service-kit/service'
 export const ordersService: ServiceDefinition = {
   context: orders,
   database: logDatabase,
-  log: ({ pool, reads, schema }, committed) => postgresEventStore({ pool, reads, schema, committed }),
+  log: ({ pool, reads, schema }, committed) =>
+    postgresEventStore({ pool, reads, schema, committed, shapes: orders.seam?.stored }),
   open: (ports) => live(orders, withStore(ports)),
 };

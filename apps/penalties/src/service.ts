@@ -24,7 +24,7 @@ export const penaltiesService: ServiceDefinition = {
     grants: (schema, role) => grantsFor(schema, role) + ledgerGrantsFor(schema, role),
   },
   log: ({ pool, reads, schema }, committed) =>
-    postgresEventStore({ pool, reads, schema, committed, alongside: [ledgerAlongside] }),
+    postgresEventStore({ pool, reads, schema, committed, shapes: penalties.seam?.stored, alongside: [ledgerAlongside] }),
   open: (ports) => {
     const { dataSource, reads } = ports.database;
     const gateway = sandboxGateway(postgresGatewayBooks(dataSource));

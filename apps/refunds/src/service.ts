@@ -7,6 +7,7 @@ import { type ServiceDefinition, withStore } from '@redress/service-kit/service'
 export const refundsService: ServiceDefinition = {
   context: refunds,
   database: logDatabase,
-  log: ({ pool, reads, schema }, committed) => postgresEventStore({ pool, reads, schema, committed }),
+  log: ({ pool, reads, schema }, committed) =>
+    postgresEventStore({ pool, reads, schema, committed, shapes: refunds.seam?.stored }),
   open: (ports) => live(refunds, withStore(ports)),
 };

@@ -5,10 +5,12 @@ import { memoryProjections } from '@redress/messaging/projections';
 import { memoryLedger, sandboxGateway } from '@redress/penalties';
 import { ofEachLog, projectionsOf } from './lists.js';
 import { type LogName, type Parts, type PartsOptions, feedOptions } from './parts.js';
+import { ownSeams } from './seams.js';
 
 /** Every port in memory: the whole system without a database, deterministic. */
 export const memoryParts = (options: PartsOptions): Parts => {
-  const feed = memoryFeed(feedOptions(options));
+  const { seams = ownSeams } = options;
+  const feed = memoryFeed({ ...feedOptions(options), seams });
   const ledger = memoryLedger();
   const projections = ofEachLog((service) => memoryProjections(projectionsOf(service)));
   const committed = (service: LogName) => (events: Parameters<typeof ledger.record>[0]) => {
@@ -19,10 +21,13 @@ export const memoryParts = (options: PartsOptions): Parts => {
   return {
     rules: options.rules,
     stores: {
-      orders: memoryEventStore({ committed: committed('orders') }),
-      refunds: memoryEventStore({ committed: committed('refunds') }),
-      arbitration: memoryEventStore({ committed: committed('arbitration') }),
-      penalties: memoryEventStore({ committed: committed('penalties'), alongside: (events) => ledger.record(events) }),
+      orders: memoryEventStore({ committed: committed('orders'), shapes: seams.orders.stored }),
+      refunds: memoryEventStore({ committed: committed('refunds'), shapes: seams.refunds.stored }),
+      arbitration: memoryEventStore({ committed: committed('arbitration'), shapes: seams.arbitration.stored }),
+      penalties: memoryEventStore({
+        ...{ committed: committed('penalties'), shapes: seams.penalties.stored },
+        alongside: (events) => ledger.record(events),
+      }),
     },
     feed,
     projections,

@@ -1,5 +1,5 @@
 import type { Measures } from '@redress/compliance';
-import type { ServiceName } from '@redress/contracts';
+import type { Seam, ServiceName } from '@redress/contracts';
 import type { EventStore, StoredEvent } from '@redress/event-sourcing';
 import type { Feed, FeedOptions, Parking, Subscriber } from '@redress/messaging';
 import type { Projections } from '@redress/messaging/projections';
@@ -11,6 +11,9 @@ import type { Clock } from '@redress/service-kit';
 /** The services that keep a log, in the order in which views name them. */
 export const logs = ['orders', 'refunds', 'arbitration', 'penalties'] as const satisfies readonly ServiceName[];
 export type LogName = (typeof logs)[number];
+
+/** The seam around each log. */
+export type LogSeams = Readonly<Record<LogName, Seam>>;
 
 /** Which adapter stands behind which port. */
 export type Parts = Readonly<{
@@ -46,6 +49,8 @@ export type PartsOptions = Readonly<{
   clock?: Clock;
   /** A list's rows cannot follow the log. */
   listTrouble?: (what: string, error: unknown) => void;
+  /** How older events are read and what others see of each, where that is not as the contexts say. */
+  seams?: LogSeams;
 }> &
   Pick<FeedOptions, 'trouble' | 'settled'>;
 

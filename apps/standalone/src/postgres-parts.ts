@@ -16,6 +16,7 @@ import { type ServiceDatabase, openServiceDatabase, withProjections } from '@red
 import { CreateRebuilds1774000000001 } from './projections/create-rebuilds.migration.js';
 import { ofEachLog, projectionsOf } from './lists.js';
 import { type LogName, type Parts, type PartsOptions, feedOptions } from './parts.js';
+import { ownSeams } from './seams.js';
 
 export const feedMigrations = [CreateCheckpoints1760000000001, CreateParking1774000000000, CreateRebuilds1774000000001];
 
@@ -44,9 +45,11 @@ export const openDatabases = async (url: string, { migrate = true } = {}) => {
 export const postgresParts = async (url: string, options: PartsOptions & { migrate?: boolean }): Promise<Parts> => {
   const databases = await openDatabases(url, options);
   const { orders, refunds, arbitration, penalties, compliance } = databases;
+  const { seams = ownSeams } = options;
   const parking = postgresParking(databases.feed.pool);
   const feed = logFeed({
     parking,
+    seams,
     logs: { orders: orders.pool, refunds: refunds.pool, arbitration: arbitration.pool, penalties: penalties.pool },
     checkpoints: databases.feed.pool,
     ...feedOptions(options),
@@ -62,6 +65,7 @@ export const postgresParts = async (url: string, options: PartsOptions & { migra
       pool,
       reads,
       schema,
+      shapes: seams[service].stored,
       committed: (events: readonly StoredEvent[]) => {
         options.watch?.committed(service, events);
         projections[service].wake(events);

@@ -9,6 +9,7 @@ import { onRefundLeftCase, onRefundLeftToPlatform } from './on-refund-left/polic
 import { stepFor } from './case/step.js';
 import { arbitrationRules } from './case/rules.js';
 import { casesList } from './lists/cases-list.js';
+import { arbitrationSeam } from './seam.js';
 
 const orderFacts = foreign<OrdersEvent, OrderFacts>({
   ...{ of: 'orders', stream: 'order', version: 1, on: orderEventsKept },
@@ -30,6 +31,7 @@ const then = <Event extends Published>(policy: (event: Event) => readonly Intern
 
 export const arbitration: Context<LogPorts> = {
   name: 'arbitration',
+  seam: arbitrationSeam,
   aggregates: [caseAggregate],
   rules: arbitrationRules,
   lists: [casesList],

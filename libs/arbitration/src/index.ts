@@ -1,1 +1,2 @@
 export { arbitration } from './context.js';
+export { arbitrationSeam } from './seam.js';

@@ -37,10 +37,11 @@ export function* show<Ports>(context: Context<Ports>, viewed: Viewed, ports: Por
 }
 
 /** Who asks, and because of what: what goes from the envelope of a command to what is written of it. */
-export const originOf = ({ commandId, ifMatch, correlationId, causationId }: Asked): Origin => ({
+export const originOf = ({ commandId, ifMatch, correlationId, causationId, metadata }: Asked): Origin => ({
   ...(commandId !== undefined && { commandId }),
   ...(ifMatch !== undefined && { ifMatch }),
   ...(correlationId !== undefined && { correlationId }),
   ...(causationId !== undefined && { causationId }),
+  ...(metadata !== undefined && { metadata }),
 });
-export type Origin = Pick<Said, 'commandId' | 'correlationId' | 'causationId' | 'ifMatch'>;
+export type Origin = Pick<Said, 'commandId' | 'correlationId' | 'causationId' | 'ifMatch' | 'metadata'>;

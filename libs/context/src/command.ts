@@ -1,4 +1,4 @@
-import { reject } from '@redress/event-sourcing';
+import { type Metadata, reject } from '@redress/event-sourcing';
 import type { ActorKind } from '@redress/contracts';
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
@@ -17,6 +17,8 @@ export type Asked = Readonly<{
   ifMatch?: number;
   correlationId?: string;
   causationId?: string;
+  /** Stands beside the events that it brings about. */
+  metadata?: Metadata;
 }>;
 
 /** A question as any door hands it in. `at`: as it was then. */

@@ -3,7 +3,15 @@
  * what it does when it hears an event, and what it shows. Live services and the simulation, the gateway, the OpenAPI document, the
  * command line and `verify` all read it; to add an aggregate is a folder and a line (docs/how-to/add-an-aggregate.md).
  */
-import type { ArbitrationEvent, OrdersEvent, PenaltiesEvent, Published, RefundsEvent, ServiceName } from '@redress/contracts';
+import type {
+  ArbitrationEvent,
+  OrdersEvent,
+  PenaltiesEvent,
+  Published,
+  RefundsEvent,
+  Seam,
+  ServiceName,
+} from '@redress/contracts';
 import type { Answer, Part, Step, StoredEvent, Work } from '@redress/event-sourcing';
 import type { AnyRule, Rulebook } from '@redress/rulebook';
 import type { Asked, CommandTable, Viewed, ViewSpec } from './command.js';
@@ -91,6 +99,8 @@ export type Consumer<Ports> = Readonly<{
 
 export type Context<Ports> = Readonly<{
   name: ServiceName;
+  /** Around its log: how older events are read, and what others see of each. Absent: as they are. */
+  seam?: Seam;
   /** Absent: it decides nothing, and keeps no log. */
   aggregates?: readonly Aggregate<Ports>[];
   /** Those that it alone decides by: an explanation names one of them, or one of the rulebook's own (`sharedRules`). */

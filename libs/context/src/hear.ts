@@ -53,9 +53,9 @@ export const positionOf = ({ only, prefix }: Pick<Consumer<never>, 'only' | 'pre
 };
 
 function* hear<Ports>(context: Context<Ports>, event: Published, ports: Ports, after?: number): Doing<void> {
-  const { stream, version } = event;
+  const { stream, version, metadata } = event;
   const know = knowing(context, event);
-  const hears = { stream, version, ...(after !== undefined && { after }), ...(know && { know }) };
+  const hears = { stream, version, metadata, ...(after !== undefined && { after }), ...(know && { know }) };
   const react = reactionTo(context, event);
   const { store } = ports as LogPorts;
   yield* untilFresh(function* () {

@@ -1,7 +1,7 @@
 import type { DeadlineEvents } from './deadlines.js';
-import type { PublishedOf } from './published.js';
+import type { PublishedOf, ReservedEvents } from './published.js';
 import type { Phase, RefundRef } from './refunds.js';
-import type { Day, Fen } from './values.js';
+import type { Fen } from './values.js';
 import type { CaseKind, Liable, Remedy, Verdict } from './verdicts.js';
 
 /** In every event of a case: which refund it is about. */
@@ -17,8 +17,8 @@ export type Decision = {
   by: string;
 };
 
-/** What happens to a case, in the disputes of a refund, and in a seller's verdicts of a day. */
-export interface ArbitrationEvents extends DeadlineEvents {
+/** What happens to a case. How disputes are kept apart and verdicts counted is arbitration's own. */
+export interface ArbitrationEvents extends DeadlineEvents, ReservedEvents {
   /** Somebody asked the platform to step in, or it stepped in by itself: an intervention either way. */
   InterventionRequested: CaseRef & {
     edition: string;
@@ -43,14 +43,6 @@ export interface ArbitrationEvents extends DeadlineEvents {
   CaseWithdrawn: CaseRef & { why: 'WITHDRAWN' | 'SETTLED' | 'REFUND_ENDED' };
   /** Nobody appealed in time. */
   CaseFinal: CaseRef;
-  /** In the stream of the refund's disputes: one case of it is open at a time. */
-  DisputeOpened: CaseRef;
-  /** In the stream of the refund's disputes: another case may be opened. */
-  DisputeClosed: CaseRef;
-  /** In the stream of a seller's verdicts of one day (SD-REVIEW, SD-SPLIT): this one counts. */
-  VerdictCounted: CaseRef & { day: Day; amount: Fen };
-  /** In the same stream: it stands no more. */
-  VerdictUncounted: CaseRef & { day: Day; amount: Fen };
 }
 
 export type ArbitrationEvent = PublishedOf<ArbitrationEvents>;

@@ -6,6 +6,8 @@ export * from './orders.js';
 export * from './penalties.js';
 export * from './published.js';
 export * from './refunds.js';
+export * from './seam.js';
+export * from './trace.js';
 export * from './values.js';
 export * from './verdicts.js';
 export type { Contract, ContractTable, Head, Schema } from './wire/contract.js';

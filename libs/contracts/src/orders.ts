@@ -1,5 +1,5 @@
 import type { DeadlineEvents } from './deadlines.js';
-import type { PublishedOf } from './published.js';
+import type { PublishedOf, ReservedEvents } from './published.js';
 import type { Count, Fen, Instant, Points } from './values.js';
 
 export type PublishedLine = Readonly<{
@@ -22,7 +22,7 @@ export type PublishedLine = Readonly<{
 type Parcel = { orderId: string; waybill: string; lineIds: readonly string[] };
 
 /** What happens to an order and its parcels. */
-export interface OrdersEvents extends DeadlineEvents {
+export interface OrdersEvents extends DeadlineEvents, ReservedEvents {
   /** The buyer has placed an order with one seller. */
   OrderPlaced: {
     orderId: string;
@@ -61,10 +61,6 @@ export interface OrdersEvents extends DeadlineEvents {
   ShippingPromiseCorrected: { orderId: string; sellerId: string; lineId: string; shipBy: Instant; pickedUpAt: Instant };
   /** The line's price has been refunded in full, in trade. */
   LineRefunded: { orderId: string; sellerId: string; lineId: string };
-  /** Orders has heard that a refund of the order is open: the order waits. */
-  OrderRefundOpened: { orderId: string; refundId: string; lineId: string };
-  /** That refund has ended, with so much of the price paid back (0: closed). */
-  OrderRefundEnded: { orderId: string; refundId: string; lineId: string; priceRefunded: Fen };
   /** Received: confirmed by the buyer, or by time (D-AUTOCONFIRM). The trade has succeeded. */
   OrderCompleted: { orderId: string; buyerId: string; sellerId: string; by: 'BUYER' | 'TIMEOUT' };
   /** Ended without success (R-CLOSE). `pickedUp`: whether anything had ever left the seller. */

@@ -1,4 +1,4 @@
-import type { PublishedOf } from './published.js';
+import type { PublishedOf, ReservedEvents } from './published.js';
 import type { Fen, Points } from './values.js';
 
 export type Asset = 'CNY' | 'POINTS';
@@ -55,7 +55,7 @@ export type Funding = { eventId: string; transfers: readonly Transfer[] };
 export type Charge = { sellerId: string; orderId: string; amount: Fen; refundId?: string; compensationId?: string };
 
 /** What happens to an order's money, to a compensation, and to a seller's deposit, balance and debt. */
-export interface PenaltiesEvents {
+export interface PenaltiesEvents extends ReservedEvents {
   /** The buyer's payment is in escrow. */
   PaymentEscrowed: Payment & Moves;
   /** The key is stored before the gateway is called; `owed` is what its confirmation posts. */

@@ -1,12 +1,14 @@
+import type { Metadata } from '@redress/event-sourcing';
+
 /** An event as the feed carries it to other services. Amounts are fen in memory and decimal strings on the wire (`wireOf`). */
-export type Published<Type extends string = string, Data extends object = object> = Readonly<{
+export type Published<Type extends string = string, Data extends object = object, Version extends number = number> = Readonly<{
   service: ServiceName;
   eventId: string;
   stream: string;
   version: number;
   type: Type;
-  /** The version of the published shape. */
-  v: 1;
+  /** The version of the published shape: the newest that this code knows. */
+  v: Version;
   at: string;
   occurredAt?: string;
   key: string;
@@ -16,15 +18,33 @@ export type Published<Type extends string = string, Data extends object = object
   causationId: string;
   data: Readonly<Data>;
   explanation?: unknown;
+  /** Beside what happened: the trace context of who asked. */
+  metadata?: Metadata;
 }>;
 
 export const serviceNames = ['orders', 'refunds', 'arbitration', 'penalties', 'compliance'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
-/** The events of a service, each as the feed carries it, from what each type says. */
+/**
+ * The events of a service, each as the feed carries it, from what each type says: of `OrderPaid` and `OrderPaid.v2` the newest, for
+ * an older one is read up before anybody hears it.
+ */
 export type PublishedOf<Events> = {
-  [Type in keyof Events & string]: Published<Type, Extract<Events[Type], object>>;
+  [Key in keyof Events & string]: Next<Key> extends keyof Events ? never : PublishedAs<Key, Extract<Events[Key], object>>;
 }[keyof Events & string];
+type PublishedAs<Key extends string, Data extends object> = Key extends `${infer Type}.v${infer Version extends number}`
+  ? Published<Type, Data, Version>
+  : Published<Key, Data, 1>;
+type Next<Key extends string> = Key extends `${infer Type}.v${infer Version extends keyof Successors}`
+  ? `${Type}.v${Successors[Version]}`
+  : `${Key}.v2`;
+type Successors = { 2: 3; 3: 4; 4: 5; 5: 6; 6: 7; 7: 8; 8: 9 };
+
+/** Reserved, in every service. */
+export interface ReservedEvents {
+  /** In the place of an event that its service keeps to itself: it says that the stream has gone on by one, and nothing else. */
+  Hidden: Record<string, never>;
+}
 
 /** What the streams are called that each service owns: `refund` for `refund-r1`. */
 const streams: Readonly<Record<ServiceName, readonly string[]>> = {

@@ -1,5 +1,5 @@
 import type { DeadlineEvents } from './deadlines.js';
-import type { PublishedOf } from './published.js';
+import type { PublishedOf, ReservedEvents } from './published.js';
 import type { Count, Fen, Points } from './values.js';
 import type { CaseKind, Liable, Remedy, Verdict } from './verdicts.js';
 
@@ -12,7 +12,7 @@ export type RefundRef = { refundId: string; orderId: string; lineId: string; buy
 export type Phase = 'ONSALE' | 'AFTERSALE';
 
 /** What happens to a refund, and in the channel of the order line that it is about. */
-export interface RefundsEvents extends DeadlineEvents {
+export interface RefundsEvents extends DeadlineEvents, ReservedEvents {
   /** The buyer asks for money back, for this reason. `quantity`: so many of the line's units go back. */
   RefundApplied: RefundRef & {
     edition: string;
@@ -84,8 +84,6 @@ export interface RefundsEvents extends DeadlineEvents {
   };
   /** The parties have settled while a case was open, or the refund had ended before the case reached it: the case is over. */
   RefundLeftCase: RefundRef & { caseId: string; why: 'SETTLED' | 'REFUND_ENDED' };
-  /** In the stream of the line's channel: a refund of the line is open. */
-  ChannelClaimOpened: RefundRef & { phase: Phase };
   /**
    * In the stream of the line's channel: the refund has ended with so much paid back (0: closed), for so many units where the
    * buyer had said how many. `rejected`: the reason that a verdict has rejected for the line (V-FINAL).

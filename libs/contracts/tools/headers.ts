@@ -17,11 +17,18 @@ const required = {
   ce_actor: text('Who did it: `buyer:b88104`, `courier`, `service:penalties`.'),
   ce_correlationid: text('All that one command, or one timer, has brought about.'),
   ce_causationid: text('What caused it: an event, a command, a timer.'),
-  traceparent: text('W3C trace context: one trace for all that one command has brought about.', {
+  traceparent: text('W3C trace context: the caller’s, else one trace for all that one command has brought about.', {
     pattern: '^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$',
   }),
 };
 const optional = {
+  ce_shapes: text(
+    'The event goes out in several versions, one message each, the newest first: these. Heed the first that you can read; the others say the same.',
+    { pattern: '^\\d+(,\\d+)+$', examples: ['2,1'] },
+  ),
+  ce_traceparent: text('The trace context of who asked, where that named one; it stands beside the event in its log.', {
+    pattern: '^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$',
+  }),
   ce_occurredat: text('Since when the fact holds, where that is earlier than it was recorded (a late record of a courier).', {
     format: 'date-time',
   }),

@@ -2,6 +2,12 @@ import type { AnyEvent, Fold } from './decider.js';
 import type { OpenDeadline } from './deadline.js';
 import type { DueDeadlines } from './due-deadlines.js';
 
+/**
+ * What stands beside an event and is no part of what happened: nothing is decided by it, and no hash holds it. `traceparent`: the W3C
+ * trace context of who asked, handed on to all that follows.
+ */
+export type Metadata = Readonly<{ traceparent?: string }>;
+
 /** As the log keeps it. `eventId` is `{stream}@{version}`, also across adapters; `hash` chains the events of one stream. */
 export type StoredEvent = AnyEvent &
   Readonly<{
@@ -20,6 +26,7 @@ export type StoredEvent = AnyEvent &
     /** The command that caused it: a hash of who asked for what, and its `commandId` if it had one. */
     command: Readonly<{ hash: string; id?: string }>;
     hash: string;
+    metadata?: Metadata;
   }>;
 
 /** Who asks, when, for what, and because of what. `causationId` and `correlationId` are set where an event or a timer asks. */
@@ -31,6 +38,8 @@ export type Said = Readonly<{
   commandId?: string;
   correlationId?: string;
   causationId?: string;
+  /** Stands beside the events that it adds. */
+  metadata?: Metadata | undefined;
   /** The version that the caller has seen of the first stream: another one is a CONFLICT. */
   ifMatch?: number;
 }>;
@@ -76,6 +85,8 @@ export type Hears = Readonly<{
   after?: number;
   /** What this service knows of that stream, with this event added; JSON. Absent: nothing to remember. */
   know?: (before: unknown) => unknown;
+  /** What stood beside it: handed on to what it causes. */
+  metadata?: Metadata | undefined;
 }>;
 
 /** One transaction's worth: the steps one after another, all or none, and the position of what was heard. */

@@ -4,6 +4,7 @@ import { type EventStore, Gap, type Said, type Step } from '../src/event-store.j
 import { adding, at, count, counted, due, numbers, part } from './counting.js';
 import { describeDueDeadlines } from './due-deadlines.contract.js';
 import { describeFolds } from './folds.contract.js';
+import { describeMetadata } from './metadata.contract.js';
 
 /** What every adapter promises. `open` is called twice: two doors, as of two processes, to one log. */
 export const describeEventStore = (adapter: string, open: () => Promise<EventStore>) =>
@@ -77,6 +78,7 @@ export const describeEventStore = (adapter: string, open: () => Promise<EventSto
       });
     });
 
+    describeMetadata(() => ({ store, other, stream }));
     describeFolds(() => ({ store, other, stream }));
 
     describe('a work', () => {

@@ -1,6 +1,7 @@
 import type { Published, ServiceName } from '@redress/contracts';
 import type { StoredEvent } from '@redress/event-sourcing';
 import type { Parking } from './parking/parking.js';
+import type { Seams } from '@redress/contracts';
 
 /** One who listens. `hear` handles one event exactly once in effect: it keeps the position in the transaction of what it did. */
 export interface Subscriber {
@@ -75,28 +76,10 @@ export type FeedOptions = Readonly<{
   attempts?: number;
   /** How long a predecessor may be missing before that is reported and parked. */
   gapMs?: number;
+  /** What others see of each log; absent: all of it, as it is stored. */
+  seams?: Seams;
+  /** An event that was parked in an older version, in the newest; absent: as the contracts say. */
+  newest?: (event: Published) => Published;
   /** How often to look for what an operator asks about the parked. */
   lookMs?: number;
 }>;
-
-/** A stored event as others see it: in this version of the shapes, what is stored is what is published. */
-export const published = (service: ServiceName, event: StoredEvent): Published => {
-  const { eventId, stream, version, type, at, occurredAt, key, lane, actor, correlationId, causationId, data, explanation } =
-    event;
-  const common = {
-    service,
-    eventId,
-    stream,
-    version,
-    type,
-    v: 1 as const,
-    at,
-    key,
-    lane,
-    actor,
-    correlationId,
-    causationId,
-    data,
-  };
-  return { ...common, ...(occurredAt !== undefined && { occurredAt }), ...(explanation !== undefined && { explanation }) };
-};

@@ -1,3 +1,4 @@
 export { Stopped } from './deliveries.js';
 export * from './feed.js';
 export * from './parking/index.js';
+export { published } from '@redress/contracts';

@@ -8,6 +8,7 @@ import { orderAggregate } from './order/aggregate.js';
 import { stepFor } from './order/step.js';
 import { ordersRules } from './order/rules.js';
 import { ordersList } from './lists/orders-list.js';
+import { ordersSeam } from './seam.js';
 
 const then = (policy: (event: RefundsEvent) => readonly OrderCommand[]): Reaction<RefundsEvent, LogPorts> =>
   function* (event, { rules }) {
@@ -16,6 +17,7 @@ const then = (policy: (event: RefundsEvent) => readonly OrderCommand[]): Reactio
 
 export const orders: Context<LogPorts> = {
   name: 'orders',
+  seam: ordersSeam,
   aggregates: [orderAggregate],
   rules: ordersRules,
   lists: [ordersList],

@@ -1,1 +1,2 @@
 export { orders } from './context.js';
+export { ordersSeam } from './seam.js';

@@ -18,6 +18,7 @@ import { payer } from './payer/payer.js';
 import { sellerAggregate } from './seller/aggregate.js';
 import type { PenaltiesPorts } from './ports.js';
 import { penaltiesRules } from './rules.js';
+import { penaltiesSeam } from './seam.js';
 
 const orderFacts = foreign<OrdersEvent, KnownOrder>({
   ...{ of: 'orders', stream: 'order', version: 1, on: ['OrderPlaced', 'ShippingPromiseCorrected'] },
@@ -42,6 +43,7 @@ function* isDone(command: PenaltiesCommand, { store }: PenaltiesPorts): Doing<bo
 
 export const penalties: Context<PenaltiesPorts> = {
   name: 'penalties',
+  seam: penaltiesSeam,
   aggregates: [sellerAggregate],
   rules: penaltiesRules,
   facts: [orderFacts],

@@ -22,7 +22,7 @@ export const compensationPart = (compensationId: string) => part(`compensation-$
 export type KnownOrder = { corrected: readonly string[] };
 
 /** Who said it because of what. */
-export type Origin = Pick<Said, 'commandId' | 'correlationId' | 'causationId' | 'ifMatch'>;
+export type Origin = Pick<Said, 'commandId' | 'correlationId' | 'causationId' | 'ifMatch' | 'metadata'>;
 
 type Plan<P extends Readonly<Record<string, Part>>> = Pick<Step<P>, 'on' | 'place' | 'decide' | 'knows'>;
 /** Typed for whoever writes it; the store sees parts. */

@@ -10,6 +10,7 @@ import { onPayoutMade } from './on-payout-made/policy.js';
 import { refundAggregate } from './refund/aggregate.js';
 import { refundsRules } from './refund/rules.js';
 import { refundsList } from './lists/refunds-list.js';
+import { refundsSeam } from './seam.js';
 
 const orderFacts = foreign<OrdersEvent, OrderFacts>({
   ...{ of: 'orders', stream: 'order', version: 1, on: orderEventsKept },
@@ -24,6 +25,7 @@ const followCase = then<ArbitrationEvent>(onCase);
 
 export const refunds: Context<LogPorts> = {
   name: 'refunds',
+  seam: refundsSeam,
   aggregates: [refundAggregate],
   rules: refundsRules,
   lists: [refundsList],

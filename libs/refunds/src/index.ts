@@ -1,2 +1,3 @@
 export { refunds } from './context.js';
 export type { RefundView } from './refund/view/view.js';
+export { refundsSeam } from './seam.js';

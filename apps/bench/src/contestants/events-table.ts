@@ -39,7 +39,7 @@ export const growEvents = (url: string, schema: string, events: number): Promise
   ask(url, [
     `insert into ${schema}.events (${names.join()})
      select 'grown-' || n, version, event->>'type', 1, timestamptz '2026-01-01' + n * interval '1 second', null, 'o-' || n, 's-' || n % 1000,
-            'seller:s-' || n % 1000, 'grown-' || n || '@1', 'grown-' || n || '@' || version, '${said}', null, event->'data', null, '${hash}'
+            'seller:s-' || n % 1000, 'grown-' || n || '@1', 'grown-' || n || '@' || version, '${said}', null, event->'data', null, '${hash}', null
      from generate_series(1, ${events / 10}) as n,
           json_array_elements('${JSON.stringify(history(10))}') with ordinality as past (event, version)`,
     `vacuum (analyze) ${schema}.events`,

@@ -1,4 +1,4 @@
-import type { Published, ServiceName } from '@redress/contracts';
+import { type Published, type Seam, type ServiceName, noSeam } from '@redress/contracts';
 import { type Place, beginning, isAfter, readLog } from '@redress/messaging/log';
 import pg from 'pg';
 
@@ -12,6 +12,7 @@ export class LogFollower {
   constructor(
     url: string,
     readonly service: ServiceName,
+    private readonly seam: Seam = noSeam,
   ) {
     const options = `-c search_path=${service} -c default_transaction_read_only=on`;
     this.pool = new pg.Pool({ connectionString: url, options, max: 1, connectionTimeoutMillis: 5000 });
@@ -25,7 +26,7 @@ export class LogFollower {
 
   /** What stands after what was read before: up to a place, or all that the feed would show. [] at the end. */
   async next(upTo?: Place): Promise<Published[]> {
-    const read = await readLog(this.pool, this.service, this.place, page, 'PAST_STRANGERS');
+    const read = await readLog(this.pool, this.service, this.place, page, 'PAST_STRANGERS', this.seam);
     const some = upTo ? read.filter(({ place }) => !isAfter(place, upTo)) : read;
     this.place = some.at(-1)?.place ?? this.place;
     return some.map(({ event }) => event);
@@ -33,7 +34,7 @@ export class LogFollower {
 
   /** The same beyond the gate of the feed, while those are held up who would write what is made of it. */
   async rest(): Promise<Published[]> {
-    const read = await readLog(this.pool, this.service, this.place, page, 'THE_END');
+    const read = await readLog(this.pool, this.service, this.place, page, 'THE_END', this.seam);
     this.place = read.at(-1)?.place ?? this.place;
     return read.map(({ event }) => event);
   }

@@ -31,6 +31,8 @@ export type Projection = Readonly<{
   lock?: string;
   /** What the role of a running service may do in the schema that takes its place. */
   grants?: (schema: string, role: string) => string;
+  /** It is made of the events as their own service stores them, not of what others see of them. */
+  ofStored?: true;
 }>;
 
 const beside = (schema: string): string => `${schema}_next`;
@@ -42,6 +44,7 @@ const ofList = (one: ListProjection): Projection => ({
   migrations: [tablesBeside(one, beside(schemaOf(one)))],
   entities: [],
   tables: ['rows'],
+  ofStored: true,
   hear: (database) => {
     const query: Query = (text, values) => database.query(text, values);
     return (events) => writeRows(query, one, events, beside(schemaOf(one)));
@@ -71,6 +74,7 @@ export const projections: readonly Projection[] = [
     migrations: [CreateLedger1772000000000, IndexLedger1780000000000],
     entities: [],
     tables: ['transfers'],
+    ofStored: true,
     hear: (database) => async (events) => {
       const rows = ledgerRows(events as unknown as StoredEvent[]);
       if (rows.length > 0) await database.query(ledgerInsert(), [JSON.stringify(rows)]);

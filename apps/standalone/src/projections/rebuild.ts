@@ -1,7 +1,9 @@
-import type { Published } from '@redress/contracts';
+import { type Published, type Seam, type ServiceName, noSeam } from '@redress/contracts';
 import type { Place } from '@redress/messaging/log';
 import { openServiceDatabase } from '@redress/service-kit/postgres';
 import pg from 'pg';
+import type { LogSeams } from '../parts.js';
+import { ownSeams } from '../seams.js';
 import { type Comparison, compare } from './compare.js';
 import { LogFollower } from './log-follower.js';
 import type { Projection } from './projection.js';
@@ -16,7 +18,7 @@ export type Rebuilt = Comparison &
     seconds: number;
   }>;
 
-export type RebuildOptions = Readonly<{ force?: boolean; progress?: (done: number, total: number) => void }>;
+export type RebuildOptions = Readonly<{ force?: boolean; progress?: (done: number, total: number) => void; seams?: LogSeams }>;
 
 /**
  * Makes a projection again from the logs alone, beside the live one, which goes on: in a schema of its own, and writing nowhere
@@ -31,7 +33,7 @@ export const rebuild = async (url: string, projection: Projection, options: Rebu
   db.on('error', () => undefined);
   await db.connect();
   const next = `${schema}_next`;
-  const followers = projection.hears.map((service) => new LogFollower(url, service));
+  const followers = projection.hears.map((service) => new LogFollower(url, service, seamFor(projection, service, options.seams)));
   try {
     await alone(db, name);
     await db.query(`drop schema if exists ${next} cascade`);
@@ -62,6 +64,11 @@ export const rebuild = async (url: string, projection: Projection, options: Rebu
     await db.query(`drop schema if exists ${next} cascade`).catch(() => undefined);
     await db.end();
   }
+};
+
+const seamFor = ({ ofStored }: Projection, service: ServiceName, seams: LogSeams = ownSeams): Seam => {
+  const seam = service === 'compliance' ? noSeam : seams[service];
+  return ofStored ? { stored: seam.stored } : seam;
 };
 
 /** Reads, and knows how far. */

@@ -6,7 +6,8 @@ import { consumersKept, verifyFeed } from '@redress/messaging/verify';
 import { ledgerKept, verifyGateway } from '@redress/penalties/postgres';
 import { answersKeptFrom, systemClock } from '@redress/service-kit';
 import pg from 'pg';
-import { type LogName, logs } from '../parts.js';
+import { type LogName, type LogSeams, logs } from '../parts.js';
+import { ownSeams } from '../seams.js';
 import { consumers } from './consumers.js';
 import { verifiedTables } from './tables.js';
 
@@ -36,6 +37,7 @@ export type VerifyOptions = Readonly<{
   repairs?: (repairs: readonly Repair[]) => void;
   /** What tells which answers may have been forgotten: the clock of the services. */
   now?: string;
+  seams?: LogSeams;
 }>;
 
 const besideOf: Partial<Record<LogName, (schema: string) => KeptBeside>> = { penalties: ledgerKept };
@@ -88,7 +90,7 @@ type Found = (finding: Finding, repairs: readonly Repair[]) => void;
 const verifyService = async (
   client: pg.ClientBase,
   service: LogName,
-  { progress, keptFrom }: VerifyOptions & Readonly<{ keptFrom: string }>,
+  { progress, keptFrom, seams = ownSeams }: VerifyOptions & Readonly<{ keptFrom: string }>,
   found: Found,
 ) => {
   const besides = (wrong: Wrong & Readonly<{ stream: string; version: number }>) => {
@@ -96,14 +98,14 @@ const verifyService = async (
     found({ table, stream, version, kind, detail }, repairs);
   };
   const counted = await verifyLog({
-    ...{ client, schema: service, found },
+    ...{ client, schema: service, found, shapes: seams[service].stored },
     witnesses: witnessesOf(service),
     beside: [besideOf[service]?.(service) ?? []].flat(),
-    ofStreams: [deadlinesKept(service), ...(await consumersKept(client, service, consumers))],
+    ofStreams: [deadlinesKept(service), ...(await consumersKept(client, service, consumers, seams[service]))],
     progress: (events) => progress?.({ service, events }),
   });
   await verifyAnswers({ client, schema: service, keptFrom, found: besides });
-  if (service === 'penalties') await verifyGateway(client, service, besides);
+  if (service === 'penalties') await verifyGateway(client, service, besides, seams[service].stored);
   return counted;
 };
 

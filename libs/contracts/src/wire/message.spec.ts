@@ -1,7 +1,7 @@
 // What goes out and what comes in: for every published event the samples are the golden corpus, random data the rest.
 import fc from 'fast-check';
 import { type Contract, contracts, fromWireOf, type Published, type Schema, type ServiceName, toWire, Unpublishable, Unreadable, wireOf } from '../index.js'; // prettier-ignore
-import { checkWire } from './message.js';
+import { checkWire, messagesOf } from './message.js';
 
 const all = Object.entries(contracts).flatMap(([service, table]) =>
   Object.entries(table).map(([name, one]) => [`${service}.${name}`, service as ServiceName, one] as const),
@@ -32,7 +32,7 @@ describe.each(all)('%s', (_name, service, contract) => {
     fc.assert(
       fc.property(dataOf(contract.schema), (data) => {
         const wire = JSON.parse(JSON.stringify(wireOf(said(service, contract.type, data)))) as object;
-        expect(fromWireOf(head, wire)).toEqual({ data });
+        expect(fromWireOf(head, wire)).toEqual({ v: 1, data });
         expect(wire).toEqual(toWire(data)); // what people see, who have no schema
       }),
       { numRuns: 25 },
@@ -47,6 +47,49 @@ describe.each(all)('%s', (_name, service, contract) => {
     }
     for (const odd of [null, 'text', 7, [], [contract.sample]]) expect(checkWire(head, odd)).toMatchObject({ kind: 'UNFIT' });
   });
+});
+
+describe('an event with a second published version', () => {
+  const field = (name: string, type: object, more: object = {}): Schema => ({ type: 'object', required: [name], properties: { [name]: type as Schema, ...more } }); // prettier-ignore
+  const v1 = { type: 'Weighed', version: 1, schema: field('kilos', { type: 'integer' }), sample: { kilos: 2 } };
+  const v2 = { type: 'Weighed', version: 2, schema: field('grams', { type: 'integer' }), sample: { grams: 2000 } };
+  const before = messagesOf({ orders: { 'Weighed.v1': v1 } });
+  const readUp = { orders: { Weighed: [({ kilos }: { kilos: number }) => ({ grams: 1000 * kilos })] } };
+  const after = messagesOf({ orders: { 'Weighed.v1': v1, 'Weighed.v2': v2 } }, readUp);
+  const headed = (v: number) => ({ service: 'orders', type: 'Weighed', v }) as const;
+
+  it('is read in the newest version, whichever came', () => {
+    expect(after.fromWireOf(headed(1), { kilos: 2 })).toEqual({ v: 2, data: { grams: 2000 } });
+    expect(after.fromWireOf(headed(2), { grams: 2000 })).toEqual({ v: 2, data: { grams: 2000 } });
+  });
+
+  it('is written in either', () => {
+    const event = (v: number, data: object) => ({ ...headed(v), data }) as never;
+    expect([after.wireOf(event(1, { kilos: 2 })), after.wireOf(event(2, { grams: 2000 }))]).toEqual([v1.sample, v2.sample]);
+    expect(() => after.wireOf(event(1, { grams: 2000 }))).toThrow(Unpublishable);
+  });
+
+  it('is of the future to who knows the first alone, who says so', () => {
+    expect([before.knows(headed(1)), before.knows(headed(2)), after.knows(headed(2))]).toEqual([true, false, true]);
+    expect(before.checkWire(headed(2), v2.sample)).toMatchObject({ kind: 'FUTURE' });
+  });
+
+  it('that was parked in the first is handed over in the second', () => {
+    const parked = { ...headed(1), data: { kilos: 2 }, eventId: 'o@1' } as never;
+    expect(after.newest(parked)).toEqual({ ...headed(2), data: { grams: 2000 }, eventId: 'o@1' });
+    expect(before.newest(parked)).toBe(parked);
+  });
+});
+
+it('every published version but the newest is read up to it', () => {
+  for (const [service, table] of Object.entries(contracts))
+    for (const { type, version, sample } of Object.values(table)) {
+      const versions = Object.values(table).flatMap((one) => (one.type === type ? [one.version] : []));
+      const head = { service: service as ServiceName, type, v: version };
+      const { v, data } = fromWireOf(head, sample);
+      expect([type, v]).toEqual([type, Math.max(...versions)]);
+      expect(() => wireOf({ ...head, v, data })).not.toThrow();
+    }
 });
 
 describe('amounts', () => {

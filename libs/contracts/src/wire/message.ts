@@ -2,10 +2,12 @@
  * The value of a message: an event's data in wire form and, beside them, why a rule decided. Whatever carries it (Kafka), who says it
  * goes through `wireOf`, who hears it through `fromWireOf`.
  */
-import type { Published } from '../published.js';
+import type { Upcasters } from '@redress/event-sourcing';
+import type { Published, ServiceName } from '../published.js';
 import { type Check, closedCheck, openCheck } from './check.js';
 import { type Codec, codecOf } from './codec.js';
-import { type Head, nameOf } from './contract.js';
+import { type ContractTable, type Head, nameOf } from './contract.js';
+import { older } from './older.js';
 import { contracts } from './tables.js';
 import { explanationToWire } from './untyped.js';
 
@@ -31,66 +33,108 @@ export class Unpublishable extends Error {
 
 type Said = Pick<Published, 'service' | 'type' | 'v' | 'data' | 'explanation'>;
 
-/** What goes out, for JSON.stringify. Throws Unpublishable where the type is not declared, or the event not as declared. */
-export const wireOf = ({ service, type, v, data, explanation }: Said): object => {
-  const head = { service, type, v };
-  const known = knownOf(head);
-  if (!known) throw new Unpublishable(`${nameOf(head)}: not declared in contracts`);
-  const why = explanation === undefined ? {} : { explanation: explanationToWire(explanation) };
-  const value = ranged(
-    () => known.codec.write({ ...data, ...why }) as object,
-    (what) => new Unpublishable(`${nameOf(head)}: ${what}`),
-  );
-  const wrong = known.closed()(value);
-  if (wrong !== undefined) throw new Unpublishable(`${nameOf(head)}: ${wrong}`);
-  return value;
-};
+export type Messages = Readonly<{
+  /** What goes out, for JSON.stringify. Throws Unpublishable where the type is not declared, or the event not as declared. */
+  wireOf(event: Said): object;
+  /**
+   * What came in, of JSON.parse: data of the newest version `v` that this code knows, read up where an older one came. The explanation
+   * stays as it is on the wire. Throws Unreadable.
+   */
+  fromWireOf(head: Head, value: unknown): { v: number; data: object; explanation?: unknown };
+  /**
+   * Whether this code can read the message. Fields that it does not know are no obstacle: so the next optional one joins without a new
+   * version. Cheap enough for every message; what only reading finds (an amount above 2^53 - 1 fen, NUL in a text), `fromWireOf` says.
+   */
+  checkWire(head: Head, value: unknown): WireCheck;
+  /** Whether that version of that event is declared. */
+  knows(head: Head): boolean;
+  /** An event that was written down in an older version (parked, say), in the newest. */
+  newest(event: Published): Published;
+}>;
 
-/** What came in, of JSON.parse. The explanation stays as it is on the wire. Throws Unreadable. */
-export const fromWireOf = (head: Head, value: unknown): { data: object; explanation?: unknown } => {
-  const checked = checkWire(head, value);
-  if (!checked.readable) throw new Unreadable(checked.kind, checked.why);
-  const unfit = (what: string) => new Unreadable('UNFIT', `${nameOf(head)}: ${what}`);
-  const { explanation, ...data } = ranged(() => knownOf(head)?.codec.read(value) as { explanation?: unknown }, unfit);
-  return explanation === undefined ? { data } : { data, explanation };
-};
+type Tables = Readonly<Partial<Record<ServiceName, ContractTable>>>;
+type Older = Readonly<Partial<Record<ServiceName, Upcasters>>>;
 
-/**
- * Whether this code can read the message. Fields that it does not know are no obstacle: so the next optional one joins without a new
- * version. Cheap enough for every message; what only reading finds (an amount above 2^53 - 1 fen, NUL in a text), `fromWireOf` says.
- */
-export const checkWire = (head: Head, value: unknown): WireCheck => {
-  const known = knownOf(head);
-  if (!known) return { readable: false, ...strange(head) };
-  const wrong = known.open()(value);
-  return wrong === undefined ? readable : { readable: false, kind: 'UNFIT', why: `${nameOf(head)}: ${wrong}` };
+/** The messages of these contracts. `readUp`: by service and type, how data of each published version become the next one's. */
+export const messagesOf = (tables: Tables, readUp: Older = {}): Messages => {
+  const knownOf = knowing(tables);
+  const chainOf = ({ service, type }: Head): Upcasters[string] => {
+    const ofService = Object.hasOwn(readUp, service) ? readUp[service as ServiceName] : undefined;
+    return (ofService && Object.hasOwn(ofService, type) && ofService[type]) || [];
+  };
+  const upTo = (head: Head, data: object): { v: number; data: object } => {
+    const chain = chainOf(head);
+    if (head.v > chain.length) return { v: head.v, data };
+    return { v: chain.length + 1, data: chain.slice(head.v - 1).reduce<object>((before, step) => step(before as never), data) };
+  };
+  const checkWire: Messages['checkWire'] = (head, value) => {
+    const known = knownOf(head);
+    if (!known) return { readable: false, ...strange(tables, head) };
+    const wrong = known.open()(value);
+    return wrong === undefined ? readable : { readable: false, kind: 'UNFIT', why: `${nameOf(head)}: ${wrong}` };
+  };
+  return {
+    wireOf: ({ service, type, v, data, explanation }) => {
+      const head = { service, type, v };
+      const known = knownOf(head);
+      if (!known) throw new Unpublishable(`${nameOf(head)}: not declared in contracts`);
+      const why = explanation === undefined ? {} : { explanation: explanationToWire(explanation) };
+      const value = ranged(
+        () => known.codec.write({ ...data, ...why }) as object,
+        (what) => new Unpublishable(`${nameOf(head)}: ${what}`),
+      );
+      const wrong = known.closed()(value);
+      if (wrong !== undefined) throw new Unpublishable(`${nameOf(head)}: ${wrong}`);
+      return value;
+    },
+    fromWireOf: (head, value) => {
+      const checked = checkWire(head, value);
+      if (!checked.readable) throw new Unreadable(checked.kind, checked.why);
+      const unfit = (what: string) => new Unreadable('UNFIT', `${nameOf(head)}: ${what}`);
+      const { explanation, ...data } = ranged(() => knownOf(head)?.codec.read(value) as { explanation?: unknown }, unfit);
+      return { ...upTo(head, data), ...(explanation !== undefined && { explanation }) };
+    },
+    checkWire,
+    knows: (head) => knownOf(head) !== undefined,
+    newest: (event) => (event.v <= chainOf(event).length ? { ...event, ...upTo(event, event.data) } : event),
+  };
 };
 const readable = { readable: true } as const;
 
 type Known = Readonly<{ codec: Codec; open: () => Check; closed: () => Check }>;
 
 /** By `OrderPaid.v1`, made when first asked for. Strangers' names are not kept. */
-const known = new Map<string, Map<string, Known>>();
-const knownOf = ({ service, type, v }: Head): Known | undefined => {
-  const name = `${type}.v${v}`;
-  const before = known.get(service)?.get(name);
-  if (before) return before;
-  const table = Object.hasOwn(contracts, service) ? contracts[service as keyof typeof contracts] : {};
-  const contract = Object.hasOwn(table, name) ? table[name] : undefined;
-  if (!contract) return undefined;
-  const { schema } = contract;
-  const one = { codec: codecOf(schema), open: once(() => openCheck(schema)), closed: once(() => closedCheck(schema)) };
-  known.set(service, (known.get(service) ?? new Map<string, Known>()).set(name, one));
-  return one;
+const knowing = (tables: Tables) => {
+  const known = new Map<string, Map<string, Known>>();
+  return ({ service, type, v }: Head): Known | undefined => {
+    const name = `${type}.v${v}`;
+    const before = known.get(service)?.get(name);
+    if (before) return before;
+    const table = tableOf(tables, service);
+    const contract = Object.hasOwn(table, name) ? table[name] : undefined;
+    if (!contract) return undefined;
+    const { schema } = contract;
+    const one = { codec: codecOf(schema), open: once(() => openCheck(schema)), closed: once(() => closedCheck(schema)) };
+    known.set(service, (known.get(service) ?? new Map<string, Known>()).set(name, one));
+    return one;
+  };
 };
 
-const strange = (head: Head): { kind: Unfit; why: string } => {
-  const table = Object.hasOwn(contracts, head.service) ? contracts[head.service as keyof typeof contracts] : {};
-  const versions = Object.values(table).flatMap(({ type, version }) => (type === head.type ? [version] : []));
+const tableOf = (tables: Tables, service: string): ContractTable =>
+  (Object.hasOwn(tables, service) ? tables[service as ServiceName] : undefined) ?? {};
+
+const strange = (tables: Tables, head: Head): { kind: Unfit; why: string } => {
+  const versions = Object.values(tableOf(tables, head.service)).flatMap(({ type, version }) =>
+    type === head.type ? [version] : [],
+  );
   if (versions.length === 0) return { kind: 'UNKNOWN', why: `${nameOf(head)}: this consumer knows no such event` };
   const knows = versions.map((version) => `v${version}`).join(', ');
   return { kind: head.v > Math.max(...versions) ? 'FUTURE' : 'UNKNOWN', why: `${nameOf(head)}: this consumer knows ${knows}` };
 };
+
+/** Those of this release. */
+export const messages = messagesOf(contracts, older);
+export const { wireOf, fromWireOf, checkWire, newest } = messages;
 
 const once = <T>(make: () => T): (() => T) => {
   let made: T | undefined;

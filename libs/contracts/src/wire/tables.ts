@@ -1,4 +1,4 @@
-/** Every event type that any service's log can hold: what is stored is what is published. */
+/** Every event type that any service publishes. */
 import { arbitration } from '../generated/arbitration.js';
 import { orders } from '../generated/orders.js';
 import { penalties } from '../generated/penalties.js';

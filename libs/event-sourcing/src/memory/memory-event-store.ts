@@ -11,7 +11,7 @@ import { memoryDeadlines } from './memory-deadlines.js';
 export type MemoryStoreOptions = Readonly<{
   alongside?: (events: readonly StoredEvent[]) => void;
   committed?: (events: readonly StoredEvent[]) => void;
-  shapes?: StoredShapes;
+  shapes?: StoredShapes | undefined;
   past?: readonly StoredEvent[];
 }>;
 

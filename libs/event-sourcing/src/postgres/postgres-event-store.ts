@@ -33,7 +33,7 @@ export type PostgresStoreOptions = Readonly<{
   schema: string;
   alongside?: readonly Alongside[];
   /** In which versions its events are written, and how older ones are read; absent: all are at version 1. */
-  shapes?: StoredShapes;
+  shapes?: StoredShapes | undefined;
   /** Called after each commit, before the callers hear of it: wakes the feed. */
   committed?: (events: readonly StoredEvent[]) => void;
   /** Works that share a transaction, at most. */

@@ -1,4 +1,4 @@
-import type { StoredEvent } from '../event-store.js';
+import type { Metadata, StoredEvent } from '../event-store.js';
 import { type StoredShapes, firstShapes } from '../stored-shapes.js';
 
 /** An event's columns as pg gives them. */
@@ -19,10 +19,11 @@ export type EventRow = Readonly<{
   data: object;
   explanation: object | null;
   hash: string;
+  metadata: Metadata | null;
 }>;
 
 export const eventColumns = `stream, version, type, schema_version, recorded_at, occurred_at, key, lane, actor, correlation_id,
-  causation_id, command_hash, command_id, data, explanation, hash`;
+  causation_id, command_hash, command_id, data, explanation, hash, metadata`;
 
 /** A row as its reader knows it: data in today's shape. */
 export const storedEvent = (row: EventRow, shapes: StoredShapes = firstShapes): StoredEvent => ({
@@ -42,6 +43,7 @@ export const storedEvent = (row: EventRow, shapes: StoredShapes = firstShapes): 
   causationId: row.causation_id,
   command: { hash: row.command_hash, ...(row.command_id !== null && { id: row.command_id }) },
   hash: row.hash,
+  ...(row.metadata && { metadata: row.metadata }),
 });
 
 /** As the insert below takes it. */
@@ -62,6 +64,7 @@ export const rowOf = (event: StoredEvent) => ({
   data: event.data,
   explanation: event.explanation,
   hash: event.hash,
+  metadata: event.metadata,
 });
 
 export const insertEvents = `
@@ -69,7 +72,7 @@ export const insertEvents = `
   select ${eventColumns} from json_to_recordset($1)
     as row (stream text, version int, type text, schema_version smallint, recorded_at timestamptz, occurred_at timestamptz, key text,
             lane text, actor text, correlation_id text, causation_id text, command_hash text, command_id text, data json,
-            explanation json, hash text)`;
+            explanation json, hash text, metadata json)`;
 
 export const upsertHeard = `
   insert into heard (stream, version, state) select stream, version, state from json_to_recordset($1) as row (stream text, version int, state json)

@@ -81,8 +81,13 @@ export const ranksAndAges = `
   create index answers_at on answers (at);
 `;
 
+/** Beside the event, outside its hash: trace context and the like. Added without a rewrite of the table. */
+export const eventMetadata = `
+  alter table events add column metadata json;
+`;
+
 /** All of them, as today's code needs them. */
-export const eventStoreTables = firstTables + deadlineLeases + feedNumbers + ranksAndAges;
+export const eventStoreTables = firstTables + deadlineLeases + feedNumbers + ranksAndAges + eventMetadata;
 
 /** What the role of a running service may do: everything its work needs, and nothing to the past. */
 export const grantsFor = (schema: string, role: string): string => `

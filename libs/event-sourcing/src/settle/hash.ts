@@ -2,7 +2,8 @@ import { hash } from 'node:crypto';
 import type { Said, StoredEvent } from '../event-store.js';
 
 /** An event as it is hashed and stored: `data` and `explanation` as the very JSON text that the log keeps. */
-export type Sealed = Omit<StoredEvent, 'data' | 'explanation' | 'hash'> & Readonly<{ data: string; explanation: string | null }>;
+export type Sealed = Omit<StoredEvent, 'data' | 'explanation' | 'hash' | 'metadata'> &
+  Readonly<{ data: string; explanation: string | null }>;
 
 /** What a link of the chain holds of an event: the one place that knows their order. */
 const linkValues = (event: Sealed): readonly unknown[] => {

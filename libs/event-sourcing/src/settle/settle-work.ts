@@ -1,5 +1,14 @@
 import { type AnyEvent, Rejected, type Touched, reject } from '../decider.js';
-import { type Answer, Gap, type Hears, type Part, type Step, type StoredEvent, type Work } from '../event-store.js';
+import {
+  type Answer,
+  Gap,
+  type Hears,
+  type Metadata,
+  type Part,
+  type Step,
+  type StoredEvent,
+  type Work,
+} from '../event-store.js';
 import { type Sealed, chainHash, commandHash } from './hash.js';
 import { type StoredShapes, firstShapes } from '../stored-shapes.js';
 import { type Head, type Mark, Sheet, advanced, evolved, stateUnder } from './sheet.js';
@@ -11,7 +20,7 @@ import { type Head, type Mark, Sheet, advanced, evolved, stateUnder } from './sh
 export const settleWork = (work: Work, batch: Sheet, shapes: StoredShapes = firstShapes): Answer[] => {
   const sheet = new Sheet(batch);
   if (work.hears && !moved(work.hears, sheet)) return [];
-  const answers = work.steps.map((step) => settleStep(step, sheet, shapes));
+  const answers = work.steps.map((step) => settleStep(step, sheet, shapes, work.hears?.metadata));
   sheet.mergeInto(batch);
   return answers;
 };
@@ -26,7 +35,7 @@ const moved = ({ stream, version, after = version - 1, know }: Hears, sheet: She
   return true;
 };
 
-const settleStep = (step: Step, sheet: Sheet, shapes: StoredShapes): Answer => {
+const settleStep = (step: Step, sheet: Sheet, shapes: StoredShapes, caused?: Metadata): Answer => {
   const { said } = step;
   const own = ownPart(step);
   const hash = commandHash(said);
@@ -41,7 +50,7 @@ const settleStep = (step: Step, sheet: Sheet, shapes: StoredShapes): Answer => {
       ? `${own.stream} is at version ${before.version}, not ${said.ifMatch}`
       : undefined);
   const added = judged(step, sheet, conflict, { stream: own.stream, version: before.version, stale: !remembered });
-  const events = append(step, added, hash, sheet, shapes);
+  const events = append(step, added, hash, sheet, shapes, caused);
   const answer: Answer = {
     stream: own.stream,
     version: sheet.head(own).version,
@@ -115,6 +124,7 @@ const append = (
   hash: string,
   sheet: Sheet,
   shapes: StoredShapes,
+  caused: Metadata | undefined,
 ): StoredEvent[] => {
   const { said, on } = step;
   const news = Object.entries(on).flatMap(([role, part]) => (added[role] ?? []).map((event) => ({ part, event })));
@@ -129,6 +139,7 @@ const append = (
     correlationId: said.correlationId ?? cause,
     causationId: said.causationId ?? said.commandId ?? cause,
     command: said.commandId === undefined ? { hash } : { hash, id: said.commandId },
+    metadata: said.metadata ?? caused,
   };
   return news.map(({ part, event }) => {
     const head = sheet.head(part);
@@ -141,7 +152,8 @@ const append = (
 
 type News = Readonly<{ part: Part; event: AnyEvent }>;
 /** What all events of one step have in common. */
-type Meta = Pick<StoredEvent, 'key' | 'lane' | 'actor' | 'correlationId' | 'causationId' | 'command'>;
+type Meta = Pick<StoredEvent, 'key' | 'lane' | 'actor' | 'correlationId' | 'causationId' | 'command'> &
+  Readonly<{ metadata: Metadata | undefined }>;
 
 /** Where it belongs (the order, the seller) may only be known once the first event has told. */
 const placeOf = (step: Step, news: readonly News[], sheet: Sheet) => {
@@ -162,7 +174,7 @@ const sealed = (
   stream: string,
   head: Head,
   schemaVersion: number,
-  { key, lane, actor, correlationId, causationId, command }: Meta,
+  { key, lane, actor, correlationId, causationId, command, metadata }: Meta,
 ): StoredEvent => {
   const { type, at, occurredAt } = event;
   const version = head.version + 1;
@@ -176,6 +188,7 @@ const sealed = (
   const optional = {
     ...(occurredAt !== undefined && { occurredAt }),
     ...(why !== null && { explanation: JSON.parse(why) as unknown }),
+    ...(metadata && { metadata }),
   };
   return { type, at, data, eventId, stream, version, schemaVersion, key, lane, actor, correlationId, causationId, command, hash, ...optional }; // prettier-ignore
 };

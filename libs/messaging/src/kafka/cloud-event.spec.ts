@@ -1,6 +1,16 @@
 import type { Published } from '@redress/contracts';
 import fc from 'fast-check';
-import { type Incoming, type Shapes, eventOf, isForeign, isUnreadable, messageOf, readAgain } from './cloud-event.js';
+import {
+  type Incoming,
+  type Shapes,
+  eventOf,
+  isForOthers,
+  isForeign,
+  isUnreadable,
+  messageOf,
+  messagesOf,
+  readAgain,
+} from './cloud-event.js';
 
 const shapes: Shapes = {
   wireOf: ({ data, explanation }) => ({ ...data, ...(explanation !== undefined && { explanation }) }),
@@ -78,6 +88,14 @@ it('is a CloudEvent in binary mode, with a trace that its ids alone tell', () =>
   expect(next[2]).not.toBe(mine[2]);
 });
 
+it('bears the trace context of who asked, to whoever hears it', () => {
+  const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+  const traced = { ...event, metadata: { traceparent } };
+  expect(messageOf(traced, 'here', shapes).headers).toMatchObject({ traceparent, ce_traceparent: traceparent });
+  expect(eventOf(incoming(traced), shapes)).toEqual(traced);
+  expect(eventOf(headed({ ce_traceparent: 'forged' }), shapes)).toEqual(event);
+});
+
 it.each([
   ['no JSON', valued('{"a":'), 'the value is not JSON'],
   ['no value', valued(null), 'there is no value'],
@@ -126,11 +144,44 @@ it('keeps an unreadable message as it came: a version that knows more reads it',
   const one = eventOf(headed({ ce_type: 'redress.orders.Happened.v2' }), shapes);
   const newer: Shapes = { ...shapes, fromWireOf: (_head, value) => ({ data: value as object }) };
   if (!isUnreadable(one)) throw new Error('it can be read');
-  expect(readAgain(JSON.parse(JSON.stringify(one)), newer)).toEqual(event);
+  expect(readAgain(JSON.parse(JSON.stringify(one)), newer)).toEqual({ ...event, v: 2 });
 });
 
 it('is foreign where another installation wrote it', () => {
   expect(isForeign(incoming(), 'here')).toBe(false);
   expect(isForeign(incoming(), 'there')).toBe(true);
   expect(isForeign(headed({ ce_source: undefined }), 'there')).toBe(false);
+});
+
+describe('an event that goes out in several versions', () => {
+  const all = messagesOf({ ...event, v: 3 }, [{ ...event, v: 2 }, event], 'here', shapes);
+  const messages = all.map(({ key, value, headers }) =>
+    incoming(event, { key: Buffer.from(key), value: Buffer.from(value), headers }),
+  );
+  const heeded = (known: readonly number[]) =>
+    messages.filter((message) => !isForOthers(message, { ...shapes, knows: ({ v }) => known.includes(v) })).map(typeOf);
+  const typeOf = ({ headers }: Incoming) => String(headers?.['ce_type']).slice(-2);
+
+  it('goes out the newest first, each saying which there are', () => {
+    expect(messages.map(typeOf)).toEqual(['v3', 'v2', 'v1']);
+    expect(messages.map(({ headers }) => headers?.['ce_shapes'])).toEqual(['3,2,1', '3,2,1', '3,2,1']);
+    expect(new Set(messages.map(({ headers }) => headers?.['ce_id'])).size).toBe(1);
+  });
+
+  it.each([
+    ['who knows one of them heeds that one', [1], ['v1']],
+    ['who knows more heeds the newest; what comes after it is heard already', [1, 2], ['v2', 'v1']],
+    ['who knows all', [1, 2, 3], ['v3', 'v2', 'v1']],
+    ['who knows none of them keeps the oldest, for a release that can read it', [], ['v1']],
+  ])('%s', (_what, known, heard) => expect(heeded(known)).toEqual(heard));
+
+  it.each([
+    ['that says nothing of others', undefined],
+    ['whose list of versions is none', 'v1;drop'],
+    ['that is not among those it lists', '1,2'],
+  ])('a message %s stands for itself', (_what, ce_shapes) =>
+    expect(
+      isForOthers(headed({ ce_type: 'redress.orders.Happened.v3', ce_shapes }), { ...shapes, knows: ({ v }) => v < 3 }),
+    ).toBe(false),
+  );
 });

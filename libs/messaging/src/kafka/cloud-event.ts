@@ -1,13 +1,16 @@
 /** An event of ours as a message: CloudEvents 1.0, binary mode, in the names of domain.md. */
 import { createHash } from 'node:crypto';
-import type { Published, ServiceName } from '@redress/contracts';
+import { type Published, type ServiceName, tracedBy } from '@redress/contracts';
 import type { IHeaders } from 'kafkajs';
 import { serviceOf } from './topics.js';
 
 /** How the data of an event is written down and read. `read` throws what says in one line why it cannot. */
 export type Shapes = Readonly<{
   wireOf(event: Published): object;
-  fromWireOf(head: Head, value: unknown): Readonly<{ data: object; explanation?: unknown }>;
+  /** In the newest version `v` that is known; absent: the one that came. */
+  fromWireOf(head: Head, value: unknown): Readonly<{ v?: number; data: object; explanation?: unknown }>;
+  /** Whether `fromWireOf` can read that version; absent: only by trying. */
+  knows?(head: Head): boolean;
 }>;
 export type Head = Readonly<{ service: ServiceName; type: string; v: number }>;
 
@@ -39,7 +42,8 @@ export const isUnreadable = (event: Published): event is Unreadable => event.typ
 export const sourceOf = (installation: string, service: ServiceName): string => `/redress/${installation}/${service}`;
 
 export const messageOf = (event: Published, installation: string, shapes: Shapes): Outgoing => {
-  const { service, eventId, stream, version, type, v, at, occurredAt, lane, actor, correlationId, causationId } = event;
+  const { service, eventId, stream, version, type, v, at, occurredAt, lane, actor, correlationId, causationId, metadata } = event;
+  const told = metadata?.traceparent;
   return {
     key: keyOf(event),
     value: JSON.stringify(shapes.wireOf(event)),
@@ -57,9 +61,37 @@ export const messageOf = (event: Published, installation: string, shapes: Shapes
       ce_correlationid: correlationId,
       ce_causationid: causationId,
       ...(occurredAt !== undefined && { ce_occurredat: occurredAt }),
-      traceparent: traceOf(correlationId, eventId),
+      ...(told !== undefined && { ce_traceparent: told }),
+      traceparent: told ?? traceOf(correlationId, eventId),
     },
   };
+};
+
+/** An event that goes out in several versions, each saying so: the newest first, for who can read more than one heeds the first. */
+export const messagesOf = (event: Published, older: readonly Published[], installation: string, shapes: Shapes): Outgoing[] => {
+  const one = messageOf(event, installation, shapes);
+  if (older.length === 0) return [one];
+  const ce_shapes = [event, ...older].map(({ v }) => v).join();
+  return [one, ...older.map((other) => messageOf(other, installation, shapes))].map((message) => ({
+    ...message,
+    headers: { ...message.headers, ce_shapes },
+  }));
+};
+
+/**
+ * The event comes beside it in a version that this consumer can read, and it cannot read this one. Where it can read none, the oldest
+ * stands for the event: whoever learns to read one later can read that.
+ */
+export const isForOthers = ({ topic, headers }: Incoming, { knows }: Shapes): boolean => {
+  const said = textOf(headers);
+  const shapes = /^\d{1,4}(,\d{1,4})+$/
+    .exec(said['ce_shapes'] ?? '')?.[0]
+    .split(',')
+    .map(Number);
+  const [, service, type = '', v] = typePattern.exec(said['ce_type'] ?? '') ?? [];
+  if (!shapes || !knows || service !== serviceOf(topic) || !shapes.includes(Number(v))) return false;
+  const can = (version: number) => knows({ service: service as ServiceName, type, v: version });
+  return !can(Number(v)) && (shapes.some(can) || Number(v) !== Math.min(...shapes));
 };
 
 /**
@@ -68,7 +100,7 @@ export const messageOf = (event: Published, installation: string, shapes: Shapes
  */
 const keyOf = ({ stream, key, lane }: Published): string => (/^(seller|review)-/.test(stream) ? lane : key);
 
-/** All that one command causes is one trace: W3C trace context, told from the ids alone, the same whenever it is sent. */
+/** Where who asked named no trace, all that one command causes is one: told from the ids alone, the same whenever it is sent. */
 const traceOf = (correlationId: string, eventId: string): string => {
   const hash = (text: string, length: number) => createHash('sha256').update(text).digest('hex').slice(0, length);
   return `00-${hash(correlationId, 32)}-${hash(eventId, 16)}-01`;
@@ -114,7 +146,7 @@ const read = (service: ServiceName, key: string, headers: Headers, value: Buffer
   if (!isStream(stream)) fail('ce_subject is not the name of a stream');
   if (version === undefined) return fail(`ce_version ${need('ce_version')} is not the number of a version`);
   if (eventId !== `${stream}@${version}`) fail(`ce_id ${eventId} is not ${stream}@${version}`);
-  const { data, explanation } = shapes.fromWireOf({ service, type, v: Number(v) }, parsed(value));
+  const { v: newest = Number(v), data, explanation } = shapes.fromWireOf({ service, type, v: Number(v) }, parsed(value));
   const occurredAt = headers['ce_occurredat'];
   return {
     ...{
@@ -123,7 +155,7 @@ const read = (service: ServiceName, key: string, headers: Headers, value: Buffer
       stream,
       version,
       type,
-      v: 1,
+      v: newest,
       at: need('ce_time'),
       key,
       lane: need('ce_lane'),
@@ -132,6 +164,7 @@ const read = (service: ServiceName, key: string, headers: Headers, value: Buffer
     ...{ correlationId: need('ce_correlationid'), causationId: need('ce_causationid'), data },
     ...(occurredAt !== undefined && { occurredAt }),
     ...(explanation !== undefined && { explanation }),
+    ...tracedBy(headers['ce_traceparent']),
   };
 };
 

@@ -7,7 +7,16 @@ import { Deliveries } from '../deliveries.js';
 import type { Feed, FeedOptions, Subscriber, Trouble } from '../feed.js';
 import { ParkingDesk } from '../parking/parking-desk.js';
 import type { Lane, Parking } from '../parking/parking.js';
-import { type Incoming, type Shapes, eventOf, isForeign, isUnreadable, readAgain, unreadable } from './cloud-event.js';
+import {
+  type Incoming,
+  type Shapes,
+  eventOf,
+  isForOthers,
+  isForeign,
+  isUnreadable,
+  readAgain,
+  unreadable,
+} from './cloud-event.js';
 import type { Missing } from './missing/books.js';
 import { findMissing } from './missing/find-missing.js';
 import { partitionOf } from './partition-of.js';
@@ -81,7 +90,7 @@ export const kafkaFeed = (options: KafkaFeedOptions): KafkaFeed => {
   let asking: NodeJS.Timeout | undefined;
 
   const handOut = async (message: Incoming): Promise<unknown> => {
-    if (isForeign(message, installation)) return undefined;
+    if (isForeign(message, installation) || isForOthers(message, shapes)) return undefined;
     const event = eventOf(message, shapes);
     return Promise.all(
       subscribers.filter(({ services }) => services.includes(event.service)).map((one) => deliveries.hand(one, event)),

@@ -5,10 +5,10 @@ import { type EventRow, eventColumns, storedEvent } from '@redress/event-sourcin
 import type { Kafka } from 'kafkajs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
-import { published } from '../feed.js';
+import { type Seam, besides, published } from '@redress/contracts';
 import { LogTail } from '../log/log-tail.js';
 import { type LogStanding, toldOfWait } from '../log/standing.js';
-import { type Outgoing, type Shapes, messageOf } from './cloud-event.js';
+import { type Outgoing, type Shapes, messagesOf } from './cloud-event.js';
 import { Leadership, type Term } from './leadership.js';
 import { Publisher } from './publisher.js';
 import { type Replay, startReplayer } from './replays.js';
@@ -26,6 +26,8 @@ export type RelayOptions = Readonly<{
   holder: string;
   installation: string;
   shapes: Shapes;
+  /** What others see of it; absent: all, as it is stored. */
+  seam?: Seam;
   prefix?: string;
   /** How long a leader that gives no sign keeps the lease. */
   leaseMs?: number;
@@ -163,11 +165,11 @@ export class Relay {
   }
 
   private async lead(leadership: Leadership, term: Term): Promise<void> {
-    const { service, log: pool, trouble, lookAgainMs = 100 } = this.options;
+    const { service, log: pool, trouble, seam, lookAgainMs = 100 } = this.options;
     const handOut = (event: Published) => this.publish(event);
     const tail = new LogTail(
       {
-        ...{ service, pool, handOut, lookAgainMs },
+        ...{ service, pool, handOut, lookAgainMs, ...(seam && { seam }) },
         trouble: ({ eventId, error }) => trouble(eventId, error),
         waits: (wait) => trouble('the relay waits', new Error(toldOfWait(wait))),
       },
@@ -186,23 +188,23 @@ export class Relay {
 
   /** What cannot be written as a message is told, and the checkpoint stays before it: others of its stream are missed, not lost. */
   private async publish(event: Published): Promise<void> {
-    const { installation, shapes, trouble } = this.options;
-    let message: Outgoing;
+    const { installation, shapes, seam, trouble } = this.options;
+    let messages: readonly Outgoing[];
     try {
-      message = messageOf(event, installation, shapes);
+      messages = messagesOf(event, besides(event, seam), installation, shapes);
     } catch (error) {
       trouble(`${event.eventId} cannot be published`, error);
       throw error;
     }
-    await this.publisher.publish(this.topic, message);
+    await Promise.all(messages.map((message) => this.publisher.publish(this.topic, message)));
     this.teller?.published(event);
   }
 
   private async publishAgain({ stream, from }: Replay): Promise<number> {
-    const { service, log } = this.options;
+    const { service, log, seam } = this.options;
     const text = `select ${eventColumns} from events where stream = $1 and version >= $2 order by version`;
     const { rows } = await log.query<EventRow>(text, [stream, from]);
-    const events = rows.map((row) => published(service, storedEvent(row)));
+    const events = rows.map((row) => published(service, storedEvent(row, seam?.stored), seam));
     await Promise.all(events.map((event) => this.publish(event)));
     return events.length;
   }

@@ -43,7 +43,11 @@ export const logFeed = (options: LogFeedOptions): LogFeed => {
         const service = name as ServiceName;
         const listeners = subscribers.filter(({ services }) => services.includes(service)).map(({ consumer }) => consumer);
         if (listeners.length === 0) continue;
-        const tail = new LogTail({ service, pool, handOut, ...options }, await checkpoints.of(service, listeners));
+        const seam = options.seams?.[service];
+        const tail = new LogTail(
+          { service, pool, handOut, ...options, ...(seam && { seam }) },
+          await checkpoints.of(service, listeners),
+        );
         tails.set(service, tail);
         checkpoints.follow(service, listeners, () => tail.handled);
         tail.start();

@@ -1,7 +1,7 @@
 import type { Published, ServiceName } from '@redress/contracts';
 import { type EventRow, eventColumns, storedEvent } from '@redress/event-sourcing/postgres';
 import type pg from 'pg';
-import { published } from '../feed.js';
+import { type Seam, noSeam, published } from '@redress/contracts';
 import { everybody, openHere, pastStrangers } from './gate.js';
 
 /** A place in a log. Ids of transactions rise with the versions of every stream, for a stream is locked before it gets one. */
@@ -38,6 +38,7 @@ export const readLog = async (
   from: Place,
   most: number,
   upTo: keyof typeof queries = 'THE_GATE',
+  seam: Seam = noSeam,
 ): Promise<Read[]> => {
   const values = [from.transactionId, from.position, most];
   const { rows } = await pool.query<EventRow & { transaction_id: string; position: string; overtakes: boolean }>({
@@ -46,7 +47,7 @@ export const readLog = async (
   });
   return rows.map((row) => ({
     place: { transactionId: row.transaction_id, position: row.position },
-    event: published(service, storedEvent(row)),
+    event: published(service, storedEvent(row, seam.stored), seam),
     overtakes: row.overtakes,
   }));
 };

@@ -1,6 +1,7 @@
 import type { Published, ServiceName } from '@redress/contracts';
 import type pg from 'pg';
 import type { Trouble } from '../feed.js';
+import type { Seam } from '@redress/contracts';
 import { type Place, type Read, isAfter, readLog } from './log-reader.js';
 import { type LogStanding, type LogWait, logStanding, waitAfter } from './standing.js';
 import { WaitReport } from './wait-report.js';
@@ -14,6 +15,8 @@ export type TailOptions = Readonly<{
   trouble?: (trouble: Trouble) => void;
   /** The log cannot be shown further for a while: told after some seconds, then less and less often. */
   waits?: (wait: LogWait) => void;
+  /** What others see of it. */
+  seam?: Seam;
 }>;
 
 const page = 500;
@@ -103,13 +106,13 @@ export class LogTail {
   }
 
   private async follow(): Promise<void> {
-    const { ahead = 2000, pool, service } = this.options;
+    const { ahead = 2000, pool, service, seam } = this.options;
     while (this.running) {
       this.nudged = false;
       const room = ahead - this.unhandled;
       const round = this.looksRound();
       const upTo = round ? 'PAST_STRANGERS' : 'THE_GATE';
-      const events = room > 0 ? await this.look(() => readLog(pool, service, this.read, Math.min(page, room), upTo)) : [];
+      const events = room > 0 ? await this.look(() => readLog(pool, service, this.read, Math.min(page, room), upTo, seam)) : [];
       events.forEach((event) => this.take(event));
       const last = events.at(-1);
       if (last) {

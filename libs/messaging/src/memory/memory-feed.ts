@@ -2,7 +2,8 @@ import type { Published, ServiceName } from '@redress/contracts';
 import type { StoredEvent } from '@redress/event-sourcing';
 import { Deliveries } from '../deliveries.js';
 import { ParkingDesk } from '../parking/parking-desk.js';
-import { type Feed, type FeedOptions, type Subscriber, published } from '../feed.js';
+import type { Feed, FeedOptions, Subscriber } from '../feed.js';
+import { published } from '@redress/contracts';
 
 /** Hands over what a store in this process commits, as it commits it. What was committed before `start` comes first. */
 export const memoryFeed = (options: FeedOptions = {}): Feed => {
@@ -30,7 +31,7 @@ export const memoryFeed = (options: FeedOptions = {}): Feed => {
       early.splice(0).forEach(hand);
     },
     wake: (service: ServiceName, events: readonly StoredEvent[]) => {
-      const news = events.map((event) => published(service, event));
+      const news = events.map((event) => published(service, event, options.seams?.[service]));
       if (state === 'running') news.forEach(hand);
       else if (state === 'new') early.push(...news);
     },

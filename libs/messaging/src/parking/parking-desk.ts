@@ -1,4 +1,4 @@
-import type { Subscriber, Trouble } from '../feed.js';
+import type { FeedOptions, Subscriber, Trouble } from '../feed.js';
 import type { Parking } from './parking.js';
 import { carryOut, redrive } from './redrive.js';
 
@@ -8,7 +8,8 @@ export type DeskOptions = Readonly<{
   trouble?: (trouble: Trouble) => void;
   /** How often it looks for what an operator asks, in this process or another. */
   lookMs?: number;
-}>;
+}> &
+  Pick<FeedOptions, 'newest'>;
 
 /** Of so many looks, one is also for the gaps: perhaps what was missing has come. */
 const gapsEvery = 5;

@@ -1,22 +1,26 @@
-import type { Published } from '@redress/contracts';
+import { type Published, newest } from '@redress/contracts';
 import { Gap, isOutage } from '@redress/event-sourcing';
-import type { Subscriber } from '../feed.js';
+import type { FeedOptions, Subscriber } from '../feed.js';
 import { type Lane, type ParkedEvent, type Parking, type ParkingRequest, type RequestOutcome, reasonOf } from './parking.js';
 
-type Drive = Readonly<{ parking: Parking; subscribers: readonly Subscriber[]; stopping?: () => boolean }>;
+type Drive = Readonly<{ parking: Parking; subscribers: readonly Subscriber[]; stopping?: () => boolean }> &
+  Pick<FeedOptions, 'newest'>;
 
 /**
  * Hands what is parked of a lane to its consumer again, in order, and stops at the first that fails. What has come to the lane
  * meanwhile is parked behind and taken along. Only one process at a time may drive: whoever holds the lease on the database.
  */
-export const redrive = async ({ parking, subscribers, stopping }: Drive, lane: Lane): Promise<RequestOutcome> => {
+export const redrive = async (
+  { parking, subscribers, stopping, newest: read = newest }: Drive,
+  lane: Lane,
+): Promise<RequestOutcome> => {
   const subscriber = subscribers.find(({ consumer }) => consumer === lane.consumer);
   if (!subscriber) return refused(parking, lane, `nobody here is called ${lane.consumer}`);
   for (let released = 0; ; released++) {
     const one = await parking.first(lane);
     if (!one || stopping?.()) return { released, left: await leftOf(parking, lane) };
     try {
-      await subscriber.hear(one.event);
+      await subscriber.hear(read(one.event));
     } catch (error) {
       if (isOutage(error)) throw error; // not the event's fault: whoever drives tries again
       const reason = reasonOf(error);

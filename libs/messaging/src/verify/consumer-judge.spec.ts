@@ -1,6 +1,6 @@
 import type { Published } from '@redress/contracts';
 import { type Beside, ReadEvent } from '@redress/event-sourcing/verify';
-import { published } from '../feed.js';
+import { published } from '@redress/contracts';
 import { judgeConsumer, plain } from './consumer-judge.js';
 import type { Consumer, Standing } from './consumer.js';
 

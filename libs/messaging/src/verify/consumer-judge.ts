@@ -1,4 +1,4 @@
-import type { Published, ServiceName } from '@redress/contracts';
+import { type Published, type ServiceName, newest } from '@redress/contracts';
 import type { StoredEvent } from '@redress/event-sourcing';
 import {
   type Beside,
@@ -12,10 +12,10 @@ import {
   judgeNumbered,
 } from '@redress/event-sourcing/verify';
 import { isDeepStrictEqual } from 'node:util';
-import { published } from '../feed.js';
+import { type Seam, isAsStored, noSeam, published } from '@redress/contracts';
 import type { Consumer, Standing } from './consumer.js';
 import { Knowing } from './knowing.js';
-import { ParkedLane } from './parked-lane.js';
+import { ParkedLane, withoutMetadata } from './parked-lane.js';
 
 /** Who keeps the rows that a judge is handed. */
 export const keepersOf = ({ name, rowsIn }: Consumer) => ({
@@ -29,9 +29,9 @@ export const keepersOf = ({ name, rowsIn }: Consumer) => ({
 export type PositionSays = Readonly<{ version: number; state: unknown }>;
 
 /** What one consumer keeps of the streams of one service: its positions, what it knows, its rows, and what is parked for it. */
-export const judgeConsumer = (consumer: Consumer, owner: ServiceName, standing: Standing): Judging => ({
+export const judgeConsumer = (consumer: Consumer, owner: ServiceName, standing: Standing, seam: Seam = noSeam): Judging => ({
   takes: Object.values(keepersOf(consumer)),
-  open: (stream) => (isHeard(consumer, stream) ? new ConsumerJudge(consumer, owner, standing, stream) : unheard),
+  open: (stream) => (isHeard(consumer, stream) ? new ConsumerJudge(consumer, owner, standing, stream, seam) : unheard),
 });
 
 const isHeard = ({ only }: Consumer, stream: string) => !only || only.includes(stream.slice(0, stream.indexOf('-')));
@@ -57,6 +57,7 @@ class ConsumerJudge implements StreamJudge {
     private readonly owner: ServiceName,
     private readonly standing: Standing,
     private readonly stream: string,
+    private readonly seam: Seam,
   ) {
     this.table = `${consumer.service}.heard`;
     this.keepers = keepersOf(consumer);
@@ -73,7 +74,7 @@ class ConsumerJudge implements StreamJudge {
     const upTo = Math.max(this.position, this.proven);
     const passed = event !== undefined && this.isPassed(event);
     if (event && version > 0) {
-      const made = version <= upTo ? this.knowing.hear(event as unknown as Published) : none;
+      const made = version <= upTo ? this.knowing.hear(this.heard(event)) : none;
       wrong.push(...this.rowsJudged(made, rows));
       if (version === this.position) wrong.push(...this.stateJudged(event));
       if (version === this.proven) this.knownAtProven = this.knowing.known;
@@ -147,13 +148,21 @@ class ConsumerJudge implements StreamJudge {
     if (rows.length === 0) return nothing;
     const asked = rows.filter(({ who, says }) => who === this.keepers.asked && says !== null);
     return asked.flatMap(({ says }): Wrong[] => {
-      if ((says as Published).type === 'Unreadable' || isDeepStrictEqual(says, plain(this.publishedOf(event)))) return [];
+      if (
+        (says as Published).type === 'Unreadable' ||
+        isDeepStrictEqual(withoutMetadata(newest(says as Published)), plain(this.publishedOf(event)))
+      )
+        return [];
       return [{ table: 'feed.parking_requests', kind: 'row-changed', detail: `${event.eventId} as it was parked is not that event` }]; // prettier-ignore
     });
   }
 
   private publishedOf(event: ReadEvent): Published {
-    return published(this.owner, event as unknown as StoredEvent);
+    return published(this.owner, event as unknown as StoredEvent, this.seam);
+  }
+  /** The same, with nothing read of it that the consumer does not ask for. */
+  private heard(event: ReadEvent): Published {
+    return isAsStored(this.seam, event.type) ? (event as unknown as Published) : this.publishedOf(event);
   }
 
   private setToProven(): Repair[] {

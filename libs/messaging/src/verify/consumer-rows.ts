@@ -1,6 +1,7 @@
 import { type ServiceName, streamsOf } from '@redress/contracts';
 import type { KeptOfStreams } from '@redress/event-sourcing/postgres';
 import type pg from 'pg';
+import type { Seam } from '@redress/contracts';
 import type { Consumer, Standing } from './consumer.js';
 import { judgeConsumer, keepersOf } from './consumer-judge.js';
 
@@ -9,10 +10,11 @@ export const consumersKept = async (
   client: pg.ClientBase,
   owner: ServiceName,
   consumers: readonly Consumer[],
+  seam?: Seam,
 ): Promise<readonly KeptOfStreams[]> => {
   const kept: KeptOfStreams[] = [];
   for (const consumer of consumers.filter(({ hears }) => hears.includes(owner))) {
-    const judging = judgeConsumer(consumer, owner, await standingOf(client, consumer, owner));
+    const judging = judgeConsumer(consumer, owner, await standingOf(client, consumer, owner), seam);
     kept.push({ judging, kept: rowsOf(consumer, owner) });
   }
   return kept;

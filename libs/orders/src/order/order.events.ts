@@ -1,5 +1,5 @@
 /** What can have happened to an order, as the log keeps it. */
-import type { OrdersEvents } from '@redress/contracts';
+import type { Fen, OrdersEvents } from '@redress/contracts';
 import type { DeadlineEvent, Event } from '@redress/event-sourcing';
 import type { Explained } from '@redress/rulebook';
 
@@ -17,9 +17,9 @@ export type OrderEvent =
   // the shipping promise of a line (D-SHIP, R-SHIP-TIME)
   | Explained<Fact<'ShippingPromiseBroken'>>
   | Explained<Fact<'ShippingPromiseCorrected'>>
-  // what was heard of the refunds in trade
-  | Fact<'OrderRefundOpened'>
-  | Fact<'OrderRefundEnded'>
+  // what was heard of the refunds in trade: while one is open the order waits; `priceRefunded` is 0 where it was closed
+  | Event<'OrderRefundOpened', OfRefund>
+  | Event<'OrderRefundEnded', OfRefund & { priceRefunded: Fen }>
   | Fact<'LineRefunded'>
   // the ends; explained where D-AUTOCONFIRM or R-CLOSE brought them about
   | Fact<'OrderCompleted'>
@@ -27,6 +27,8 @@ export type OrderEvent =
   // D-SHIP (its subject is the line) and D-AUTOCONFIRM (the order)
   | Explained<Timer<'DeadlineOpened' | 'DeadlineMoved' | 'DeadlineReached'>>
   | Timer<'DeadlineSuspended' | 'DeadlineMet' | 'DeadlineCancelled'>;
+
+type OfRefund = { orderId: string; refundId: string; lineId: string };
 
 type Fact<Type extends keyof OrdersEvents> = Event<Type, OrdersEvents[Type]>;
 type Timer<Type extends DeadlineEvent['type']> = Extract<DeadlineEvent, { type: Type }>;

@@ -6,7 +6,7 @@ import { order } from './order.js';
 import { orderFold } from './order.fold.js';
 import type { Order, PlacedOrder } from './order.state.js';
 
-type Because = Pick<Said, 'commandId' | 'ifMatch' | 'correlationId' | 'causationId'>;
+type Because = Pick<Said, 'commandId' | 'ifMatch' | 'correlationId' | 'causationId' | 'metadata'>;
 type On = { order: Part<Order> };
 
 export const orderPart = (orderId: string): Part<Order> => ({ stream: `order-${orderId}`, fold: orderFold });

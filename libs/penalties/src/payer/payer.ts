@@ -29,7 +29,10 @@ export const payer: Consumer<PenaltiesPorts> = {
     const at = now < event.at ? event.at : now;
     const steps = answer ? [stepOf(onPayoutAnswered(event as PayoutOrdered, answer, at), because(event), rules)] : [];
     yield* got(
-      store.settle({ hears: { stream: position, version: event.version, ...(after !== undefined && { after }) }, steps }),
+      store.settle({
+        hears: { stream: position, version: event.version, metadata: event.metadata, ...(after !== undefined && { after }) },
+        steps,
+      }),
     );
   },
 };

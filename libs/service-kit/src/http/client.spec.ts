@@ -25,14 +25,22 @@ const refusalOf = async (asked: Asked): Promise<Refusal> => {
   throw error;
 };
 
-it('a command arrives with its actor, its id and the version seen, at the time of the service; its answer comes back', async () => {
-  expect(await remote.ask({ ...agree, commandId: 'k1', ifMatch: 2 })).toMatchObject({
+it('a command arrives with its actor, its id, the version seen and its trace, at the time of the service; its answer comes back', async () => {
+  const metadata = { traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01' };
+  expect(await remote.ask({ ...agree, commandId: 'k1', ifMatch: 2, metadata })).toMatchObject({
     stream: 'refund-r:1',
     version: 3,
     events: [{ eventId: 'refund-r:1@3', type: 'Done' }],
   });
   const { at, ...asked } = service.asked.at(-1)!;
-  expect(asked).toEqual({ type: 'refunds.agree', as: 'seller:s1', body: { refundId: 'r:1' }, commandId: 'k1', ifMatch: 2 });
+  expect(asked).toEqual({
+    type: 'refunds.agree',
+    as: 'seller:s1',
+    body: { refundId: 'r:1' },
+    commandId: 'k1',
+    ifMatch: 2,
+    metadata,
+  });
   expect(at).not.toBe(agree.at);
 });
 

@@ -73,12 +73,13 @@ export const httpDoors = ({ url, manifest, timeoutMs = 15_000 }: RemoteOptions):
   };
 
   return {
-    ask: async ({ type, as, body, commandId, ifMatch }: Asked): Promise<Answer> => {
+    ask: async ({ type, as, body, commandId, ifMatch, metadata }: Asked): Promise<Answer> => {
       const { path } = manifest.commands[type] ?? unknown(type);
       const headers = {
         'Redress-Actor': as,
         'Content-Type': 'application/json',
         ...(commandId !== undefined && { 'Idempotency-Key': commandId }),
+        ...(metadata?.traceparent !== undefined && { traceparent: metadata.traceparent }),
         ...(ifMatch !== undefined && { 'If-Match': `"${ifMatch}"` }),
       };
       const answer = (await answered(

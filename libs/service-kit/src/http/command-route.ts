@@ -1,3 +1,4 @@
+import { tracedBy } from '@redress/contracts';
 import type { CommandSpec } from '@redress/context';
 import { actorIn, mustBeNamed } from './admit.js';
 import { afterIn, ifMatchIn, keyReader } from './headers.js';
@@ -7,7 +8,7 @@ import type { Limits } from './limits.js';
 import { idsReader } from './path.js';
 import { invalid } from './problem.js';
 import { readJson } from './read-json.js';
-import { type Handler, send } from './request.js';
+import { type Handler, headerOf, send } from './request.js';
 
 /** `POST {path}`: a command from path, headers and body; the context checks the body itself. */
 export const commandRoute = (type: string, spec: CommandSpec, { doors, clock, auth }: HttpPorts, limits: Limits): Handler => {
@@ -21,7 +22,11 @@ export const commandRoute = (type: string, spec: CommandSpec, { doors, clock, au
     const body = joined(await readJson(request, limits), ids);
     const commandId = keyIn(request, body);
     if (after !== undefined) await heard(doors, limits.heardMs, after);
-    const said = { ...(commandId !== undefined && { commandId }), ...(ifMatch !== undefined && { ifMatch }) };
+    const said = {
+      ...(commandId !== undefined && { commandId }),
+      ...(ifMatch !== undefined && { ifMatch }),
+      ...tracedBy(headerOf(request, 'traceparent')),
+    };
     const { stream, version, events } = await doors.ask({ type, as, at: clock.now(), body, ...said });
     const answer = { stream, version, events: events.map((event) => ({ eventId: event.eventId, type: event.type })) };
     send(response, 200, answer, { 'Redress-Version': `${stream}@${version}`, ETag: `"${version}"` });

@@ -57,6 +57,13 @@ describe('a command', () => {
     expect(doors.asked[0]?.body).toEqual({ refundId: 'r1' });
   });
 
+  it('bears the trace context of its caller; one that is none is passed over', async () => {
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    expect((await post(agree, {}, { ...json, traceparent })).status).toBe(200);
+    expect((await post(agree, {}, { ...json, traceparent: '00-0-0-00' })).status).toBe(200);
+    expect(doors.asked.map(({ metadata }) => metadata)).toEqual([{ traceparent }, undefined]);
+  });
+
   it('takes both ids of its path', async () => {
     expect((await post('/v1/orders/o1/lines/l.1/request-reopen', {})).status).toBe(200);
     expect(doors.asked[0]?.body).toEqual({ orderId: 'o1', lineId: 'l.1' });

@@ -1,5 +1,5 @@
 /** A service's place in the feed: it reads the topics of those whom it hears as one group, and its relay publishes its own log. */
-import { fromWireOf, type ServiceName, wireOf } from '@redress/contracts';
+import { type Seam, type ServiceName, messages } from '@redress/contracts';
 import { type FeedOptions, told } from '@redress/messaging';
 import { type KafkaFeed, Relay, WrongTopic, ensureTopics, kafkaClient, kafkaFeed } from '@redress/messaging/kafka';
 import { postgresParking } from '@redress/messaging/log';
@@ -13,6 +13,8 @@ export type ServiceFeedOptions = Readonly<{
   service: ServiceName;
   /** It has events of its own to publish. */
   keepsLog: boolean;
+  /** What others see of them. */
+  seam?: Seam | undefined;
   database: ServiceDatabase;
   /** What is parked, and who leads the relay. */
   books: ServiceDatabase;
@@ -34,17 +36,25 @@ export type ServiceFeed = Readonly<{
   stop(): Promise<void>;
 }>;
 
-const shapes = { wireOf, fromWireOf };
 const dayMs = 86_400_000;
 
 /** Whoever listens is to subscribe before `start`. */
 export const openServiceFeed = (options: ServiceFeedOptions): ServiceFeed => {
-  const { service, keepsLog, database, books, config, pace, say, trouble, failed } = options;
+  const { service, keepsLog, seam, database, books, config, pace, say, trouble, failed } = options;
   const kafka = kafkaClient(kafkaSettings(config, `redress.${service}.${config.INSTANCE}`));
   const { KAFKA_TOPIC_PREFIX: prefix, INSTALLATION: installation, INSTANCE: holder } = config;
-  const shared = { kafka, installation, shapes, prefix };
+  const shared = { kafka, installation, shapes: messages, prefix };
   const relay = () =>
-    new Relay({ ...shared, service, log: database.pool, books: books.pool, holder, trouble: say, replays: !pace });
+    new Relay({
+      ...shared,
+      service,
+      log: database.pool,
+      books: books.pool,
+      holder,
+      trouble: say,
+      replays: !pace,
+      ...(seam && { seam }),
+    });
   const relays = keepsLog ? [relay()] : [];
   const reading = kafkaFeed({
     ...shared,

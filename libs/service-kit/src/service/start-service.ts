@@ -102,7 +102,16 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     projections.start();
     opened.push(projections.stop);
 
-    const heardBy = { service, keepsLog: store !== undefined, database, books, config, say, failed };
+    const heardBy = {
+      service,
+      keepsLog: store !== undefined,
+      seam: definition.context.seam,
+      database,
+      books,
+      config,
+      say,
+      failed,
+    };
     const opening = openServiceFeed({ ...heardBy, ...(watch && { pace: watch.pace }), trouble: options.trouble ?? say });
     const { feed } = opening;
     listeners.push((events) => feed.wake(service, events));

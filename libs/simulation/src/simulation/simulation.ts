@@ -2,16 +2,15 @@
  * The whole system on one thread, without a promise: the same values that the services run, over logs in memory. What one command
  * causes goes in the conductor's waves (decision 0003), so that it gives the same events as live services, to the hash.
  */
-import { arbitration } from '@redress/arbitration';
+import { arbitration, arbitrationSeam } from '@redress/arbitration';
 import { compliance, memoryMeasures } from '@redress/compliance';
 import { type Asked, type Viewed, takes, viewsOf } from '@redress/context';
-import type { Published, ServiceName } from '@redress/contracts';
+import { type Published, type Seams, type ServiceName, published } from '@redress/contracts';
 import { type Answer, type StoredEvent, type Work, reject } from '@redress/event-sourcing';
 import { type MemoryLog, memoryLog } from '@redress/event-sourcing/memory';
-import { published } from '@redress/messaging';
-import { orders } from '@redress/orders';
-import { memoryLedger, penalties, sandboxGateway } from '@redress/penalties';
-import { refunds } from '@redress/refunds';
+import { orders, ordersSeam } from '@redress/orders';
+import { memoryLedger, penalties, penaltiesSeam, sandboxGateway } from '@redress/penalties';
+import { refunds, refundsSeam } from '@redress/refunds';
 import type { Rulebook } from '@redress/rulebook';
 import { Timers } from '../conductor/timers.js';
 import { type ContextAtOnce, atOnce } from './at-once.js';
@@ -24,7 +23,11 @@ export type SimulationOptions = Readonly<{
   committed?: (service: ServiceName, events: readonly StoredEvent[]) => void;
   /** Told of every work that is about to be settled. */
   settling?: (work: Work) => void;
+  /** How older events are read and what others see of each, where that is not as the contexts say. */
+  seams?: Seams;
 }>;
+
+const ownSeams: Seams = { orders: ordersSeam, refunds: refundsSeam, arbitration: arbitrationSeam, penalties: penaltiesSeam };
 
 type Logs = Readonly<Record<'orders' | 'refunds' | 'arbitration' | 'penalties', MemoryLog>>;
 
@@ -35,15 +38,16 @@ export class Simulation {
   private readonly timers: Timers;
   private news: Published[] = [];
 
-  constructor({ rules, lanes, committed, settling }: SimulationOptions) {
+  constructor({ rules, lanes, committed, settling, seams = ownSeams }: SimulationOptions) {
     this.timers = new Timers(lanes === 'ALL_IN_ONE' ? () => '' : (lane) => lane);
     const log = (service: ServiceName, alongside?: (events: readonly StoredEvent[]) => void): MemoryLog => {
       const one = memoryLog({
         ...(alongside && { alongside }),
+        shapes: seams[service]?.stored,
         committed: (events) => {
           committed?.(service, events);
           this.timers.committed(service, events);
-          for (const event of events) this.news.push(published(service, event));
+          for (const event of events) this.news.push(published(service, event, seams[service]));
         },
       });
       return settling ? { ...one, settle: (work) => (settling(work), one.settle(work)) } : one;

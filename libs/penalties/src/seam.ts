@@ -1,0 +1,35 @@
+/** The seam around the log of penalties: how older events are read, and what others see of each. All of it is money: none is hidden. */
+import { storedShapes } from '@redress/event-sourcing';
+import type { PublishMap } from '@redress/contracts';
+import type { CompensationEvent } from './compensation/compensation.events.js';
+import type { SellerEvent } from './seller/seller.events.js';
+import type { TradeEvent } from './trade/trade.events.js';
+
+const publish: PublishMap<(TradeEvent | CompensationEvent | SellerEvent)['type']> = {
+  PaymentEscrowed: 'AS_STORED',
+  PayoutOrdered: 'AS_STORED',
+  PayoutMade: 'AS_STORED',
+  PayoutRejected: 'AS_STORED',
+  PayoutCancelled: 'AS_STORED',
+  PayoutTakenBack: 'AS_STORED',
+  RefundPayoutMade: 'AS_STORED',
+  TradeSettled: 'AS_STORED',
+  TradeClosed: 'AS_STORED',
+  CompensationAssessed: 'AS_STORED',
+  CompensationPaid: 'AS_STORED',
+  CompensationReversed: 'AS_STORED',
+  CompensationExcluded: 'AS_STORED',
+  // by its first event compliance knows that there is a seller
+  SellerSeen: 'AS_STORED',
+  AccountOpened: 'AS_STORED',
+  DepositToppedUp: 'AS_STORED',
+  SalesReleased: 'AS_STORED',
+  FundsDrawn: 'AS_STORED',
+  ReceivableOpened: 'AS_STORED',
+  ReceivableCollected: 'AS_STORED',
+  FundsReturned: 'AS_STORED',
+  SellerMadeWhole: 'AS_STORED',
+  ReceivableReturned: 'AS_STORED',
+};
+
+export const penaltiesSeam = { stored: storedShapes(), publish };

@@ -1,0 +1,33 @@
+/** The seam around the log of refunds: how older events are read, and what others see of each. */
+import { storedShapes } from '@redress/event-sourcing';
+import type { PublishMap } from '@redress/contracts';
+import type { ChannelEvent, RefundEvent } from './refund/refund.events.js';
+
+const publish: PublishMap<(RefundEvent | ChannelEvent)['type']> = {
+  RefundApplied: 'AS_STORED',
+  RefundModified: 'AS_STORED',
+  RefundAgreed: 'AS_STORED',
+  RefundRefused: 'AS_STORED',
+  ReasonContested: 'AS_STORED',
+  ReturnShipped: 'AS_STORED',
+  ReturnDelivered: 'AS_STORED',
+  ReturnConfirmed: 'AS_STORED',
+  RefundLeftToPlatform: 'AS_STORED',
+  RefundCaseNoted: 'AS_STORED',
+  VerdictCarriedOut: 'AS_STORED',
+  RefundLeftCase: 'AS_STORED',
+  RefundPaymentDue: 'AS_STORED',
+  RefundPaid: 'AS_STORED',
+  RefundClosed: 'AS_STORED',
+  // keeps a second refund of the line away; that one was opened, RefundApplied says
+  ChannelClaimOpened: 'HIDDEN',
+  ChannelClaimEnded: 'AS_STORED',
+  DeadlineOpened: 'AS_STORED',
+  DeadlineMoved: 'AS_STORED',
+  DeadlineSuspended: 'AS_STORED',
+  DeadlineMet: 'AS_STORED',
+  DeadlineReached: 'AS_STORED',
+  DeadlineCancelled: 'AS_STORED',
+};
+
+export const refundsSeam = { stored: storedShapes(), publish };
