@@ -11,7 +11,7 @@ import { startSystem } from './system.js';
 export type Stages = Readonly<{ openStage: OpenStage; close(): Promise<void> }>;
 
 /** In a simulation each. */
-export const memoryStages = async (told: Pick<SimulationOptions, 'committed' | 'settling'> = {}): Promise<Stages> => ({
+export const memoryStages = async (told: Pick<SimulationOptions, 'committed' | 'settling' | 'seams'> = {}): Promise<Stages> => ({
   openStage: async ({ edition, start }) => simulatedStage({ rules: await loadRulebook({ fixed: edition }), start, ...told }),
   close: async () => undefined,
 });
