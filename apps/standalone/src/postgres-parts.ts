@@ -58,7 +58,7 @@ export const postgresParts = async (url: string, options: PartsOptions & { migra
   const patienceMs = options.watch?.pace ? 30_000 : 100; // under simulated time a question is about all that was said before it
   const projections = ofEachLog((service) => {
     const { pool, reads } = databases[service];
-    return postgresProjections({ pool, reads, patienceMs, projections: projectionsOf(service), ...(options.listTrouble && { trouble: options.listTrouble }) }); // prettier-ignore
+    return postgresProjections({ pool, reads, patienceMs, shapes: seams[service].stored, projections: projectionsOf(service), ...(options.listTrouble && { trouble: options.listTrouble }) }); // prettier-ignore
   });
   const store = (service: LogName, { pool, reads, schema }: ServiceDatabase, more = {}) =>
     postgresEventStore({

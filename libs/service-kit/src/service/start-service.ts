@@ -95,6 +95,7 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     const projections = postgresProjections({
       ...database,
       projections: rowsOfLists,
+      shapes: definition.context.seam?.stored,
       trouble: say,
       ...(watch && { patienceMs: 30_000 }),
     });

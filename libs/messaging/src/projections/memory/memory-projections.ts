@@ -1,6 +1,5 @@
-import type { Published } from '@redress/contracts';
+import { type Published, published } from '@redress/contracts';
 import type { StoredEvent } from '@redress/event-sourcing';
-import { published } from '../../feed.js';
 import { type Projection, presentRow, rowTakenBy } from '@redress/context';
 import { type Projections, type RowsQuestion, projectionNamed } from '../rows.js';
 

@@ -1,4 +1,5 @@
 /** One projection over its service's log: a page at a time, rows and position in one transaction, whoever of its processes does it. */
+import { type StoredShapes, firstShapes } from '@redress/event-sourcing';
 import { withConnection } from '@redress/event-sourcing/postgres';
 import type pg from 'pg';
 import { type Place, beginning, isAfter, readLog } from '../../log/log-reader.js';
@@ -7,6 +8,8 @@ import type { ProjectionStanding } from '../rows.js';
 import { NotTaken, type Query, writeRows } from './write-rows.js';
 
 export type RunnerOptions = Readonly<{
+  /** How older events are read; absent: all are at version 1. */
+  shapes?: StoredShapes | undefined;
   /** Its connections have the service's schema as search_path. */
   pool: pg.Pool;
   /** It cannot go on, and is tried again. */
@@ -119,10 +122,11 @@ export class ProjectionRunner {
   }
 
   private async next() {
-    const { pool, page = 1000 } = this.options;
-    const read = await readLog(pool, this.one.service, this.place, page, 'THE_GATE');
+    const { pool, page = 1000, shapes = firstShapes } = this.options;
+    const stored = { stored: shapes };
+    const read = await readLog(pool, this.one.service, this.place, page, 'THE_GATE', stored);
     if (read.length > 0 || !(await this.isBehind())) return read;
-    return readLog(pool, this.one.service, this.place, page, 'PAST_STRANGERS');
+    return readLog(pool, this.one.service, this.place, page, 'PAST_STRANGERS', stored);
   }
 
   private async isBehind(): Promise<boolean> {
