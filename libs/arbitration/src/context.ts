@@ -12,15 +12,21 @@ import { casesList } from './lists/cases-list.js';
 import { arbitrationSeam } from './seam.js';
 
 const orderFacts = foreign<OrdersEvent, OrderFacts>({
-  ...{ of: 'orders', stream: 'order', version: 1, on: orderEventsKept },
+  of: 'orders',
+  stream: 'order',
+  on: orderEventsKept,
   evolve: orderLearned,
 });
 const refundFacts = foreign<RefundsEvent, RefundFacts>({
-  ...{ of: 'refunds', stream: 'refund', version: 1, on: refundEventsKept },
+  of: 'refunds',
+  stream: 'refund',
+  on: refundEventsKept,
   evolve: refundLearned,
 });
 const channelFacts = foreign<RefundsEvent, ChannelFacts>({
-  ...{ of: 'refunds', stream: 'channel', version: 1, on: ['ChannelClaimEnded'] },
+  of: 'refunds',
+  stream: 'channel',
+  on: ['ChannelClaimEnded'],
   evolve: channelLearned,
 });
 

@@ -55,8 +55,6 @@ export type ForeignFacts<Event extends Published = Published> = Readonly<{
   /** Whose, and which of its streams: `order` for `order-o1`. */
   of: ServiceName;
   stream: string;
-  /** Of the fold: facts of an older one are made anew. */
-  version: number;
   /** The types that change it. */
   on: readonly Event['type'][];
   evolve(before: unknown, event: Event): unknown;

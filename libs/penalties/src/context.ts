@@ -21,7 +21,9 @@ import { penaltiesRules } from './rules.js';
 import { penaltiesSeam } from './seam.js';
 
 const orderFacts = foreign<OrdersEvent, KnownOrder>({
-  ...{ of: 'orders', stream: 'order', version: 1, on: ['OrderPlaced', 'ShippingPromiseCorrected'] },
+  of: 'orders',
+  stream: 'order',
+  on: ['OrderPlaced', 'ShippingPromiseCorrected'],
   evolve: (before, event) => (event.type === 'ShippingPromiseCorrected' ? withCorrected(before, event) : { corrected: [] }),
 });
 

@@ -13,7 +13,9 @@ import { refundsList } from './lists/refunds-list.js';
 import { refundsSeam } from './seam.js';
 
 const orderFacts = foreign<OrdersEvent, OrderFacts>({
-  ...{ of: 'orders', stream: 'order', version: 1, on: orderEventsKept },
+  of: 'orders',
+  stream: 'order',
+  on: orderEventsKept,
   evolve: learned,
 });
 
