@@ -58,11 +58,20 @@ const consequences: readonly ((state: PlacedOrder, at: Instant, edition: Edition
 ];
 
 const withWhatFollows = (events: readonly OrderEvent[], at: Instant, before: PlacedOrder, rules: Rulebook): OrderEvent[] => {
-  const after = (more: readonly OrderEvent[]) => more.reduce<Order>(orderFold.evolve, before) as PlacedOrder;
-  const edition = editionOf(after(events), rules);
-  if (events.length === 0 || !edition) return [...events];
-  return consequences.reduce((all, follows) => [...all, ...follows(after(all), at, edition)], [...events]);
+  let state = after(before, events);
+  const edition = editionOf(state, rules);
+  const all = [...events];
+  if (events.length === 0 || !edition) return all;
+  for (const follows of consequences) {
+    const more = follows(state, at, edition);
+    all.push(...more);
+    state = after(state, more);
+  }
+  return all;
 };
+
+const after = (state: PlacedOrder, events: readonly OrderEvent[]): PlacedOrder =>
+  events.reduce<Order>(orderFold.evolve, state) as PlacedOrder;
 
 const editionOf = ({ payment }: PlacedOrder, rules: Rulebook) => payment && rules.named(payment.edition);
 
