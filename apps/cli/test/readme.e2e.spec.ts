@@ -29,7 +29,7 @@ describe('the first scenario of the README', () => {
 });
 
 const listed = (folder: string): string[] => readdirSync(join(root, folder)).map((name) => join(folder, name));
-const documents = ['README.md', 'CHANGELOG.md', ...[...listed('docs'), ...listed('docs/decisions')].filter((file) => file.endsWith('.md'))]; // prettier-ignore
+const documents = ['README.md', 'CHANGELOG.md', ...[...listed('docs'), ...listed('docs/decisions'), ...listed('docs/how-to')].filter((file) => file.endsWith('.md'))]; // prettier-ignore
 const readmes = [...listed('apps'), ...listed('libs')].map((folder) => join(folder, 'README.md'));
 
 it.each([...documents, ...readmes])('every link of %s leads somewhere', (file) => {
