@@ -1,7 +1,7 @@
 // What lies in the topics, raw, against the logs: nothing missing, nothing that is not in a log, and of each stream in order.
-import type { ServiceName } from '@redress/contracts';
+import { type ServiceName, published } from '@redress/contracts';
 import { kafkaClient, topicOf } from '@redress/messaging/kafka';
-import type { Logs } from '../kill/inspect.js';
+import { type Logs, seams } from '../kill/inspect.js';
 import type { System } from './system.js';
 
 type Message = Readonly<{
@@ -92,14 +92,15 @@ const brokenTopic = (service: string, messages: readonly Message[], log: Logs[ke
     }
     first.set(id, message);
     const event = stored.get(id);
-    if (!event) wrong.push(`the topic of ${service} has ${id}, and the log has not`);
+    const seen = event && published(service as ServiceName, event, seams[service as ServiceName]);
+    if (!event || !seen) wrong.push(`the topic of ${service} has ${id}, and the log has not`);
     // Some streams are a seller's, whichever order an entry is about.
     else if (
-      type !== `redress.${service}.${event.type}.v1` ||
+      type !== `redress.${service}.${seen.type}.v${seen.v}` ||
       key !== (/^(seller|review)-/.test(stream) ? event.lane : event.key) ||
       id !== `${stream}@${version}`
     )
-      wrong.push(`${id} was sent as ${type} under ${key}, and is ${event.type} of ${event.key}`);
+      wrong.push(`${id} was sent as ${type} under ${key}, and is ${event.type} (to others ${seen.type}) of ${event.key}`);
     const predecessor = last.get(stream);
     const due = (predecessor?.version ?? 0) + 1;
     if (version !== due) wrong.push(`${id} comes in its topic where ${stream}@${due} is due`);
