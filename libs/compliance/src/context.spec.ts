@@ -1,7 +1,7 @@
 import { type Paged, cursorOf, manifestOf } from '@redress/context';
 import type { Published } from '@redress/contracts';
 import { testRulebook } from '@redress/rulebook/testing';
-import { applied, day, later, numbered, paid, paidAt } from './domain/events.fixtures.js';
+import { applied, day, later, numbered, paid, paidAt, shipBy } from './domain/events.fixtures.js';
 import { live, openContexts } from '@redress/service-kit/contexts';
 import { compliance, memoryMeasures } from './index.js';
 
@@ -55,6 +55,15 @@ it.each([
   ['a bad instant', view('s1', { knownAt: 'yesterday' }), 'INVALID'],
   ['a view of somebody else', view('s1', {}, { view: 'seller' }), 'NOT_FOUND'],
 ])('refuses %s', (_what, answer, code) => expect(answer).rejects.toMatchObject({ refusal: { code } }));
+
+it.each([
+  ['by knownAt alone, a second before it: it had not fallen due', { knownAt: later(shipBy, -1000) }, 0],
+  ['by knownAt alone, at the very instant', { knownAt: shipBy }, 1],
+  ['as of an instant behind it, known since the payment', { knownAt: paidAt, asOf: shipBy }, 1],
+  ['as of a second before it, known now', { asOf: later(shipBy, -1000) }, 0],
+])('counts a promise date (M-LATE), asked %s', async (_what, options, denominator) =>
+  expect(await view('s1', options)).toMatchObject({ 'M-LATE': { numerator: 0, denominator } }),
+);
 
 describe('the cases of a seller, in pages', () => {
   const about = (n: number) => ({ sellerId: 's3', orderId: `p${n >> 1}`, refundId: `p${n}` });

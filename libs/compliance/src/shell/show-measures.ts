@@ -24,7 +24,7 @@ export const measuresView: View<CompliancePorts> = {
     const [counted, cases, due] = yield* gotAll([
       measures.count(question),
       measures.cases(question, page && partOf(page)),
-      saysWhenOnlyKnown(viewed) && question.knownAt < question.asOf
+      namesKnownAtAlone(viewed) && question.knownAt < question.asOf
         ? measures.count({ ...question, asOf: question.knownAt })
         : undefined,
     ] as const);
@@ -41,7 +41,7 @@ export const measuresView: View<CompliancePorts> = {
  * A promise date known by `knownAt` falls due by `asOf`, also a future one. Where a question names `knownAt` alone, those count that
  * had fallen due by then: whoever knew no more knew of no others.
  */
-const saysWhenOnlyKnown = ({ at, options }: Viewed): boolean =>
+const namesKnownAtAlone = ({ at, options }: Viewed): boolean =>
   at === undefined && options?.asOf === undefined && options?.knownAt !== undefined;
 
 /** One more than the page has says that there is a next one. */
