@@ -5,7 +5,7 @@ import { memoryProjections } from '@redress/messaging/projections';
 import { memoryLedger, sandboxGateway } from '@redress/penalties';
 import { ofEachLog, projectionsOf } from './lists.js';
 import { type LogName, type Parts, type PartsOptions, feedOptions } from './parts.js';
-import { ownSeams } from './seams.js';
+import { ownSeams } from '@redress/simulation';
 
 /** Every port in memory: the whole system without a database, deterministic. */
 export const memoryParts = (options: PartsOptions): Parts => {

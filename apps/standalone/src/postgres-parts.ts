@@ -16,7 +16,7 @@ import { type ServiceDatabase, openServiceDatabase, withProjections } from '@red
 import { CreateRebuilds1774000000001 } from './projections/create-rebuilds.migration.js';
 import { ofEachLog, projectionsOf } from './lists.js';
 import { type LogName, type Parts, type PartsOptions, feedOptions } from './parts.js';
-import { ownSeams } from './seams.js';
+import { ownSeams } from '@redress/simulation';
 
 export const feedMigrations = [CreateCheckpoints1760000000001, CreateParking1774000000000, CreateRebuilds1774000000001];
 

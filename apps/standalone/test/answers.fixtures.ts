@@ -1,7 +1,7 @@
 /** Asks a world for everything that it can show, and judges each answer by what the OpenAPI document says of it. */
 import { Rejected } from '@redress/event-sourcing';
 import { instantPattern } from '@redress/rulebook';
-import { type Paged, type Viewed, shape } from '@redress/service-kit';
+import { type Paged, type Viewed, shape } from '@redress/context';
 import { openApi } from '@redress/service-kit/http';
 import type { Stage } from '@redress/simulation';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';

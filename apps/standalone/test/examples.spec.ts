@@ -1,6 +1,6 @@
 // The examples of the document are bodies that the doors take; and in none of them may a field be null, which is not absent.
 import type { Rejected } from '@redress/event-sourcing';
-import { checked } from '@redress/service-kit';
+import { checked } from '@redress/context';
 import { openApi } from '@redress/service-kit/http';
 import { offered } from '@redress/simulation';
 

@@ -6,7 +6,7 @@ import type { OrdersEvents } from '@redress/contracts';
 import { type StoredEvent, storedShapes } from '@redress/event-sourcing';
 import { rechained } from '@redress/event-sourcing/testing';
 import type { LogSeams } from '../src/parts.js';
-import { ownSeams } from '../src/seams.js';
+import { ownSeams } from '@redress/simulation';
 
 type Today = OrdersEvents['OrderPaid'];
 type Before = Omit<Today, 'cash' | 'points'> & { paid: Pick<Today, 'cash' | 'points'> };

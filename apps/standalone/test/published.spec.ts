@@ -14,7 +14,7 @@ import type { DeadlineEvent, StoredEvent } from '@redress/event-sourcing';
 import { published } from '@redress/messaging';
 import { play } from '@redress/simulation';
 import fc from 'fast-check';
-import { ownSeams } from '../src/seams.js';
+import { ownSeams } from '@redress/simulation';
 import { live } from './live.js';
 import { life } from './lives.fixtures.js';
 import { memoryWorld, type OpenWorld } from './logs-of.js';

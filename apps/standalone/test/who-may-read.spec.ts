@@ -1,6 +1,7 @@
 // Every view asked by every kind of actor about what is theirs and what is not: what one may not see is as if it were not there.
 import { Rejected } from '@redress/event-sourcing';
-import { type Viewed, loadRulebook } from '@redress/service-kit';
+import type { Viewed } from '@redress/context';
+import { loadRulebook } from '@redress/service-kit';
 import { memoryParts } from '../src/memory-parts.js';
 import { type System, startSystem, views } from '../src/system.js';
 

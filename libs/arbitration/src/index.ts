@@ -1,2 +1,1 @@
 export { arbitration } from './context.js';
-export { arbitrationSeam } from './seam.js';

@@ -1,2 +1,1 @@
 export { orders } from './context.js';
-export { ordersSeam } from './seam.js';

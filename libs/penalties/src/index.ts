@@ -5,4 +5,3 @@ export { entriesOf, type Entry, type Posting } from './ledger/entries.js';
 export type { AccountSum, Ledger, TrialBalance, Where } from './ledger/ledger.js';
 export { memoryLedger } from './ledger/memory-ledger.js';
 export type { PenaltiesPorts } from './ports.js';
-export { penaltiesSeam } from './seam.js';

@@ -1,5 +1,5 @@
 import type { StoredEvent } from '@redress/event-sourcing';
-import type { Page, Soon } from '@redress/service-kit';
+import type { Page, Soon } from '@redress/context';
 import { entriesOf, type Posting } from '../src/ledger/entries.js';
 import type { Ledger } from '../src/ledger/ledger.js';
 

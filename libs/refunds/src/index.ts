@@ -1,3 +1,2 @@
 export { refunds } from './context.js';
 export type { RefundView } from './refund/view/view.js';
-export { refundsSeam } from './seam.js';

@@ -1,4 +1,3 @@
-export * from '@redress/context';
 export { checkedView } from './ask-view.js';
 export * from './clock.js';
 export { inCausalOrder } from './causal-order.js';

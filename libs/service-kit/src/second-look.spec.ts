@@ -1,5 +1,6 @@
 import { Rejected } from '@redress/event-sourcing';
-import type { Asked, Doors } from './index.js';
+import type { Asked } from '@redress/context';
+import type { Doors } from './index.js';
 import { withSecondLook } from './second-look.js';
 
 const asked: Asked = { type: 'refunds.apply', as: 'buyer:b1', at: '2026-03-02T01:00:00.000Z', body: {} };

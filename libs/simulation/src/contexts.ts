@@ -2,6 +2,7 @@
 import { arbitration } from '@redress/arbitration';
 import { compliance } from '@redress/compliance';
 import { type AnyContext, type CommandTable, type ViewTable, manifestOf } from '@redress/context';
+import type { Seam, ServiceName } from '@redress/contracts';
 import { orders } from '@redress/orders';
 import { penalties } from '@redress/penalties';
 import { refunds } from '@redress/refunds';
@@ -10,6 +11,11 @@ import { composedViews } from '@redress/service-kit';
 
 export const contexts: readonly AnyContext[] = [orders, refunds, arbitration, penalties, compliance];
 export const manifests = contexts.map(manifestOf);
+
+/** How older events of each log are read, and what others see of each: as the contexts say. */
+export const ownSeams = Object.fromEntries(
+  contexts.flatMap(({ name, seam }) => (seam ? [[name, seam] as const] : [])),
+) as Readonly<Record<Exclude<ServiceName, 'compliance'>, Seam>>;
 
 /** What this version offers, of all services. */
 export const offered = {

@@ -1,5 +1,5 @@
 /** docs/scenarios.md: how a scenario is written, and every command and view that this version offers, told from their own tables. */
-import type { CommandSpec, ViewSpec } from '@redress/service-kit';
+import type { CommandSpec, ViewSpec } from '@redress/context';
 import { type ObjectSchema, exampleOf, schemaOf } from '@redress/service-kit/http';
 import { stringify } from 'yaml';
 import { manifests, offered } from '../src/contexts.js';

@@ -1,7 +1,8 @@
 /** Pages of the refund list as the services answer them; the floor is as many rows by their keys. */
 import { postgresProjections } from '@redress/messaging/projections/postgres';
 import { refunds } from '@redress/refunds';
-import { type Paged, listAnswers } from '@redress/service-kit';
+import type { Paged } from '@redress/context';
+import { listAnswers } from '@redress/service-kit';
 import type { Pages } from '../contestant.js';
 import { questions } from '../lists/questions.js';
 import { openRows, projections } from '../lists/rows.js';

@@ -1,4 +1,4 @@
-import type { Asked } from '@redress/service-kit';
+import type { Asked } from '@redress/context';
 
 /** The row that a fact was read from. */
 export type Source = Readonly<{ file: string; line: number }>;

@@ -1,5 +1,5 @@
 /** From the words of `redress view` to a question that the views can answer. Throws `Misuse`, before any database is asked. */
-import { type Viewed, type ViewSpec, type ViewTable, usualItems } from '@redress/service-kit';
+import { type Viewed, type ViewSpec, type ViewTable, usualItems } from '@redress/context';
 import { Misuse } from '../misuse.js';
 import { actorSaid, instantSaid, pairSaid, positiveSaid } from '../said.js';
 import type { ViewFlags } from '../view.js';

@@ -1,7 +1,8 @@
 // What lies in the topics, raw, against the logs: nothing missing, nothing that is not in a log, and of each stream in order.
 import { type ServiceName, published } from '@redress/contracts';
 import { kafkaClient, topicOf } from '@redress/messaging/kafka';
-import { type Logs, seams } from '../kill/inspect.js';
+import type { Logs } from '../kill/inspect.js';
+import { ownSeams } from '@redress/simulation';
 import type { System } from './system.js';
 
 type Message = Readonly<{
@@ -92,7 +93,7 @@ const brokenTopic = (service: string, messages: readonly Message[], log: Logs[ke
     }
     first.set(id, message);
     const event = stored.get(id);
-    const seen = event && published(service as ServiceName, event, seams[service as ServiceName]);
+    const seen = event && published(service as ServiceName, event, ownSeams[service as keyof Logs]);
     if (!event || !seen) wrong.push(`the topic of ${service} has ${id}, and the log has not`);
     // Some streams are a seller's, whichever order an entry is about.
     else if (

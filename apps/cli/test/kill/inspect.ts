@@ -1,13 +1,13 @@
 // What must hold of the database whenever a process has come back and nobody speaks. Each check returns what is wrong.
 import { compliance } from '@redress/compliance';
 import { inboxServices, manifestOf } from '@redress/context';
-import type { Published, Seams } from '@redress/contracts';
+import type { Published } from '@redress/contracts';
 import type { StoredEvent } from '@redress/event-sourcing';
 import { type EventRow, eventColumns, storedEvent } from '@redress/event-sourcing/postgres';
 import { brokenLink } from '@redress/event-sourcing/testing';
 import { published } from '@redress/messaging';
 import { entriesOf } from '@redress/penalties';
-import { contexts } from '@redress/simulation';
+import { contexts, ownSeams } from '@redress/simulation';
 import { type Database as Whole, services } from '../database.js';
 import type { Heard } from './callers.js';
 
@@ -24,12 +24,9 @@ export const readLogs = async (db: Database): Promise<Logs> => {
   return Object.fromEntries(logs) as unknown as Logs;
 };
 
-/** How each service's events look to others. */
-export const seams: Seams = Object.fromEntries(contexts.map(({ name, seam }) => [name, seam]));
-
 export const publishedOf = (logs: Logs): Published[] =>
   inboxServices(compliance).flatMap((service) =>
-    logs[service as keyof Logs].map((event) => published(service, event, seams[service])),
+    logs[service as keyof Logs].map((event) => published(service, event, ownSeams[service as keyof Logs])),
   );
 
 /** Who hears which logs, and keeps positions; all stored events are published, so a position is a version. */

@@ -3,7 +3,7 @@ import type { Place } from '@redress/messaging/log';
 import { openServiceDatabase } from '@redress/service-kit/postgres';
 import pg from 'pg';
 import type { LogSeams } from '../parts.js';
-import { ownSeams } from '../seams.js';
+import { ownSeams } from '@redress/simulation';
 import { type Comparison, compare } from './compare.js';
 import { LogFollower } from './log-follower.js';
 import type { Projection } from './projection.js';

@@ -7,7 +7,7 @@ import { ledgerKept, verifyGateway } from '@redress/penalties/postgres';
 import { answersKeptFrom, systemClock } from '@redress/service-kit';
 import pg from 'pg';
 import { type LogName, type LogSeams, logs } from '../parts.js';
-import { ownSeams } from '../seams.js';
+import { ownSeams } from '@redress/simulation';
 import { consumers } from './consumers.js';
 import { verifiedTables } from './tables.js';
 

@@ -4,7 +4,7 @@ import { memoryEventStore } from '@redress/event-sourcing/memory';
 import { testTime } from '@redress/event-sourcing/testing';
 import type { Feed } from '@redress/messaging';
 import { memoryFeed } from '@redress/messaging/memory';
-import type { Asked } from '@redress/service-kit';
+import type { Asked } from '@redress/context';
 import { Conductor, type ConductorOptions } from './conductor.js';
 
 const day = (n: number) => new Date(Date.UTC(2026, 2, n)).toISOString();

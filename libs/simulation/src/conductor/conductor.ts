@@ -1,6 +1,6 @@
 import type { Published, ServiceName } from '@redress/contracts';
 import { type Answer, type OpenDeadline, type StoredEvent, type Timekeeper, awaited } from '@redress/event-sourcing';
-import type { Asked } from '@redress/service-kit';
+import type { Asked } from '@redress/context';
 import type { Pace, Subscriber } from '@redress/messaging';
 import { Timers } from './timers.js';
 import { type HeardBefore, Waves } from './waves.js';

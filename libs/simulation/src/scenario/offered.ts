@@ -3,7 +3,7 @@
  * (`amount: "-1.00"`) is the step's answer.
  */
 import { type ActorKind, actorPattern, kindOf } from '@redress/contracts';
-import type { CommandTable, ViewTable } from '@redress/service-kit';
+import type { CommandTable, ViewTable } from '@redress/context';
 import type { Expectation, Path, ScenarioStep } from './scenario.js';
 import { shapeErrors } from './shape.js';
 import type { Source } from './source.js';

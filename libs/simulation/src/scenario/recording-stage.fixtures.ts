@@ -1,6 +1,6 @@
 /** A stage that plays nothing and remembers who asked what, to see in which order a scenario plays. Two commands, small DTOs. */
 import 'reflect-metadata';
-import type { Asked, CommandTable, Viewed, ViewTable } from '@redress/service-kit';
+import type { Asked, CommandTable, Viewed, ViewTable } from '@redress/context';
 import { Type } from 'class-transformer';
 import {
   IsArray,

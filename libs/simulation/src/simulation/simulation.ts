@@ -2,16 +2,17 @@
  * The whole system on one thread, without a promise: the same values that the services run, over logs in memory. What one command
  * causes goes in the conductor's waves (decision 0003), so that it gives the same events as live services, to the hash.
  */
-import { arbitration, arbitrationSeam } from '@redress/arbitration';
+import { arbitration } from '@redress/arbitration';
 import { compliance, memoryMeasures } from '@redress/compliance';
 import { type Asked, type Viewed, takes, viewsOf } from '@redress/context';
 import { type Published, type Seams, type ServiceName, published } from '@redress/contracts';
 import { type Answer, type StoredEvent, type Work, reject } from '@redress/event-sourcing';
 import { type MemoryLog, memoryLog } from '@redress/event-sourcing/memory';
-import { orders, ordersSeam } from '@redress/orders';
-import { memoryLedger, penalties, penaltiesSeam, sandboxGateway } from '@redress/penalties';
-import { refunds, refundsSeam } from '@redress/refunds';
+import { orders } from '@redress/orders';
+import { memoryLedger, penalties, sandboxGateway } from '@redress/penalties';
+import { refunds } from '@redress/refunds';
 import type { Rulebook } from '@redress/rulebook';
+import { ownSeams } from '../contexts.js';
 import { Timers } from '../conductor/timers.js';
 import { type ContextAtOnce, atOnce } from './at-once.js';
 
@@ -26,8 +27,6 @@ export type SimulationOptions = Readonly<{
   /** How older events are read and what others see of each, where that is not as the contexts say. */
   seams?: Seams;
 }>;
-
-const ownSeams: Seams = { orders: ordersSeam, refunds: refundsSeam, arbitration: arbitrationSeam, penalties: penaltiesSeam };
 
 type Logs = Readonly<Record<'orders' | 'refunds' | 'arbitration' | 'penalties', MemoryLog>>;
 
