@@ -32,9 +32,9 @@ const perform = async (name: string, event: Event, server: string, { rounds, sec
   aloud(`${name}: ${summary}; making ready ${contestants.join(', ')}`);
   const running: Record<string, Running> = {};
   try {
-    for (const one of contestants) {
+    for (const contestant of contestants) {
       stopped.signal.throwIfAborted();
-      running[one] = await startContestant(one, work, server);
+      running[contestant] = await startContestant(contestant, work, server);
     }
     const progress = (line: string) => aloud(`${name}, ${line}`);
     return resultsOf(await takeRounds(running, { callers, rounds, seconds, progress, signal: stopped.signal }), casts, goals);

@@ -19,7 +19,7 @@ export const latencies = (results: readonly Result[]): string => {
   const [lines, others] = linesOf(results);
   const everybody = ['ours', ...others];
   const body = lines
-    .filter(({ id }) => results.some((one) => one.id === `${id}-p50`))
+    .filter(({ id }) => results.some((result) => result.id === `${id}-p50`))
     .map((line) => [
       line.work,
       ...everybody.map((name) =>

@@ -25,7 +25,7 @@ describe('the help of the command line', () => {
     for (const example of examplesIn(helpOf(command))) {
       const words = (example.match(/"[^"]*"|\S+/g) ?? []).slice(1);
       let named: Command = redressProgram();
-      for (const word of words) named = named.commands.find((one) => one.name() === word) ?? named;
+      for (const word of words) named = named.commands.find((command) => command.name() === word) ?? named;
       const options = words.filter((word) => word.startsWith('--'));
       expect(named.options.map(({ long }) => long)).toEqual(expect.arrayContaining(options));
     }

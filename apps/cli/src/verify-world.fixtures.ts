@@ -70,7 +70,7 @@ const liveOn = async (url: string, start: string): Promise<void> => {
       await say('buyer:b1', `refunds/q-${id}/apply`, { orderId: id, lineId: 'l2', type: 'REFUND_ONLY', reason: 'NOT_WANTED', goods: 'NOT_RECEIVED' }); // prettier-ignore
     await say('supervisor:u1', 'cases/c1/step-in', { refundId: 'r-good3', why: 'FRAUD' });
     await say('officer:o1', 'cases/c1/take', {});
-    const first = async (stream: string) => (await parked.list()).filter((one) => one.stream === stream).slice(0, 1);
+    const first = async (stream: string) => (await parked.list()).filter((event) => event.stream === stream).slice(0, 1);
     await until(async () => (await first('order-bad1')).length > 0 && (await first('order-bad2')).length > 0);
     await parked.ask(await first('order-bad2'), { what: 'DROP', why: 'a test', askedBy: 'ops' });
   } finally {

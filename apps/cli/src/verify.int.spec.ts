@@ -90,10 +90,10 @@ it.each(kinds)('names each of its share of 1,000 seeded tamperings: %s', async (
       const { findings } = await verifyLogs(client, { now });
       const named = ({ table, stream, versions }: Place) =>
         findings.some(
-          (one) =>
-            one.stream === stream &&
-            (versions === 'ANY' || versions.includes(one.version)) &&
-            (one.table === table || one.detail.includes(table)),
+          (finding) =>
+            finding.stream === stream &&
+            (versions === 'ANY' || versions.includes(finding.version)) &&
+            (finding.table === table || finding.detail.includes(table)),
         );
       const unnamed = done.filter(({ places }) => !places.every(named));
       expect({ unnamed, findings: unnamed.length > 0 ? findings : [] }).toMatchObject({ unnamed: [] });

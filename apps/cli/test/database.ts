@@ -26,10 +26,10 @@ export const database = async () => {
     }),
     /** How many events there are; 0 while there are no tables yet. */
     events: async () => {
-      const tables = services.map((one) => `to_regclass('${one}.events') is not null`);
+      const tables = services.map((service) => `to_regclass('${service}.events') is not null`);
       const [there] = await rows<{ all: boolean }>(`select ${tables.join(' and ')} as all`);
       if (!there?.all) return 0;
-      const counts = services.map((one) => `(select count(*) from ${one}.events)`);
+      const counts = services.map((service) => `(select count(*) from ${service}.events)`);
       const [sum] = await rows<{ n: string }>(`select ${counts.join(' + ')} as n`);
       return Number(sum?.n);
     },

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { memoryStages } from '@redress/standalone';
-import { plain, play, told } from '@redress/simulation';
+import { plain, play, describeOutcome } from '@redress/simulation';
 
 const folder = fileURLToPath(new URL('../../../scenarios/', import.meta.url));
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -17,6 +17,6 @@ it('passes every scenario file', async () => {
     files.map((file) => folder + file),
     openStage,
   ))
-    if (!outcome.passed) failed.push(...Object.values(told(outcome, { json: false, paint: plain })));
+    if (!outcome.passed) failed.push(...Object.values(describeOutcome(outcome, { json: false, paint: plain })));
   expect(failed.join('\n')).toBe('');
 });

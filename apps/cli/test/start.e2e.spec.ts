@@ -127,7 +127,7 @@ it('serves a case from order to refund; SIGTERM loses nothing and leaves nothing
   expect(await brokenAt(second, 'o2')).toBeDefined();
   expect(await second.say('buyer:b1', 'refunds/r1/apply', application, said)).toEqual(applied);
   expect((await second.stop('SIGTERM')).code).toBe(0);
-  const kept = (await db.logs()).orders.filter(({ stream, version }) => log.orders.some((one) => one.stream === stream && one.version === version)); // prettier-ignore
+  const kept = (await db.logs()).orders.filter(({ stream, version }) => log.orders.some((order) => order.stream === stream && order.version === version)); // prettier-ignore
   expect(kept).toEqual(log.orders);
 });
 

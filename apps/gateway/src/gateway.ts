@@ -4,8 +4,8 @@ import { type AnyContext, keepsLog, manifestOf } from '@redress/context';
 import { orders } from '@redress/orders';
 import { penalties } from '@redress/penalties';
 import { refunds } from '@redress/refunds';
-import { type Answering, type Clock, composeDoors } from '@redress/service-kit';
-import { type Log, httpDoors, startHttp } from '@redress/service-kit/http';
+import { type Answering, type Clock, routeToServices } from '@redress/service-kit';
+import { type Log, httpServiceApi, startHttp } from '@redress/service-kit/http';
 import { doorSettings } from '@redress/service-kit/service';
 import type { Config } from './config.js';
 
@@ -13,9 +13,9 @@ import type { Config } from './config.js';
 export const startGateway = async (config: Config, { clock, log }: { clock: Clock; log: Log }) => {
   const at = (context: AnyContext, url: string): Answering => {
     const manifest = manifestOf(context);
-    return { manifest, keepsLog: keepsLog(context), doors: httpDoors({ url, manifest }) };
+    return { manifest, keepsLog: keepsLog(context), doors: httpServiceApi({ url, manifest }) };
   };
-  const doors = composeDoors([
+  const api = routeToServices([
     at(orders, config.ORDERS_URL),
     at(refunds, config.REFUNDS_URL),
     at(arbitration, config.ARBITRATION_URL),
@@ -23,5 +23,5 @@ export const startGateway = async (config: Config, { clock, log }: { clock: Cloc
     at(compliance, config.COMPLIANCE_URL),
   ]);
   // Ready by itself: where one service is away, the others can still be asked.
-  return startHttp({ doors, clock, ...doorSettings(config), log, ready: async () => undefined });
+  return startHttp({ doors: api, clock, ...doorSettings(config), log, ready: async () => undefined });
 };

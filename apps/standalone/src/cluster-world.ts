@@ -1,7 +1,7 @@
 import { takeLease } from '@redress/service-kit/postgres';
 import { conductedCluster } from '@redress/testing/cluster';
 import { Conductor } from '@redress/simulation/conductor';
-import { heardIn } from './heard-in.js';
+import { positionsIn } from './positions-in.js';
 import { hopsOf } from './hops.js';
 import type { ImportWorld, ImportWorldOptions } from './import-world.js';
 import { logs } from './parts.js';
@@ -27,7 +27,7 @@ export const openClusterWorld = async (
     const waiting = { ...(say && { say }), ...(patienceMs !== undefined && { patienceMs }) };
     const cluster = await conductedCluster({ databaseUrl, ...options, ...waiting });
     opened.push(cluster.close);
-    const conductor = new Conductor('BY_SELLER', { ...waiting, heardBefore: heardIn(databases) });
+    const conductor = new Conductor('BY_SELLER', { ...waiting, heardBefore: positionsIn(databases) });
     let appended = 0;
     const world = await cluster.remote.open(
       { databaseUrl, installation: 'import', migrate: true, edition },

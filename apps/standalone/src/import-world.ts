@@ -1,8 +1,8 @@
 import type { StoredEvent } from '@redress/event-sourcing';
-import { type Doors, loadRulebook } from '@redress/service-kit';
+import { type ServiceApi, loadRulebook } from '@redress/service-kit';
 import { type ServiceDatabase, takeLease } from '@redress/service-kit/postgres';
 import { Conductor, type ConductorOptions } from '@redress/simulation/conductor';
-import { heardIn } from './heard-in.js';
+import { positionsIn } from './positions-in.js';
 import { type LogName, type Watcher, logs } from './parts.js';
 import { openDatabases, postgresParts } from './postgres-parts.js';
 import { startSystem } from './system.js';
@@ -12,7 +12,7 @@ import { totalsOf } from './totals.js';
 /** The system on a database of its own, in simulated time with a lane a seller: what an import plays on. */
 export type ImportWorld = Readonly<{
   conductor: Pick<Conductor, 'ask' | 'fire'>;
-  view: Doors['view'];
+  view: ServiceApi['view'];
   /** Of the schema `feed`; absent in memory, where nothing lasts. */
   pool?: ServiceDatabase['pool'];
   /** Events appended by this run, of whatever kind. */
@@ -39,7 +39,7 @@ export const openImportWorld = async (
     opened.push((await takeLease(databaseUrl, 'redress import')).release);
     const databases = await openDatabases(databaseUrl);
     opened.push(() => Promise.all(Object.values(databases).map((database) => database.close())));
-    const conductor = new Conductor('BY_SELLER', { ...waiting, heardBefore: heardIn(databases) });
+    const conductor = new Conductor('BY_SELLER', { ...waiting, heardBefore: positionsIn(databases) });
     let appended = 0;
     const watch: Watcher = {
       pace: conductor.pace,
@@ -59,7 +59,7 @@ export const openImportWorld = async (
         ),
     });
     const closeParts = opened.push(parts.close) - 1;
-    const standing = (await parts.parking?.standing()) ?? [];
+    const standing = (await parts.parking?.blockedStreams()) ?? [];
     if (standing.length > 0)
       throw new Error(`${standing.length} streams stand parked (redress parked list): have them tried again or dropped first`);
     const system = await startSystem(parts, { watch });

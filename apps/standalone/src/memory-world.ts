@@ -11,7 +11,7 @@ export const openMemoryWorld = async ({ edition }: Readonly<{ edition?: string }
     rules: await loadRulebook({ fixed: edition }),
     lanes: 'BY_SELLER',
     committed: (_service, events) => void (appended += events.length),
-    settling: ({ steps }) => void (judged += steps.length),
+    settling: ({ commands }) => void (judged += commands.length),
   });
   return {
     conductor: {

@@ -60,7 +60,7 @@ const until = async (holds: () => Promise<boolean>) => {
     if (performance.now() > end) throw new Error(`not in time: ${holds}`);
 };
 const parked = async () => (await door.list()).map(({ eventId, kind }) => `${eventId} ${kind}`);
-const first = async (stream: string) => (await door.list()).filter((one) => one.stream === stream).slice(0, 1);
+const first = async (stream: string) => (await door.list()).filter((event) => event.stream === stream).slice(0, 1);
 const asking = (what: 'RETRY' | 'DROP') => ({ what, why: 'a test', askedBy: 'ops' });
 
 it('parks for one consumer what it cannot handle; other orders and other consumers go on', async () => {

@@ -1,5 +1,5 @@
 import {
-  type Lane,
+  type ConsumerStream,
   type ParkedEvent,
   type Parking,
   type ParkingRequest,
@@ -20,7 +20,7 @@ export type ParkedDoor = Readonly<{
   list(): Promise<readonly ParkedEvent[]>;
   requests: Parking['requests'];
   /** Has lanes tried again, or the first event of each dropped. Throws where somebody else runs and does not do it in time. */
-  ask(lanes: readonly (Lane & Readonly<{ version: number }>)[], asking: Asking): Promise<readonly RequestOutcome[]>;
+  ask(lanes: readonly (ConsumerStream & Readonly<{ version: number }>)[], asking: Asking): Promise<readonly RequestOutcome[]>;
   close(): Promise<void>;
 }>;
 
@@ -36,7 +36,7 @@ export const openParked = async (url: string, { patienceMs = 15_000 } = {}): Pro
       const system = await startSystem(parts, { listen: false });
       try {
         const drive = { parking, subscribers: system.subscribers };
-        for (const one of await parking.asked()) await parking.done(one.id, await carryOut(drive, one));
+        for (const request of await parking.asked()) await parking.done(request.id, await carryOut(drive, request));
       } finally {
         await system.close();
       }
@@ -45,7 +45,7 @@ export const openParked = async (url: string, { patienceMs = 15_000 } = {}): Pro
     }
   };
   const outcomeOf = async ({ id, stream }: ParkingRequest) =>
-    (await parking.requests(stream)).find((one) => one.id === id)?.outcome;
+    (await parking.requests(stream)).find((request) => request.id === id)?.outcome;
   const carriedOut = async (request: ParkingRequest, until: number, hindrance: string): Promise<RequestOutcome> => {
     for (;;) {
       const outcome = await outcomeOf(request);
@@ -68,7 +68,7 @@ export const openParked = async (url: string, { patienceMs = 15_000 } = {}): Pro
       );
       const until = performance.now() + patienceMs;
       const outcomes: RequestOutcome[] = [];
-      for (const one of asked) outcomes.push(await carriedOut(one, until, hindrance));
+      for (const request of asked) outcomes.push(await carriedOut(request, until, hindrance));
       return outcomes;
     },
     close: () => feed.close(),

@@ -3,7 +3,7 @@ import type { Seam, ServiceName } from '@redress/contracts';
 import type { EventStore, StoredEvent } from '@redress/event-sourcing';
 import type { Feed, FeedOptions, Parking, Subscriber } from '@redress/messaging';
 import type { Projections } from '@redress/messaging/projections';
-import type { LogStanding, LogWait } from '@redress/messaging/log';
+import type { LogStatus, LogWait } from '@redress/messaging/log';
 import type { Ledger, PaymentGateway } from '@redress/penalties';
 import type { Rulebook } from '@redress/rulebook';
 import type { Clock } from '@redress/service-kit';
@@ -21,7 +21,7 @@ export type Parts = Readonly<{
   stores: Readonly<Record<LogName, EventStore>>;
   feed: Feed;
   /** How far each log is shown and heard. Absent where nothing can be in the way. */
-  standing?: () => Promise<readonly LogStanding[]>;
+  standing?: () => Promise<readonly LogStatus[]>;
   /** Where the feed parks what a consumer cannot handle. */
   parking?: Parking;
   /** The rows of each service's lists. */

@@ -1,4 +1,4 @@
-import { type DeadlinePoller, feedStanding, laggingOf } from '@redress/service-kit';
+import { type DeadlinePoller, feedStatus, laggingOf } from '@redress/service-kit';
 import type { Parts } from './parts.js';
 
 /** Of each service with timers, those that fail. */
@@ -12,9 +12,9 @@ export const readiness =
   ({ standing, projections }: Pick<Parts, 'standing' | 'projections'>, failing: Failing) =>
   async (): Promise<object> => ({
     failingDeadlines: Object.fromEntries(await failing()),
-    ...feedStanding((await standing?.()) ?? []),
-    ...laggingOf(await standingOfAll(projections)),
+    ...feedStatus((await standing?.()) ?? []),
+    ...laggingOf(await projectionStatuses(projections)),
   });
 
-export const standingOfAll = async (projections: Parts['projections']) =>
-  (await Promise.all(Object.values(projections).map((one) => one.standing()))).flat();
+export const projectionStatuses = async (projections: Parts['projections']) =>
+  (await Promise.all(Object.values(projections).map((lists) => lists.standing()))).flat();

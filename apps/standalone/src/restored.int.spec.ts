@@ -30,12 +30,12 @@ const open = async (url: string, listen: boolean) => {
   const parts = await postgresParts(url, { rules: await loadRulebook(), clock: systemClock });
   const feed: typeof parts.feed = {
     ...parts.feed,
-    subscribe: (one) =>
+    subscribe: (subscriber) =>
       parts.feed.subscribe({
-        ...one,
+        ...subscriber,
         hear: async (event) => {
-          await one.hear(event);
-          heard.push(`${one.consumer} ${event.eventId}`);
+          await subscriber.hear(event);
+          heard.push(`${subscriber.consumer} ${event.eventId}`);
         },
       }),
   };

@@ -1,6 +1,6 @@
 import { awaited } from '@redress/event-sourcing';
 import { told } from '@redress/messaging';
-import { toldOfWait } from '@redress/messaging/log';
+import { describeWait } from '@redress/messaging/log';
 import {
   type Clock,
   type DeadlinePoller,
@@ -14,13 +14,13 @@ import {
   startDeadlinePoller,
   startForgetting,
   systemClock,
-  withSecondLook,
+  retryAfterCatchUp,
 } from '@redress/service-kit';
 import { type Log, jsonLog, startHttp } from '@redress/service-kit/http';
 import { takeLease } from '@redress/service-kit/postgres';
 import { type Watcher, logs } from './parts.js';
 import { postgresParts } from './postgres-parts.js';
-import { readiness, standingOfAll } from './readiness.js';
+import { readiness, projectionStatuses } from './readiness.js';
 import { startSystem } from './system.js';
 
 export type StandaloneOptions = Readonly<{
@@ -68,7 +68,7 @@ export const startStandalone = async (options: StandaloneOptions) => {
       trouble: (one) => trouble(told(one), one.error),
       settled: (consumer, eventId) => inFlight.settled(consumer, eventId),
       listTrouble: trouble,
-      waits: (wait) => trouble('the feed waits', new Error(toldOfWait(wait))),
+      waits: (wait) => trouble('the feed waits', new Error(describeWait(wait))),
     });
     const system = await startSystem(parts, { watch });
     opened.push(system.close);
@@ -87,13 +87,13 @@ export const startStandalone = async (options: StandaloneOptions) => {
       const failed = (error: unknown) => trouble(`old answers of ${service} are not forgotten`, error);
       opened.push(startForgetting({ store: parts.stores[service], clock, trouble: failed }).stop);
     }
-    const doors = withSecondLook(system, { unheard: (service, about) => inFlight.unheardBy(service, about) });
+    const doors = retryAfterCatchUp(system, { unheard: (service, about) => inFlight.unheardBy(service, about) });
     const failing = async () =>
       Promise.all([...pollers].map(async ([service, poller]) => [service, await poller.failing()] as const));
     const metrics = openMetrics();
     if (parts.standing) metrics.add(feedMetrics(parts.standing));
     metrics.add(deadlineMetrics(failing));
-    metrics.add(projectionMetrics(() => standingOfAll(parts.projections)));
+    metrics.add(projectionMetrics(() => projectionStatuses(parts.projections)));
     const ready = readiness(parts, failing);
     const http = await startHttp({ doors, clock, port, host, hosts, auth, log, ready, metrics });
     opened.push(http.close);

@@ -6,7 +6,15 @@ import type { Subscriber } from '@redress/messaging';
 import { orders } from '@redress/orders';
 import { penalties } from '@redress/penalties';
 import { refunds } from '@redress/refunds';
-import { type Answering, type Doors, type Room, composeDoors, fewAtOnce, serviceViews, written } from '@redress/service-kit';
+import {
+  type Answering,
+  type ServiceApi,
+  type Room,
+  routeToServices,
+  fewAtOnce,
+  serviceViews,
+  written,
+} from '@redress/service-kit';
 import { type LiveContext, live, openContexts } from '@redress/service-kit/contexts';
 import { offered } from '@redress/simulation';
 import type { LogName, Parts, Watcher } from './parts.js';
@@ -23,7 +31,7 @@ const contextsOn = ({ stores, rules, ledger, gateway, measures, clock }: Parts):
   live(compliance, { measures, rules }),
 ];
 
-export type System = Doors & { readonly subscribers: readonly Subscriber[]; close(): Promise<void> };
+export type System = ServiceApi & { readonly subscribers: readonly Subscriber[]; close(): Promise<void> };
 
 /** The whole system on these parts. `listen: false`: it answers questions and does nothing by itself. `room`: for those who read much. */
 export const startSystem = async (
@@ -49,21 +57,21 @@ export const startSystem = async (
       watch?.listen?.(subscriber);
       parts.feed.subscribe(subscriber);
     }
-    Object.values(parts.projections).forEach((one) => one.start());
+    Object.values(parts.projections).forEach((lists) => lists.start());
     await parts.feed.start();
   }
   return {
-    ...composeDoors(answering),
+    ...routeToServices(answering),
     subscribers,
     caughtUp: async (after) => {
       const owner = after === undefined ? undefined : ownerOf(after);
       if (after !== undefined) await written(parts.stores[owner as LogName] ?? nobodys, after);
       await parts.feed.caughtUp();
-      await Promise.all(Object.values(parts.projections).map((one) => one.caughtUp()));
+      await Promise.all(Object.values(parts.projections).map((lists) => lists.caughtUp()));
     },
     close: async () => {
       if (listen) await parts.feed.stop();
-      await Promise.all(Object.values(parts.projections).map((one) => one.stop()));
+      await Promise.all(Object.values(parts.projections).map((lists) => lists.stop()));
       await running.close();
       await parts.close();
     },

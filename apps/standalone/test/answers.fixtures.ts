@@ -1,7 +1,7 @@
 /** Asks a world for everything that it can show, and judges each answer by what the OpenAPI document says of it. */
 import { Rejected } from '@redress/event-sourcing';
 import { instantPattern } from '@redress/rulebook';
-import { type Paged, type Viewed, shape } from '@redress/context';
+import { type Paged, type QueryEnvelope, shape } from '@redress/context';
 import { openApi } from '@redress/service-kit/http';
 import type { Stage } from '@redress/simulation';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
@@ -33,16 +33,16 @@ export const lookedAt = <S extends Stage>(stage: S, seen: Seen, wrong: string[])
   const note = (field: string, id: unknown) =>
     void (typeof id === 'string' && (ids.get(field) ?? ids.set(field, new Set()).get(field)!).add(id));
   let now = '';
-  const look = async (viewed: Viewed): Promise<unknown> => {
-    const spec = offered.views[viewed.view]!;
+  const look = async (query: QueryEnvelope): Promise<unknown> => {
+    const spec = offered.views[query.view]!;
     try {
-      const answer = JSON.parse(JSON.stringify(await stage.view({ ...viewed, options: { now } }))) as unknown;
-      seen.set(viewed.view, (seen.get(viewed.view) ?? 0) + 1);
-      const name = answerName(viewed.view);
+      const answer = JSON.parse(JSON.stringify(await stage.view({ ...query, options: { now } }))) as unknown;
+      seen.set(query.view, (seen.get(query.view) ?? 0) + 1);
+      const name = answerName(query.view);
       wrong.push(
-        ...(viewed.page || spec.alwaysPaged
+        ...(query.page || spec.alwaysPaged
           ? judge(name, document.components.schemas[name]!, answer)
-          : judge(viewed.view, spec.answer!.schema, answer)),
+          : judge(query.view, spec.answer!.schema, answer)),
       );
       return answer;
     } catch (error) {
@@ -50,11 +50,11 @@ export const lookedAt = <S extends Stage>(stage: S, seen: Seen, wrong: string[])
       throw error;
     }
   };
-  const inPages = async (viewed: Viewed): Promise<unknown[]> => {
+  const inPages = async (query: QueryEnvelope): Promise<unknown[]> => {
     const items: unknown[] = [];
     let cursor: string | undefined;
     do {
-      const page = (await look({ ...viewed, page: { limit: 7, ...(cursor !== undefined && { cursor }) } })) as
+      const page = (await look({ ...query, page: { limit: 7, ...(cursor !== undefined && { cursor }) } })) as
         Paged<unknown> | undefined;
       items.push(...(page?.items ?? []));
       cursor = page?.next;
@@ -62,10 +62,10 @@ export const lookedAt = <S extends Stage>(stage: S, seen: Seen, wrong: string[])
     return items;
   };
   /** A list that is always in pages: they tile it, and say of each thing what its own view says. */
-  const lookAtPages = async (viewed: Viewed, one?: readonly [view: string, key: string]): Promise<void> => {
-    const first = (await look(viewed)) as Paged<unknown> | undefined;
-    const items = (await inPages(viewed)) as Record<string, unknown>[];
-    const said = JSON.stringify(viewed);
+  const lookAtPages = async (query: QueryEnvelope, one?: readonly [view: string, key: string]): Promise<void> => {
+    const first = (await look(query)) as Paged<unknown> | undefined;
+    const items = (await inPages(query)) as Record<string, unknown>[];
+    const said = JSON.stringify(query);
     if (first === undefined) return;
     if (first.total !== items.length) wrong.push(`${said}: it counts ${first.total}, and its pages have ${items.length}`);
     if (JSON.stringify(items.slice(0, first.items.length)) !== JSON.stringify(first.items)) wrong.push(`${said}: its pages are not it`); // prettier-ignore
@@ -76,19 +76,19 @@ export const lookedAt = <S extends Stage>(stage: S, seen: Seen, wrong: string[])
         if (field in itself && !['due', 'lines'].includes(field) && JSON.stringify(itself[field]) !== JSON.stringify(value))
           wrong.push(`${said}: ${one![1]} has another ${field} than the ${one![0]} itself`);
     }
-    for (const id of one && viewed.where === undefined ? (ids.get(one[1]) ?? []) : []) {
+    for (const id of one && query.where === undefined ? (ids.get(one[1]) ?? []) : []) {
       const isThere = (await look({ view: one![0], id })) !== undefined;
       if (isThere !== items.some((item) => item[one![1]] === id)) wrong.push(`${said}: ${id} is in one of list and view alone`);
     }
   };
   /** The whole and its pages say the same. */
-  const lookTwice = async (viewed: Viewed): Promise<void> => {
-    const { list } = offered.views[viewed.view]!;
-    const whole = (await look(viewed)) as Record<string, unknown[]> | undefined;
+  const lookTwice = async (query: QueryEnvelope): Promise<void> => {
+    const { list } = offered.views[query.view]!;
+    const whole = (await look(query)) as Record<string, unknown[]> | undefined;
     if (list === undefined || whole === undefined) return;
     const all = list === 'ITSELF' ? whole : whole[list];
-    if (JSON.stringify(await inPages(viewed)) !== JSON.stringify(all))
-      wrong.push(`${viewed.view} ${viewed.id ?? ''}: its pages are not the whole`);
+    if (JSON.stringify(await inPages(query)) !== JSON.stringify(all))
+      wrong.push(`${query.view} ${query.id ?? ''}: its pages are not the whole`);
   };
   const fields: readonly [view: string, field: string][] = [
     ...(['order', 'events', 'deadlines', 'compensations'] as const).map((view) => [view, 'orderId'] as [string, string]),

@@ -34,8 +34,8 @@ it('so does every life', async () => {
   const wrong: string[] = [];
   const seen: Seen = new Map();
   await fc.assert(
-    fc.asyncProperty(life({ wishes: 40 }), async (one) => {
-      await live(one, async (options) => lookedAt(await memoryWorld(options), seen, wrong));
+    fc.asyncProperty(life({ wishes: 40 }), async (life) => {
+      await live(life, async (options) => lookedAt(await memoryWorld(options), seen, wrong));
       expect([...new Set(wrong)]).toEqual([]);
     }),
     { numRuns: 12 },

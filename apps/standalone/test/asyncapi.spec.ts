@@ -65,7 +65,11 @@ it('has a message for each event, whose example fits its schema', () => {
   const ajv = new Ajv({ strict: false, formats }).addSchema({ components: document.components }, 'doc');
   for (const [name, { payload, examples }] of Object.entries(document.components.messages)) {
     const fits = ajv.compile({ $ref: `doc${payload.$ref}` });
-    expect([name, examples.map((one) => fits(one.payload)), fits({})]).toEqual([name, [true], name.endsWith('.Hidden.v1')]);
+    expect([name, examples.map((example) => fits(example.payload)), fits({})]).toEqual([
+      name,
+      [true],
+      name.endsWith('.Hidden.v1'),
+    ]);
   }
 });
 

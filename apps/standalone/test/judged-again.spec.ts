@@ -16,8 +16,8 @@ let judged = 0;
 
 it('every explanation of a thousand random lives, judged again, is the same', () =>
   fc.assert(
-    fc.asyncProperty(life({ wishes: 32 }), async (one) => {
-      const { logs } = await live(one, memoryWorld, { repeating: false });
+    fc.asyncProperty(life({ wishes: 32 }), async (life) => {
+      const { logs } = await live(life, memoryWorld, { repeating: false });
       const events = Object.values(logs).flat();
       const again = judgedAgain(events);
       expect(again.differences).toEqual([]);

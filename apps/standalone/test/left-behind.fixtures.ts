@@ -62,8 +62,8 @@ export const played = async (file: string, open: OpenWorld): Promise<Left | unde
   return left;
 };
 
-const byStream = (one: StoredEvent, other: StoredEvent) =>
-  one.stream === other.stream ? one.version - other.version : one.stream < other.stream ? -1 : 1;
+const byStream = (event: StoredEvent, other: StoredEvent) =>
+  event.stream === other.stream ? event.version - other.version : event.stream < other.stream ? -1 : 1;
 
 export const expectSame = (left: Left | undefined, memory: Left | undefined): void => {
   expect(memory!.events.penalties.length).toBeGreaterThan(0);

@@ -5,9 +5,17 @@ import { beginning, commandOf, type Life, orderIds, plus, start } from './lives.
 import type { OpenWorld, World } from './logs-of.js';
 
 type Heard = { answer: Omit<Answer, 'correlationId'> } | { refusal: string };
-export type Said = { type: string; as: string; at: string; body: object; first: Heard; again: Heard; addedAgain: number };
+export type PlayedCommand = {
+  type: string;
+  as: string;
+  at: string;
+  body: object;
+  first: Heard;
+  again: Heard;
+  addedAgain: number;
+};
 export type Lived = {
-  said: Said[];
+  said: PlayedCommand[];
   logs: Readonly<Record<string, readonly StoredEvent[]>>;
   /** What is still open when time has run on for years. */
   deadlines: readonly OpenDeadline[];
@@ -38,7 +46,7 @@ export const live = async (life: Life, openWorld: OpenWorld, { repeating = true 
   const world = await openWorld({ start });
   const say = repeating ? twice : once;
   try {
-    const said: Said[] = [];
+    const said: PlayedCommand[] = [];
     const refunds: { id: string; order: number }[] = [];
     const open = async (id: string) =>
       Object.values(((await world.view({ view: 'refund', id })) as Allowed).allowed)
@@ -52,9 +60,9 @@ export const live = async (life: Life, openWorld: OpenWorld, { repeating = true 
       await world.fire(at, false);
       const command = await commandOf(wish, at, life, { refunds, open, status });
       said.push(await say(world, { ...command, at }));
-      const { type, body, first } = said.at(-1) as Said;
+      const { type, body, first } = said.at(-1) as PlayedCommand;
       const { refundId: id, orderId } = body as { refundId: string; orderId: string };
-      if (type === 'refunds.apply' && 'answer' in first && !refunds.some((one) => one.id === id))
+      if (type === 'refunds.apply' && 'answer' in first && !refunds.some((refund) => refund.id === id))
         refunds.push({ id, order: orderIds.indexOf(orderId) });
     }
     await world.fire(muchLater, true);
@@ -74,20 +82,20 @@ export const live = async (life: Life, openWorld: OpenWorld, { repeating = true 
   }
 };
 
-const twice = async (world: World, command: Pick<Said, 'type' | 'as' | 'at' | 'body'>): Promise<Said> => {
+const twice = async (world: World, command: Pick<PlayedCommand, 'type' | 'as' | 'at' | 'body'>): Promise<PlayedCommand> => {
   const first = await heard(world, command);
   const before = world.appended();
   const again = await heard(world, command);
   return { ...command, first, again, addedAgain: world.appended() - before };
 };
 
-const once = async (world: World, command: Pick<Said, 'type' | 'as' | 'at' | 'body'>): Promise<Said> => {
+const once = async (world: World, command: Pick<PlayedCommand, 'type' | 'as' | 'at' | 'body'>): Promise<PlayedCommand> => {
   const first = await heard(world, command);
   return { ...command, first, again: first, addedAgain: 0 };
 };
 
 /** A refusal is an answer; whatever else is thrown is a defect, and ends the life. */
-const heard = async (world: World, command: Pick<Said, 'type' | 'as' | 'at' | 'body'>): Promise<Heard> => {
+const heard = async (world: World, command: Pick<PlayedCommand, 'type' | 'as' | 'at' | 'body'>): Promise<Heard> => {
   try {
     const { stream, version, events } = await world.ask(command);
     return { answer: { stream, version, events } };

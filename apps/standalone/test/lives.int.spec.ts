@@ -8,10 +8,10 @@ import { memoryWorld, postgresWorld } from './logs-of.js';
 const lives = fc.sample(life({ wishes: 60 }), { numRuns: 5, seed: 20260302 });
 const onPostgres = postgresWorld(process.env['DATABASE_URL'] as string);
 
-it.each(lives.map((one, n) => [n, one] as const))(
+it.each(lives.map((life, n) => [n, life] as const))(
   'life %i gives the same events in memory and on PostgreSQL',
-  async (_n, one) => {
-    const [inMemory, stored] = [await live(one, memoryWorld), await live(one, onPostgres)];
+  async (_n, life) => {
+    const [inMemory, stored] = [await live(life, memoryWorld), await live(life, onPostgres)];
     expect(Object.keys(inMemory.logs).length).toBeGreaterThan(0);
     expect(stored.logs).toEqual(inMemory.logs);
     expect(seen(stored)).toEqual(seen(inMemory));

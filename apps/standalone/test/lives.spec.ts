@@ -11,15 +11,15 @@ const numRuns = Number(process.env['LIVES'] ?? 150); // more of them: LIVES=5000
 const seed = Math.floor(Math.random() * 2 ** 31); // one for the file: every property looks at the same lives
 
 const lived = new Map<string, Promise<Lived>>();
-const once = (one: Life): Promise<Lived> => {
-  const text = JSON.stringify(one);
-  const before = lived.get(text) ?? live(one, memoryWorld);
+const once = (life: Life): Promise<Lived> => {
+  const text = JSON.stringify(life);
+  const before = lived.get(text) ?? live(life, memoryWorld);
   lived.set(text, before);
   return before;
 };
 const always = (check: (lived: Lived) => void) =>
   fc.assert(
-    fc.asyncProperty(life({ wishes: 40 }), async (one) => check(await once(one))),
+    fc.asyncProperty(life({ wishes: 40 }), async (life) => check(await once(life))),
     { numRuns, seed },
   );
 
@@ -30,7 +30,9 @@ const eventsOf = ({ logs }: Lived, ...types: string[]): (StoredEvent & { data: D
     .filter(({ type }) => types.length === 0 || types.includes(type)) as never;
 const sumOf = (lived: Lived, asset: string, account: (name: string) => boolean, ruleId?: string) =>
   lived.postings
-    .filter((one) => one.asset === asset && account(one.account) && (ruleId === undefined || one.ruleId === ruleId))
+    .filter(
+      (posting) => posting.asset === asset && account(posting.account) && (ruleId === undefined || posting.ruleId === ruleId),
+    )
     .reduce((sum, { amount }) => sum + amount, 0);
 const total = (events: readonly { data: Data }[], field: string) => events.reduce((sum, { data }) => sum + (data[field] ?? 0), 0);
 
@@ -67,11 +69,15 @@ it('what a view says was paid is what moved: every refund and every order agains
     const worth = (asset: string, orderId: string, ruleId: string) =>
       lived.postings
         .filter(
-          (one) => one.asset === asset && one.orderId === orderId && one.ruleId === ruleId && one.account.startsWith('buyer:'),
+          (posting) =>
+            posting.asset === asset &&
+            posting.orderId === orderId &&
+            posting.ruleId === ruleId &&
+            posting.account.startsWith('buyer:'),
         )
         .reduce((sum, { amount }) => sum + amount, 0);
     for (const { orderId, lines } of lived.orders) {
-      const refunds = lived.refunds.filter((one) => one.orderId === orderId);
+      const refunds = lived.refunds.filter((refund) => refund.orderId === orderId);
       const shown = refunds.reduce((sum, { paidAmount = '0.00' }) => sum + nonNegativeFen(paidAmount), 0);
       const points = refunds.reduce((sum, { pointsReturned }) => sum + pointsReturned, 0);
       // 100 points are 1.00 CNY in both editions: a point is a fen
@@ -114,7 +120,7 @@ it('no line is refunded above its price and its share of the freight (V-CAP), no
     for (const { data } of eventsOf(lived, 'OrderPaid')) {
       const { orderId, freight, lines, cash, points } = data as unknown as Paid;
       const shares = freightShares({ freight, lines });
-      const ofOrder = refunds.filter((one) => one.data.orderId === orderId);
+      const ofOrder = refunds.filter((refund) => refund.data.orderId === orderId);
       expect(total(ofOrder, 'cash')).toBeLessThanOrEqual(cash);
       expect(total(ofOrder, 'points')).toBeLessThanOrEqual(points);
       for (const { lineId, paid } of lines)

@@ -66,7 +66,7 @@ it('of every scenario', async () => {
 
 it('of random lives', () =>
   fc.assert(
-    fc.asyncProperty(life({ wishes: 40 }), async (one) => mustBePublishable((await live(one, memoryWorld)).logs)),
+    fc.asyncProperty(life({ wishes: 40 }), async (life) => mustBePublishable((await live(life, memoryWorld)).logs)),
     { numRuns: 40 },
   ));
 

@@ -23,7 +23,7 @@ it('20 readers of a ledger that stands still hold two connections, and commands,
   const room = fewAtOnce({ patienceMs: 600_000 });
   const system = await startSystem(await postgresParts(database.url, { rules: await loadRulebook() }), { room });
   const [other, watcher] = [1, 2].map(() => new pg.Client({ connectionString: database.url })) as [pg.Client, pg.Client];
-  for (const one of [other, watcher]) await one.connect();
+  for (const client of [other, watcher]) await client.connect();
   const waiting = async () => {
     const text = `select application_name as who from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
     return (await watcher.query<{ who: string }>(text)).rows.map(({ who }) => who.split('@')[0]);

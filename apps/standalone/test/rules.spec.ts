@@ -45,7 +45,7 @@ beforeAll(async () => {
   for await (const { file, passed } of played) expect({ file, passed }).toEqual({ file, passed: true });
 });
 
-const askedByNobody = (identities: Iterable<string>): string[] => [...identities].filter((one) => !asked.has(one));
+const askedByNobody = (identities: Iterable<string>): string[] => [...identities].filter((identity) => !asked.has(identity));
 
 it('every rule that is registered decides an event or a refusal of some scenario', () => {
   expect(rules.size).toBeGreaterThan(60);

@@ -1,6 +1,6 @@
 // Every view asked by every kind of actor about what is theirs and what is not: what one may not see is as if it were not there.
 import { Rejected } from '@redress/event-sourcing';
-import type { Viewed } from '@redress/context';
+import type { QueryEnvelope } from '@redress/context';
 import { loadRulebook } from '@redress/service-kit';
 import { memoryParts } from '../src/memory-parts.js';
 import { type System, startSystem, views } from '../src/system.js';
@@ -36,9 +36,9 @@ beforeAll(async () => {
 afterAll(() => system?.close());
 
 type Seen = { answer: unknown } | { code: string; message: string };
-const look = async (viewed: Viewed): Promise<Seen> => {
+const look = async (query: QueryEnvelope): Promise<Seen> => {
   try {
-    return { answer: JSON.parse(JSON.stringify(await system.view({ options: { now }, ...viewed }))) as unknown };
+    return { answer: JSON.parse(JSON.stringify(await system.view({ options: { now }, ...query }))) as unknown };
   } catch (error) {
     if (error instanceof Rejected) return error.refusal;
     throw error;
@@ -63,7 +63,7 @@ const things: Readonly<Record<string, readonly [id: string, missing: string, who
 /** For staff alone. */
 const ofStaff = ['trial-balance', 'queues'];
 /** Lists of which each sees what is theirs. */
-const lists: Readonly<Record<string, Viewed>> = {
+const lists: Readonly<Record<string, QueryEnvelope>> = {
   orders: { view: 'orders' },
   refunds: { view: 'refunds' },
   cases: { view: 'cases' },
@@ -95,7 +95,7 @@ it.each(ofStaff)('view %s is for staff alone', async (view) => {
 });
 
 describe.each(Object.entries(lists))('list %s', (view, asked) => {
-  const textOf = async (as?: string, more: Partial<Viewed> = {}) =>
+  const textOf = async (as?: string, more: Partial<QueryEnvelope> = {}) =>
     JSON.stringify(await look({ ...asked, ...more, ...(as !== undefined && { as }) }));
 
   it.each([...staff, undefined])('%s sees what is there of everybody', async (as) => {

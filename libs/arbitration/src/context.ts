@@ -6,7 +6,7 @@ import type { InternalCommand } from './case/case.commands.js';
 import { type OrderFacts, orderEventsKept, orderLearned } from './facts/order-facts.js';
 import { type ChannelFacts, type RefundFacts, channelLearned, refundEventsKept, refundLearned } from './facts/refund-facts.js';
 import { onRefundLeftCase, onRefundLeftToPlatform } from './on-refund-left/policy.js';
-import { stepFor } from './case/step.js';
+import { executionOf } from './case/execution.js';
 import { arbitrationRules } from './case/rules.js';
 import { casesList } from './lists/cases-list.js';
 import { arbitrationSeam } from './seam.js';
@@ -32,7 +32,7 @@ const channelFacts = foreign<RefundsEvent, ChannelFacts>({
 
 const then = <Event extends Published>(policy: (event: Event) => readonly InternalCommand[]): Reaction<Event, LogPorts> =>
   function* (event, ports) {
-    return yield* inTurn(policy(event), (command) => stepFor(command, because(event), ports));
+    return yield* inTurn(policy(event), (command) => executionOf(command, because(event), ports));
   };
 
 export const arbitration: Context<LogPorts> = {

@@ -1,14 +1,17 @@
 /** A command finds its aggregate by what that declares; a timer by whose stream it is about; a question its view by name. */
 import type { ServiceName } from '@redress/contracts';
-import { type Answer, type Said, reject } from '@redress/event-sourcing';
-import type { Asked, Viewed } from './command.js';
+import { type Answer, type IssuedCommand, reject } from '@redress/event-sourcing';
+import type { CommandEnvelope, QueryEnvelope } from './command.js';
 import type { Aggregate, AnyContext, Context, Views } from './context.js';
 import type { Doing } from './doing.js';
 
 /** What rings a deadline of a service is called so; its body names the stream, the rule and the subject. */
 export const deadlineCommand = (service: ServiceName): string => `${service}.reach-deadline`;
 
-const aggregateOf = <Ports>({ name, aggregates = [] }: Context<Ports>, { type, body }: Asked): Aggregate<Ports> | undefined => {
+const aggregateOf = <Ports>(
+  { name, aggregates = [] }: Context<Ports>,
+  { type, body }: CommandEnvelope,
+): Aggregate<Ports> | undefined => {
   if (type !== deadlineCommand(name)) return aggregates.find(({ commands }) => Object.hasOwn(commands, type));
   const { stream } = body as { stream?: unknown };
   const kind = typeof stream === 'string' ? stream.slice(0, stream.indexOf('-')) : '';
@@ -20,28 +23,28 @@ export const takes = ({ name, aggregates = [] }: AnyContext, type: string): bool
   type === deadlineCommand(name) || aggregates.some(({ commands }) => Object.hasOwn(commands, type));
 
 /** Throws `Rejected`: INVALID where no aggregate takes such a command. */
-export function* ask<Ports>(context: Context<Ports>, asked: Asked, ports: Ports): Doing<Answer> {
-  const aggregate = aggregateOf(context, asked);
-  if (!aggregate) return reject('INVALID', `no command ${asked.type}`);
-  return yield* aggregate.ask(asked, ports);
+export function* ask<Ports>(context: Context<Ports>, envelope: CommandEnvelope, ports: Ports): Doing<Answer> {
+  const aggregate = aggregateOf(context, envelope);
+  if (!aggregate) return reject('INVALID', `no command ${envelope.type}`);
+  return yield* aggregate.ask(envelope, ports);
 }
 
 export const viewsOf = <Ports>({ aggregates = [], views = {} }: Context<Ports>): Views<Ports> =>
-  Object.assign({}, ...aggregates.map((one) => one.views), views);
+  Object.assign({}, ...aggregates.map((aggregate) => aggregate.views), views);
 
 /** Plain JSON. Throws `Rejected`: NOT_FOUND where there is no such view, or nothing of that id. */
-export function* show<Ports>(context: Context<Ports>, viewed: Viewed, ports: Ports): Doing<unknown> {
+export function* show<Ports>(context: Context<Ports>, query: QueryEnvelope, ports: Ports): Doing<unknown> {
   const views = viewsOf(context);
-  if (!Object.hasOwn(views, viewed.view)) return reject('NOT_FOUND', `${context.name} has no view ${viewed.view}`);
-  return yield* views[viewed.view]!.show(viewed, ports);
+  if (!Object.hasOwn(views, query.view)) return reject('NOT_FOUND', `${context.name} has no view ${query.view}`);
+  return yield* views[query.view]!.show(query, ports);
 }
 
 /** Who asks, and because of what: what goes from the envelope of a command to what is written of it. */
-export const originOf = ({ commandId, ifMatch, correlationId, causationId, metadata }: Asked): Origin => ({
+export const originOf = ({ commandId, ifMatch, correlationId, causationId, metadata }: CommandEnvelope): Origin => ({
   ...(commandId !== undefined && { commandId }),
   ...(ifMatch !== undefined && { ifMatch }),
   ...(correlationId !== undefined && { correlationId }),
   ...(causationId !== undefined && { causationId }),
   ...(metadata !== undefined && { metadata }),
 });
-export type Origin = Pick<Said, 'commandId' | 'correlationId' | 'causationId' | 'ifMatch' | 'metadata'>;
+export type Origin = Pick<IssuedCommand, 'commandId' | 'correlationId' | 'causationId' | 'ifMatch' | 'metadata'>;

@@ -8,7 +8,7 @@ import type { SeenBy } from './seen-by.js';
 import type { Shape } from './shape.js';
 
 /** A command as any door hands it in: HTTP, a scenario, an import, a timer. `body` is as the caller wrote it, unchecked. */
-export type Asked = Readonly<{
+export type CommandEnvelope = Readonly<{
   type: string;
   as: string;
   at: string;
@@ -22,7 +22,7 @@ export type Asked = Readonly<{
 }>;
 
 /** A question as any door hands it in. `at`: as it was then. */
-export type Viewed = Readonly<{
+export type QueryEnvelope = Readonly<{
   view: string;
   id?: string;
   at?: string;

@@ -12,27 +12,27 @@ import type {
   Seam,
   ServiceName,
 } from '@redress/contracts';
-import type { Answer, Part, Step, StoredEvent, Work } from '@redress/event-sourcing';
+import type { Answer, StreamRef, CommandExecution, StoredEvent, UnitOfWork } from '@redress/event-sourcing';
 import type { AnyRule, Rulebook } from '@redress/rulebook';
-import type { Asked, CommandTable, Viewed, ViewSpec } from './command.js';
+import type { CommandEnvelope, CommandTable, QueryEnvelope, ViewSpec } from './command.js';
 import type { Doing, Soon } from './doing.js';
 import type { ListSpec } from './lists/list.js';
 
 /** What of an event store a context works with: the same port, which in the simulation answers at once. */
 export interface Log {
-  settle(work: Work): Soon<readonly Answer[]>;
+  execute(unit: UnitOfWork): Soon<readonly Answer[]>;
   read(stream: string): Soon<readonly StoredEvent[]>;
   readKey(key: string): Soon<readonly StoredEvent[]>;
-  stateOf<State>(part: Part<State>): Soon<Readonly<{ state: State; version: number }>>;
+  stateOf<State>(ref: StreamRef<State>): Soon<Readonly<{ state: State; version: number }>>;
   /** What this context has kept of another service's stream. */
-  known(stream: string): Soon<unknown>;
+  factsOf(stream: string): Soon<unknown>;
 }
 
 /** What a context that keeps a log needs of the world. */
 export type LogPorts = Readonly<{ store: Log; rules: Rulebook }>;
 
 /** A view, and how it is answered: plain JSON. Throws `Rejected` (NOT_FOUND, INVALID). */
-export type View<Ports> = ViewSpec & Readonly<{ show(viewed: Viewed, ports: Ports): Doing<unknown> }>;
+export type View<Ports> = ViewSpec & Readonly<{ show(query: QueryEnvelope, ports: Ports): Doing<unknown> }>;
 export type Views<Ports> = Readonly<Record<string, View<Ports>>>;
 
 /** One kind of thing that decides: a folder. */
@@ -44,7 +44,7 @@ export type Aggregate<Ports> = Readonly<{
   /** In which statuses of what it is about a command may be open; absent of those that begin something, or always are. */
   openIn?: Readonly<Record<string, readonly string[]>>;
   /** Checks, looks up, settles. Throws `Rejected`, or `Astray` for a timer or a reaction about what is not there. */
-  ask(asked: Asked, ports: Ports): Doing<Answer>;
+  ask(envelope: CommandEnvelope, ports: Ports): Doing<Answer>;
   views: Views<Ports>;
   /** It has deadlines, which somebody must ring. */
   hasDeadlines?: true;
@@ -72,7 +72,7 @@ export type EventsOf = {
 type OfType<Event extends Published, Type extends string> = Extract<Event, { type: Type }>;
 
 /** What follows from an event that was heard: commands as steps, settled in one transaction with the position of its stream. */
-export type Reaction<Event extends Published, Ports> = (event: Event, ports: Ports) => Doing<readonly Step[]>;
+export type Reaction<Event extends Published, Ports> = (event: Event, ports: Ports) => Doing<readonly CommandExecution[]>;
 /** By whose event, then by its type. */
 export type Reactions<Ports> = {
   readonly [Service in keyof EventsOf]?: {

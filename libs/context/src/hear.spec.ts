@@ -3,7 +3,7 @@ import { memoryEventStore } from '@redress/event-sourcing/memory';
 import { testRulebook } from '@redress/rulebook/testing';
 import { type Context, type LogPorts, foreign } from './context.js';
 import { done } from './doing.js';
-import { consumersOf, inboxServices, knowing, positionOf } from './hear.js';
+import { consumersOf, inboxServices, factsAfter, positionOf } from './hear.js';
 
 const reacted: string[] = [];
 const context: Context<LogPorts> = {
@@ -46,18 +46,18 @@ it.each([
   ['what every object has', event('penalties', 'trade-o1', 2, 'constructor'), false],
 ])('whether it wants %s', (_what, heard, wanted) => {
   expect(inbox!.wants!(heard)).toBe(wanted);
-  if (heard.service === 'orders') expect(knowing(context, heard) !== undefined).toBe(wanted);
+  if (heard.service === 'orders') expect(factsAfter(context, heard) !== undefined).toBe(wanted);
 });
 
 it('keeps facts and position once each, whatever comes twice; what is passed over leaves no gap where that is said', async () => {
   const ports = { store: memoryEventStore(), rules: testRulebook() };
   const hear = (heard: Published, after?: number) => done(inbox!.hear(heard, ports, after));
   for (let times = 0; times < 2; times++) await hear(event('orders', 'order-o1', 1, 'OrderPlaced'));
-  expect(await ports.store.known('order-o1')).toBe(1);
+  expect(await ports.store.factsOf('order-o1')).toBe(1);
   await expect(hear(event('orders', 'order-o1', 4, 'OrderPaid'))).rejects.toThrow('what lies between');
   await expect(hear(event('orders', 'order-o1', 4, 'OrderPaid'), 2)).rejects.toThrow('what lies between');
   await hear(event('orders', 'order-o1', 4, 'OrderPaid'), 1);
-  expect(await ports.store.known('order-o1')).toBe(2);
+  expect(await ports.store.factsOf('order-o1')).toBe(2);
   await hear(event('penalties', 'trade-o1', 1, 'RefundPayoutMade'));
   expect(reacted).toEqual(['trade-o1@1']);
 });

@@ -1,22 +1,22 @@
 /** What a context does with an event of another service: once in effect, in one transaction with the position of its stream. */
 import { joined, type Published, serviceNames, type ServiceName } from '@redress/contracts';
-import type { Said, Step } from '@redress/event-sourcing';
+import type { IssuedCommand, CommandExecution } from '@redress/event-sourcing';
 import type { AnyContext, Consumer, Context, ForeignFacts, LogPorts, Reaction } from './context.js';
 import { type Doing, got } from './doing.js';
 import { untilFresh } from './until-fresh.js';
 
 /** What a command that follows from an event is because of. */
-export const because = ({ eventId, correlationId }: Published): Pick<Said, 'causationId' | 'correlationId'> => ({
+export const because = ({ eventId, correlationId }: Published): Pick<IssuedCommand, 'causationId' | 'correlationId'> => ({
   causationId: eventId,
   correlationId,
 });
 
 /** The facts that this event changes, if any. */
 export const factsOn = ({ facts = [] }: AnyContext, { service, stream, type }: Published): ForeignFacts | undefined =>
-  facts.find((one) => one.of === service && stream.startsWith(`${one.stream}-`) && one.on.includes(type));
+  facts.find((fact) => fact.of === service && stream.startsWith(`${fact.stream}-`) && fact.on.includes(type));
 
 /** What the context makes of its facts by this event; undefined: nothing to remember. */
-export const knowing = (context: AnyContext, event: Published): ((before: unknown) => unknown) | undefined => {
+export const factsAfter = (context: AnyContext, event: Published): ((before: unknown) => unknown) | undefined => {
   const facts = factsOn(context, event);
   return facts && ((before) => facts.evolve(before, event));
 };
@@ -54,12 +54,12 @@ export const positionOf = ({ only, prefix }: Pick<Consumer<never>, 'only' | 'pre
 
 function* hear<Ports>(context: Context<Ports>, event: Published, ports: Ports, after?: number): Doing<void> {
   const { stream, version, metadata } = event;
-  const know = knowing(context, event);
-  const hears = { stream, version, metadata, ...(after !== undefined && { after }), ...(know && { know }) };
+  const evolveFacts = factsAfter(context, event);
+  const delivery = { stream, version, metadata, ...(after !== undefined && { after }), ...(evolveFacts && { evolveFacts }) };
   const react = reactionTo(context, event);
   const { store } = ports as LogPorts;
   yield* untilFresh(function* () {
-    const steps: readonly Step[] = react ? yield* react(event, ports) : [];
-    yield* got(store.settle({ hears, steps }));
+    const commands: readonly CommandExecution[] = react ? yield* react(event, ports) : [];
+    yield* got(store.execute({ delivery, commands }));
   });
 }

@@ -21,7 +21,7 @@ export type Manifest = Readonly<{
 export const keepsLog = ({ aggregates = [] }: AnyContext): boolean => aggregates.length > 0;
 
 /** It has deadlines, which somebody must ring. */
-export const hasDeadlines = ({ aggregates = [] }: AnyContext): boolean => aggregates.some((one) => one.hasDeadlines);
+export const hasDeadlines = ({ aggregates = [] }: AnyContext): boolean => aggregates.some((aggregate) => aggregate.hasDeadlines);
 
 export const manifestOf = (context: AnyContext): Manifest => {
   const { name, aggregates = [], lists = [] } = context;

@@ -1,6 +1,6 @@
 /** Long lists in parts: a page, and a mark from where to go on that stays right while others add. */
 import { reject } from '@redress/event-sourcing';
-import { type Fields, type JsonSchema, type Shape, fieldsOf, flag, integer, optional, text, told } from './shape.js';
+import { type Fields, type JsonSchema, type Shape, fieldsOf, flag, integer, optional, text, described } from './shape.js';
 
 /** `limit`: 1 to 200. `cursor`: `next` of the page before; absent: from the beginning. */
 export type Page = Readonly<{ limit: number; cursor?: string }>;
@@ -78,7 +78,7 @@ export const pageSchema = ({ schema, fields = {} }: Shape, list: string): JsonSc
   return fieldsOf({ ...rest, items, ...aroundItems } as Fields).schema;
 };
 const aroundItems = {
-  next: optional(told(text, 'The cursor of the next page; absent on the last')),
-  total: told(integer, 'How many there are in all, counted up to 10,000'),
-  totalIsAtLeast: optional(told(flag, 'There are more than were counted')),
+  next: optional(described(text, 'The cursor of the next page; absent on the last')),
+  total: described(integer, 'How many there are in all, counted up to 10,000'),
+  totalIsAtLeast: optional(described(flag, 'There are more than were counted')),
 };

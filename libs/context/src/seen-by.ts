@@ -1,13 +1,13 @@
 /** Who may read what (domain.md, HTTP): staff all, buyers and sellers what is theirs. What one may not see is as if it were not there. */
 import { isStaff } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
-import type { Viewed } from './command.js';
+import type { QueryEnvelope } from './command.js';
 
 /**
  * Beside staff, who sees an answer: those that a function of it names (`buyer:b1`); the parties of the order that the view is asked
  * about (`PARTIES_OF_ORDER`); or whoever asks, of a view that itself shows each asker no more than what is theirs (`EACH_THEIR_OWN`).
  */
-export type SeenBy = 'PARTIES_OF_ORDER' | 'EACH_THEIR_OWN' | ((answer: never, viewed: Viewed) => readonly string[]);
+export type SeenBy = 'PARTIES_OF_ORDER' | 'EACH_THEIR_OWN' | ((answer: never, query: QueryEnvelope) => readonly string[]);
 
 /** Nobody is named: it is the platform that asks, by a scenario, the command line, or its own machine. */
 export const seesAll = (as: string | undefined): boolean => as === undefined || isStaff(as);
@@ -19,16 +19,17 @@ export const partiesOf = ({ buyerId, sellerId }: { buyerId?: string; sellerId?: 
 ];
 
 /** That seller alone. */
-export const theSeller = (_answer: never, { id = '' }: Viewed): readonly string[] => [`seller:${id}`];
+export const theSeller = (_answer: never, { id = '' }: QueryEnvelope): readonly string[] => [`seller:${id}`];
 
 /** The same words as for what is not there, so that nobody learns what is somebody else's. */
-export const notThere = ({ view, id }: Viewed): never => reject('NOT_FOUND', `no ${view}${id === undefined ? '' : ` ${id}`}`);
+export const notThere = ({ view, id }: QueryEnvelope): never =>
+  reject('NOT_FOUND', `no ${view}${id === undefined ? '' : ` ${id}`}`);
 
 /** The answer, where the asker is one of those who may see it; else `NOT_FOUND`. */
-export const seenOnlyBy = (seenBy: SeenBy | undefined, viewed: Viewed, answer: unknown): unknown => {
-  if (seesAll(viewed.as) || seenBy === 'EACH_THEIR_OWN') return answer;
-  const named = typeof seenBy === 'function' ? seenBy(answer as never, viewed) : [];
-  return named.includes(viewed.as ?? '') ? answer : notThere(viewed);
+export const seenOnlyBy = (seenBy: SeenBy | undefined, query: QueryEnvelope, answer: unknown): unknown => {
+  if (seesAll(query.as) || seenBy === 'EACH_THEIR_OWN') return answer;
+  const named = typeof seenBy === 'function' ? seenBy(answer as never, query) : [];
+  return named.includes(query.as ?? '') ? answer : notThere(query);
 };
 
 type Event = Readonly<{ stream: string; data: object }>;

@@ -43,7 +43,7 @@ export const anyJson = plain<unknown>({});
 export const anyFields = plain<object>({ type: 'object' });
 
 /** Told with what it means. */
-export const told = <S extends Shape>(shape: S, description: string): S => ({
+export const described = <S extends Shape>(shape: S, description: string): S => ({
   ...shape,
   schema: { ...shape.schema, description },
 });

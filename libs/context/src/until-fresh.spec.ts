@@ -1,4 +1,4 @@
-import { LookedUpTooEarly } from '@redress/event-sourcing';
+import { StaleLookup } from '@redress/event-sourcing';
 import { done, doneAtOnce, got } from './doing.js';
 import { untilFresh } from './until-fresh.js';
 
@@ -6,7 +6,7 @@ import { untilFresh } from './until-fresh.js';
 const changing = (times: number) => {
   let calls = 0;
   function* work() {
-    if (++calls <= times) throw new LookedUpTooEarly('case c1 has changed');
+    if (++calls <= times) throw new StaleLookup('case c1 has changed');
     return yield* got('done');
   }
   return { work, calls: () => calls };

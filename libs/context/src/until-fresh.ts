@@ -1,4 +1,4 @@
-import { LookedUpTooEarly, mostLookUps, changedEachTime } from '@redress/event-sourcing';
+import { StaleLookup, mostLookUps, changedEachTime } from '@redress/event-sourcing';
 import type { Doing } from './doing.js';
 
 /**
@@ -11,7 +11,7 @@ export function* untilFresh<T>(work: () => Doing<T>): Doing<T> {
     try {
       return yield* work();
     } catch (error) {
-      if (!(error instanceof LookedUpTooEarly)) throw error;
+      if (!(error instanceof StaleLookup)) throw error;
       changed = error.message;
     }
   }

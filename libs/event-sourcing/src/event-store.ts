@@ -30,7 +30,7 @@ export type StoredEvent = AnyEvent &
   }>;
 
 /** Who asks, when, for what, and because of what. `causationId` and `correlationId` are set where an event or a timer asks. */
-export type Said = Readonly<{
+export type IssuedCommand = Readonly<{
   type: string;
   as: string;
   at: string;
@@ -45,52 +45,53 @@ export type Said = Readonly<{
 }>;
 
 /** One stream of a step: locked, folded, and perhaps added to. */
-export type Part<State = unknown> = Readonly<{ stream: string; fold: Fold<State, never> }>;
-export type Parts = Readonly<Record<string, Part>>;
-type StateOf<P> = P extends Part<infer State> ? State : never;
+export type StreamRef<State = unknown> = Readonly<{ stream: string; fold: Fold<State, never> }>;
+export type StreamRefs = Readonly<Record<string, StreamRef>>;
+type StateOf<P> = P extends StreamRef<infer State> ? State : never;
 
 /** What `decide` is told: the state of each stream of the step, and what this service has heard of other services' streams. */
-export type World<P extends Parts> = Readonly<{
+export type DecisionContext<P extends StreamRefs> = Readonly<{
   states: { readonly [Role in keyof P]: StateOf<P[Role]> };
   versions: { readonly [Role in keyof P]: number };
   /** What `hears.know` has made of another service's stream; undefined where nothing was heard of it. */
-  known: (stream: string) => unknown;
+  factsOf: (stream: string) => unknown;
 }>;
 
 /** One command on one or more streams of a service. The first of `on` is the command's own: repetition is judged by it. */
-export interface Step<P extends Parts = Parts> {
-  readonly said: Said;
+export interface CommandExecution<P extends StreamRefs = StreamRefs> {
+  readonly command: IssuedCommand;
   readonly on: P;
   /** Other services' streams that `decide` asks `known` for. */
-  readonly knows?: readonly string[];
+  readonly readsFacts?: readonly string[];
   /** How the feed orders it (the order, else the seller), and its lane (the seller), once decided. */
-  place(world: World<P>): Readonly<{ key: string; lane: string }>;
+  routing(context: DecisionContext<P>): Readonly<{ key: string; lane: string }>;
   /**
    * `ID`: the command brings the first stream's new id (the same again does nothing, other content is CONFLICT).
    * `LAST`: said again as the last thing on the stream, it does nothing. `NEVER`: only a `commandId` tells a repetition.
    */
   readonly repeats: 'ID' | 'LAST' | 'NEVER';
   /** Pure and synchronous. Throws `Rejected`; what it adds, per role; [] where nothing is left to do. */
-  decide(world: World<P>): { readonly [Role in keyof P]?: readonly AnyEvent[] };
+  decide(context: DecisionContext<P>): { readonly [Role in keyof P]?: readonly AnyEvent[] };
 }
 
 /** A step as a work takes it: what its streams are is between `on` and `decide`. */
-export const step = <P extends Parts>(one: Step<P>): Step => one as unknown as Step;
+export const execution = <P extends StreamRefs>(execution: CommandExecution<P>): CommandExecution =>
+  execution as unknown as CommandExecution;
 
 /** A published event that this service has heard: moves the position of its stream in the same transaction. */
-export type Hears = Readonly<{
+export type Delivery = Readonly<{
   stream: string;
   version: number;
   /** All between this version and `version` is known to be of no interest here. Absent: nothing lies between. */
   after?: number;
   /** What this service knows of that stream, with this event added; JSON. Absent: nothing to remember. */
-  know?: (before: unknown) => unknown;
+  evolveFacts?: (before: unknown) => unknown;
   /** What stood beside it: handed on to what it causes. */
   metadata?: Metadata | undefined;
 }>;
 
 /** One transaction's worth: the steps one after another, all or none, and the position of what was heard. */
-export type Work = Readonly<{ hears?: Hears; steps: readonly Step[] }>;
+export type UnitOfWork = Readonly<{ delivery?: Delivery; commands: readonly CommandExecution[] }>;
 
 export type Answer = Readonly<{
   stream: string;
@@ -119,16 +120,16 @@ export interface EventStore extends DueDeadlines {
    * many works in one transaction; what one of them throws reaches its own caller only.
    * Already heard (`hears.version` not above the position): nothing happens and the answer is []. Throws `Rejected` or `Gap`.
    */
-  settle(work: Work): Promise<readonly Answer[]>;
+  execute(unit: UnitOfWork): Promise<readonly Answer[]>;
   read(stream: string): Promise<readonly StoredEvent[]>;
   /** Every event with this `key` in this service's log, in order of `at`, then as appended. */
   readKey(key: string): Promise<readonly StoredEvent[]>;
   /** The state of a stream now, without a lock: to find out what to lock, and for views. */
-  stateOf<State>(part: Part<State>): Promise<Readonly<{ state: State; version: number }>>;
+  stateOf<State>(ref: StreamRef<State>): Promise<Readonly<{ state: State; version: number }>>;
   /** The version of a stream of this log; 0 where there is none. */
   versionOf(stream: string): Promise<number>;
   /** What this service knows of another service's stream. */
-  known(stream: string): Promise<unknown>;
+  factsOf(stream: string): Promise<unknown>;
   /**
    * Forgets what was answered to commands before that instant, `most` at a time; returns how many. Said again, such a command is
    * judged anew: where it brings its stream's new id (`ID`), or its decider knows it by an id of its own, that still tells it.

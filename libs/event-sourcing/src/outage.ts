@@ -18,5 +18,5 @@ export const isOutage = (error: unknown, depth = 0): boolean => {
   if (typeof code === 'string' && (network.test(code) || postgres.test(code))) return true;
   if (code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect') return true; // a socket file that is not there
   if (typeof message === 'string' && poolSays.test(message)) return true;
-  return isOutage(cause, depth + 1) || (Array.isArray(errors) && errors.some((one) => isOutage(one, depth + 1)));
+  return isOutage(cause, depth + 1) || (Array.isArray(errors) && errors.some((error) => isOutage(error, depth + 1)));
 };

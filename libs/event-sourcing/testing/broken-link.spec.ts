@@ -6,12 +6,12 @@ const at = '2026-03-02T01:00:00.000Z';
 const history = async (): Promise<readonly StoredEvent[]> => {
   const store = memoryEventStore();
   for (const n of [1, 2, 3])
-    await store.settle({
-      steps: [
+    await store.execute({
+      commands: [
         {
-          said: { type: 'count', as: 'platform', at, data: { n } },
+          command: { type: 'count', as: 'platform', at, data: { n } },
           on: { it: { stream: 's', fold: { initial: 0, evolve: (state) => state } } },
-          place: () => ({ key: 'k', lane: 'l' }),
+          routing: () => ({ key: 'k', lane: 'l' }),
           repeats: 'NEVER',
           decide: () => ({ it: [{ type: 'Counted', at, data: { n }, explanation: { ruleId: 'V-CAP' } }] }),
         },

@@ -1,6 +1,6 @@
 /** The hash chain of a stream, computed again from what its events say. */
 import type { StoredEvent } from '../src/event-store.js';
-import { chainHash } from '../src/settle/hash.js';
+import { chainHash } from '../src/execution/hash.js';
 
 const textsOf = ({ data, explanation }: StoredEvent) => ({
   data: JSON.stringify(data),

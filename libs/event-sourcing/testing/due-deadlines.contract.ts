@@ -1,13 +1,13 @@
 import type { AnyEvent } from '../src/decider.js';
-import type { Step } from '../src/event-store.js';
-import { type Doors, adding } from './counting.js';
+import type { CommandExecution } from '../src/event-store.js';
+import { type OpenStores, adding } from './counting.js';
 
 /** What every adapter promises of the work of ringing deadlines. */
-export const describeDueDeadlines = (adapter: string, doors: Doors) =>
+export const describeDueDeadlines = (adapter: string, doors: OpenStores) =>
   describe('deadlines that are due', () => {
-    let { store, other, stream } = {} as ReturnType<Doors>;
+    let { store, other, stream } = {} as ReturnType<OpenStores>;
     beforeEach(() => void ({ store, other, stream } = doors()));
-    const say = (step: Step) => store.settle({ steps: [step] });
+    const say = (execution: CommandExecution) => store.execute({ commands: [execution] });
     /** Each test has an hour of its own, long before all others: what they leave open is not due then. */
     let hour = 0;
     let base: number;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type AnyEvent, type Fold, Rejected, reject } from '../src/decider.js';
-import { type EventStore, Gap, type Said, type Step } from '../src/event-store.js';
-import { adding, at, count, counted, due, numbers, part } from './counting.js';
+import { type EventStore, Gap, type IssuedCommand, type CommandExecution } from '../src/event-store.js';
+import { adding, at, count, counted, due, numbers, counterRef } from './counting.js';
 import { describeDueDeadlines } from './due-deadlines.contract.js';
 import { describeFolds } from './folds.contract.js';
 import { describeMetadata } from './metadata.contract.js';
@@ -12,7 +12,7 @@ export const describeEventStore = (adapter: string, open: () => Promise<EventSto
     let store: EventStore;
     let other: EventStore;
     let stream: string;
-    const say = async (step: Step, door = store) => (await door.settle({ steps: [step] }))[0];
+    const say = async (execution: CommandExecution, door = store) => (await door.execute({ commands: [execution] }))[0];
     beforeAll(async () => void ([store, other] = await Promise.all([open(), open()])));
     beforeEach(() => void (stream = `counter-${randomUUID()}`));
 
@@ -51,7 +51,7 @@ export const describeEventStore = (adapter: string, open: () => Promise<EventSto
       it('lets a command that is refused, or cannot be stored, fail alone', async () => {
         const refused = count(stream, {}, { decide: () => reject('STATE', 'no') });
         const unstorable = adding(stream, [counted(1n)]);
-        const asked = [count(stream), refused, unstorable, count(stream)].map((step) => say(step));
+        const asked = [count(stream), refused, unstorable, count(stream)].map((execution) => say(execution));
         const [one, two, three, four] = await Promise.allSettled(asked);
         expect([one?.status, four?.status]).toEqual(['fulfilled', 'fulfilled']);
         expect(two).toEqual({ status: 'rejected', reason: expect.any(Rejected) });
@@ -67,14 +67,14 @@ export const describeEventStore = (adapter: string, open: () => Promise<EventSto
       it('shows every command all that went before it, by whichever door it came', async () => {
         for (let n = 0; n < 20; n++) await Promise.all([say(count(stream)), say(count(stream), other)]);
         expect(numbers(await store.read(stream))).toEqual(Array.from({ length: 40 }, (_, n) => n + 1));
-        expect(await other.stateOf(part(stream))).toEqual({ state: 40, version: 40 });
+        expect(await other.stateOf(counterRef(stream))).toEqual({ state: 40, version: 40 });
       });
 
       it('folds a stream anew when it is asked for under another fold', async () => {
         await say(count(stream));
         const doubled: Fold<unknown> = { initial: 0, evolve: (n) => (n as number) + 2 };
         expect(await store.stateOf({ stream, fold: doubled })).toEqual({ state: 2, version: 1 });
-        expect(await store.stateOf(part(stream))).toEqual({ state: 1, version: 1 });
+        expect(await store.stateOf(counterRef(stream))).toEqual({ state: 1, version: 1 });
       });
     });
 
@@ -84,15 +84,15 @@ export const describeEventStore = (adapter: string, open: () => Promise<EventSto
     describe('a work', () => {
       it('is all or nothing over its streams and steps', async () => {
         const [a, b] = [`${stream}-a`, `${stream}-b`];
-        const both: Step = {
+        const both: CommandExecution = {
           ...count(a),
-          on: { a: part(a), b: part(b) },
+          on: { a: counterRef(a), b: counterRef(b) },
           decide: ({ states }) => ({ a: [counted(states['a'])], b: [counted(states['b']), counted(9)] }),
         };
         const refused = count(a, {}, { decide: () => reject('STATE', 'no') });
-        await expect(store.settle({ steps: [both, refused] })).rejects.toThrow(Rejected);
+        await expect(store.execute({ commands: [both, refused] })).rejects.toThrow(Rejected);
         expect(await store.read(a)).toEqual([]);
-        const answers = await store.settle({ steps: [both, count(b)] });
+        const answers = await store.execute({ commands: [both, count(b)] });
         expect(answers.map((answer) => [answer.stream, answer.version])).toEqual([[a, 1], [b, 3]]); // prettier-ignore
         expect(answers[0]).toMatchObject({ events: [{ eventId: `${a}@1`, type: 'Counted' }], correlationId: `${a}@1` });
         expect(numbers(await store.read(b))).toEqual([0, 9, 3]);
@@ -149,10 +149,10 @@ export const describeEventStore = (adapter: string, open: () => Promise<EventSto
       });
       it('what was answered is forgotten by its age, a share at a time: then it is judged anew, and a new id still tells it', async () => {
         const old = '2001-03-02T01:00:00.000Z';
-        const named = (commandId: string, over: Partial<Said> = {}) =>
+        const named = (commandId: string, over: Partial<IssuedCommand> = {}) =>
           count(stream, { commandId: `${commandId}-${stream}`, ...over });
         const born = () => count(`${stream}-born`, { commandId: `id-${stream}`, at: old }, { repeats: 'ID' });
-        for (const step of [named('a', { at: old }), named('b', { at: old }), named('c'), born()]) await say(step);
+        for (const execution of [named('a', { at: old }), named('b', { at: old }), named('c'), born()]) await say(execution);
         let forgotten = 0;
         for (let some = 2; some > 0; forgotten += some) some = await other.forgetAnswers('2001-03-02T01:00:00.001Z', 2);
         expect(forgotten).toBeGreaterThanOrEqual(3);
@@ -162,7 +162,7 @@ export const describeEventStore = (adapter: string, open: () => Promise<EventSto
       });
       it('two that come together are done once', async () => {
         const steps = Array.from({ length: 8 }, () => count(stream, { commandId: `c-${stream}` }));
-        const answers = await Promise.all(steps.map((step, n) => say(step, n % 2 ? store : other)));
+        const answers = await Promise.all(steps.map((execution, n) => say(execution, n % 2 ? store : other)));
         expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
         expect(await store.read(stream)).toHaveLength(1);
       });
@@ -174,43 +174,43 @@ export const describeEventStore = (adapter: string, open: () => Promise<EventSto
     });
 
     describe('what was heard', () => {
-      const hears = (version: number) => ({
+      const delivery = (version: number) => ({
         stream: `order-${stream}`,
         version,
-        know: (before: unknown) => ({ sum: sumOf(before) + version }),
+        evolveFacts: (before: unknown) => ({ sum: sumOf(before) + version }),
       });
       const sumOf = (state: unknown) => (state as { sum: number } | undefined)?.sum ?? 0;
 
       it('moves the position with what was done, each event once in effect', async () => {
-        const work = (version: number) => ({ hears: hears(version), steps: [count(stream)] });
-        await store.settle(work(1));
-        await store.settle(work(2));
-        expect(await other.settle(work(2))).toEqual([]);
-        expect(await other.settle(work(1))).toEqual([]);
+        const work = (version: number) => ({ delivery: delivery(version), commands: [count(stream)] });
+        await store.execute(work(1));
+        await store.execute(work(2));
+        expect(await other.execute(work(2))).toEqual([]);
+        expect(await other.execute(work(1))).toEqual([]);
         expect(await store.read(stream)).toHaveLength(2);
-        expect(await other.known(`order-${stream}`)).toEqual({ sum: 3 });
+        expect(await other.factsOf(`order-${stream}`)).toEqual({ sum: 3 });
       });
       it('lets an event wait that came before its predecessor', async () => {
-        const early = { hears: hears(2), steps: [count(stream)] };
-        await expect(store.settle(early)).rejects.toThrow(Gap);
+        const early = { delivery: delivery(2), commands: [count(stream)] };
+        await expect(store.execute(early)).rejects.toThrow(Gap);
         expect(await store.read(stream)).toEqual([]);
-        await store.settle({ hears: hears(1), steps: [] });
-        await store.settle(early);
+        await store.execute({ delivery: delivery(1), commands: [] });
+        await store.execute(early);
         expect(await store.read(stream)).toHaveLength(1);
       });
-      it('a refused step moves no position', async () => {
+      it('a refused command moves no position', async () => {
         const no = count(stream, {}, { decide: () => reject('STATE', 'no') });
-        await expect(store.settle({ hears: hears(1), steps: [no] })).rejects.toThrow(Rejected);
-        expect(await store.known(`order-${stream}`)).toBeUndefined();
+        await expect(store.execute({ delivery: delivery(1), commands: [no] })).rejects.toThrow(Rejected);
+        expect(await store.factsOf(`order-${stream}`)).toBeUndefined();
       });
       it('tells `decide` what is known, this very event included', async () => {
         let told: unknown;
         const asks = {
           ...count(stream),
-          knows: [`order-${stream}`],
-          decide: ({ known }: { known: (s: string) => unknown }) => ((told = known(`order-${stream}`)), {}),
+          readsFacts: [`order-${stream}`],
+          decide: ({ factsOf }: { factsOf: (s: string) => unknown }) => ((told = factsOf(`order-${stream}`)), {}),
         };
-        await store.settle({ hears: hears(1), steps: [asks] });
+        await store.execute({ delivery: delivery(1), commands: [asks] });
         expect(told).toEqual({ sum: 1 });
       });
     });
@@ -249,7 +249,7 @@ export const describeEventStore = (adapter: string, open: () => Promise<EventSto
       it('come soonest first, at one instant by their rank, then in the order of their opening', async () => {
         const early = '2026-03-04T01:00:00.000Z';
         const rules = [{ ruleId: 'D-LAST', rank: 1 }, { ruleId: 'D-SELLER' }, { ruleId: 'D-AUTOCONFIRM' }];
-        await say(adding(stream, [...rules.map((one) => opened(one)), opened({ ruleId: 'D-BUYER-MODIFY', due: early })]));
+        await say(adding(stream, [...rules.map((rule) => opened(rule)), opened({ ruleId: 'D-BUYER-MODIFY', due: early })]));
         const order = ['D-BUYER-MODIFY', 'D-SELLER', 'D-AUTOCONFIRM', 'D-LAST'];
         expect((await openOnes()).map(({ ruleId }) => ruleId)).toEqual(order);
         const first = await store.deadlines({ lane: `lane-${stream}`, dueBy: early, limit: 5 });

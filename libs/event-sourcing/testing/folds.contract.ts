@@ -1,17 +1,17 @@
 import type { Fold } from '../src/decider.js';
-import type { Step } from '../src/event-store.js';
-import { type Doors, count, counted, counter, part } from './counting.js';
+import type { CommandExecution } from '../src/event-store.js';
+import { type OpenStores, count, counted, counter, counterRef } from './counting.js';
 
 /** What every adapter promises where one stream is asked for under several folds. */
-export const describeFolds = (doors: Doors) =>
+export const describeFolds = (doors: OpenStores) =>
   describe('one stream under several folds', () => {
-    let { store, other, stream } = {} as ReturnType<Doors>;
+    let { store, other, stream } = {} as ReturnType<OpenStores>;
     beforeEach(() => void ({ store, other, stream } = doors()));
-    const say = (step: Step) => store.settle({ steps: [step] });
+    const say = (execution: CommandExecution) => store.execute({ commands: [execution] });
     const doubled: Fold<unknown> = { initial: 0, evolve: (n) => (n as number) + 2 };
     const told: unknown[] = [];
     beforeEach(() => void told.splice(0));
-    const under = (fold: Fold<unknown>): Step =>
+    const under = (fold: Fold<unknown>): CommandExecution =>
     count(stream, {}, {
       on: { counter: { stream, fold } },
       decide: ({ states }) => (told.push(states['counter']), { counter: [counted(0)] }),
@@ -23,14 +23,14 @@ export const describeFolds = (doors: Doors) =>
       expect(told).toEqual([1, 4, 3, 8]);
     });
     it('each step of a work, also on a stream that is new', async () => {
-      await store.settle({ steps: [under(counter), under(doubled), under(counter)] });
+      await store.execute({ commands: [under(counter), under(doubled), under(counter)] });
       expect(told).toEqual([0, 2, 2]);
     });
     it('each part of a step', async () => {
       await say(count(stream));
-      const both: Step = {
+      const both: CommandExecution = {
         ...count(stream),
-        on: { once: part(stream), twice: { stream, fold: doubled } },
+        on: { once: counterRef(stream), twice: { stream, fold: doubled } },
         decide: ({ states }) => (told.push(states['once'], states['twice']), { once: [counted(0)], twice: [counted(0)] }),
       };
       await say(both);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { EventStore, Step, StoredEvent } from '../src/event-store.js';
+import type { EventStore, CommandExecution, StoredEvent } from '../src/event-store.js';
 import { isOutage } from '../src/outage.js';
 import { type StoredShapes, storedShapes } from '../src/stored-shapes.js';
 import { at } from './counting.js';
@@ -13,10 +13,10 @@ export const grams: StoredShapes = storedShapes({ Weighed: [({ kilos }: Weighed1
 /** As today's code folds it; what is not in grams makes it NaN. */
 const total = { initial: 0, evolve: (sum: number, { data }: { data: object }) => sum + (data as Weighed2).grams };
 
-const weigh = (stream: string, data: Weighed1 | Weighed2): Step => ({
-  said: { type: 'weigh', as: 'buyer:b1', at, data },
+const weigh = (stream: string, data: Weighed1 | Weighed2): CommandExecution => ({
+  command: { type: 'weigh', as: 'buyer:b1', at, data },
   on: { scale: { stream, fold: total as never } },
-  place: () => ({ key: stream, lane: 'lane' }),
+  routing: () => ({ key: stream, lane: 'lane' }),
   repeats: 'NEVER',
   decide: () => ({ scale: [{ type: 'Weighed', at, data }] }),
 });
@@ -34,11 +34,11 @@ export const describeShapes = (
     beforeAll(async () => {
       log = await open();
       const { old } = log;
-      await old.settle({ steps: [weigh(stream, { kilos: 1 })] });
-      await old.settle({ steps: [weigh(stream, { kilos: 2 })] });
+      await old.execute({ commands: [weigh(stream, { kilos: 1 })] });
+      await old.execute({ commands: [weigh(stream, { kilos: 2 })] });
       written = await old.read(stream);
       today = await log.later(grams);
-      await today.settle({ steps: [weigh(stream, { grams: 500 })] });
+      await today.execute({ commands: [weigh(stream, { grams: 500 })] });
     });
 
     it('an old log and what is added to it are one stream, all of it in today’s shape', async () => {
@@ -55,8 +55,8 @@ export const describeShapes = (
       const part = { stream, fold: total as never };
       expect(await today.stateOf(part)).toEqual({ state: 3500, version: 3 });
       let seen: unknown;
-      const decide: Step['decide'] = ({ states }) => ((seen = states['scale']), {});
-      await today.settle({ steps: [{ ...weigh(stream, { grams: 0 }), decide }] });
+      const decide: CommandExecution['decide'] = ({ states }) => ((seen = states['scale']), {});
+      await today.execute({ commands: [{ ...weigh(stream, { grams: 0 }), decide }] });
       expect(seen).toBe(3500);
     });
 
@@ -69,8 +69,8 @@ export const describeShapes = (
       const part = { stream, fold: total as never };
       const earlier = [async () => (await log.later()).read(stream), async () => (await log.later()).stateOf(part)];
       const refused = await Promise.allSettled(earlier.map((ask) => ask()));
-      for (const one of refused) {
-        const { reason } = one as PromiseRejectedResult;
+      for (const result of refused) {
+        const { reason } = result as PromiseRejectedResult;
         expect(isOutage(reason)).toBe(true);
         expect(String(reason)).toMatch(/^UnknownShape: .*@3: Weighed is stored in version 2, .* up to 1/);
       }

@@ -3,10 +3,10 @@ import { Gap, isOutage } from '@redress/event-sourcing';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FeedOptions, Subscriber } from './feed.js';
-import { type Parking, laneName, laneOf, reasonOf } from './parking/parking.js';
+import { type Parking, consumerStreamName, consumerStreamOf, reasonOf } from './parking/parking.js';
 
 /** What one event has been through: attempts that count against it, and since when it fails or waits for its predecessor. */
-type Ordeal = { counted: number; failingSince?: number; gapSince?: number };
+type DeliveryAttempts = { counted: number; failingSince?: number; gapSince?: number };
 
 /**
  * Hands events to subscribers: events of many streams at once, so that they may share a transaction; of one stream in order.
@@ -29,12 +29,12 @@ export class Deliveries {
 
   /** What stood still when the process before this one ended stands still. */
   async begin(): Promise<void> {
-    for (const one of (await this.parking?.standing()) ?? []) this.standing.set(laneName(one), one.version);
+    for (const event of (await this.parking?.blockedStreams()) ?? []) this.standing.set(consumerStreamName(event), event.version);
   }
 
   /** Settles when the event is handled or parked, or when the deliveries stop before it could be. */
   hand(subscriber: Subscriber, event: Published): Promise<void> {
-    const chain = laneName(laneOf(subscriber.consumer, event));
+    const chain = consumerStreamName(consumerStreamOf(subscriber.consumer, event));
     const before = this.last.get(chain);
     const delivery = this.deliver(subscriber, event, before).finally(() => {
       this.options.settled?.(subscriber.consumer, event.eventId);
@@ -53,7 +53,7 @@ export class Deliveries {
     const { pace, trouble, retryMs = 100 } = this.options;
     const admitted = pace?.admit(subscriber, event);
     if (admitted) await Promise.race([admitted, this.stopped]);
-    const ordeal: Ordeal = { counted: 0 };
+    const ordeal: DeliveryAttempts = { counted: 0 };
     let failures = 0;
     for (let attempt = 1; !this.stopping.signal.aborted; attempt++) {
       try {
@@ -79,7 +79,7 @@ export class Deliveries {
 
   /** Parks the event where its lane stands still: in its turn, so that what is parked has no holes. */
   private async isBehind({ consumer }: Subscriber, event: Published, before: Promise<void> | undefined): Promise<boolean> {
-    const lane = laneName(laneOf(consumer, event));
+    const lane = consumerStreamName(consumerStreamOf(consumer, event));
     const from = this.standing.get(lane);
     if (!this.parking || from === undefined || event.version < from) return false;
     await before?.catch(() => undefined);
@@ -89,7 +89,7 @@ export class Deliveries {
   }
 
   /** Judges a failure; parks the event when it was tried often enough, or has waited too long for its predecessor. */
-  private async parkedFor({ consumer }: Subscriber, event: Published, error: unknown, ordeal: Ordeal) {
+  private async parkedFor({ consumer }: Subscriber, event: Published, error: unknown, ordeal: DeliveryAttempts) {
     if (!this.parking || isOutage(error) || this.stopping.signal.aborted) return undefined;
     const { attempts = 6, gapMs = 30_000 } = this.options;
     const now = performance.now();
@@ -105,7 +105,7 @@ export class Deliveries {
     } catch {
       return undefined; // the parking is away: tried again with the event
     }
-    this.standing.set(laneName(laneOf(consumer, event)), event.version);
+    this.standing.set(consumerStreamName(consumerStreamOf(consumer, event)), event.version);
     return kind;
   }
 }

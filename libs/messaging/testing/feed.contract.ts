@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Published, ServiceName } from '@redress/contracts';
-import { type EventStore, Gap, type Step } from '@redress/event-sourcing';
+import { type EventStore, Gap, type CommandExecution } from '@redress/event-sourcing';
 import type { Feed, FeedOptions, Pace, Subscriber, Trouble } from '../src/feed.js';
 import type { Parking, ParkingRequest } from '../src/parking/index.js';
 
@@ -13,10 +13,10 @@ export type FeedWorld = Readonly<{
 }>;
 
 /** A command that adds `n` events to a stream of this service. */
-export const happen = (stream: string, n = 1): Step => ({
-  said: { type: 'happen', as: 'platform', at: '2026-03-02T01:00:00.000Z', data: { n } },
+export const happen = (stream: string, n = 1): CommandExecution => ({
+  command: { type: 'happen', as: 'platform', at: '2026-03-02T01:00:00.000Z', data: { n } },
   on: { it: { stream, fold: { initial: 0, evolve: (count) => (count as number) + 1 } } },
-  place: () => ({ key: stream, lane: 's1' }),
+  routing: () => ({ key: stream, lane: 's1' }),
   repeats: 'NEVER',
   decide: () => ({
     it: Array.from({ length: n }, (_, k) => ({ type: 'Happened', at: '2026-03-02T01:00:00.000Z', data: { k } })),
@@ -48,7 +48,7 @@ export const describeFeed = (adapter: string, open: () => Promise<FeedWorld>) =>
     const listening = async (subscribers: readonly Subscriber[], options?: FeedOptions) => {
       const feed = world.feed({ retryMs: 5, ...options });
       feeds.push(feed);
-      subscribers.forEach((one) => feed.subscribe(one));
+      subscribers.forEach((subscriber) => feed.subscribe(subscriber));
       await feed.start();
       return feed;
     };
@@ -71,7 +71,7 @@ export const describeFeed = (adapter: string, open: () => Promise<FeedWorld>) =>
     it('brings every event of a service to all who listen to it, of one stream in order, as it was stored', async () => {
       const [a, b, deaf] = [listener('a', ['orders']), listener('b', ['orders', 'refunds']), listener('deaf', ['refunds'])];
       const feed = await listening([a, b, deaf]);
-      for (let n = 0; n < 5; n++) await world.stores.orders.settle({ steps: [happen(stream, 2), happen(`${stream}-other`)] });
+      for (let n = 0; n < 5; n++) await world.stores.orders.execute({ commands: [happen(stream, 2), happen(`${stream}-other`)] });
       await feed.caughtUp();
       for (const { heard } of [a, b]) {
         expect(versions(heard)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
@@ -88,7 +88,7 @@ export const describeFeed = (adapter: string, open: () => Promise<FeedWorld>) =>
       const feed = await listening([a]);
       await feed.caughtUp();
       const began = performance.now();
-      await world.stores.orders.settle({ steps: [happen(stream)] });
+      await world.stores.orders.execute({ commands: [happen(stream)] });
       await until(() => a.heard.length === 1);
       expect(performance.now() - began).toBeLessThan(30_000); // the next look would be after 60 s
     });
@@ -100,7 +100,7 @@ export const describeFeed = (adapter: string, open: () => Promise<FeedWorld>) =>
       });
       const troubles: Trouble[] = [];
       const feed = await listening([a], { trouble: (one) => troubles.push(one) });
-      await world.stores.orders.settle({ steps: [happen(stream), happen(`${stream}-other`, 3)] });
+      await world.stores.orders.execute({ commands: [happen(stream), happen(`${stream}-other`, 3)] });
       await until(() => versions(a.heard, `${stream}-other`).length === 3 && troubles.length >= 2);
       expect(troubles[0]).toMatchObject({ consumer: 'a', eventId: `${stream}@1`, attempt: 1 });
       expect(versions(a.heard)).toEqual([]);
@@ -117,7 +117,7 @@ export const describeFeed = (adapter: string, open: () => Promise<FeedWorld>) =>
         position = version;
       });
       const feed = await listening([a]);
-      await world.stores.orders.settle({ steps: [happen(stream, 4)] });
+      await world.stores.orders.execute({ commands: [happen(stream, 4)] });
       await feed.caughtUp();
       expect(versions(a.heard)).toEqual([1, 2, 3, 4]);
     });
@@ -127,13 +127,13 @@ export const describeFeed = (adapter: string, open: () => Promise<FeedWorld>) =>
       const effects = `${stream}-effects`;
       const a = listener('a', ['orders'], async ({ version, stream: from }) => {
         if (from !== stream) return;
-        await world.stores.refunds.settle({ hears: { stream: from, version }, steps: [happen(effects)] });
+        await world.stores.refunds.execute({ delivery: { stream: from, version }, commands: [happen(effects)] });
         const crash = failAfter;
         failAfter = false;
         if (crash) throw new Error('killed after the commit, before anybody knew');
       });
       const feed = await listening([a]);
-      await world.stores.orders.settle({ steps: [happen(stream, 3)] });
+      await world.stores.orders.execute({ commands: [happen(stream, 3)] });
       await feed.caughtUp();
       expect(await world.stores.refunds.read(effects)).toHaveLength(3);
     });
@@ -141,12 +141,12 @@ export const describeFeed = (adapter: string, open: () => Promise<FeedWorld>) =>
     it('begins with what was committed before it started, and stops cleanly: what is handed out is finished, nothing comes after', async () => {
       const a = listener('a', ['orders'], () => new Promise((resolve) => setTimeout(resolve, 20)));
       const feed = await listening([a]);
-      await world.stores.orders.settle({ steps: [happen(stream)] });
+      await world.stores.orders.execute({ commands: [happen(stream)] });
       await until(() => true);
       await new Promise((resolve) => setTimeout(resolve, 10));
       await feed.stop();
       const heard = a.heard.length;
-      await world.stores.orders.settle({ steps: [happen(stream)] });
+      await world.stores.orders.execute({ commands: [happen(stream)] });
       await new Promise((resolve) => setTimeout(resolve, 50));
       expect(a.heard).toHaveLength(heard);
     });
@@ -161,18 +161,20 @@ export const describeFeed = (adapter: string, open: () => Promise<FeedWorld>) =>
           fails(event);
           const own = event.type === 'Dropped' ? [] : [happen(`${consumer}-effects`)];
           const hears = { stream: `${consumer} ${event.stream}`, version: event.version };
-          const [done] = await world.stores.refunds.settle({ hears, steps: own });
+          const [done] = await world.stores.refunds.execute({ delivery: hears, commands: own });
           if (done) heard.push(event.eventId);
         };
         return { consumer, services: ['orders'] as const, hear, heard };
       };
       const parked = async ({ consumer }: { consumer: string }) =>
-        (await world.parking.list()).filter((one) => one.consumer === consumer).map(({ version, kind }) => `${version} ${kind}`);
+        (await world.parking.list())
+          .filter((event) => event.consumer === consumer)
+          .map(({ version, kind }) => `${version} ${kind}`);
       const asked = async ({ consumer }: { consumer: string }, what: ParkingRequest['what'], version: number) => {
         const lane = { consumer, service: 'orders', stream } as const;
         const { id } = await world.parking.ask({ ...lane, what, version, why: 'a test', askedBy: 'ops' });
         for (;;) {
-          const done = (await world.parking.requests(stream)).find((one) => one.id === id && one.doneAt);
+          const done = (await world.parking.requests(stream)).find((request) => request.id === id && request.doneAt);
           if (done) return done.outcome;
           await new Promise((resolve) => setTimeout(resolve, 5));
         }
@@ -190,7 +192,7 @@ export const describeFeed = (adapter: string, open: () => Promise<FeedWorld>) =>
         const [a, b] = [careful(poison(() => broken)), careful(() => undefined)];
         const troubles: Trouble[] = [];
         const feed = await listening([a, b], { ...quick(), trouble: (one) => troubles.push(one) });
-        await world.stores.orders.settle({ steps: [happen(stream, 3), happen(`${stream}-other`, 3)] });
+        await world.stores.orders.execute({ commands: [happen(stream, 3), happen(`${stream}-other`, 3)] });
         await feed.caughtUp(); // what is parked holds nobody up
         expect(await parked(a)).toEqual(['2 POISON', '3 BEHIND']);
         expect(a.heard.sort()).toEqual([...ids(1), ...[1, 2, 3].map((n) => `${stream}-other@${n}`)].sort());
@@ -203,7 +205,7 @@ export const describeFeed = (adapter: string, open: () => Promise<FeedWorld>) =>
         await feed.stop();
 
         const again = await listening([a, b], quick());
-        await world.stores.orders.settle({ steps: [happen(stream, 2)] });
+        await world.stores.orders.execute({ commands: [happen(stream, 2)] });
         await again.caughtUp();
         expect(await parked(a)).toEqual(['2 POISON', '3 BEHIND', '4 BEHIND', '5 BEHIND']);
         expect(await asked(a, 'RETRY', 2)).toEqual({
@@ -215,7 +217,7 @@ export const describeFeed = (adapter: string, open: () => Promise<FeedWorld>) =>
         broken = false;
         a.heard.length = 0;
         expect(await asked(a, 'RETRY', 2)).toEqual({ released: 4, left: 0 });
-        await world.stores.orders.settle({ steps: [happen(stream)] });
+        await world.stores.orders.execute({ commands: [happen(stream)] });
         await again.caughtUp();
         expect(a.heard).toEqual(ids(2, 3, 4, 5, 6));
         expect(await parked(a)).toEqual([]);
@@ -225,15 +227,15 @@ export const describeFeed = (adapter: string, open: () => Promise<FeedWorld>) =>
         let broken: number | undefined = 1;
         const a = careful((event) => poison(() => event.version === broken, event.version)(event));
         const feed = await listening([a], quick());
-        await world.stores.orders.settle({ steps: [happen(stream, 20)] });
+        await world.stores.orders.execute({ commands: [happen(stream, 20)] });
         await feed.caughtUp();
         broken = 11;
         const retried = asked(a, 'RETRY', 1);
-        for (let n = 0; n < 20; n++) await world.stores.orders.settle({ steps: [happen(stream)] });
+        for (let n = 0; n < 20; n++) await world.stores.orders.execute({ commands: [happen(stream)] });
         expect(await retried).toMatchObject({ released: 10, stoppedAt: `${stream}@11` });
         broken = undefined;
         const all = asked(a, 'RETRY', 11);
-        for (let n = 0; n < 20; n++) await world.stores.orders.settle({ steps: [happen(stream)] });
+        for (let n = 0; n < 20; n++) await world.stores.orders.execute({ commands: [happen(stream)] });
         await all;
         await feed.caughtUp();
         await until(() => a.heard.length === 60);
@@ -244,7 +246,7 @@ export const describeFeed = (adapter: string, open: () => Promise<FeedWorld>) =>
       it('is dropped only as the first of its stream; then those behind it go on past it', async () => {
         const a = careful(poison(() => true));
         const feed = await listening([a], quick());
-        await world.stores.orders.settle({ steps: [happen(stream, 4)] });
+        await world.stores.orders.execute({ commands: [happen(stream, 4)] });
         await feed.caughtUp();
         expect(await asked(a, 'DROP', 3)).toMatchObject({
           released: 0,
@@ -253,7 +255,7 @@ export const describeFeed = (adapter: string, open: () => Promise<FeedWorld>) =>
         });
         expect(await asked(a, 'DROP', 2)).toEqual({ released: 3, left: 0, dropped: [2] });
         expect(await asked(a, 'RETRY', 2)).toMatchObject({ released: 0, refused: expect.stringContaining('nothing') });
-        await world.stores.orders.settle({ steps: [happen(stream)] });
+        await world.stores.orders.execute({ commands: [happen(stream)] });
         await feed.caughtUp();
         expect(a.heard).toEqual(ids(1, 3, 4, 5));
       });
@@ -265,7 +267,7 @@ export const describeFeed = (adapter: string, open: () => Promise<FeedWorld>) =>
         });
         const troubles: Trouble[] = [];
         const feed = await listening([a], { ...quick(), retryMs: 0.01, trouble: (one) => troubles.push(one) });
-        await world.stores.orders.settle({ steps: [happen(stream, 2)] });
+        await world.stores.orders.execute({ commands: [happen(stream, 2)] });
         await until(() => troubles.length > 12);
         expect(await parked(a)).toEqual([]);
         away = false;
@@ -280,7 +282,7 @@ export const describeFeed = (adapter: string, open: () => Promise<FeedWorld>) =>
         });
         const troubles: Trouble[] = [];
         const feed = await listening([a], { ...quick(), gapMs: 40, trouble: (one) => troubles.push(one) });
-        await world.stores.orders.settle({ steps: [happen(stream, 3)] });
+        await world.stores.orders.execute({ commands: [happen(stream, 3)] });
         await feed.caughtUp();
         expect(await parked(a)).toEqual(['2 GAP', '3 BEHIND']);
         expect(troubles.at(-1)).toMatchObject({ eventId: `${stream}@2`, parked: 'GAP' });
@@ -299,7 +301,7 @@ export const describeFeed = (adapter: string, open: () => Promise<FeedWorld>) =>
         expect(a.heard).toEqual(ids(3));
       });
       const event = async (version: number): Promise<Published> => {
-        await world.stores.refunds.settle({ steps: [happen(`${stream}-elsewhere`)] });
+        await world.stores.refunds.execute({ commands: [happen(`${stream}-elsewhere`)] });
         const [stored] = await world.stores.refunds.read(`${stream}-elsewhere`);
         return { ...stored, service: 'orders', stream, version, eventId: `${stream}@${version}` } as never;
       };
@@ -309,7 +311,7 @@ export const describeFeed = (adapter: string, open: () => Promise<FeedWorld>) =>
         const a = careful(poison(() => true, 1));
         const troubles: Trouble[] = [];
         await listening([a], { ...quick(), retryMs: 0.01, pace, trouble: (one) => troubles.push(one) });
-        await world.stores.orders.settle({ steps: [happen(stream)] });
+        await world.stores.orders.execute({ commands: [happen(stream)] });
         await until(() => troubles.length > 5);
         expect(troubles.every((one) => one.parked === undefined)).toBe(true);
         expect(await parked(a)).toEqual([]);

@@ -116,24 +116,24 @@ export const kafkaWorld = async () => {
   const group = `spec-${id}`;
 
   const relay = (service: Served, more: Partial<RelayOptions> = {}): Relay => {
-    const one = new Relay({
+    const relay = new Relay({
       ...{ kafka: newKafka(), service, log: logs[service], books: logs.orders, holder: 'spec', installation: id, shapes, prefix },
       ...{ trouble: () => undefined, ...more },
     });
-    awake.push(one);
-    open.push(one);
-    return one;
+    awake.push(relay);
+    open.push(relay);
+    return relay;
   };
   /** As one process of a service has it. */
   const feed = (options: Partial<KafkaFeedOptions> & FeedOptions = {}): KafkaFeed => {
-    const one = kafkaFeed({
+    const feed = kafkaFeed({
       ...{ kafka: newKafka(), group, installation: id, shapes, prefix, sessionMs: 6000, failed: () => undefined },
       says: (what, error) => options.trouble?.({ consumer: group, eventId: what, attempt: 1, error }),
       ...{ relays: [relay('orders'), relay('refunds')], ...options },
     });
-    awake.push(one);
-    open.push(one);
-    return one;
+    awake.push(feed);
+    open.push(feed);
+    return feed;
   };
   /** One who keeps positions, as every consumer does, in the log of refunds. `fails` throws. */
   const careful = (consumer: string, fails: (event: Published) => void = () => undefined) => {
@@ -142,7 +142,7 @@ export const kafkaWorld = async () => {
       fails(event);
       const hears = { stream: `${consumer} ${event.stream}`, version: event.version };
       const steps = event.type === 'Dropped' ? [] : [happen(`effects-${event.eventId}`)];
-      const [done] = await stores.refunds.settle({ hears, steps });
+      const [done] = await stores.refunds.execute({ delivery: hears, commands: steps });
       if (done) heard.push(event.eventId);
     };
     const positions = async (streams: readonly string[]) => {
@@ -166,7 +166,7 @@ export const kafkaWorld = async () => {
     produce: async (messages: readonly (Message & { key: string })[]) => {
       if (!connected) open.push({ stop: () => producer.disconnect() });
       await (connected ??= producer.connect());
-      const placed = messages.map((one) => ({ ...one, partition: partitionOf(one.key) }));
+      const placed = messages.map((message) => ({ ...message, partition: partitionOf(message.key) }));
       await producer.send({ topic: topicOf('orders', prefix), messages: placed });
     },
   };

@@ -22,7 +22,7 @@ export const describeParking = (adapter: string, open: () => Promise<Parking>) =
     let other: Parking;
     let stream: string;
     const lane = () => ({ consumer: 'penalties', service: 'orders', stream }) as const;
-    const versions = async () => (await other.list()).filter((one) => one.stream === stream).map(({ version }) => version);
+    const versions = async () => (await other.list()).filter((event) => event.stream === stream).map(({ version }) => version);
     beforeAll(async () => {
       parking = await open();
       other = await open();
@@ -57,7 +57,8 @@ export const describeParking = (adapter: string, open: () => Promise<Parking>) =
 
     it('shows the first of every lane, also after it has been let go, until nothing is left', async () => {
       for (const version of [10, 9, 11]) await parking.park('penalties', parkable(stream, version), poison);
-      const standing = async () => (await other.standing()).filter((one) => one.stream === stream).map(({ version }) => version);
+      const standing = async () =>
+        (await other.blockedStreams()).filter((event) => event.stream === stream).map(({ version }) => version);
       for (const version of [9, 10, 11]) {
         expect(await standing()).toEqual([version]);
         const one = await parking.first(lane());

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Published } from '@redress/contracts';
-import type { AnyEvent, EventStore, Step } from '@redress/event-sourcing';
+import type { AnyEvent, EventStore, CommandExecution } from '@redress/event-sourcing';
 import { type Projection, projection } from '@redress/context';
 import type { Projections, RowsQuestion } from '../src/projections/index.js';
 
@@ -38,13 +38,13 @@ export type ProjectionsWorld = Readonly<{
   projections: Projections;
 }>;
 
-const happened = (stream: string, type: string, data: object, minute = 0): Step => {
+const happened = (stream: string, type: string, data: object, minute = 0): CommandExecution => {
   const at = new Date(Date.UTC(2026, 2, 2, 1, minute)).toISOString();
   const event: AnyEvent = { type, at, data };
   return {
-    said: { type: 'happen', as: 'platform', at, data: {} },
+    command: { type: 'happen', as: 'platform', at, data: {} },
     on: { it: { stream, fold: { initial: 0, evolve: (count) => (count as number) + 1 } } },
-    place: () => ({ key: stream, lane: 's1' }),
+    routing: () => ({ key: stream, lane: 's1' }),
     repeats: 'NEVER',
     decide: () => ({ it: [event] }),
   };
@@ -59,7 +59,7 @@ export const describeProjections = (adapter: string, open: () => Promise<Project
     beforeEach(() => void (town = `t-${randomUUID()}`));
     afterAll(() => world.projections.stop());
 
-    const say = (...steps: Step[]) => world.store.settle({ steps });
+    const say = (...steps: CommandExecution[]) => world.store.execute({ commands: steps });
     const parcel = (id: string, data: object, minute = 0) =>
       happened(`parcel-${id}`, 'ParcelSent', { town, weight: 5, ...data }, minute);
     const find = async (question: Partial<RowsQuestion> = {}) => {

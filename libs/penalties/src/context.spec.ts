@@ -173,8 +173,8 @@ it('keeps its positions apart from those of the inbox', async () => {
   const world = await open();
   await world.hear('order-o1', 'OrderPaid', orderPaid);
   await world.hear('refund-r1', 'RefundPaymentDue', refundDue);
-  await expect(world.store.settle({ hears: { stream: 'trade-o1', version: 2 }, steps: [] })).rejects.toThrow(Gap);
-  expect(await world.store.settle({ hears: { stream: 'payer:trade-o1', version: 2 }, steps: [] })).toEqual([]);
+  await expect(world.store.execute({ delivery: { stream: 'trade-o1', version: 2 }, commands: [] })).rejects.toThrow(Gap);
+  expect(await world.store.execute({ delivery: { stream: 'payer:trade-o1', version: 2 }, commands: [] })).toEqual([]);
 });
 
 it.each([

@@ -1,11 +1,11 @@
 /** penalties: the money. Sellers' accounts, trades, compensations, and whoever pays. */
 import { type Context, type Doing, type Reaction, because, foreign, got } from '@redress/context';
 import type { OrdersEvent, Published } from '@redress/contracts';
-import type { Step } from '@redress/event-sourcing';
+import type { CommandExecution } from '@redress/event-sourcing';
 import type { Rulebook } from '@redress/rulebook';
 import { compensations } from './compensation/view/show.js';
 import type { PenaltiesCommand } from './commands.js';
-import { type KnownOrder, sellerPart, stepOf } from './steps.js';
+import { type KnownOrder, sellerRef, executionOf } from './executions.js';
 import { ledgerViews } from './ledger/views.js';
 import { onOrderEnded } from './on-order-ended/policy.js';
 import { onOrderPaid } from './on-order-paid/policy.js';
@@ -31,16 +31,16 @@ const then = <Event extends Published>(
   policy: (event: Event, rules: Rulebook) => readonly PenaltiesCommand[],
 ): Reaction<Event, PenaltiesPorts> =>
   function* (event, ports) {
-    const steps: Step[] = [];
+    const steps: CommandExecution[] = [];
     for (const command of policy(event, ports.rules))
-      if (!(yield* isDone(command, ports))) steps.push(stepOf(command, because(event), ports.rules));
+      if (!(yield* isDone(command, ports))) steps.push(executionOf(command, because(event), ports.rules));
     return steps;
   };
 
 /** A seller that is known stays so: nobody need wait for its lock to find that out. */
 function* isDone(command: PenaltiesCommand, { store }: PenaltiesPorts): Doing<boolean> {
   if (command.type !== 'penalties.note-seller') return false;
-  return (yield* got(store.stateOf(sellerPart(command.data.sellerId)))).state.known;
+  return (yield* got(store.stateOf(sellerRef(command.data.sellerId)))).state.known;
 }
 
 export const penalties: Context<PenaltiesPorts> = {

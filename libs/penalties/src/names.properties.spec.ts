@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { compensationsView } from './compensation/view/view.js';
 import { compensationIdOf, type PenaltiesCommand, payoutKey } from './commands.js';
 import {
-  World,
+  PenaltiesWorld,
   assess,
   closeTrade,
   given,
@@ -55,7 +55,7 @@ it('moves money alike, whatever orders, lines, refunds and top-ups are called', 
         const of = { orderId: names.orderId };
         const lines = [{ lineId: names.lineId, paid: 20000 }];
         const cause = { ...of, lineId: names.lineId };
-        const world = new World();
+        const world = new PenaltiesWorld();
         const say = (...commands: PenaltiesCommand[]) => commands.map((command) => world.say(command).length);
         const counts = say(
           topUp({ topUpId: names.topUpId }),

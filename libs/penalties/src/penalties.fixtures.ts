@@ -1,9 +1,9 @@
 /** Builders with a default for everything, and a world small enough for a spec: streams in memory, one command at a time. */
-import { type AnyEvent, type Step, type StoredEvent, replay } from '@redress/event-sourcing';
+import { type AnyEvent, type CommandExecution, type StoredEvent, replay } from '@redress/event-sourcing';
 import { testRulebook } from '@redress/rulebook/testing';
 import { entriesOf } from './ledger/entries.js';
 import type { Cause, CommandType, Of, Payment, PenaltiesCommand } from './commands.js';
-import { stepOf } from './steps.js';
+import { executionOf } from './executions.js';
 
 export const rules = testRulebook();
 export const at = '2026-03-02T01:00:00.000Z';
@@ -43,28 +43,28 @@ export const late = 'compensation:C-LATE:o1:l1';
 
 /** What the streams hold after these commands, each of which must be taken. */
 export const given = (...commands: readonly PenaltiesCommand[]) => {
-  const world = new World();
+  const world = new PenaltiesWorld();
   commands.forEach((command) => world.say(command));
   return world;
 };
 
-export class World {
+export class PenaltiesWorld {
   readonly events: StoredEvent[] = [];
   readonly known = new Map<string, unknown>();
 
   /** What a command adds, as it is stored. */
   say(command: PenaltiesCommand): StoredEvent[] {
-    const step = stepOf(command, {}, rules) as Step;
-    const parts = Object.entries(step.on);
+    const execution = executionOf(command, {}, rules) as CommandExecution;
+    const parts = Object.entries(execution.on);
     const history = (stream: string) => this.events.filter((event) => event.stream === stream);
     const world = {
       states: Object.fromEntries(
         parts.map(([role, { stream, fold }]) => [role, replay(fold as never, history(stream) as never[])]),
       ),
       versions: Object.fromEntries(parts.map(([role, { stream }]) => [role, history(stream).length])),
-      known: (stream: string) => this.known.get(stream),
+      factsOf: (stream: string) => this.known.get(stream),
     };
-    const added = step.decide(world) as Record<string, readonly AnyEvent[] | undefined>;
+    const added = execution.decide(world) as Record<string, readonly AnyEvent[] | undefined>;
     const news = parts.flatMap(([role, { stream }]) => {
       const from = history(stream).length;
       return (added[role] ?? []).map((event, n) => {

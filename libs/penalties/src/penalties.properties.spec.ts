@@ -2,7 +2,7 @@ import { fromWireOf, wireOf } from '@redress/contracts';
 import { type StoredEvent, replay } from '@redress/event-sourcing';
 import fc from 'fast-check';
 import { compensationIdOf, type PenaltiesCommand } from './commands.js';
-import { World, assess, at, closeTrade, paid, payRefund, rejected, reverse, rules, settleTrade, takePayment, topUp } from './penalties.fixtures.js'; // prettier-ignore
+import { PenaltiesWorld, assess, at, closeTrade, paid, payRefund, rejected, reverse, rules, settleTrade, takePayment, topUp } from './penalties.fixtures.js'; // prettier-ignore
 import { sellerFold } from './seller/seller.js';
 import { type KnownTrade, tradeFold, valuePaid } from './trade/trade.js';
 import { pockets } from './transfer.js';
@@ -53,18 +53,18 @@ const lives = fc
     { ...one.second, data: { ...one.second.data, orderId: 'o2' } },
     ...oneAmountEach(one.commands),
   ]);
-const always = (check: (world: World, commands: PenaltiesCommand[]) => void) =>
+const always = (check: (world: PenaltiesWorld, commands: PenaltiesCommand[]) => void) =>
   fc.assert(
     fc.property(lives, (commands) => {
-      const world = new World();
+      const world = new PenaltiesWorld();
       commands.forEach((command) => world.say(command));
       check(world, commands);
     }),
   );
 
-const stateOf = (world: World, id: string) =>
+const stateOf = (world: PenaltiesWorld, id: string) =>
   replay(tradeFold, world.events.filter(({ stream }) => stream === `trade-${id}`) as never[]) as KnownTrade;
-const end = (world: World) => {
+const end = (world: PenaltiesWorld) => {
   for (const id of ['o1', 'o2']) {
     world.say(settleTrade({ orderId: id }));
     stateOf(world, id).payouts.forEach((payout) => world.say(paid(payout.key, id)));
@@ -120,7 +120,7 @@ it('keeps a seller’s pockets as the ledger has them', () =>
 
 it('does once what is said twice', () =>
   always((once, commands) => {
-    const twice = new World();
+    const twice = new PenaltiesWorld();
     for (const command of commands) {
       twice.say(command);
       if (command.type !== 'penalties.top-up') expect(twice.say(command)).toEqual([]);

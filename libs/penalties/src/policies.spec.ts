@@ -1,5 +1,5 @@
 /** What penalties does about what it hears: each policy is a table from an event to commands. */
-import { knowing } from '@redress/context';
+import { factsAfter } from '@redress/context';
 import type { Published } from '@redress/contracts';
 import { testRulebook } from '@redress/rulebook/testing';
 import { penalties } from './context.js';
@@ -89,8 +89,8 @@ it.each([
   ['a line whose promise was kept', 'ShippingPromiseCorrected', { corrected: ['l0'] }, { corrected: ['l0', 'l1'] }],
   ['it once', 'ShippingPromiseCorrected', { corrected: ['l1'] }, { corrected: ['l1'] }],
 ])('remembers %s', (_what, type, before, after) =>
-  expect(knowing(penalties, heard(type, { lineId: 'l1' }) as Published)?.(before)).toEqual(after),
+  expect(factsAfter(penalties, heard(type, { lineId: 'l1' }) as Published)?.(before)).toEqual(after),
 );
 
 it('remembers nothing by what it need not know', () =>
-  expect(knowing(penalties, heard('ParcelDelivered', {}) as Published)).toBeUndefined());
+  expect(factsAfter(penalties, heard('ParcelDelivered', {}) as Published)).toBeUndefined());

@@ -47,7 +47,7 @@ const always = (check: (amounts: number[]) => Promise<void>) =>
 it('holds a deposit to the fen, in fold, view, ledger and trial balance alike', () =>
   always(async (amounts) => {
     const { ledger, add, seller } = books();
-    for (const one of amounts) add(topUpOf(topUp({ amount: one }), seller(), rules));
+    for (const amount of amounts) add(topUpOf(topUp({ amount: amount }), seller(), rules));
     const total = totalOf(amounts);
     expect(total > BigInt(Number.MAX_SAFE_INTEGER)).toBe(true);
     expect(seller().deposit).toBe(total);
@@ -64,7 +64,7 @@ it('collects from a debt of any size to the fen, and the explanation keeps every
       for: { sellerId: 's1', orderId: 'o1', refundId: 'r1' },
       ...{ ruleId: 'C-FUND', order: fundingOrder.REFUND, targets: [{ to: 'escrow:o1', amount: fen }] },
     });
-    for (const one of amounts) add(draw(seller(), owes(one), edition, at));
+    for (const amount of amounts) add(draw(seller(), owes(amount), edition, at));
     const total = totalOf(amounts);
     const [, collected] = add(topUpOf(topUp({ amount: most }), seller(), rules));
     expect(seller()).toMatchObject({ deposit: 0n, balance: 0n, receivable: BigInt(most) - total });

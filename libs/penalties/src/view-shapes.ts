@@ -1,7 +1,7 @@
 /** What the views of this context answer: the fields that they must have, and that the OpenAPI document shows. */
 import { shape } from '@redress/context';
 
-const { anyFields, anyJson, cash, fieldsOf, flag, integer, listOf, minor, moment, optional, text, told, word } = shape;
+const { anyFields, anyJson, cash, fieldsOf, flag, integer, listOf, minor, moment, optional, text, described: told, word } = shape;
 
 const asset = word('CNY', 'POINTS');
 

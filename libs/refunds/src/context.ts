@@ -1,7 +1,7 @@
 /** refunds: refund applications and the channel of each order line. */
 import { type Context, type LogPorts, type Reaction, foreign } from '@redress/context';
 import type { ArbitrationEvent, OrdersEvent, Published } from '@redress/contracts';
-import { type OrderFacts, learned, orderEventsKept } from './facts/order-facts.js';
+import { type OrderFacts, evolveOrderFacts, orderEventsKept } from './facts/order-facts.js';
 import type { InternalCommand } from './refund/refund.commands.js';
 import { follow } from './refund/follow.js';
 import { onCase } from './on-case/policy.js';
@@ -16,7 +16,7 @@ const orderFacts = foreign<OrdersEvent, OrderFacts>({
   of: 'orders',
   stream: 'order',
   on: orderEventsKept,
-  evolve: learned,
+  evolve: evolveOrderFacts,
 });
 
 const then = <Event extends Published>(policy: (event: Event) => readonly InternalCommand[]): Reaction<Event, LogPorts> =>

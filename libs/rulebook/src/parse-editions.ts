@@ -24,7 +24,7 @@ const valid = new Ajv({ verbose: true }).addKeyword('fen').compile<EditionSource
 export const parseEditions = (files: readonly EditionFile[]): readonly Edition[] => {
   const sources = files.map(read);
   sources.forEach(({ file, name }, index) => {
-    const twin = sources.slice(0, index).find((one) => one.name === name);
+    const twin = sources.slice(0, index).find((source) => source.name === name);
     if (twin) refuse(file, `name ${name} is already that of ${twin.file}`);
   });
   const editions = sources.map((source) => ({ source, edition: edition(source, inherited(source, sources)) }));
@@ -66,7 +66,8 @@ const inherited = (source: Source, sources: readonly Source[], below: readonly s
   if (parent === undefined) return own;
   const line = [...below, name];
   if (line.includes(parent)) return refuse(file, `extends goes round in a circle: ${[...line, parent].join(' -> ')}`);
-  const above = sources.find((one) => one.name === parent) ?? refuse(file, `extends ${parent}, but there is no such edition`);
+  const above =
+    sources.find((source) => source.name === parent) ?? refuse(file, `extends ${parent}, but there is no such edition`);
   return merged(inherited(above, sources, line), own);
 };
 

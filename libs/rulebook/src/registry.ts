@@ -8,10 +8,10 @@ export type Registry = ReadonlyMap<string, AnyRule>;
 /** Throws a RangeError where two functions claim one identity. */
 export const registryOf = (...lists: readonly (readonly AnyRule[])[]): Registry => {
   const rules = new Map<string, AnyRule>();
-  for (const one of lists.flat()) {
-    if (rules.has(one.rule))
-      throw new RangeError(`two rules are called ${one.rule}: each decides something else, and says so behind the slash`);
-    rules.set(one.rule, one);
+  for (const rule of lists.flat()) {
+    if (rules.has(rule.rule))
+      throw new RangeError(`two rules are called ${rule.rule}: each decides something else, and says so behind the slash`);
+    rules.set(rule.rule, rule);
   }
   return rules;
 };

@@ -18,8 +18,8 @@ export const rulebook = (editions: readonly Edition[], { fixed }: { fixed?: stri
   const [first] = all;
   if (!first) throw new RangeError('a rulebook needs an edition');
   const named = (name: string): Edition => {
-    const edition = all.find((one) => one.name === name);
-    if (!edition) throw new RangeError(`no edition ${name}; there are ${all.map((one) => one.name).join(', ')}`);
+    const edition = all.find((edition) => edition.name === name);
+    if (!edition) throw new RangeError(`no edition ${name}; there are ${all.map((edition) => edition.name).join(', ')}`);
     return edition;
   };
   const forAll = fixed === undefined ? undefined : named(fixed);

@@ -1,7 +1,7 @@
 /** A question to a view, whichever door it comes through. */
 import { Rejected } from '@redress/event-sourcing';
 import { checkedView } from './ask-view.js';
-import { ITSELF, type Viewed, type ViewTable } from '@redress/context';
+import { ITSELF, type QueryEnvelope, type ViewTable } from '@redress/context';
 
 const views: ViewTable = {
   order: { path: '/v1/orders/:id', summary: 'An order' },
@@ -13,9 +13,9 @@ const views: ViewTable = {
   },
   ledger: { path: '/v1/ledger', summary: 'Postings', query: ['at', 'orderId', 'ruleId'], list: ITSELF },
 };
-const refusalOf = (viewed: Viewed) => {
+const refusalOf = (query: QueryEnvelope) => {
   try {
-    checkedView(views, viewed);
+    checkedView(views, query);
   } catch (error) {
     if (error instanceof Rejected) return error.refusal;
     throw error;
@@ -37,7 +37,7 @@ it('a posting may be asked for by any field of its own, its instant too', () => 
   expect(checkedView(views, { view: 'ledger', where }).where).toEqual(where);
 });
 
-it.each<[string, Viewed, string, readonly string[]]>([
+it.each<[string, QueryEnvelope, string, readonly string[]]>([
   ['asOf of an order', { view: 'order', id: 'o1', options: { asOf: noon } }, 'asOf', ['at']],
   ['a window of an order', { view: 'order', id: 'o1', options: { window: '30d' } }, 'window', ['at']],
   ['a filter of an order', { view: 'order', id: 'o1', where: { a: 'b' } }, 'a', ['at']],
@@ -50,7 +50,7 @@ it.each<[string, Viewed, string, readonly string[]]>([
   expect(refusalOf(viewed)).toMatchObject({ code: 'INVALID', message: expect.stringContaining(parameter), details: { parameter, known } });
 }); // prettier-ignore
 
-it.each<[string, Viewed, string]>([
+it.each<[string, QueryEnvelope, string]>([
   ['no instant', { view: 'order', id: 'o1', at: 'yesterday' }, 'at'],
   ['an instant without offset', { view: 'measures', id: 's1', options: { asOf: '2026-03-02T12:00' } }, 'asOf'],
   ['a day that is none', { view: 'measures', id: 's1', options: { knownAt: '2026-02-30T12:00Z' } }, 'knownAt'],

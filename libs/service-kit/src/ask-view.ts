@@ -5,7 +5,15 @@
 import { reject } from '@redress/event-sourcing';
 import { actorPattern } from '@redress/contracts';
 import { dayPattern, instant, instantPattern } from '@redress/rulebook';
-import { mostItems, usualItems, type Page, type Viewed, type ViewOptions, type ViewSpec, type ViewTable } from '@redress/context';
+import {
+  mostItems,
+  usualItems,
+  type Page,
+  type QueryEnvelope,
+  type ViewOptions,
+  type ViewSpec,
+  type ViewTable,
+} from '@redress/context';
 import { unreadable } from './http/plain.js';
 
 const choices = ['asOf', 'knownAt', 'window', 'definition'] as const;
@@ -21,8 +29,8 @@ export const parametersOf = ({ query = [], list, alwaysPaged }: ViewSpec): reado
 ];
 
 /** The question with its instants in UTC. Throws `NOT_FOUND` (no such view) or `INVALID`, naming the parameter and those that apply. */
-export const checkedView = (views: ViewTable, viewed: Viewed): Viewed => {
-  const { view, id, at, where = {}, options = {}, page, as } = viewed;
+export const checkedView = (views: ViewTable, query: QueryEnvelope): QueryEnvelope => {
+  const { view, id, at, where = {}, options = {}, page, as } = query;
   const spec = Object.hasOwn(views, view) ? views[view] : undefined;
   if (!spec)
     return reject('NOT_FOUND', `there is no view ${view}, only ${Object.keys(views).join(', ')}`, { views: Object.keys(views) });

@@ -1,7 +1,7 @@
 import { type Answer, type AnyEvent, type EventStore, deadlineId } from '@redress/event-sourcing';
 import { memoryEventStore } from '@redress/event-sourcing/memory';
 import { testTime } from '@redress/event-sourcing/testing';
-import type { Asked } from '@redress/context';
+import type { CommandEnvelope } from '@redress/context';
 import { type DeadlineFailure, alarmAfter, describeFailure, startDeadlinePoller } from './deadline-poller.js';
 
 const began = Date.UTC(2026, 2, 2);
@@ -15,12 +15,12 @@ const world = (ring: (subject: string) => Promise<'ends' | 'stays'> = async () =
   const store: EventStore = memoryEventStore();
   const fold = { initial: 0, evolve: (n: number) => n + 1 };
   const say = (subject: string, event: AnyEvent) =>
-    store.settle({
-      steps: [
+    store.execute({
+      commands: [
         {
-          said: { type: 'x', as: 'platform', at: event.at, data: {} },
+          command: { type: 'x', as: 'platform', at: event.at, data: {} },
           on: { it: { stream: `it-${subject}`, fold } },
-          place: () => ({ key: subject, lane: subject.split('/', 1)[0] as string }),
+          routing: () => ({ key: subject, lane: subject.split('/', 1)[0] as string }),
           repeats: 'NEVER',
           decide: () => ({ it: [event] }),
         },
@@ -29,7 +29,7 @@ const world = (ring: (subject: string) => Promise<'ends' | 'stays'> = async () =
   const key = (subject: string) => ({ ruleId: 'D-SELLER', subject });
   const rung: string[] = [];
   const failures: (DeadlineFailure & { error: unknown })[] = [];
-  const ask = async ({ body }: Asked) => {
+  const ask = async ({ body }: CommandEnvelope) => {
     const { subject } = body as { subject: string };
     rung.push(subject);
     if ((await ring(subject)) === 'ends') await say(subject, { type: 'DeadlineReached', at: clock.now(), data: key(subject) });
@@ -46,7 +46,7 @@ const world = (ring: (subject: string) => Promise<'ends' | 'stays'> = async () =
     open: (subject: string, due: string) =>
       say(subject, { type: 'DeadlineOpened', at: second(-9), data: { ...key(subject), from: second(-9), due } }),
     start: () => pollers[pollers.push(poller()) - 1]!,
-    stop: () => Promise.all(pollers.map((one) => one.stop())),
+    stop: () => Promise.all(pollers.map((poller) => poller.stop())),
   };
 };
 const fails = async (): Promise<never> => Promise.reject(new Error('no way'));
@@ -177,5 +177,8 @@ it('what a poller that stops had taken and not begun is free at once', async () 
   await pass(1);
   await stopped;
   const free = await store.takeDue({ now: new Date(Date.parse(clock.now()) + 1).toISOString(), until: second(60), limit: 10 });
-  expect(free.map((one) => deadlineId(one.stream, one))).toEqual(['it-s1/2 D-SELLER s1/2', 'it-s1/3 D-SELLER s1/3']);
+  expect(free.map((deadline) => deadlineId(deadline.stream, deadline))).toEqual([
+    'it-s1/2 D-SELLER s1/2',
+    'it-s1/3 D-SELLER s1/3',
+  ]);
 });

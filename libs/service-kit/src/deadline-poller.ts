@@ -12,7 +12,7 @@ import {
   machineTime,
 } from '@redress/event-sourcing';
 import type { ServiceName } from '@redress/contracts';
-import type { Asked } from '@redress/context';
+import type { CommandEnvelope } from '@redress/context';
 import type { Clock } from './clock.js';
 import { type Collect, gauge } from './metrics.js';
 
@@ -20,7 +20,7 @@ export type PollerOptions = Readonly<{
   service: ServiceName;
   store: EventStore;
   clock: Clock;
-  ask: (asked: Asked) => Promise<Answer>;
+  ask: (envelope: CommandEnvelope) => Promise<Answer>;
   /** Told of every attempt that failed (`describeFailure` has the words), and with no deadline where none could be taken. */
   trouble?: (failure: DeadlineFailure | undefined, error: unknown) => void;
   /** How it sleeps. Which deadline is due tells the clock alone. */
@@ -168,7 +168,7 @@ const isAway = (outcome: Outcome): boolean =>
 
 const byLane = (deadlines: readonly DueDeadline[]): DueDeadline[][] => {
   const lanes = new Map<string, DueDeadline[]>();
-  for (const one of deadlines) lanes.set(one.lane, [...(lanes.get(one.lane) ?? []), one]);
+  for (const deadline of deadlines) lanes.set(deadline.lane, [...(lanes.get(deadline.lane) ?? []), deadline]);
   return [...lanes.values()];
 };
 

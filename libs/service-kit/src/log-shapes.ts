@@ -1,36 +1,48 @@
 /** What the views of the logs answer: the fields that they must have, and that the OpenAPI document shows. */
-import { anyFields, anyJson, fieldsOf, flag, integer, listOf, moment, optional, text, told, word } from '@redress/context/shape';
+import {
+  anyFields,
+  anyJson,
+  fieldsOf,
+  flag,
+  integer,
+  listOf,
+  moment,
+  optional,
+  text,
+  described,
+  word,
+} from '@redress/context/shape';
 
-const actorShape = told(text, 'Who said so, such as buyer:b1');
+const actorShape = described(text, 'Who said so, such as buyer:b1');
 export const eventShape = fieldsOf({
   eventId: text,
   type: text,
   service: text,
   stream: text,
   version: integer,
-  at: told(moment, 'When it was recorded'),
-  occurredAt: optional(told(moment, 'When it happened, where it was recorded late')),
+  at: described(moment, 'When it was recorded'),
+  occurredAt: optional(described(moment, 'When it happened, where it was recorded late')),
   actor: actorShape,
   correlationId: text,
-  causationId: told(text, 'The event or the command that it follows from'),
-  data: told(anyFields, 'As the event is published: docs/events'),
-  explanation: optional(told(anyFields, 'Of the rule that decided')),
+  causationId: described(text, 'The event or the command that it follows from'),
+  data: described(anyFields, 'As the event is published: docs/events'),
+  explanation: optional(described(anyFields, 'Of the rule that decided')),
 });
 
 export const deadlineShape = fieldsOf({
   ruleId: text,
-  subject: told(text, 'The order, line, refund or case'),
+  subject: described(text, 'The order, line, refund or case'),
   from: moment,
   due: moment,
   status: word('OPEN', 'MET', 'REACHED', 'CANCELLED'),
-  provisional: optional(told(flag, 'It reaches into a year whose working days are not published yet')),
+  provisional: optional(described(flag, 'It reaches into a year whose working days are not published yet')),
   moves: listOf(fieldsOf({ to: moment, at: moment, why: text })),
 });
 
 const turnShape = fieldsOf({
-  input: told(text, 'Of `inputs`; one within another by its path'),
-  at: told(anyJson, 'Had the input been that, all else equal'),
-  outcome: told(anyJson, 'this had been the outcome'),
+  input: described(text, 'Of `inputs`; one within another by its path'),
+  at: described(anyJson, 'Had the input been that, all else equal'),
+  outcome: described(anyJson, 'this had been the outcome'),
 });
 
 export const explanationShape = fieldsOf({
@@ -41,19 +53,22 @@ export const explanationShape = fieldsOf({
   at: moment,
   actor: actorShape,
   causationId: text,
-  passed: told(listOf(text), 'Rules that were asked and let it through'),
+  passed: described(listOf(text), 'Rules that were asked and let it through'),
   ruleId: optional(text),
-  rule: optional(told(text, 'What of the rule decided: its one identity, as in SD-REVIEW/needed')),
+  rule: optional(described(text, 'What of the rule decided: its one identity, as in SD-REVIEW/needed')),
   edition: optional(text),
-  editionHash: optional(told(text, 'Of all that the edition said when it judged')),
+  editionHash: optional(described(text, 'Of all that the edition said when it judged')),
   inputs: optional(anyJson),
   outcome: optional(anyJson),
-  turns: optional(told(listOf(turnShape), 'Where a boundary decided')),
+  turns: optional(described(listOf(turnShape), 'Where a boundary decided')),
   source: optional(anyJson),
-  sourceMeaning: optional(told(text, 'What the mark of its source means')),
-  parameters: optional(told(anyFields, 'Of the edition: those that the rule read')),
+  sourceMeaning: optional(described(text, 'What the mark of its source means')),
+  parameters: optional(described(anyFields, 'Of the edition: those that the rule read')),
   note: optional(
-    told(text, 'Where no rule caused it: what did; where the edition has been edited since: that its parameters are not shown'),
+    described(
+      text,
+      'Where no rule caused it: what did; where the edition has been edited since: that its parameters are not shown',
+    ),
   ),
-  see: optional(told(listOf(text), 'Events of the same step that a rule caused')),
+  see: optional(described(listOf(text), 'Events of the same step that a rule caused')),
 });

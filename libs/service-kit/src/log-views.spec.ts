@@ -39,7 +39,7 @@ describe('the explanation of an event', () => {
     const said = { type: 'c', as: 'service:penalties', at: due, data: {} };
     const owed = { type: 'CompensationAssessed', at: due, data: {}, explanation: lateCompensation({ paid: 10_000 }, edition) };
     const on = { own: { stream: 's-1', fold: { initial: 0, evolve: (state: number) => state } } };
-    await store.settle({ steps: [{ on, said, repeats: 'NEVER', place: () => ({ key: 'o1', lane: 's1' }), decide: () => ({ own: [owed] }) }] }); // prettier-ignore
+    await store.execute({ commands: [{ on, command: said, repeats: 'NEVER', routing: () => ({ key: 'o1', lane: 's1' }), decide: () => ({ own: [owed] }) }] }); // prettier-ignore
     return ownLogViews('penalties', store, { editions })({ view: 'explain', id: 's-1@1' } as never);
   };
 

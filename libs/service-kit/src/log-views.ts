@@ -10,7 +10,7 @@ import {
   type Page,
   pageBehind,
   type Paged,
-  type Viewed,
+  type QueryEnvelope,
   type ViewTable,
 } from '@redress/context';
 import { listOf, type Shown } from '@redress/context/shape';
@@ -47,14 +47,18 @@ export type ReadableLog = Pick<Log, 'read' | 'readKey'>;
 /** These views of one service's log; undefined where it is none of them. */
 export const ownLogViews =
   (service: ServiceName, store: ReadableLog, rules: Pick<Rulebook, 'editions'>) =>
-  (viewed: Viewed): Promise<unknown> | undefined => {
-    const { view } = viewed;
-    if (view === 'explain') return explain(service, store, rules, viewed);
+  (query: QueryEnvelope): Promise<unknown> | undefined => {
+    const { view } = query;
+    if (view === 'explain') return explain(service, store, rules, query);
     if (view !== 'events' && view !== 'deadlines') return undefined;
-    return eventsOf(service, store, viewed);
+    return eventsOf(service, store, query);
   };
 
-const eventsOf = async (service: ServiceName, store: ReadableLog, { view, id = '', at, page, as }: Viewed): Promise<unknown> => {
+const eventsOf = async (
+  service: ServiceName,
+  store: ReadableLog,
+  { view, id = '', at, page, as }: QueryEnvelope,
+): Promise<unknown> => {
   const rows = eventsSeenBy(as, ofOrder(await store.readKey(id), id))
     .filter((event) => at === undefined || event.at <= at)
     .map((event) => eventJson(service, event));
@@ -71,7 +75,7 @@ const explain = async (
   service: ServiceName,
   store: ReadableLog,
   rules: Pick<Rulebook, 'editions'>,
-  { id = '', at, as }: Viewed,
+  { id = '', at, as }: QueryEnvelope,
 ) => {
   const stream = id.slice(0, Math.max(id.lastIndexOf('@'), 0));
   const history = stream === '' ? [] : await store.read(stream);

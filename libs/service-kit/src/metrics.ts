@@ -21,7 +21,7 @@ export const openMetrics = (): Metrics => {
     text: async () => {
       const read = await Promise.allSettled(collectors.map(async (collect) => collect()));
       const missing = read.filter(({ status }) => status === 'rejected').length;
-      const metrics = read.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+      const metrics = read.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
       return [...metrics, gauge('redress_metrics_missing', 'Groups of metrics that could not be read this time', missing)]
         .map(written)
         .join('');
@@ -45,9 +45,12 @@ const ofProcess: Collect = () => {
 };
 
 const written = ({ name, help, type, samples }: Metric): string =>
-  [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, ...samples.map((one) => `${name}${labelled(one)} ${one.value}`), ''].join(
-    '\n',
-  );
+  [
+    `# HELP ${name} ${help}`,
+    `# TYPE ${name} ${type}`,
+    ...samples.map((sample) => `${name}${labelled(sample)} ${sample.value}`),
+    '',
+  ].join('\n');
 
 const labelled = ({ labels = {} }: Sample): string => {
   const pairs = Object.entries(labels).map(

@@ -3,7 +3,7 @@ import { Rejected } from '@redress/event-sourcing';
 import type { Projections } from '@redress/messaging/projections';
 import type { Rulebook } from '@redress/rulebook';
 import { checkedView } from './ask-view.js';
-import { type Manifest, notThere, seenOnlyBy, seesAll, type Viewed, type ViewTable } from '@redress/context';
+import { type Manifest, notThere, seenOnlyBy, seesAll, type QueryEnvelope, type ViewTable } from '@redress/context';
 import type { Room } from './few-at-once.js';
 import { listAnswers } from './lists/answer-list.js';
 import { logViews, ownLogViews, type ReadableLog } from './log-views.js';
@@ -15,7 +15,7 @@ export type ServiceViewsOptions = Readonly<{
   rules: Pick<Rulebook, 'editions'>;
   /** Those of its lists, where it has some. */
   projections?: Projections | undefined;
-  view: (viewed: Viewed) => Promise<unknown>;
+  view: (query: QueryEnvelope) => Promise<unknown>;
   /** Where whoever reads much waits his turn. */
   room: Room;
 }>;
@@ -27,7 +27,7 @@ export const serviceViews = ({ manifest, store, rules, view, room, projections }
   const views: ViewTable = { ...(ofLog && logViews), ...manifest.views };
   return {
     views,
-    view: async (asked: Viewed): Promise<unknown> => {
+    view: async (asked: QueryEnvelope): Promise<unknown> => {
       const viewed = checkedView(views, asked);
       const read = () => ofLists?.(viewed) ?? ofLog?.(viewed) ?? view(viewed);
       const { list, alwaysPaged, readsMuch, seenBy } = views[viewed.view] ?? {};
@@ -41,7 +41,7 @@ export const serviceViews = ({ manifest, store, rules, view, room, projections }
 };
 
 /** A stranger is told of what is not there no more than of what is not his: in the very same words. */
-const unheardOf = (viewed: Viewed, error: unknown): never => {
-  if (!seesAll(viewed.as) && error instanceof Rejected && error.refusal.code === 'NOT_FOUND') return notThere(viewed);
+const unheardOf = (query: QueryEnvelope, error: unknown): never => {
+  if (!seesAll(query.as) && error instanceof Rejected && error.refusal.code === 'NOT_FOUND') return notThere(query);
   throw error;
 };

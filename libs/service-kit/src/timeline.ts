@@ -1,17 +1,17 @@
 /** What happened to an order, in all services, as one list: beside each event what it began and what it moved. */
 import { ITSELF, type Page, type Paged, type ViewSpec, pageBehind } from '@redress/context';
-import { type Shown, anyFields, fieldsOf, listOf, moment, optional, text, told, word } from '@redress/context/shape';
+import { type Shown, anyFields, fieldsOf, listOf, moment, optional, text, described, word } from '@redress/context/shape';
 import { type EventJson, deadlinesOf } from './log-views.js';
 import { deadlineShape, eventShape } from './log-shapes.js';
 
 const entryShape = fieldsOf({
   kind: word('EVENT', 'DEADLINE', 'POSTING', 'CASE'),
-  id: told(text, 'Unique in this list'),
-  at: told(moment, 'When it was recorded, or began'),
+  id: described(text, 'Unique in this list'),
+  at: described(moment, 'When it was recorded, or began'),
   event: optional(eventShape),
-  deadline: optional(told(deadlineShape, 'As it stands, with its moves; where it was opened')),
-  posting: optional(told(anyFields, 'As the ledger shows it; beside the event that moved it')),
-  case: optional(told(anyFields, 'As the list of cases shows it; where it was opened')),
+  deadline: optional(described(deadlineShape, 'As it stands, with its moves; where it was opened')),
+  posting: optional(described(anyFields, 'As the ledger shows it; beside the event that moved it')),
+  case: optional(described(anyFields, 'As the list of cases shows it; where it was opened')),
 });
 export type TimelineEntry = Shown<typeof entryShape>;
 
@@ -26,16 +26,17 @@ export const timelineView: ViewSpec = {
 };
 
 type Posting = Readonly<{ eventId: string; at: string }>;
-type Told = Readonly<{
+type TimelineSources = Readonly<{
   events: readonly EventJson[];
   postings?: readonly Posting[];
   cases?: Paged<Readonly<{ caseId: string }>>;
 }>;
 
 /** It goes on behind the entry that the cursor names, so that what is recorded meanwhile doubles nothing and leaves nothing out. */
-export const timelineOf = ({ events, postings = [], cases }: Told, page: Page): Paged<TimelineEntry> => {
+export const timelineOf = ({ events, postings = [], cases }: TimelineSources, page: Page): Paged<TimelineEntry> => {
   const moved = new Map<string, Posting[]>();
-  for (const one of postings) (moved.get(one.eventId) ?? moved.set(one.eventId, []).get(one.eventId)!).push(one);
+  for (const posting of postings)
+    (moved.get(posting.eventId) ?? moved.set(posting.eventId, []).get(posting.eventId)!).push(posting);
   const opened = new Map((cases?.items ?? []).map((one) => [`case-${one.caseId}`, one]));
   const deadlines = deadlinesOf(events).values(); // in the order of their opening
   const entries = events.flatMap((event): TimelineEntry[] => {

@@ -1,16 +1,16 @@
 /** What a scenario or an import plays on; apps/standalone builds it from all contexts. */
-import type { Asked, Viewed } from '@redress/context';
+import type { CommandEnvelope, QueryEnvelope } from '@redress/context';
 import type { Answer } from '@redress/event-sourcing';
 import type { Instant } from '@redress/rulebook';
 
 /** The whole system under simulated time, as a scenario or an import plays on it. */
 export interface Stage {
   /** A command, with all that it causes in every service. Throws `Rejected`. */
-  ask(asked: Asked): Promise<Answer>;
+  ask(envelope: CommandEnvelope): Promise<Answer>;
   /** The timers due by then, in due order, each with all that it causes. */
   fire(until: Instant, inclusive: boolean): Promise<void>;
   /** Throws `Rejected` (NOT_FOUND). */
-  view(viewed: Viewed): Promise<unknown>;
+  view(query: QueryEnvelope): Promise<unknown>;
   close(): Promise<void>;
 }
 

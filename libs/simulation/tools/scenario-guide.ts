@@ -57,7 +57,7 @@ const view = ([name, spec]: [string, ViewSpec]): string => {
   const filters = query.filter((one) => !options.includes(one));
   const more = [
     ...(takes.length > 0 ? [`takes ${takes.map((one) => `\`${one}\``).join(' ')}`] : []),
-    ...(filters.length > 0 ? [`\`where\` filters by ${filters.map((one) => `\`${one}\``).join(' ')}`] : []),
+    ...(filters.length > 0 ? [`\`where\` filters by ${filters.map((filter) => `\`${filter}\``).join(' ')}`] : []),
   ];
   return `### view: ${asked}\n\n${spec.summary}${more.length > 0 ? ` (${more.join('; ')})` : ''}.\n\n${answerTable(spec)}`;
 };

@@ -1,5 +1,5 @@
 /** The least that can be done with PostgreSQL from Node: bare pg and the very table of Redress, without hashes, locks or answers. */
-import { gather } from '@redress/event-sourcing';
+import { groupCommit } from '@redress/event-sourcing';
 import { eventStoreTables } from '@redress/event-sourcing/postgres';
 import pg from 'pg';
 import type { Appends, Commands } from '../contestant.js';
@@ -43,7 +43,7 @@ export const singleInserts = async (url: string): Promise<Appends> => {
 /** What comes together shares one INSERT: what group commit can reach at best. */
 export const batchedInserts = async (url: string): Promise<Appends> => {
   const pool = await open(url, 1);
-  const add = gather<object, void>(256, async (rows) => {
+  const add = groupCommit<object, void>(256, async (rows) => {
     await insertAll(pool, rows);
     return rows.map(() => ({ status: 'fulfilled', value: undefined }));
   });

@@ -1,5 +1,12 @@
 /** Redress's event store as the services use it: the same migration, pool and planner settings, one transaction for many callers. */
-import { type EventStore, type Fold, type Part, type Said, type Step, step } from '@redress/event-sourcing';
+import {
+  type EventStore,
+  type Fold,
+  type StreamRef,
+  type IssuedCommand,
+  type CommandExecution,
+  execution,
+} from '@redress/event-sourcing';
 import { logDatabase, postgresEventStore } from '@redress/event-sourcing/postgres';
 import { openServiceDatabase } from '@redress/service-kit/postgres';
 import type { Appends, Commands } from '../contestant.js';
@@ -18,22 +25,22 @@ const adding = <State>(
   stream: string,
   fold: Fold<State, never>,
   decided: (state: State) => readonly CaseEvent[],
-  said: Partial<Said> = {},
-): Step =>
-  step<{ refund: Part<State> }>({
-    said: { type: 'bench.add', as: 'seller:s-731', at, data: { stream }, ...said },
+  said: Partial<IssuedCommand> = {},
+): CommandExecution =>
+  execution<{ refund: StreamRef<State> }>({
+    command: { type: 'bench.add', as: 'seller:s-731', at, data: { stream }, ...said },
     on: { refund: { stream, fold } },
-    place: () => ({ key: 'o-1700000001', lane: 's-731' }),
+    routing: () => ({ key: 'o-1700000001', lane: 's-731' }),
     repeats: 'NEVER',
     decide: ({ states }) => ({ refund: decided(states.refund).map((event) => ({ ...event, at })) }),
   });
 
 /** Opens the refund, or says the next thing in its bargaining. */
-export const bargain = (stream: string): Step =>
+export const bargain = (stream: string): CommandExecution =>
   adding(stream, refund, (state) => [state.status === 'NONE' ? history(1)[0]! : decide(state)]);
 
 const prepare = (store: EventStore, streams: readonly string[], past: readonly CaseEvent[]) =>
-  inChunks(streams, 256, (stream) => store.settle({ steps: [adding(stream, nothing, () => past)] }));
+  inChunks(streams, 256, (stream) => store.execute({ commands: [adding(stream, nothing, () => past)] }));
 
 export const ourAppends = async (url: string): Promise<Appends> => {
   const { pool, schema, close } = await open(url);
@@ -42,7 +49,7 @@ export const ourAppends = async (url: string): Promise<Appends> => {
     grow: (events) => growEvents(url, schema, events),
     prepare: (streams, first) => prepare(store, streams, [first]),
     append: async (stream, version, event) => {
-      await store.settle({ steps: [adding(stream, nothing, () => [event], { ifMatch: version })] });
+      await store.execute({ commands: [adding(stream, nothing, () => [event], { ifMatch: version })] });
     },
     close,
   };
@@ -62,7 +69,7 @@ export const ourCommands =
         if (warm) await inChunks(streams, 256, (stream) => store.stateOf({ stream, fold: refund }));
       },
       command: async (stream) => {
-        await store.settle({ steps: [adding(stream, refund, (state) => [decide(state)])] });
+        await store.execute({ commands: [adding(stream, refund, (state) => [decide(state)])] });
       },
       reset: (length) => restoreEvents(url, 'bench', length),
       close,

@@ -13,7 +13,7 @@ const folder = fileURLToPath(new URL('../../../../scenarios', import.meta.url));
 /** Counts all commands that are judged: said by the file, by a timer, or by a service that has heard of something. */
 export const wholeSystem = async (): Promise<Runs> => {
   let commands = 0;
-  const stages = await memoryStages({ settling: ({ steps }) => (commands += steps.length) });
+  const stages = await memoryStages({ settling: ({ commands: steps }) => (commands += steps.length) });
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
   return {
     run: async () => {
@@ -33,7 +33,7 @@ export const kernelAlone = async (): Promise<Runs> => ({
   run: async () => {
     const store = memoryEventStore();
     for (let n = 0; n < 1000; n++)
-      for (let times = 0; times < 10; times++) await store.settle({ steps: [bargain(`refund-${n}`)] });
+      for (let times = 0; times < 10; times++) await store.execute({ commands: [bargain(`refund-${n}`)] });
     return 10_000;
   },
   close: async () => undefined,

@@ -7,7 +7,7 @@ import { portSaid } from '../said.js';
 import { table } from '../table.js';
 import { follow, logsIn } from './logs.js';
 import { type Running, demandNone, forget, note, runningIn } from './running.js';
-import { standingOf } from './standing.js';
+import { processStatuses } from './process-status.js';
 import { stopRunning } from './stop.js';
 
 /** Until it is told to stop. */
@@ -49,7 +49,7 @@ export const start = async (flags: ClusterStartFlags): Promise<void> => {
 
 export const status = async ({ folder, json }: ClusterFlags): Promise<void> => {
   const running = mustRun(folder);
-  const standing = await standingOf(running);
+  const standing = await processStatuses(running);
   if (standing.some(({ ready }) => !ready)) process.exitCode = 1;
   console.log(json ? JSON.stringify({ ...publicOf(running), processes: standing }) : `${running.url}\n\n${table(standing)}`);
 };

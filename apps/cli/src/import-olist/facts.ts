@@ -23,7 +23,7 @@ export const factsOf = (olist: Olist, { claims = true }: { claims?: boolean } = 
     return its;
   });
   const lanes = [...grouped(facts, ({ lane }) => lane)]
-    .map(([lane, its]) => ({ lane, facts: its.toSorted((one, other) => compare(one.at, other.at)) })) // a stable sort
+    .map(([lane, its]) => ({ lane, facts: its.toSorted((fact, other) => compare(fact.at, other.at)) })) // a stable sort
     .sort((one, other) => other.facts.length - one.facts.length || compare(one.lane, other.lane));
   const lastFact = facts.reduce<Instant | undefined>((last, { at }) => (last && last > at ? last : at), undefined);
   return { lanes, lastFact, counts: count.all(leftOut), leftOut };

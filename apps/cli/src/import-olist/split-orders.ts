@@ -66,7 +66,7 @@ export const splitOrders = (olist: Olist, leftOut: LeftOut): SplitOrder[] => {
         sellerId,
         row,
         items: rows
-          .toSorted((one, other) => Number(one.order_item_id) - Number(other.order_item_id))
+          .toSorted((row, other) => Number(row.order_item_id) - Number(other.order_item_id))
           .map((item) => ({ ...item, category: categoryOf(item.product_id) })),
         ...(review && { review }),
       }));

@@ -28,11 +28,11 @@ const open = (flags: ParkedFlags, work: (door: ParkedDoor) => Promise<void>) =>
 
 const lanesOf = (all: readonly ParkedEvent[]): readonly (readonly [ParkedEvent, ...ParkedEvent[]])[] => {
   const lanes = new Map<string, [ParkedEvent, ...ParkedEvent[]]>();
-  for (const one of all) {
-    const name = JSON.stringify([one.consumer, one.service, one.stream]);
+  for (const event of all) {
+    const name = JSON.stringify([event.consumer, event.service, event.stream]);
     const lane = lanes.get(name);
-    if (lane) lane.push(one);
-    else lanes.set(name, [one]);
+    if (lane) lane.push(event);
+    else lanes.set(name, [event]);
   }
   return [...lanes.values()];
 };
@@ -50,8 +50,8 @@ const showOne = async (door: ParkedDoor, id: string, flags: ParkedFlags): Promis
   const history = await door.requests(stream);
   if (found.length === 0 && history.length === 0) throw new Error(`${id} is not parked: see redress parked list`);
   const parked = found.map((lane) => {
-    const one = lane.find(({ eventId }) => eventId === id) as ParkedEvent;
-    return { ...one, first: lane[0].eventId, behind: lane.filter(({ version }) => version > one.version).map(({ eventId }) => eventId) }; // prettier-ignore
+    const event = lane.find(({ eventId }) => eventId === id) as ParkedEvent;
+    return { ...event, first: lane[0].eventId, behind: lane.filter(({ version }) => version > event.version).map(({ eventId }) => eventId) }; // prettier-ignore
   });
   if (flags.json) return console.log(JSON.stringify({ parked, history }));
   for (const one of parked) console.log(`${table(one)}\n`);

@@ -32,16 +32,18 @@ export const rebuild = (name: string | undefined, { force = false, ...flags }: P
       const rebuilt = await door.rebuild(one, { force, progress }).finally(() => bar.stop());
       all.push(rebuilt);
       if (rebuilt.differing > 0) process.exitCode = 1;
-      if (!json) console.log(told(rebuilt));
+      if (!json) console.log(describeRebuild(rebuilt));
     }
     if (json) console.log(JSON.stringify(all));
   });
 
-const told = ({ projection, events, rows, differing, differences, swapped, parked, seconds }: Rebuilt): string => {
+const describeRebuild = ({ projection, events, rows, differing, differences, swapped, parked, seconds }: Rebuilt): string => {
   const made = `${projection}: ${rows} rows from ${events} events in ${seconds} s`;
   if (differing === 0) return `${made}, equal to the live one row by row${swapped ? '; swapped' : ''}`;
   const why = parked > 0 ? ` (${parked} streams stand parked for it: redress parked list)` : '';
-  const first = differences.map((one) => `  ${one.table}\n    live     ${text(one.live)}\n    rebuilt  ${text(one.rebuilt)}`);
+  const first = differences.map(
+    (difference) => `  ${difference.table}\n    live     ${text(difference.live)}\n    rebuilt  ${text(difference.rebuilt)}`,
+  );
   return `${made}, ${differing} rows differ${why}; ${swapped ? 'swapped all the same' : 'nothing is swapped'}. The first:\n${first.join('\n')}`;
 };
 

@@ -1,4 +1,4 @@
-import { type Outcome, type Paint, type TraceRow, exitCode, plain, play, summary, told } from '@redress/simulation';
+import { type Outcome, type Paint, type TraceRow, exitCode, plain, play, summary, describeOutcome } from '@redress/simulation';
 import { readerGone } from '../reader-gone.js';
 import type { OpenWorlds, ScenarioFlags } from '../scenario.js';
 import { table } from '../table.js';
@@ -16,7 +16,7 @@ export async function runFiles(
   try {
     for await (const outcome of play(files, worlds.openStage, { edition, trace })) {
       outcomes.push(outcome);
-      const { out, err } = told(outcome, { json, paint });
+      const { out, err } = describeOutcome(outcome, { json, paint });
       process.stdout.write(`${out}\n`);
       if (!json && 'trace' in outcome && outcome.trace) process.stdout.write(`\n${table(outcome.trace.map(rowOf))}\n\n`);
       if (err) process.stderr.write(`${err}\n`);

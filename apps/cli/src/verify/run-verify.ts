@@ -16,7 +16,7 @@ export const runVerify = async ({ database, json, repairDerived }: VerifyFlags):
     const verified = repairDerived
       ? (await repairDatabase(postgres.url, { progress: shown(), did })).verified
       : await verifyDatabase(postgres.url, { progress: shown() });
-    console.log(json ? JSON.stringify({ ...verified, ...(repairDerived && { repaired }) }) : told(verified));
+    console.log(json ? JSON.stringify({ ...verified, ...(repairDerived && { repaired }) }) : describeVerified(verified));
     process.exitCode = verified.services.some(({ findings }) => findings > 0) ? 1 : 0;
   } finally {
     await postgres.stop();
@@ -42,9 +42,9 @@ const shown = () => {
   };
 };
 
-const told = ({ services, findings, events, seconds, rate }: Verified): string => {
+const describeVerified = ({ services, findings, events, seconds, rate }: Verified): string => {
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
-  const all = { service: 'all', streams: sum(services.map(({ streams }) => streams)), events, seconds, rate, findings: sum(services.map((one) => one.findings)) }; // prettier-ignore
+  const all = { service: 'all', streams: sum(services.map(({ streams }) => streams)), events, seconds, rate, findings: sum(services.map((service) => service.findings)) }; // prettier-ignore
   const rows = [...services, all].map((one) => ({
     service: one.service,
     streams: whole(one.streams),

@@ -1,12 +1,12 @@
 /** From the words of `redress view` to a question that the views can answer. Throws `Misuse`, before any database is asked. */
-import { type Viewed, type ViewSpec, type ViewTable, usualItems } from '@redress/context';
+import { type QueryEnvelope, type ViewSpec, type ViewTable, usualItems } from '@redress/context';
 import { Misuse } from '../misuse.js';
 import { actorSaid, instantSaid, pairSaid, positiveSaid } from '../said.js';
 import type { ViewFlags } from '../view.js';
 
 const options = { asOf: '--as-of', knownAt: '--known-at', window: '--window', definition: '--definition' } as const;
 
-export const questionOf = (views: ViewTable, view: string, id: string | undefined, flags: ViewFlags): Viewed => {
+export const questionOf = (views: ViewTable, view: string, id: string | undefined, flags: ViewFlags): QueryEnvelope => {
   const spec = Object.hasOwn(views, view) ? views[view] : undefined;
   if (!spec) throw new Misuse(`there is no view ${view}, only ${Object.keys(views).sort().join(', ')}`);
   const takesId = spec.path.includes(':id');
@@ -45,7 +45,7 @@ export const questionOf = (views: ViewTable, view: string, id: string | undefine
   };
 };
 
-const pageSaid = (view: string, { list }: ViewSpec, { limit, cursor }: ViewFlags): Pick<Viewed, 'page'> => {
+const pageSaid = (view: string, { list }: ViewSpec, { limit, cursor }: ViewFlags): Pick<QueryEnvelope, 'page'> => {
   if (limit === undefined && cursor === undefined) return {};
   if (list === undefined) throw new Misuse(`view ${view} has no pages: leave out --limit and --cursor`);
   const most = limit === undefined ? usualItems : positiveSaid('--limit', limit);

@@ -62,7 +62,7 @@ const parked = async (db: Pick<Database, 'rows'>): Promise<string[]> => {
   const rows = await db.rows<{ consumer: string; stream: string; version: number; kind: string; reason: string }>(
     'select consumer, stream, version, kind, reason from feed.parked',
   );
-  return rows.map((one) => `parked for ${one.consumer}: ${one.stream}@${one.version} ${one.kind} ${one.reason}`);
+  return rows.map((row) => `parked for ${row.consumer}: ${row.stream}@${row.version} ${row.kind} ${row.reason}`);
 };
 
 /** No transaction is left open, and nobody is at work for long when there is nothing to do. */

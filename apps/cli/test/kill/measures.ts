@@ -1,13 +1,13 @@
 // The measures that the system tells, against those counted from the logs alone.
 import { compliance } from '@redress/compliance';
 import { manifestOf } from '@redress/context';
-import { httpDoors } from '@redress/service-kit/http';
+import { httpServiceApi } from '@redress/service-kit/http';
 import { sellers } from './course.js';
 import type { Logs } from './inspect.js';
 import { recount, refusalOf } from './recount.js';
 
 export const brokenMeasures = async (logs: Logs, url: string): Promise<string[]> => {
-  const live = httpDoors({ url, manifest: manifestOf(compliance) }); // the whole, page by page
+  const live = httpServiceApi({ url, manifest: manifestOf(compliance) }); // the whole, page by page
   const now = new Date().toISOString();
   const questions = sellers.flatMap((id) => {
     const middle = logs.orders[Math.floor(logs.orders.length / 2)]?.at ?? now;

@@ -1,12 +1,12 @@
 import { type Published, type Seam, type ServiceName, noSeam } from '@redress/contracts';
-import { type Place, beginning, isAfter, readLog } from '@redress/messaging/log';
+import { type LogPosition, beginning, isAfter, readLog } from '@redress/messaging/log';
 import pg from 'pg';
 
 const page = 1000;
 
 /** Reads one log from its beginning, a page at a time, on a connection that may not write. */
 export class LogFollower {
-  private place: Place = beginning;
+  private place: LogPosition = beginning;
   private readonly pool: pg.Pool;
 
   constructor(
@@ -25,7 +25,7 @@ export class LogFollower {
   }
 
   /** What stands after what was read before: up to a place, or all that the feed would show. [] at the end. */
-  async next(upTo?: Place): Promise<Published[]> {
+  async next(upTo?: LogPosition): Promise<Published[]> {
     const read = await readLog(this.pool, this.service, this.place, page, 'PAST_STRANGERS', this.seam);
     const some = upTo ? read.filter(({ place }) => !isAfter(place, upTo)) : read;
     this.place = some.at(-1)?.place ?? this.place;

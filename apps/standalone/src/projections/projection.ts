@@ -37,19 +37,19 @@ export type Projection = Readonly<{
 
 const beside = (schema: string): string => `${schema}_next`;
 
-const ofList = (one: ListProjection): Projection => ({
-  name: one.name,
-  schema: schemaOf(one),
-  hears: [one.service],
-  migrations: [tablesBeside(one, beside(schemaOf(one)))],
+const ofList = (projection: ListProjection): Projection => ({
+  name: projection.name,
+  schema: schemaOf(projection),
+  hears: [projection.service],
+  migrations: [tablesBeside(projection, beside(schemaOf(projection)))],
   entities: [],
   tables: ['rows'],
   ofStored: true,
   hear: (database) => {
     const query: Query = (text, values) => database.query(text, values);
-    return (events) => writeRows(query, one, events, beside(schemaOf(one)));
+    return (events) => writeRows(query, projection, events, beside(schemaOf(projection)));
   },
-  lock: lockName(one),
+  lock: lockName(projection),
   grants: grantsIn,
 });
 

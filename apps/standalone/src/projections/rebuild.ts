@@ -1,5 +1,5 @@
 import { type Published, type Seam, type ServiceName, noSeam } from '@redress/contracts';
-import type { Place } from '@redress/messaging/log';
+import type { LogPosition } from '@redress/messaging/log';
 import { openServiceDatabase } from '@redress/service-kit/postgres';
 import pg from 'pg';
 import type { LogSeams } from '../parts.js';
@@ -59,7 +59,7 @@ export const rebuild = async (url: string, projection: Projection, options: Rebu
       await beside.close();
     }
   } finally {
-    await Promise.all(followers.map((one) => one.close()));
+    await Promise.all(followers.map((follower) => follower.close()));
     await db.query('rollback').catch(() => undefined);
     await db.query(`drop schema if exists ${next} cascade`).catch(() => undefined);
     await db.end();
@@ -84,7 +84,7 @@ class Run {
 
   /** While the live one goes on. Never past where that one stands: what it has not heard yet is not to be compared. */
   async catchUp(): Promise<void> {
-    const counts = await Promise.all(this.followers.map((one) => one.count()));
+    const counts = await Promise.all(this.followers.map((follower) => follower.count()));
     const total = counts.reduce((sum, count) => sum + count, 0);
     for (let before = -1; before !== this.events;) {
       before = this.events;
@@ -117,7 +117,7 @@ class Run {
   private async settleAtPosition(next: string): Promise<Comparison> {
     const { schema, tables } = this.projection;
     await this.readUpToLive();
-    const { rows } = await this.db.query<Place>(positionIn(schema));
+    const { rows } = await this.db.query<LogPosition>(positionIn(schema));
     const at = rows[0]!;
     const compared = await compare(this.db, schema, next, tables);
     // only now does this transaction get an id, for which feeds would wait
@@ -138,12 +138,12 @@ class Run {
     this.events += events.length;
   }
 
-  private async handledBy({ service }: LogFollower): Promise<Place | undefined | 'NOTHING'> {
+  private async handledBy({ service }: LogFollower): Promise<LogPosition | undefined | 'NOTHING'> {
     const { schema, lock } = this.projection;
-    if (lock !== undefined) return (await this.db.query<Place>(positionIn(schema))).rows[0]!;
+    if (lock !== undefined) return (await this.db.query<LogPosition>(positionIn(schema))).rows[0]!;
     if (this.projection.consumer === undefined) return undefined;
     const text = `select transaction_id as "transactionId", position from feed.checkpoints where consumer = $1 and service = $2`;
-    const { rows } = await this.db.query<Place>(text, [this.projection.consumer, service]);
+    const { rows } = await this.db.query<LogPosition>(text, [this.projection.consumer, service]);
     return rows[0] ?? 'NOTHING';
   }
 

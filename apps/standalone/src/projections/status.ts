@@ -46,7 +46,7 @@ export const projectionStatus = async (url: string): Promise<readonly Projection
   };
   try {
     const all: ProjectionStatus[] = [];
-    for (const one of projections) all.push(await of(one));
+    for (const projection of projections) all.push(await of(projection));
     return all;
   } finally {
     await db.end();

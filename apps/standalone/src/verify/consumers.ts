@@ -1,6 +1,6 @@
 import { compliance, factsOf } from '@redress/compliance';
 import { signedFactRow, signedFactsIn } from '@redress/compliance/postgres';
-import { type AnyContext, consumersOf, knowing } from '@redress/context';
+import { type AnyContext, consumersOf, factsAfter } from '@redress/context';
 import { joined } from '@redress/contracts';
 import type { Consumer } from '@redress/messaging/verify';
 import { contexts } from '@redress/simulation';
@@ -9,7 +9,7 @@ import { contexts } from '@redress/simulation';
 const remembering =
   (context: AnyContext): NonNullable<Consumer['make']> =>
   (before, event) => {
-    const know = knowing(context, event);
+    const know = factsAfter(context, event);
     return { known: know ? know(before) : before, rows: nothing };
   };
 const nothing = [] as const;

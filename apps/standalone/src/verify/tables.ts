@@ -36,9 +36,9 @@ export const decidesNothing: Readonly<Record<string, string>> = {
   'feed.holes': 'what was lost on the way to a reader, until its owner has published it again',
   'feed.missing': 'what readers have asked owners for, until it has come',
   ...Object.fromEntries(
-    logs.flatMap(projectionsOf).flatMap((one) => [
-      [`${schemaOf(one)}.rows`, 'what lists show; a rebuild makes it anew from the log and compares'],
-      [`${schemaOf(one)}.position`, 'how far that list has read its log'],
+    logs.flatMap(projectionsOf).flatMap((projection) => [
+      [`${schemaOf(projection)}.rows`, 'what lists show; a rebuild makes it anew from the log and compares'],
+      [`${schemaOf(projection)}.position`, 'how far that list has read its log'],
     ]),
   ),
   'feed.rebuilds': 'what came of past rebuilds, for people to read',

@@ -80,7 +80,7 @@ export const verifyLogs = async (client: pg.ClientBase, options: VerifyOptions =
     for (const finding of await verifyCounts(client, 'compliance')) found(finding, []);
     return { streams: 0, events: 0 };
   });
-  const events = sum(services.map((one) => one.events));
+  const events = sum(services.map((service) => service.events));
   return { services, findings, events, ...speed(events, 1000 * sum(services.map(({ seconds }) => seconds))) };
 };
 

@@ -6,7 +6,7 @@ import { caseView } from './view/view.js';
 import { openIn } from './allowed.js';
 import { caseCommands } from './case.dto.js';
 import { commandOf } from './parse-command.js';
-import { casePart, stepFor } from './step.js';
+import { caseRef, executionOf } from './execution.js';
 
 export const caseAggregate: Aggregate<LogPorts> = {
   streams: ['case', 'dispute', 'review'],
@@ -16,10 +16,10 @@ export const caseAggregate: Aggregate<LogPorts> = {
 
   *ask(asked, ports) {
     const command = commandOf(asked);
-    const nothing: Answer = { stream: casePart(command.data.caseId).stream, version: 0, events: [], correlationId: undefined };
+    const nothing: Answer = { stream: caseRef(command.data.caseId).stream, version: 0, events: [], correlationId: undefined };
     return yield* untilFresh(function* () {
-      const step = yield* stepFor(command, originOf(asked), ports);
-      const [answer = nothing] = yield* got(ports.store.settle({ steps: [step] }));
+      const execution = yield* executionOf(command, originOf(asked), ports);
+      const [answer = nothing] = yield* got(ports.store.execute({ commands: [execution] }));
       return answer;
     });
   },
@@ -32,7 +32,7 @@ export const caseAggregate: Aggregate<LogPorts> = {
       answer: caseShape,
       seenBy: partiesOf,
       *show({ id = '', at }, { store }) {
-        const state = yield* stateAt(store, casePart(id), at);
+        const state = yield* stateAt(store, caseRef(id), at);
         return state.status === 'NONE' ? reject('NOT_FOUND', `no case ${id}`) : caseView(state);
       },
     },

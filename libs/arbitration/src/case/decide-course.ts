@@ -7,9 +7,9 @@ import { type Case, isOpen, refOf } from './case.js';
 import { ended, opened } from './clocks.js';
 import { explained, isClock, notSelf, personOf, runOut, selfOf } from './own-rules.js';
 import type { ReviewEvent } from './case.events.js';
-import { type Known, allowing } from './world.js';
+import { type DecisionContext, allowing } from './world.js';
 
-export function take({ as, at }: Of<'arbitration.take'>, { case: one }: Known, rules: Rulebook): Added {
+export function take({ as, at }: Of<'arbitration.take'>, { case: one }: DecisionContext, rules: Rulebook): Added {
   const edition = rules.named(one.edition);
   const person = personOf(as);
   const self = allowing(mayHandle(person, one, rules), () => 'nobody handles a case to which they are a party');
@@ -25,23 +25,27 @@ export function take({ as, at }: Of<'arbitration.take'>, { case: one }: Known, r
 export const mayHandle = (person: string, { buyerId, sellerId, edition }: Case, rules: Rulebook) =>
   notSelf(selfOf(person, { buyerId, sellerId }), rules.named(edition));
 
-export const withdraw = ({ at }: Of<'arbitration.withdraw'>, known: Known): Added => over(known, at, 'WITHDRAWN');
+export const withdraw = ({ at }: Of<'arbitration.withdraw'>, context: DecisionContext): Added => over(context, at, 'WITHDRAWN');
 
 /** The refund has gone its way without the case: it is over, also where it was decided before that was heard. */
-export const noteLeft = ({ at, data }: Of<'arbitration.note-left'>, known: Known): Added => {
-  const { caseId, refundId } = known.case;
+export const noteLeft = ({ at, data }: Of<'arbitration.note-left'>, context: DecisionContext): Added => {
+  const { caseId, refundId } = context.case;
   mustBeTheSame(`case ${caseId}`, { refundId }, { refundId: data.refundId });
-  return isOpen(known.case) || known.case.status === 'DECIDED' ? over(known, at, data.why) : {};
+  return isOpen(context.case) || context.case.status === 'DECIDED' ? over(context, at, data.why) : {};
 };
 
-const over = ({ case: one, dispute, review }: Known, at: string, why: 'WITHDRAWN' | 'SETTLED' | 'REFUND_ENDED'): Added => ({
+const over = (
+  { case: one, dispute, review }: DecisionContext,
+  at: string,
+  why: 'WITHDRAWN' | 'SETTLED' | 'REFUND_ENDED',
+): Added => ({
   case: [...ended('DeadlineCancelled', one, at), { type: 'CaseWithdrawn', at, data: { ...refOf(one), why } }],
   dispute: dispute.open === one.caseId ? [{ type: 'DisputeClosed', at, data: refOf(one) }] : [],
   review: uncounted(one, review, at),
 });
 
 /** A verdict that stands no more no longer counts in its day. */
-export const uncounted = (one: Case, review: Known['review'], at: string): ReviewEvent[] => {
+export const uncounted = (one: Case, review: DecisionContext['review'], at: string): ReviewEvent[] => {
   const amount = review.get(one.caseId);
   if (!one.decision || amount === undefined) return [];
   return [{ type: 'VerdictUncounted', at, data: { ...refOf(one), day: one.decision.day, amount } }];
@@ -49,7 +53,7 @@ export const uncounted = (one: Case, review: Known['review'], at: string): Revie
 
 export function reachDeadline(
   { at, data: { ruleId } }: Of<'arbitration.reach-deadline'>,
-  { case: one }: Known,
+  { case: one }: DecisionContext,
   rules: Rulebook,
 ): Added {
   const clock = one.clocks[ruleId];

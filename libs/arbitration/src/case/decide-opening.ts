@@ -47,9 +47,9 @@ export function openCase(command: Opening, world: CaseWorld, rules: Rulebook): A
 }
 
 /** The very case that this silent end opens. Throws `NameTaken` where the platform's name for it stands for something else. */
-const isThere = (one: CaseState, { at, data: { caseId, refundId } }: Opening): boolean => {
-  if (one.status === 'NONE') return false;
-  const stands = { refundId: one.refundId, kind: one.kind, openedAt: one.openedAt };
+const isThere = (state: CaseState, { at, data: { caseId, refundId } }: Opening): boolean => {
+  if (state.status === 'NONE') return false;
+  const stands = { refundId: state.refundId, kind: state.kind, openedAt: state.openedAt };
   mustBeTheSame(`case ${caseId}`, stands, { refundId, kind: 'STEP_IN', openedAt: at });
   return true;
 };

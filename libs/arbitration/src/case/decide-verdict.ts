@@ -19,17 +19,17 @@ import { mayHandle, uncounted } from './decide-course.js';
 import { lineOf } from '../facts/order-facts.js';
 import { anotherPerson, explained, personOf, returnFits, secondReview } from './own-rules.js';
 import { sumOfOthers } from '../review/review.js';
-import { type Known, allowing } from './world.js';
+import { type DecisionContext, allowing } from './world.js';
 
-export function decideCase({ as, at, data }: Of<'arbitration.decide'>, known: Known, rules: Rulebook): Added {
-  const { case: one, review, refund } = known;
+export function decideCase({ as, at, data }: Of<'arbitration.decide'>, context: DecisionContext, rules: Rulebook): Added {
+  const { case: one, review, refund } = context;
   const { caseId: _, amount: named, ...finding } = data;
   const edition = rules.named(one.edition);
   const by = personOf(as);
   const asked = refund?.asked ?? 0;
-  const passed = [...fitting(data.verdict, known, edition), ...capped(named, known, edition)];
+  const passed = [...fitting(data.verdict, context, edition), ...capped(named, context, edition)];
   const self = allowing(mayHandle(by, one, rules), () => 'nobody handles a case to which they are a party');
-  const amount = data.verdict === 'REJECT' ? undefined : amountOf(named ?? asked, data, known, edition);
+  const amount = data.verdict === 'REJECT' ? undefined : amountOf(named ?? asked, data, context, edition);
   const decision: Decision = { ...finding, by, ...(amount !== undefined && { amount }) };
   const counts = amount ?? asked; // of a rejection: what was asked
   const sum = secondReview({ reason: one.reason, amount: counts, others: minor(sumOfOthers(review, one.caseId)) }, edition);
@@ -61,7 +61,7 @@ const inEffect = (
 };
 
 /** R-FIT: what goes back must have come. */
-const fitting = (verdict: string, { case: one, order }: Known, edition: Edition): Explanation[] => {
+const fitting = (verdict: string, { case: one, order }: DecisionContext, edition: Edition): Explanation[] => {
   if (verdict !== 'RETURN') return [];
   const line = lineOf(order, one.lineId);
   const goods = line?.kind === 'VIRTUAL' ? 'VIRTUAL' : line?.delivered ? 'DELIVERED' : 'NOT_DELIVERED';
@@ -69,26 +69,26 @@ const fitting = (verdict: string, { case: one, order }: Known, edition: Edition)
 };
 
 /** V-CAP: at most what is left of the line's price and of its share of the freight. */
-const capped = (named: Fen | undefined, known: Known, edition: Edition): Explanation[] => {
+const capped = (named: Fen | undefined, context: DecisionContext, edition: Edition): Explanation[] => {
   if (named === undefined) return [];
-  const { price, freight } = leftOf(known);
+  const { price, freight } = leftOf(context);
   const ruling = refundCap({ asked: named, left: price + freight }, edition);
   return [allowing(ruling, ({ cap }) => `at most ${yuan(cap)} CNY are left of the line and its freight`)];
 };
 
-const leftOf = ({ case: { lineId }, order, channel }: Known): { price: Fen; freight: Fen } => {
+const leftOf = ({ case: { lineId }, order, channel }: DecisionContext): { price: Fen; freight: Fen } => {
   const { price, freight } = channel ?? { price: 0, freight: 0 };
   const share = order ? (freightShares(order).get(lineId) ?? 0) : 0;
   return { price: (lineOf(order, lineId)?.paid ?? 0) - price, freight: share - freight };
 };
 
 /** C-FAKE excludes any smaller refund of the line: upheld, it becomes what is left of the price (C-EXCLUDE). */
-const amountOf = (amount: Fen, { liable }: { liable: string }, known: Known, edition: Edition): Fen => {
+const amountOf = (amount: Fen, { liable }: { liable: string }, context: DecisionContext, edition: Edition): Fen => {
   const fake = edition.compensation['C-FAKE'].reasons as readonly string[];
-  return liable === 'SELLER' && fake.includes(known.case.reason) ? leftOf(known).price : amount;
+  return liable === 'SELLER' && fake.includes(context.case.reason) ? leftOf(context).price : amount;
 };
 
-export function approve({ as, at }: Of<'arbitration.approve'>, { case: one }: Known, rules: Rulebook): Added {
+export function approve({ as, at }: Of<'arbitration.approve'>, { case: one }: DecisionContext, rules: Rulebook): Added {
   const { decision } = one;
   if (!decision) return reject('STATE', `case ${one.caseId} has no verdict`, { allowed: [] });
   const { day: _day, at: _at, ...verdict } = decision;
@@ -102,7 +102,7 @@ export function approve({ as, at }: Of<'arbitration.approve'>, { case: one }: Kn
 /** The officer has the case again, and as long as at first to decide it. */
 export function returnToOfficer(
   { as, at, data: { why } }: Of<'arbitration.return-to-officer'>,
-  { case: one, review }: Known,
+  { case: one, review }: DecisionContext,
   rules: Rulebook,
 ): Added {
   if (!one.decision) return reject('STATE', `case ${one.caseId} has no verdict`, { allowed: [] });

@@ -2,11 +2,11 @@
 import { mustBeOfKind } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import { fen } from '@redress/rulebook';
-import { type Asked, checked } from '@redress/context';
+import { type CommandEnvelope, checked } from '@redress/context';
 import { type CaseCommand, isInternal } from './case.commands.js';
 import { caseCommands } from './case.dto.js';
 
-export const commandOf = ({ type, as, at, body }: Asked): CaseCommand => {
+export const commandOf = ({ type, as, at, body }: CommandEnvelope): CaseCommand => {
   if (isInternal({ type } as CaseCommand)) return internalOf({ type, as, at, data: body } as CaseCommand);
   if (!Object.hasOwn(caseCommands, type)) return reject('INVALID', `no command ${type}`);
   const name = type as keyof typeof caseCommands;

@@ -16,7 +16,7 @@ export type CaseWorld = Readonly<{
   order: OrderFacts | undefined;
   channel: ChannelFacts | undefined;
 }>;
-export type Known = Omit<CaseWorld, 'case'> & { readonly case: Case };
+export type DecisionContext = Omit<CaseWorld, 'case'> & { readonly case: Case };
 
 export const allowing = <Outcome extends { allowed: boolean }>(
   ruling: Explanation<Outcome>,

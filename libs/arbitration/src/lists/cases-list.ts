@@ -3,7 +3,7 @@ import { yuan } from '@redress/contracts';
 import { list, never, shape } from '@redress/context';
 import { type CaseRow, caseList } from './case-row.js';
 
-const { cash, fieldsOf, flag, listOf, moment, optional, text, told } = shape;
+const { cash, fieldsOf, flag, listOf, moment, optional, text, described: told } = shape;
 
 const item = fieldsOf({
   caseId: text,

@@ -1,6 +1,6 @@
 import { joined, type Liable, type Phase, type RefundsEvent } from '@redress/contracts';
 import { dayOf, type Instant } from '@redress/rulebook';
-import type { CaseComponent, Standing } from './fact.js';
+import type { CaseComponent, Contribution } from './fact.js';
 
 /** What is known of one case of a refund. */
 export type CaseKnown = Readonly<{
@@ -39,24 +39,24 @@ type Disputed = Readonly<{
  * M-DISPUTE and the disputes of M-AFTER: every press counts, also one withdrawn, but a refund counts once, in the day of the first.
  * M-LIABLE: decisions in effect, in the day they took effect.
  */
-export const standingOfCases = ({ refundId, orderId, phase, appliedAt, cases }: Disputed): readonly Standing[] => {
+export const contributionsOfCases = ({ refundId, orderId, phase, appliedAt, cases }: Disputed): readonly Contribution[] => {
   const [first] = cases;
-  const disputed: Standing[] = [];
+  const disputed: Contribution[] = [];
   if (first && appliedAt !== undefined) {
     const holdsAt = appliedAt > first.openedAt ? appliedAt : first.openedAt; // an exchange counts once it asks for money
     const component = phase === 'ONSALE' ? 'REFUND_DISPUTED' : 'AFTERSALE_DISPUTED';
     disputed.push({ component, orderId, subject: refundId, day: dayOf(first.openedAt), holdsAt });
   }
-  const each = cases.flatMap(({ caseId, openedAt, came }, n): Standing[] => {
+  const each = cases.flatMap(({ caseId, openedAt, came }, n): Contribution[] => {
     const about = { orderId, subject: joined(refundId, caseId) };
     const opened = { ...about, day: dayOf(openedAt) };
     const what: CaseComponent = phase === 'AFTERSALE' ? 'CASE_AFTERSALE' : n === 0 ? 'CASE_FIRST' : 'CASE_AGAIN';
-    const mark: Standing = { component: what, ...opened, holdsAt: openedAt };
+    const mark: Contribution = { component: what, ...opened, holdsAt: openedAt };
     if (!came) return [mark];
-    const outcome: Standing = { component: `CASE_${came.of}`, ...opened, holdsAt: came.at };
+    const outcome: Contribution = { component: `CASE_${came.of}`, ...opened, holdsAt: came.at };
     if (came.of === 'WITHDRAWN') return [mark, outcome];
-    const decided: Standing = { component: 'DECIDED', ...about, day: dayOf(came.at), holdsAt: came.at };
-    const liable: Standing[] = came.liable === 'SELLER' ? [{ ...decided, component: 'DECIDED_SELLER_LIABLE' }] : [];
+    const decided: Contribution = { component: 'DECIDED', ...about, day: dayOf(came.at), holdsAt: came.at };
+    const liable: Contribution[] = came.liable === 'SELLER' ? [{ ...decided, component: 'DECIDED_SELLER_LIABLE' }] : [];
     return [mark, outcome, decided, ...liable];
   });
   return [...disputed, ...each];

@@ -35,7 +35,7 @@ export const components = [
 export type Component = (typeof components)[number];
 
 /** What is to be counted of an order or a refund, as far as is known of it now. */
-export type Standing = Readonly<{
+export type Contribution = Readonly<{
   component: Component;
   orderId: string;
   /** What is counted: the order, the refund, or the refund and its case (`r1:c1`, and `r1:I-DIRECT:r1`). */
@@ -64,11 +64,11 @@ export type SignedFact = Readonly<{
 /** What an event has changed, as signed facts: what no longer stands is taken back, what stands newly is added. */
 export const changes = (
   sellerId: string,
-  before: readonly Standing[],
-  after: readonly Standing[],
+  before: readonly Contribution[],
+  after: readonly Contribution[],
   { at, eventId }: Pick<Published, 'at' | 'eventId'>,
 ): SignedFact[] => {
-  const signed = (sign: 1 | -1) => (standing: Standing) => ({ sign, standing });
+  const signed = (sign: 1 | -1) => (standing: Contribution) => ({ sign, standing });
   return [...without(before, after).map(signed(-1)), ...without(after, before).map(signed(1))].map(({ sign, standing }, n) => ({
     ...standing,
     sellerId,
@@ -79,8 +79,8 @@ export const changes = (
   }));
 };
 
-const without = (some: readonly Standing[], others: readonly Standing[]): readonly Standing[] =>
+const without = (some: readonly Contribution[], others: readonly Contribution[]): readonly Contribution[] =>
   some.filter((one) => !others.some((other) => isSame(one, other)));
 
-const isSame = (a: Standing, b: Standing): boolean =>
+const isSame = (a: Contribution, b: Contribution): boolean =>
   a.component === b.component && a.subject === b.subject && a.day === b.day && a.holdsAt === b.holdsAt;

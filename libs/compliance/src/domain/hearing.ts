@@ -1,10 +1,10 @@
 import type { Published } from '@redress/contracts';
 import { Gap } from '@redress/event-sourcing';
-import { factsOf, type Known } from './facts-of.js';
+import { factsOf, type FactDocument } from './facts-of.js';
 import type { SignedFact } from './fact.js';
 
 /** Of one source stream: the last version heard, and what is known since. */
-export type Heard = Readonly<{ version: number; document: Known | undefined }>;
+export type Heard = Readonly<{ version: number; document: FactDocument | undefined }>;
 export type Hearing = Readonly<{ heard: ReadonlyMap<string, Heard>; facts: readonly SignedFact[] }>;
 
 /**

@@ -19,7 +19,7 @@ export const isBehind = ({ holdsAt, subject }: CaseFact, { at, subject: last }: 
 export const compareCases = (a: CaseFact, b: CaseFact): number =>
   compare(a.holdsAt, b.holdsAt) || compare(a.subject, b.subject) || compare(a.component, b.component);
 
-export type Mark = Readonly<{ counted: true } | { counted: false; because: Because }>;
+export type Inclusion = Readonly<{ counted: true } | { counted: false; because: Because }>;
 /** `ALREADY_COUNTED`: its refund, or its order, counts with an earlier case. */
 export type Because = 'AFTERSALE' | 'ALREADY_COUNTED' | 'NOT_DECIDED' | 'WITHDRAWN' | 'DECIDED_FOR_SELLER' | 'OUTSIDE_WINDOW';
 
@@ -77,7 +77,7 @@ const partsOf = (subject: string): [refundId: string, caseId: string] => {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const mark = (one: One, { counts }: Definition, firstOf: ReadonlyMap<string, One>): Mark => {
+const mark = (one: One, { counts }: Definition, firstOf: ReadonlyMap<string, One>): Inclusion => {
   const { is } = one;
   if (is.has('CASE_AFTERSALE')) return not('AFTERSALE'); // M-AFTER's
   if (counts === 'INTERVENED') return is.has('CASE_AGAIN') ? not('ALREADY_COUNTED') : { counted: true };
@@ -91,4 +91,4 @@ const mark = (one: One, { counts }: Definition, firstOf: ReadonlyMap<string, One
 /** What makes an order a disputed one: withdrawn and seller-won cases do not. */
 const isDispute = ({ is }: One): boolean => !is.has('CASE_AFTERSALE') && !is.has('CASE_WITHDRAWN') && !is.has('CASE_FOR_SELLER');
 
-const not = (because: Because): Mark => ({ counted: false, because });
+const not = (because: Because): Inclusion => ({ counted: false, because });

@@ -1,6 +1,6 @@
 import type { OrdersEvent } from '@redress/contracts';
 import { dayOf, type Instant } from '@redress/rulebook';
-import type { Standing } from './fact.js';
+import type { Contribution } from './fact.js';
 
 type PromisedLine = Readonly<{ lineId: string; shipBy: Instant; promise?: 'BROKEN' | 'CORRECTED' }>;
 
@@ -39,8 +39,8 @@ const withPromise = (order: OrderKnown, lineId: string, promise: 'BROKEN' | 'COR
 });
 
 /** M-LATE is per order: due with the first promise date reached, broken from the first that is broken, both in the day of the former. */
-export const standingOfOrder = ({ orderId, paidAt, promised }: OrderKnown): readonly Standing[] => {
-  const paid: Standing = { component: 'PAID', orderId, subject: orderId, day: dayOf(paidAt), holdsAt: paidAt };
+export const contributionsOfOrder = ({ orderId, paidAt, promised }: OrderKnown): readonly Contribution[] => {
+  const paid: Contribution = { component: 'PAID', orderId, subject: orderId, day: dayOf(paidAt), holdsAt: paidAt };
   const due = firstOf(promised);
   if (due === undefined) return [paid];
   const broken = firstOf(promised.filter(({ promise }) => promise === 'BROKEN'));

@@ -1,7 +1,7 @@
 import type { Phase, RefundsEvent, RefundType } from '@redress/contracts';
 import { dayOf, type Instant } from '@redress/rulebook';
-import { type CaseKnown, learnOfCases, standingOfCases } from './cases.js';
-import type { Standing } from './fact.js';
+import { type CaseKnown, learnOfCases, contributionsOfCases } from './cases.js';
+import type { Contribution } from './fact.js';
 
 /** What is known of a refund. `appliedAt`: since when it is one; an exchange or a repair only from when it turns into a refund. */
 export type RefundKnown = Readonly<{
@@ -40,9 +40,9 @@ export const learnOfRefund = (refund: RefundKnown | undefined, event: RefundsEve
 const isMoneyBack = (type: RefundType): boolean => type === 'REFUND_ONLY' || type === 'RETURN_AND_REFUND';
 
 /** M-REFUND and M-AFTER by phase, M-OOS and M-LIABLE whatever the phase; each in the day it happened. */
-export const standingOfRefund = (refund: RefundKnown): readonly Standing[] => {
+export const contributionsOfRefund = (refund: RefundKnown): readonly Contribution[] => {
   const { refundId, orderId, phase, appliedAt, outOfStockPaidAt } = refund;
-  const at = (component: Standing['component'], holdsAt: Instant): Standing => ({
+  const at = (component: Contribution['component'], holdsAt: Instant): Contribution => ({
     component,
     orderId,
     subject: refundId,
@@ -52,6 +52,6 @@ export const standingOfRefund = (refund: RefundKnown): readonly Standing[] => {
   return [
     ...(appliedAt ? [at(phase === 'ONSALE' ? 'REFUND_APPLIED' : 'AFTERSALE_APPLIED', appliedAt)] : []),
     ...(outOfStockPaidAt ? [at('OUT_OF_STOCK_PAID', outOfStockPaidAt)] : []),
-    ...standingOfCases(refund),
+    ...contributionsOfCases(refund),
   ];
 };

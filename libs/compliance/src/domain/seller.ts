@@ -1,6 +1,6 @@
 import type { Published } from '@redress/contracts';
 import { dayOf, type Instant } from '@redress/rulebook';
-import type { Standing } from './fact.js';
+import type { Contribution } from './fact.js';
 
 /** What is known of a seller: that there is one, since when. */
 export type SellerKnown = Readonly<{ sellerId: string; knownSince: Instant }>;
@@ -12,6 +12,6 @@ export const learnOfSeller = (seller: SellerKnown | undefined, event: Published)
 };
 const own = 'seller-';
 
-export const standingOfSeller = ({ sellerId, knownSince }: SellerKnown): readonly Standing[] => [
+export const contributionsOfSeller = ({ sellerId, knownSince }: SellerKnown): readonly Contribution[] => [
   { component: 'SELLER', orderId: '', subject: sellerId, day: dayOf(knownSince), holdsAt: knownSince },
 ];

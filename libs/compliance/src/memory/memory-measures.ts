@@ -32,7 +32,7 @@ export const memoryMeasures = (): Measures => {
     },
     cases: (question, { after, limit }: CasePart = {}) => {
       const facts = standing(sellers.get(question.sellerId)?.ofCases ?? [], question);
-      const openings = facts.filter(isOpening).filter((one) => after === undefined || isBehind(one, after));
+      const openings = facts.filter(isOpening).filter((fact) => after === undefined || isBehind(fact, after));
       const page = openings.slice(0, limit);
       const orders = new Set(page.map(({ orderId }) => orderId));
       return { openings: page, facts: facts.filter(({ orderId }) => orders.has(orderId)) };

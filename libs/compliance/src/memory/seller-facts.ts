@@ -43,7 +43,7 @@ export class SellerFacts {
     const region = regionOf(question);
     for (const [day, counted] of this.days) {
       if (day < question.from || question.to < day) continue;
-      for (const one of counted.values()) take(one, countIn(region, one));
+      for (const count of counted.values()) take(count, countIn(region, count));
     }
     for (const fact of this.byEighth.get(startOfEighth(region.eighth.from)) ?? [])
       if (isIn(standsFrom(fact), region.eighth)) take(fact, fact.sign * region.eighth.sign);

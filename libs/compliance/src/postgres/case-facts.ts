@@ -6,7 +6,7 @@ import type { Reads } from './reads.js';
 
 // Written out, as the partial indexes have them: no plan would find those by a parameter.
 const oneOf = (components: readonly CaseComponent[]): string =>
-  `component in (${components.map((one) => `'${one}'`).join(', ')})`;
+  `component in (${components.map((component) => `'${component}'`).join(', ')})`;
 export const isOpening = oneOf(openingComponents);
 export const isOfCase = oneOf(caseComponents);
 

@@ -1,5 +1,5 @@
 import type { Published } from '@redress/contracts';
-import { gather } from '@redress/event-sourcing';
+import { groupCommit } from '@redress/event-sourcing';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Component, SignedFact } from '../domain/fact.js';
@@ -45,7 +45,7 @@ const mostPerTransaction = 500;
 
 /** `database`: initialised with `complianceDatabase`. `reads`: connections of those who ask, so that nobody who hears waits for them; absent: the same. Calls that come together share a transaction (group commit). */
 export const postgresMeasures = (database: DataSource, reads: Reads = through(database)): Measures => {
-  const hear = gather<Batch, void>(mostPerTransaction, (batches) => settle(database, batches));
+  const hear = groupCommit<Batch, void>(mostPerTransaction, (batches) => recordBatches(database, batches));
   return {
     hear: async (events) => (events.length > 0 ? hear(events) : undefined),
     count: async (question) => {
@@ -62,7 +62,7 @@ const through = (database: DataSource): Reads => ({
   query: async (text, values) => ({ rows: await database.query(text, values) }),
 });
 
-async function settle(database: DataSource, batches: readonly Batch[]): Promise<readonly Outcome[]> {
+async function recordBatches(database: DataSource, batches: readonly Batch[]): Promise<readonly Outcome[]> {
   try {
     // The connection itself: it keeps its plans of statements that have a name, which takes a third of the time off a small batch.
     return await database.transaction(async (tx) => hearInTurn(await tx.queryRunner!.connect(), batches));
@@ -70,7 +70,7 @@ async function settle(database: DataSource, batches: readonly Batch[]): Promise<
     if (batches.length === 1 || !(error instanceof pg.DatabaseError)) throw error;
     // The database refused the lot: tried singly, only the one at fault fails.
     const outcomes: Outcome[] = [];
-    for (const batch of batches) outcomes.push(await settle(database, [batch]).then(([one]) => one!, rejected));
+    for (const batch of batches) outcomes.push(await recordBatches(database, [batch]).then(([one]) => one!, rejected));
     return outcomes;
   }
 }

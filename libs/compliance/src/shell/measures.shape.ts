@@ -1,7 +1,7 @@
 /** What `measures SELLER` answers: the fields that its view must have, and that the OpenAPI document shows. */
 import { shape } from '@redress/context';
 
-const { fieldsOf, flag, integer, listOf, mapOf, moment, number, optional, text, told, word } = shape;
+const { fieldsOf, flag, integer, listOf, mapOf, moment, number, optional, text, described: told, word } = shape;
 
 const rate = fieldsOf({
   numerator: integer,

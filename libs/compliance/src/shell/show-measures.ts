@@ -1,4 +1,4 @@
-import { type Page, type View, type Viewed, got, gotAll, keyIn, paged, theSeller } from '@redress/context';
+import { type Page, type View, type QueryEnvelope, got, gotAll, keyIn, paged, theSeller } from '@redress/context';
 import { joined } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import { instantPattern } from '@redress/rulebook';
@@ -41,7 +41,7 @@ export const measuresView: View<CompliancePorts> = {
  * A promise date known by `knownAt` falls due by `asOf`, also a future one. Where a question names `knownAt` alone, those count that
  * had fallen due by then: whoever knew no more knew of no others.
  */
-const namesKnownAtAlone = ({ at, options }: Viewed): boolean =>
+const namesKnownAtAlone = ({ at, options }: QueryEnvelope): boolean =>
   at === undefined && options?.asOf === undefined && options?.knownAt !== undefined;
 
 /** One more than the page has says that there is a next one. */

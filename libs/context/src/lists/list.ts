@@ -2,7 +2,7 @@
 import type { Projection } from '../projection.js';
 import type { ViewSpec, ViewTable } from '../command.js';
 import { ITSELF } from '../paged.js';
-import { type Shape, type Shown, fieldsOf, integer, listOf, moment, optional, text, told, flag } from '../shape.js';
+import { type Shape, type Shown, fieldsOf, integer, listOf, moment, optional, text, described, flag } from '../shape.js';
 
 /** Stands in a row that nothing is due for, so that such rows come last where the soonest is first. Never shown. */
 export const never = '9999-12-31T23:59:59.999Z';
@@ -43,7 +43,7 @@ export const ranges = ['from', 'to', 'dueBefore'] as const;
 
 /** The views that lists give: each itself; their queues, and how much is in them; and all of them searched by an id. */
 export const listViews = (lists: readonly ListSpec[]): ViewTable => ({
-  ...Object.fromEntries(lists.map((one) => [one.view, viewOf(one)])),
+  ...Object.fromEntries(lists.map((list) => [list.view, viewOf(list)])),
   ...Object.assign({}, ...lists.filter(({ queues }) => queues !== undefined).map(queueViews)),
   ...(lists.length > 0 && { search: searchView }),
 });
@@ -66,14 +66,14 @@ const queueViews = ({ item, queues = {} }: ListSpec): ViewTable => ({
 
 export const queueShape = fieldsOf({
   queue: text,
-  total: told(integer, 'Counted up to 10,000'),
-  totalIsAtLeast: optional(told(flag, 'There are more than were counted')),
-  due: optional(told(moment, 'The soonest in it')),
+  total: described(integer, 'Counted up to 10,000'),
+  totalIsAtLeast: optional(described(flag, 'There are more than were counted')),
+  due: optional(described(moment, 'The soonest in it')),
   overdue: integer,
 });
 
 export const foundShape = fieldsOf({
-  kind: told(text, 'What it is: order, refund, case, buyer, seller'),
+  kind: described(text, 'What it is: order, refund, case, buyer, seller'),
   id: text,
   orderId: optional(text),
   status: optional(text),

@@ -242,9 +242,9 @@ function dataOf(schema: Schema): fc.Arbitrary<object> {
     Day: fc.date({ min: new Date(0), max: new Date('2999-12-31'), noInvalidDate: true }).map((at) => at.toISOString().slice(0, 10)),
   }; // prettier-ignore
   const named = (name: string): fc.Arbitrary<unknown> => {
-    const one = made.get(name) ?? drawn[name] ?? of(schema.definitions?.[name] as Schema);
-    made.set(name, one);
-    return one;
+    const arbitrary = made.get(name) ?? drawn[name] ?? of(schema.definitions?.[name] as Schema);
+    made.set(name, arbitrary);
+    return arbitrary;
   };
   return of(schema) as fc.Arbitrary<object>;
 }

@@ -1,7 +1,7 @@
-import type { Answer, EventStore, Part, StoredEvent, Work } from '../event-store.js';
+import type { Answer, EventStore, StreamRef, StoredEvent, UnitOfWork } from '../event-store.js';
 import { type StoredShapes, firstShapes } from '../stored-shapes.js';
-import { settleWork } from '../settle/settle-work.js';
-import { type Head, Sheet, advanced, emptyHead, foldedAlso, stateUnder } from '../settle/sheet.js';
+import { executeUnit } from '../execution/execute-unit.js';
+import { type StreamHead, BatchState, advanced, emptyHead, foldedAlso, stateUnder } from '../execution/batch-state.js';
 import { memoryDeadlines } from './memory-deadlines.js';
 
 /**
@@ -20,19 +20,22 @@ export type MemoryLog = {
   readonly [Name in Exclude<keyof EventStore, 'stateOf'>]: (
     ...asked: Parameters<EventStore[Name]>
   ) => Awaited<ReturnType<EventStore[Name]>>;
-} & Readonly<{ log: readonly StoredEvent[]; stateOf: <State>(part: Part<State>) => Readonly<{ state: State; version: number }> }>;
+} & Readonly<{
+  log: readonly StoredEvent[];
+  stateOf: <State>(ref: StreamRef<State>) => Readonly<{ state: State; version: number }>;
+}>;
 
 /** The log of one service in memory: deterministic, for tests, scenarios and what-if runs. `log` is in commit order, as written. */
 export const memoryEventStore = (options: MemoryStoreOptions = {}): EventStore & { readonly log: readonly StoredEvent[] } => {
   const { log, ...at } = memoryLog(options);
   return {
     log,
-    settle: async (work) => at.settle(work),
+    execute: async (unit) => at.execute(unit),
     read: async (stream) => at.read(stream),
     readKey: async (key) => at.readKey(key),
     stateOf: async (part) => at.stateOf(part),
     versionOf: async (stream) => at.versionOf(stream),
-    known: async (stream) => at.known(stream),
+    factsOf: async (stream) => at.factsOf(stream),
     forgetAnswers: async (before) => at.forgetAnswers(before),
     deadlines: async (filter) => at.deadlines(filter),
     takeDue: async (asked) => at.takeDue(asked),
@@ -49,11 +52,11 @@ export const memoryLog = (options: MemoryStoreOptions = {}): MemoryLog => {
   const streams = new Map<string, StoredEvent[]>();
   const keys = new Map<string, StoredEvent[]>();
   const { keep: keepDeadline, ...deadlines } = memoryDeadlines();
-  const sheet = new Sheet();
+  const batch = new BatchState();
 
   /** A stream asked for under another fold than before is folded anew. */
-  const headUnder = ({ stream, fold }: Part): Head =>
-    foldedAlso(sheet.heads.get(stream) ?? emptyHead([]), fold, streams.get(stream) ?? []);
+  const headUnder = ({ stream, fold }: StreamRef): StreamHead =>
+    foldedAlso(batch.heads.get(stream) ?? emptyHead([]), fold, streams.get(stream) ?? []);
   const keep = (written: StoredEvent) => {
     log.push(written);
     const { type, schemaVersion, data, eventId } = written;
@@ -66,14 +69,14 @@ export const memoryLog = (options: MemoryStoreOptions = {}): MemoryLog => {
     keepDeadline(event);
     return event;
   };
-  for (const event of past) sheet.heads.set(event.stream, advanced(sheet.heads.get(event.stream) ?? emptyHead([]), keep(event)));
+  for (const event of past) batch.heads.set(event.stream, advanced(batch.heads.get(event.stream) ?? emptyHead([]), keep(event)));
 
   return {
     log,
-    settle: (work: Work): readonly Answer[] => {
-      for (const part of work.steps.flatMap(({ on }) => Object.values(on))) sheet.heads.set(part.stream, headUnder(part));
-      const answers = settleWork(work, sheet, shapes);
-      const events = sheet.added.splice(0);
+    execute: (unit: UnitOfWork): readonly Answer[] => {
+      for (const part of unit.commands.flatMap(({ on }) => Object.values(on))) batch.heads.set(part.stream, headUnder(part));
+      const answers = executeUnit(unit, batch, shapes);
+      const events = batch.added.splice(0);
       events.forEach(keep);
       alongside?.(events);
       if (events.length > 0) committed?.(events);
@@ -81,13 +84,13 @@ export const memoryLog = (options: MemoryStoreOptions = {}): MemoryLog => {
     },
     read: (stream) => [...(streams.get(stream) ?? [])],
     readKey: (key) => (keys.get(key) ?? []).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
-    stateOf: <State>(part: Part<State>) => {
-      const head = headUnder(part as Part);
-      return { state: stateUnder(head, part as Part) as State, version: head.version };
+    stateOf: <State>(ref: StreamRef<State>) => {
+      const head = headUnder(ref as StreamRef);
+      return { state: stateUnder(head, ref as StreamRef) as State, version: head.version };
     },
     versionOf: (stream) => streams.get(stream)?.length ?? 0,
-    known: (stream) => sheet.knownOf(stream)?.state,
+    factsOf: (stream) => batch.knownOf(stream)?.state,
     ...deadlines,
-    forgetAnswers: (before) => sheet.forget(before),
+    forgetAnswers: (before) => batch.forget(before),
   };
 };

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import type { Fold } from '../decider.js';
-import type { Answer, Part, Work } from '../event-store.js';
+import type { Answer, StreamRef, UnitOfWork } from '../event-store.js';
 import type { StoredShapes } from '../stored-shapes.js';
-import { type Head, type Sheet, advanced, emptyHead, foldsOf, isFolded } from '../settle/sheet.js';
+import { type StreamHead, type BatchState, advanced, emptyHead, foldsOf, isFolded } from '../execution/batch-state.js';
 import { type PastRow, asText, pastColumns, pastEvent } from './past-rows.js';
 
 export type Db = pg.Pool | pg.PoolClient;
@@ -10,10 +10,10 @@ export type Db = pg.Pool | pg.PoolClient;
 /** The heads of these streams under every fold that is asked for, from what is warm and what was added since: one query. */
 export const readHeads = async (
   db: Db,
-  parts: readonly Part[],
+  parts: readonly StreamRef[],
   shapes: StoredShapes,
-  warm: (stream: string) => Head | undefined,
-): Promise<Map<string, Head>> => {
+  warm: (stream: string) => StreamHead | undefined,
+): Promise<Map<string, StreamHead>> => {
   if (parts.length === 0) return new Map();
   const known = Array.from(foldsOf(parts), ([stream, folds]) => ({ stream, head: warmHead(warm(stream), folds) }));
   const values = [known.map(({ stream }) => stream), known.map(({ head }) => head.version)];
@@ -27,7 +27,7 @@ export const readHeads = async (
 };
 
 /** A head that lacks one of these folds is of no use here. */
-const warmHead = (head: Head | undefined, folds: ReadonlySet<Fold<unknown>>): Head =>
+const warmHead = (head: StreamHead | undefined, folds: ReadonlySet<Fold<unknown>>): StreamHead =>
   head && [...folds].every((fold) => isFolded(head, fold)) ? head : emptyHead(folds);
 
 // One index probe a stream, also before the first ANALYZE: the lateral join with its own order is not turned into a scan.
@@ -38,10 +38,10 @@ const readAfter = `
   ) as e`;
 
 /** What this service has heard of the streams that the works name. */
-export const readKnown = async (tx: pg.PoolClient, works: readonly Work[], sheet: Sheet): Promise<void> => {
-  const streams = works.flatMap(({ hears, steps }) => [
-    ...(hears ? [hears.stream] : []),
-    ...steps.flatMap(({ knows }) => knows ?? []),
+export const readKnown = async (tx: pg.PoolClient, works: readonly UnitOfWork[], batch: BatchState): Promise<void> => {
+  const streams = works.flatMap(({ delivery, commands }) => [
+    ...(delivery ? [delivery.stream] : []),
+    ...commands.flatMap(({ readsFacts }) => readsFacts ?? []),
   ]);
   if (streams.length === 0) return;
   const text = 'select stream, version, state from heard where stream = any($1)';
@@ -50,12 +50,14 @@ export const readKnown = async (tx: pg.PoolClient, works: readonly Work[], sheet
     text,
     values: [[...new Set(streams)]],
   });
-  rows.forEach(({ stream, version, state }) => sheet.learn(stream, { version, state: state ?? undefined }));
+  rows.forEach(({ stream, version, state }) => batch.learn(stream, { version, state: state ?? undefined }));
 };
 
 /** Which of these commands were accepted before. */
-export const readAnswers = async (tx: pg.PoolClient, works: readonly Work[], sheet: Sheet): Promise<void> => {
-  const said = works.flatMap(({ steps }) => steps.map((step) => step.said)).filter(({ commandId }) => commandId !== undefined);
+export const readAnswers = async (tx: pg.PoolClient, works: readonly UnitOfWork[], batch: BatchState): Promise<void> => {
+  const said = works
+    .flatMap(({ commands }) => commands.map((execution) => execution.command))
+    .filter(({ commandId }) => commandId !== undefined);
   if (said.length === 0) return;
   const text = `select a.actor, a.command_id as "commandId", a.hash, a.answer, a.at
     from unnest($1::text[], $2::text[]) as wanted (actor, command_id)
@@ -68,5 +70,5 @@ export const readAnswers = async (tx: pg.PoolClient, works: readonly Work[], she
     text,
     values,
   });
-  rows.forEach((row) => sheet.recall({ ...row, at: row.at.toISOString() }));
+  rows.forEach((row) => batch.recall({ ...row, at: row.at.toISOString() }));
 };

@@ -1,10 +1,10 @@
 import type { OpenDeadline } from '../deadline.js';
 import type { StoredEvent } from '../event-store.js';
 import { deadlineChange } from '../open-deadlines.js';
-import type { Flight } from './transaction.js';
+import type { Pipeline } from './transaction.js';
 
 /** Opens, moves and closes the deadlines of these events: what a batch opens and ends itself never becomes a row. */
-export const writeDeadlines = async (flight: Flight, events: readonly StoredEvent[]): Promise<void> => {
+export const writeDeadlines = async (pipeline: Pipeline, events: readonly StoredEvent[]): Promise<void> => {
   const opened = new Map<string, OpenDeadline>();
   const moved = new Map<string, string | undefined>();
   const ended = new Set<string>();
@@ -21,10 +21,10 @@ export const writeDeadlines = async (flight: Flight, events: readonly StoredEven
     } else if (here) opened.set(id, { ...here, due: change.due });
     else moved.set(id, change.due);
   }
-  if (ended.size > 0) await flight.send((tx) => tx.query({ name: 'end', text: end, values: [[...ended]] }));
+  if (ended.size > 0) await pipeline.send((tx) => tx.query({ name: 'end', text: end, values: [[...ended]] }));
   if (moved.size > 0) {
     const values = [[...moved.keys()], [...moved.values()].map((due) => due ?? null)];
-    await flight.send((tx) => tx.query({ name: 'move', text: move, values }));
+    await pipeline.send((tx) => tx.query({ name: 'move', text: move, values }));
   }
   if (opened.size > 0) {
     const rows = [...opened].map(([id, { ruleId, openedAt, openedBy, ...rest }]) => ({
@@ -34,7 +34,7 @@ export const writeDeadlines = async (flight: Flight, events: readonly StoredEven
       opened_at: openedAt,
       opened_by: openedBy,
     }));
-    await flight.send((tx) => tx.query({ name: 'open', text: open, values: [JSON.stringify(rows)] }));
+    await pipeline.send((tx) => tx.query({ name: 'open', text: open, values: [JSON.stringify(rows)] }));
   }
 };
 

@@ -2,7 +2,7 @@
  * Events as a fold needs them, read with as little work as can be: every command whose streams are not warm reads them all, and
  * to make objects and dates of the columns costs more than to fold them.
  */
-import type { PastEvent } from '../settle/sheet.js';
+import type { PastEvent } from '../execution/batch-state.js';
 import type { StoredShapes } from '../stored-shapes.js';
 import { instant } from './verify/copy-text.js';
 

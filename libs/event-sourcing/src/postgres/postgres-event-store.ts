@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import pg from 'pg';
-import type { Answer, EventStore, Part, StoredEvent, Work } from '../event-store.js';
-import { gather } from '../gather.js';
+import type { Answer, EventStore, StreamRef, StoredEvent, UnitOfWork } from '../event-store.js';
+import { groupCommit } from '../group-commit.js';
 import { type StoredShapes, firstShapes } from '../stored-shapes.js';
-import { settleWork } from '../settle/settle-work.js';
-import { type Head, Sheet, stateUnder } from '../settle/sheet.js';
+import { executeUnit } from '../execution/execute-unit.js';
+import { type StreamHead, BatchState, stateUnder } from '../execution/batch-state.js';
 import { readAnswers, readHeads, readKnown } from './batch-reads.js';
 import { Recent } from './cache.js';
 import { dueDeadlines } from './due-rows.js';
@@ -19,7 +19,7 @@ import {
   storedEvent,
   upsertHeard,
 } from './rows.js';
-import { Flight, begin, withConnection } from './transaction.js';
+import { Pipeline, begin, withConnection } from './transaction.js';
 
 /** Rows that a service keeps in the same transaction as its events (its ledger): `insert` takes them as one JSON array. */
 export type Alongside = Readonly<{ rows: (events: readonly StoredEvent[]) => readonly object[]; insert: string }>;
@@ -54,79 +54,79 @@ type Result = PromiseSettledResult<readonly Answer[]>;
  */
 export const postgresEventStore = (options: PostgresStoreOptions): EventStore => {
   const { pool, reads = pool, schema, shapes = firstShapes, batch = 256, warm = 5_000 } = options;
-  const heads = new Recent<Head>(warm);
+  const heads = new Recent<StreamHead>(warm);
   const warmHead = (stream: string) => heads.get(stream);
 
-  const settleAll = async (works: readonly Work[]): Promise<Result[]> => {
+  const executeAll = async (works: readonly UnitOfWork[]): Promise<Result[]> => {
     try {
-      return await settleTogether(works);
+      return await executeTogether(works);
     } catch (error) {
       if (works.length === 1 || !(error instanceof pg.DatabaseError))
         return works.map(() => ({ status: 'rejected', reason: error }));
       const singly: Result[] = [];
-      for (const work of works) singly.push(...(await settleAll([work])));
+      for (const work of works) singly.push(...(await executeAll([work])));
       return singly;
     }
   };
 
-  const settleTogether = async (works: readonly Work[]): Promise<Result[]> => {
-    const parts = works.flatMap(({ steps }) => steps.flatMap(({ on }) => Object.values(on)));
+  const executeTogether = async (works: readonly UnitOfWork[]): Promise<Result[]> => {
+    const parts = works.flatMap(({ commands }) => commands.flatMap(({ on }) => Object.values(on)));
     const locks = [
       ...parts.map(({ stream }) => stream),
-      ...works.flatMap(({ hears }) => (hears ? [`heard ${hears.stream}`] : [])),
+      ...works.flatMap(({ delivery }) => (delivery ? [`heard ${delivery.stream}`] : [])),
     ];
     const keys = locks.map((name) => lockKey(schema, name));
-    const sheet = new Sheet();
+    const batch = new BatchState();
     const results = await withConnection(pool, async (tx) => {
-      const flight = new Flight(tx);
-      await flight.send(() => begin(tx, keys));
-      await flight.send(async () =>
-        (await readHeads(tx, parts, shapes, warmHead)).forEach((head, stream) => sheet.heads.set(stream, head)),
+      const pipeline = new Pipeline(tx);
+      await pipeline.send(() => begin(tx, keys));
+      await pipeline.send(async () =>
+        (await readHeads(tx, parts, shapes, warmHead)).forEach((head, stream) => batch.heads.set(stream, head)),
       );
-      await flight.send(() => readKnown(tx, works, sheet));
-      await flight.send(() => readAnswers(tx, works, sheet));
-      await flight.landed();
-      const settled = await settleAndAppend(flight, works, sheet);
-      await write(flight, sheet);
-      await flight.commit();
+      await pipeline.send(() => readKnown(tx, works, batch));
+      await pipeline.send(() => readAnswers(tx, works, batch));
+      await pipeline.landed();
+      const settled = await executeAndAppend(pipeline, works, batch);
+      await write(pipeline, batch);
+      await pipeline.commit();
       return settled;
     });
     // Only what is committed is kept warm.
-    sheet.heads.forEach((head, stream) => heads.set(stream, head));
-    if (sheet.added.length > 0) options.committed?.(sheet.added);
+    batch.heads.forEach((head, stream) => heads.set(stream, head));
+    if (batch.added.length > 0) options.committed?.(batch.added);
     return results;
   };
 
   /** A share of the works at a time: while PostgreSQL appends what one has added, the next is decided here. */
-  const settleAndAppend = async (flight: Flight, works: readonly Work[], sheet: Sheet): Promise<Result[]> => {
+  const executeAndAppend = async (pipeline: Pipeline, works: readonly UnitOfWork[], batch: BatchState): Promise<Result[]> => {
     const settled: Result[] = [];
     for (let n = 0; n < works.length; n += share) {
-      const before = sheet.added.length;
-      for (const work of works.slice(n, n + share)) settled.push(outcomeOf(() => settleWork(work, sheet, shapes)));
-      const rows = sheet.added.slice(before).map(rowOf);
+      const before = batch.added.length;
+      for (const work of works.slice(n, n + share)) settled.push(outcomeOf(() => executeUnit(work, batch, shapes)));
+      const rows = batch.added.slice(before).map(rowOf);
       if (rows.length > 0)
-        await flight.send((tx) => tx.query({ name: 'append', text: insertEvents, values: [JSON.stringify(rows)] }));
+        await pipeline.send((tx) => tx.query({ name: 'append', text: insertEvents, values: [JSON.stringify(rows)] }));
     }
     return settled;
   };
 
-  const write = async (flight: Flight, sheet: Sheet): Promise<void> => {
+  const write = async (pipeline: Pipeline, batch: BatchState): Promise<void> => {
     const send = (name: string, text: string, rows: readonly object[]) =>
-      flight.send((tx) => tx.query({ name, text, values: [JSON.stringify(rows)] }));
-    await writeDeadlines(flight, sheet.added);
+      pipeline.send((tx) => tx.query({ name, text, values: [JSON.stringify(rows)] }));
+    await writeDeadlines(pipeline, batch.added);
     for (const { rows, insert } of options.alongside ?? []) {
-      const news = rows(sheet.added);
-      if (news.length > 0) await flight.send((tx) => tx.query(insert, [JSON.stringify(news)]));
+      const news = rows(batch.added);
+      if (news.length > 0) await pipeline.send((tx) => tx.query(insert, [JSON.stringify(news)]));
     }
-    const moved = sheet.moved().map(([stream, { version, state }]) => ({ stream, version, state }));
+    const moved = batch.moved().map(([stream, { version, state }]) => ({ stream, version, state }));
     if (moved.length > 0) await send('hear', upsertHeard, moved);
-    const answers = sheet
+    const answers = batch
       .newlyRemembered()
       .map(({ actor, commandId, hash, answer, at }) => ({ actor, command_id: commandId, hash, answer, at }));
     if (answers.length > 0) await send('answer', insertAnswers, answers);
   };
 
-  const stateOf = gather<Part, Head>(batch, async (asked) => {
+  const stateOf = groupCommit<StreamRef, StreamHead>(batch, async (asked) => {
     const read = await readHeads(pool, asked, shapes, warmHead);
     read.forEach((head, stream) => heads.set(stream, head));
     return asked.map(({ stream }) => ({ status: 'fulfilled', value: read.get(stream)! }));
@@ -140,15 +140,15 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
   };
 
   return {
-    settle: gather<Work, readonly Answer[]>(batch, settleAll),
+    execute: groupCommit<UnitOfWork, readonly Answer[]>(batch, executeAll),
     read,
     readKey: async (key) => {
       const text = `select ${eventColumns} from events where key = $1 order by recorded_at, transaction_id, position`;
       return (await reads.query<EventRow>(text, [key])).rows.map((row) => storedEvent(row, shapes));
     },
-    stateOf: async <State>(part: Part<State>) => {
-      const head = await stateOf(part as Part);
-      return { state: stateUnder(head, part as Part) as State, version: head.version };
+    stateOf: async <State>(ref: StreamRef<State>) => {
+      const head = await stateOf(ref as StreamRef);
+      return { state: stateUnder(head, ref as StreamRef) as State, version: head.version };
     },
     versionOf: async (stream) => {
       const { rows } = await reads.query<{ version: number | null }>(
@@ -157,7 +157,7 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
       );
       return rows[0]?.version ?? 0;
     },
-    known: async (stream) => {
+    factsOf: async (stream) => {
       const { rows } = await pool.query<{ state: unknown }>('select state from heard where stream = $1', [stream]);
       return rows[0]?.state ?? undefined;
     },

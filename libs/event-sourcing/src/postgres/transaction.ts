@@ -42,7 +42,7 @@ const inOrder = (keys: readonly bigint[]): bigint[] => [...new Set(keys)].sort((
  * The queries of one transaction, sent one behind the other: on a connection that may (`pipeline`) without waiting for the
  * answers in between, which spares both sides a turn each. Once one has failed PostgreSQL does none of the others.
  */
-export class Flight {
+export class Pipeline {
   private readonly sent: Promise<unknown>[] = [];
   constructor(readonly tx: pg.PoolClient) {}
 

@@ -6,8 +6,8 @@ export type Answered =
       event: Readonly<{ stream: string; version: number; type: string; hash: string; correlationId: string; at: string }>;
     }>
   /** `isThere`: the log has the version that it tells of. */
-  | Readonly<{ answer: Readonly<{ hash: string; at: string; answer: Told; isThere: boolean }> }>;
-type Told = Readonly<{
+  | Readonly<{ answer: Readonly<{ hash: string; at: string; answer: RecordedAnswer; isThere: boolean }> }>;
+type RecordedAnswer = Readonly<{
   stream: string;
   version: number;
   events: readonly Readonly<{ eventId: string; type: string }>[];
@@ -15,13 +15,17 @@ type Told = Readonly<{
 }>;
 
 export type JudgedAnswer = Wrong & Readonly<{ stream: string; version: number }>;
-type Said = Readonly<{ table: string; actor: string; commandId: string }>;
+type AnsweredCommand = Readonly<{ table: string; actor: string; commandId: string }>;
 
 /**
  * What was answered to one command, by its events in the order of the feed. `keptFrom`: what is older may have been forgotten.
  * An answer without an event (there was nothing left to do) stands for itself: no event says whether it was given.
  */
-export const judgeAnswers = ({ table, actor, commandId }: Said, rows: readonly Answered[], keptFrom: string): JudgedAnswer[] => {
+export const judgeAnswers = (
+  { table, actor, commandId }: AnsweredCommand,
+  rows: readonly Answered[],
+  keptFrom: string,
+): JudgedAnswer[] => {
   const key: Row = { actor, command_id: commandId };
   const answers = rows.flatMap((row) => ('answer' in row ? [row.answer] : []));
   const events = lastStep(rows.flatMap((row) => ('event' in row ? [row.event] : [])));
@@ -78,12 +82,12 @@ const expectedOf = (events: readonly Borne[]) => {
 };
 
 /** Whether all events that it tells of are there. */
-const isPart = (told: Told, all: Told): boolean => {
+const isPart = (told: RecordedAnswer, all: RecordedAnswer): boolean => {
   const there = new Set(all.events.map(({ eventId }) => eventId));
   return Array.isArray(told?.events) && told.events.every((event) => there.has(event?.eventId));
 };
 
-const isEmpty = (answer: Told): boolean =>
+const isEmpty = (answer: RecordedAnswer): boolean =>
   typeof answer?.stream === 'string' &&
   Number.isSafeInteger(answer.version) &&
   Array.isArray(answer.events) &&
@@ -91,7 +95,8 @@ const isEmpty = (answer: Told): boolean =>
   answer.correlationId === undefined;
 
 /** Whatever the order of its fields. */
-const sameAnswer = (a: Told, b: Told): boolean => JSON.stringify(a) === JSON.stringify(b) || canonical(a) === canonical(b);
+const sameAnswer = (a: RecordedAnswer, b: RecordedAnswer): boolean =>
+  JSON.stringify(a) === JSON.stringify(b) || canonical(a) === canonical(b);
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, inner: unknown) =>
     inner !== null && typeof inner === 'object' && !Array.isArray(inner)

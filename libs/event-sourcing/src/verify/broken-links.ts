@@ -1,5 +1,5 @@
 /** Events of one stream whose hash does not fit, looked at together: what has happened to each. */
-import { link, partAt } from '../settle/hash.js';
+import { link, partAt } from '../execution/hash.js';
 import type { Finding, Kind } from './finding.js';
 import type { LoggedEvent } from './log-row.js';
 

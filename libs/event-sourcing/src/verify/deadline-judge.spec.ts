@@ -1,4 +1,4 @@
-import { linkParts } from '../settle/hash.js';
+import { linkParts } from '../execution/hash.js';
 import { judgeDeadlines } from './deadline-judge.js';
 import { ReadEvent } from './read-event.js';
 
@@ -34,10 +34,10 @@ const row = (over: object = {}) => ({
   ...{ opened_by: 's@1', opening: '4', ...over },
 });
 const judge = (events: readonly ReadEvent[], rows: readonly object[]) => {
-  const one = judgeDeadlines(table).open('s');
-  one.take(0, undefined, rows.map((says) => ({ who: table, stream: 's', version: 0, says }))); // prettier-ignore
-  events.forEach((each) => one.take(each.version, each, []));
-  return one.end(events.length);
+  const judge = judgeDeadlines(table).open('s');
+  judge.take(0, undefined, rows.map((says) => ({ who: table, stream: 's', version: 0, says }))); // prettier-ignore
+  events.forEach((each) => judge.take(each.version, each, []));
+  return judge.end(events.length);
 };
 
 it.each<[string, ReadEvent[], object[], string[]]>([

@@ -1,9 +1,9 @@
-import { link } from '../settle/hash.js';
-import type { Beside, LogRow, LoggedEvent } from './index.js';
+import { link } from '../execution/hash.js';
+import type { AdjacentRow, LogRow, LoggedEvent } from './index.js';
 import { check, saying, written } from './log.fixtures.js';
 
 const five = () => written('s', 5) as [LoggedEvent, LoggedEvent, LoggedEvent, LoggedEvent, LoggedEvent];
-const heard = (version: number, stream = 's'): Beside => ({ who: 'heard by refunds', stream, version });
+const heard = (version: number, stream = 's'): AdjacentRow => ({ who: 'heard by refunds', stream, version });
 const rehashed = (before: LoggedEvent, event: LoggedEvent) => ({ ...event, hash: link(before.hash, event.parts) });
 /** What `there` says, on the place of `here`: all but stream and version. */
 const movedTo = (here: LoggedEvent, there: LoggedEvent): LoggedEvent => ({
@@ -60,9 +60,9 @@ it('counts what lies behind more broken links than it looks at together', () => 
 
 it('hands a judge each event with what is kept beside it, and what is kept beside none', () => {
   const [one, two] = five();
-  const row = (version: number, stream = 's'): Beside => ({ who: 'ledger', stream, version, says: { version } });
+  const row = (version: number, stream = 's'): AdjacentRow => ({ who: 'ledger', stream, version, says: { version } });
   const judged: unknown[] = [];
-  const ledger = (event: { version: number } | undefined, rows: readonly Beside[]) => {
+  const ledger = (event: { version: number } | undefined, rows: readonly AdjacentRow[]) => {
     judged.push([event?.version, rows.length]);
     return event ? [] : [{ kind: 'row-added' as const, detail: '' }];
   };

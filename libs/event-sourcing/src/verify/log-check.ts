@@ -1,8 +1,8 @@
-import { link } from '../settle/hash.js';
+import { link } from '../execution/hash.js';
 import type { StoredShapes } from '../stored-shapes.js';
 import { type Broken, brokenLinks } from './broken-links.js';
 import type { Finding, Kind, Repair, Wrong } from './finding.js';
-import { type Beside, type JudgeBeside, type LogRow, type LoggedEvent, isEvent, rises } from './log-row.js';
+import { type AdjacentRow, type JudgeBeside, type LogRow, type LoggedEvent, isEvent, rises } from './log-row.js';
 import { ReadEvent } from './read-event.js';
 import type { Judging, StreamJudge } from './stream-judge.js';
 
@@ -19,7 +19,7 @@ export type LogCheckOptions = Readonly<{
   shapes?: StoredShapes;
 }>;
 
-const none: readonly Beside[] = [];
+const none: readonly AdjacentRow[] = [];
 
 /** Hashes of a stream that are remembered to tell a copy, at most: memory stays flat however long a stream is. */
 const hashesKept = 4096;
@@ -44,13 +44,13 @@ export class LogCheck {
   private stream: string | undefined;
   private version = 0;
   private here: LoggedEvent[] = [];
-  private beside: Beside[] = [];
+  private beside: AdjacentRow[] = [];
 
   // the stream so far
   private last: LoggedEvent | undefined;
   /** What the last event should bear; its own hash where nothing can be said. */
   private computed = '';
-  private witness: Beside | undefined;
+  private witness: AdjacentRow | undefined;
   private broken: Broken[] = [];
   private readonly hashes = new Map<string, number>();
   private ofStream: { takes: readonly string[]; judge: StreamJudge }[] = [];
@@ -170,12 +170,12 @@ export class LogCheck {
     if (!event) this.witness = this.beside.find(({ who }) => !this.judged.has(who)) ?? this.witness;
   }
 
-  private rowsOf(who: readonly string[]): readonly Beside[] {
+  private rowsOf(who: readonly string[]): readonly AdjacentRow[] {
     return this.beside.length === 0 ? none : this.beside.filter((row) => who.includes(row.who));
   }
 
   /** What a judge cannot make sense of was never written by the service. It is asked no more about that stream. */
-  private ask(one: (typeof this.ofStream)[number], event: ReadEvent | undefined, rows: readonly Beside[]): void {
+  private ask(one: (typeof this.ofStream)[number], event: ReadEvent | undefined, rows: readonly AdjacentRow[]): void {
     try {
       for (const wrong of one.judge.take(this.version, event, rows)) this.keep(wrong);
     } catch (error) {

@@ -1,4 +1,4 @@
-import { chainHash, linkParts } from '../settle/hash.js';
+import { chainHash, linkParts } from '../execution/hash.js';
 import { type Finding, LogCheck, type LogCheckOptions, type LogRow, type LoggedEvent } from './index.js';
 
 const at = '2026-03-02T01:00:00.000Z';

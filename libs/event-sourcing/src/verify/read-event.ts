@@ -1,4 +1,4 @@
-import { partAt } from '../settle/hash.js';
+import { partAt } from '../execution/hash.js';
 import { type StoredShapes, firstShapes } from '../stored-shapes.js';
 import type { LoggedEvent } from './log-row.js';
 

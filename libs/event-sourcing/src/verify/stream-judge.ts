@@ -1,5 +1,5 @@
 import type { Wrong } from './finding.js';
-import type { Beside } from './log-row.js';
+import type { AdjacentRow } from './log-row.js';
 import type { ReadEvent } from './read-event.js';
 
 /** Judges what is kept of one stream beside its log: made anew for each, and told its versions in order. */
@@ -8,7 +8,7 @@ export interface StreamJudge {
    * A version's event (undefined: there is none), with what is kept beside it. Before the first event: version 0, with what is
    * kept of the stream as a whole.
    */
-  take(version: number, event: ReadEvent | undefined, rows: readonly Beside[]): readonly Wrong[];
+  take(version: number, event: ReadEvent | undefined, rows: readonly AdjacentRow[]): readonly Wrong[];
   /** `last`: the last version that there is, 0 where there is none. */
   end(last: number): readonly Wrong[];
   /** The highest version that, by what is kept, must have been there. */

@@ -146,9 +146,9 @@ export class Generation {
     );
   }
   hasCommitted(offsets: readonly Committed[]): void {
-    for (const one of offsets) {
-      const found = this.readings.get(nameOf(one));
-      if (found) found.committed = BigInt(one.offset);
+    for (const offset of offsets) {
+      const found = this.readings.get(nameOf(offset));
+      if (found) found.committed = BigInt(offset.offset);
     }
   }
   /** Writes down in which topics the group has committed, where that is not written down yet. */
@@ -158,19 +158,19 @@ export class Generation {
     if (!memory || begin.length === 0) return;
     try {
       await memory.hasBegun(begin.map(({ topic, partition }) => ({ topic, partition, id: this.idOf(topic) })));
-      begin.forEach((one) => (one.begins = false));
+      begin.forEach((reading) => (reading.begins = false));
     } catch (error) {
       trouble('it was not written down which topics are read', error); // again in a second
     }
   }
 
-  private async write(one: Reading, loss: Loss): Promise<void> {
+  private async write(reading: Reading, loss: Loss): Promise<void> {
     const { memory, signal, trouble } = this.options;
     if (!memory) return;
-    for (one.unwritten++; !signal.aborted; await pause(500, undefined, { signal }).catch(() => undefined)) {
+    for (reading.unwritten++; !signal.aborted; await pause(500, undefined, { signal }).catch(() => undefined)) {
       try {
         await memory.lost([loss]);
-        return void one.unwritten--;
+        return void reading.unwritten--;
       } catch (error) {
         trouble(`it was not written down what is lost of ${nameOf(loss)}`, error);
       }

@@ -36,7 +36,7 @@ it('two feeds of a group share the partitions; one stops, the other takes over a
   const [a, b] = [await process(), await process()];
   const of = streams(40);
   const settle = async (n: number) => {
-    for (let k = 0; k < n; k++) await world.stores.orders.settle({ steps: of.map((stream) => happen(stream)) });
+    for (let k = 0; k < n; k++) await world.stores.orders.execute({ commands: of.map((stream) => happen(stream)) });
   };
   await eventually(() => a.feed.reading()?.joined === true && b.feed.reading()?.joined === true);
   await settle(5);
@@ -61,7 +61,7 @@ it('stopped and started again under load, nothing is lost and every effect is on
   let going = true;
   let rounds = 0;
   const load = (async () => {
-    for (; going; rounds++) await world.stores.orders.settle({ steps: of.map((stream) => happen(stream)) });
+    for (; going; rounds++) await world.stores.orders.execute({ commands: of.map((stream) => happen(stream)) });
   })();
   for (let n = 0; n < 3; n++) {
     const feed = world.feed({ retryMs: 5 });
@@ -103,11 +103,11 @@ it('what stands still for one process of a group stands still for the next: no f
   const b = await process(); // knows what is parked now: nothing
   await eventually(() => b.feed.reading()?.joined === true);
   const of = streams(12);
-  await world.stores.orders.settle({ steps: of.map((stream) => happen(stream, 2)) });
+  await world.stores.orders.execute({ commands: of.map((stream) => happen(stream, 2)) });
   await eventually(async () => (await world.parking.list()).length === 12);
   expect(Math.min(a.heard.length, b.heard.length)).toBeGreaterThan(0);
   await a.feed.stop();
-  await world.stores.orders.settle({ steps: of.map((stream) => happen(stream, 1)) });
+  await world.stores.orders.execute({ commands: of.map((stream) => happen(stream, 1)) });
   await relay.caughtUp();
   await b.feed.caughtUp();
   expect((await world.parking.list()).filter(({ kind }) => kind === 'BEHIND')).toHaveLength(12);
@@ -135,13 +135,13 @@ it('started while no broker answers it does not throw, and goes on by itself onc
   const feed = world.feed({ kafka: kafka(), relays, retryMs: 5, failed: (error) => failed.push(error) });
   feed.subscribe(one);
   await feed.start();
-  await world.stores.orders.settle({ steps: [happen('s', 3)] });
+  await world.stores.orders.execute({ commands: [happen('s', 3)] });
   await pause(1500);
   expect(feed.reading()).toMatchObject({ joined: false });
   await proxy.listen();
   await eventually(() => one.heard.length === 3);
   await proxy.close();
-  await world.stores.orders.settle({ steps: [happen('s', 3)] });
+  await world.stores.orders.execute({ commands: [happen('s', 3)] });
   await pause(1500);
   await proxy.listen();
   await eventually(() => one.heard.length === 6);
@@ -158,7 +158,7 @@ it('stops within seconds where no broker has ever answered', async () => {
   const feed = world.feed({ kafka: kafka(), relays: [world.relay('orders', { kafka: kafka() })] });
   feed.subscribe(world.careful('c'));
   await feed.start();
-  await world.stores.orders.settle({ steps: [happen('s', 3)] });
+  await world.stores.orders.execute({ commands: [happen('s', 3)] });
   await pause(300);
   const began = performance.now();
   await feed.stop();

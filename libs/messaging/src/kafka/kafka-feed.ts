@@ -6,7 +6,7 @@ import type pg from 'pg';
 import { Deliveries } from '../deliveries.js';
 import type { Feed, FeedOptions, Subscriber, Trouble } from '../feed.js';
 import { ParkingDesk } from '../parking/parking-desk.js';
-import type { Lane, Parking } from '../parking/parking.js';
+import type { ConsumerStream, Parking } from '../parking/parking.js';
 import {
   type Incoming,
   type Shapes,
@@ -63,7 +63,9 @@ export const kafkaFeed = (options: KafkaFeedOptions): KafkaFeed => {
   const { kafka, installation, shapes, prefix, relays = [], pace, trouble, says } = options;
   const subscribers: Subscriber[] = [];
   /** Several services may share a parking. */
-  const ours = options.parking && onlyOf(options.parking, ({ consumer }) => subscribers.some((one) => one.consumer === consumer));
+  const ours =
+    options.parking &&
+    onlyOf(options.parking, ({ consumer }) => subscribers.some((subscriber) => subscriber.consumer === consumer));
   /** Of the processes of a service, one sees to what is parked of a stream: the one that reads its partition. */
   const driven =
     ours &&
@@ -79,7 +81,7 @@ export const kafkaFeed = (options: KafkaFeedOptions): KafkaFeed => {
     options.books && !pace
       ? findMissing({
           ...{ ...options, books: options.books, subscribers, ...options.missing },
-          parked: async () => (await ours?.standing()) ?? [],
+          parked: async () => (await ours?.blockedStreams()) ?? [],
           handled: async () => reader?.reached('handled'),
           ask: ({ stream, version, consumer }, heard) =>
             replays.ask(`${stream}@${version}`, { heard, message: `${consumer} misses its end` }),
@@ -93,11 +95,13 @@ export const kafkaFeed = (options: KafkaFeedOptions): KafkaFeed => {
     if (isForeign(message, installation) || isForOthers(message, shapes)) return undefined;
     const event = eventOf(message, shapes);
     return Promise.all(
-      subscribers.filter(({ services }) => services.includes(event.service)).map((one) => deliveries.hand(one, event)),
+      subscribers
+        .filter(({ services }) => services.includes(event.service))
+        .map((subscriber) => deliveries.hand(subscriber, event)),
     );
   };
   const askAgain = async () => {
-    for (const { kind, consumer, event } of (await driven?.standing()) ?? [])
+    for (const { kind, consumer, event } of (await driven?.blockedStreams()) ?? [])
       if (kind === 'GAP') replays.ask(event.eventId, undefined, `${consumer} still waits`);
   };
   const through = async (how: 'handedOut' | 'handled') => {
@@ -152,8 +156,11 @@ const readingAgain = (subscriber: Subscriber, shapes: Shapes): Subscriber => ({
 });
 
 /** As if nothing else were parked. `isOurs`: the key of the event, where it is known. */
-const onlyOf = (parking: Parking, isOurs: (lane: Lane, key: string | undefined) => boolean | undefined): Parking => ({
+const onlyOf = (
+  parking: Parking,
+  isOurs: (consumerStream: ConsumerStream, key: string | undefined) => boolean | undefined,
+): Parking => ({
   ...parking,
-  standing: async () => (await parking.standing()).filter((one) => isOurs(one, one.event.key)),
-  asked: async () => (await parking.asked()).filter((one) => isOurs(one, one.key)),
+  blockedStreams: async () => (await parking.blockedStreams()).filter((event) => isOurs(event, event.event.key)),
+  asked: async () => (await parking.asked()).filter((request) => isOurs(request, request.key)),
 });

@@ -1,10 +1,10 @@
 /** One process of a service leads at a time: a lease that runs out, a number for each term, and a place in the log under it. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
-import { type Place, beginning, isAfter } from '../log/log-reader.js';
+import { type LogPosition, beginning, isAfter } from '../log/log-reader.js';
 
 /** `number` rises with each new term; whoever comes with an older one is refused. `from`: where the log is to be gone on with. */
-export type Term = Readonly<{ number: string; from: Place }>;
+export type Term = Readonly<{ number: string; from: LogPosition }>;
 
 export type LeadershipOptions = Readonly<{
   /** Its search_path has `relayTables`. */
@@ -51,7 +51,7 @@ export class Leadership {
   /** Renews and writes down how far it got, until somebody else leads or it is to stop. */
   async keep(
     { number }: Term,
-    handled: () => Place,
+    handled: () => LogPosition,
     signal: AbortSignal,
     trouble: (what: string, error: unknown) => void,
   ): Promise<void> {
@@ -67,13 +67,13 @@ export class Leadership {
   }
 
   /** For the next to go on at once. */
-  async leave({ number }: Term, handled: Place): Promise<void> {
+  async leave({ number }: Term, handled: LogPosition): Promise<void> {
     await this.write(number, handled, -1);
   }
 
   /** Whether whoever leads has published all that this log holds, as far as it has written down. */
   async isAtEndOf(log: pg.Pool): Promise<boolean> {
-    const end = await log.query<Place>(
+    const end = await log.query<LogPosition>(
       'select transaction_id as "transactionId", position from events order by events.transaction_id desc, events.position desc limit 1',
     );
     const { rows } = await this.options.pool.query<Row>(`select ${columns} from relays where office = $1`, [this.options.office]);
@@ -84,7 +84,7 @@ export class Leadership {
    * Not waited for until it is on the disk: while it is under way nothing newer of any log is shown (the gate of the feed), and a
    * crash that loses it only has something published again.
    */
-  private async write(term: string, { transactionId, position }: Place, ms: number): Promise<boolean> {
+  private async write(term: string, { transactionId, position }: LogPosition, ms: number): Promise<boolean> {
     const { rowCount } = await this.options.pool.query(
       `with unhurried as (select set_config('synchronous_commit', 'off', true))
        update relays set until = clock_timestamp() + $3 * interval '1 ms', transaction_id = $4::xid8, position = $5

@@ -15,7 +15,7 @@ it('one that never came is missed, reported and parked; its owner publishes the 
   const a = world.careful('a');
   const troubles: Trouble[] = [];
   const replayed: number[] = [];
-  await world.stores.orders.settle({ steps: [happen('s', 5)] });
+  await world.stores.orders.execute({ commands: [happen('s', 5)] });
   // As though the relay had published this, but for the second, and the checkpoint were past it.
   await world.produce([1, 3, 4, 5].map((version) => world.message('s', version)));
   const { clusterId } = await withAdmin((admin) => admin.describeCluster());
@@ -38,7 +38,7 @@ it('one that never came is missed, reported and parked; its owner publishes the 
 it('those deleted before they were read are reported, and come again for whoever misses one', async () => {
   const world = await kafkaWorld();
   const a = world.careful('a');
-  await world.stores.orders.settle({ steps: [happen('old', 3)] });
+  await world.stores.orders.execute({ commands: [happen('old', 3)] });
   const first = world.feed({ ...quick, parking: world.parking });
   first.subscribe(a);
   await first.start();
@@ -46,11 +46,11 @@ it('those deleted before they were read are reported, and come again for whoever
   await first.stop(); // the group has committed
   const relay = world.relay('orders');
   relay.start();
-  await world.stores.orders.settle({ steps: [happen('old', 2)] });
+  await world.stores.orders.execute({ commands: [happen('old', 2)] });
   await relay.caughtUp();
   const [topic, partition] = [topicOf('orders', world.prefix), partitionOf('old')];
   await deleteMessages(topic, partition);
-  await world.stores.orders.settle({ steps: [happen('old')] });
+  await world.stores.orders.execute({ commands: [happen('old')] });
   await relay.caughtUp();
 
   const troubles: Trouble[] = [];
@@ -77,7 +77,7 @@ it('deleted while it reads: it goes on with the oldest there is, and caughtUp do
   await feed.start();
   await feed.caughtUp();
   const [topic, partition] = [topicOf('orders', world.prefix), partitionOf('s')];
-  await world.stores.orders.settle({ steps: [happen('s', 10)] });
+  await world.stores.orders.execute({ commands: [happen('s', 10)] });
   await eventually(async () =>
     (await withAdmin((admin) => admin.fetchTopicOffsets(topic))).some(({ high, low }) => high !== low),
   );
@@ -85,7 +85,7 @@ it('deleted while it reads: it goes on with the oldest there is, and caughtUp do
   await deleteMessages(topic, partition);
   letGo();
   await feed.caughtUp();
-  await world.stores.orders.settle({ steps: [happen('s', 2)] });
+  await world.stores.orders.execute({ commands: [happen('s', 2)] });
   await eventually(() => a.heard.length === 12);
   expect(a.heard).toEqual(ids('s', ...Array.from({ length: 12 }, (_, n) => n + 1)));
   await feed.stop();

@@ -53,7 +53,7 @@ it('what is parked is not missing, and a topic that was never read is no alarm',
   const positions = (streams: readonly string[]) => (judged++, one.positions(streams));
   feed.subscribe({ ...one, positions });
   await feed.start();
-  await world.stores.orders.settle({ steps: [happen('s', 3), happen('t', 2)] });
+  await world.stores.orders.execute({ commands: [happen('s', 3), happen('t', 2)] });
   await eventually(async () => (await world.parking.list()).length === 2, patience);
   const before = judged;
   await eventually(() => judged > before + 6, patience); // of what it was told since, suspicions twice
@@ -67,11 +67,11 @@ it('what is parked is not missing, and a topic that was never read is no alarm',
 it('retention deletes the unread end of a stream while its consumer is away: heard without another word of that stream', async () => {
   const world = await kafkaWorld();
   const relay = world.relay('orders');
-  await world.stores.orders.settle({ steps: [happen('s', 3), happen('other', 2)] });
+  await world.stores.orders.execute({ commands: [happen('s', 3), happen('other', 2)] });
   await away(await processOf(world, [relay]));
   const publishing = world.relay('orders');
   publishing.start();
-  await world.stores.orders.settle({ steps: [happen('s', 2), happen('unheard', 2)] });
+  await world.stores.orders.execute({ commands: [happen('s', 2), happen('unheard', 2)] });
   await publishing.caughtUp();
   const topic = topicOf('orders', world.prefix);
   for (const stream of ['s', 'unheard']) await deleteMessages(topic, partitionOf(stream));
@@ -91,11 +91,11 @@ it('retention deletes the unread end of a stream while its consumer is away: hea
 
 it('a topic is deleted and made anew while its consumer is away: what was in it alone is heard', async () => {
   const world = await kafkaWorld();
-  await world.stores.orders.settle({ steps: [happen('s', 3)] });
+  await world.stores.orders.execute({ commands: [happen('s', 3)] });
   await away(await processOf(world, [world.relay('orders')]));
   const publishing = world.relay('orders');
   publishing.start();
-  await world.stores.orders.settle({ steps: [happen('s', 2)] });
+  await world.stores.orders.execute({ commands: [happen('s', 2)] });
   await publishing.caughtUp();
   await makeAnew(topicOf('orders', world.prefix));
 
@@ -109,10 +109,10 @@ it('a topic is deleted and made anew while its consumer is away: what was in it 
 it('a topic is deleted and made anew while its consumer reads: it says so, and nothing of either is passed over', async () => {
   const world = await kafkaWorld();
   const one = await processOf(world, [world.relay('orders')]);
-  await world.stores.orders.settle({ steps: [happen('s', 30)] });
+  await world.stores.orders.execute({ commands: [happen('s', 30)] });
   await eventually(() => isWhole(one, 30), patience);
   await makeAnew(topicOf('orders', world.prefix));
-  await world.stores.orders.settle({ steps: [happen('s', 3), happen('new', 2)] }); // at offsets that have been read, in the other one
+  await world.stores.orders.execute({ commands: [happen('s', 3), happen('new', 2)] }); // at offsets that have been read, in the other one
   await eventually(() => one.heard.length === 35, patience);
   expect(one.heard.filter((id) => id.startsWith('s@'))).toEqual(ids('s', 33));
   await eventually(() => one.said().some((what) => what.endsWith('was made anew')), patience);
@@ -122,7 +122,7 @@ it('a topic is deleted and made anew while its consumer reads: it says so, and n
 
 it('the end of a stream is lost while its consumer runs: its owner tells up to where the stream goes, and it is heard', async () => {
   const world = await kafkaWorld();
-  await world.stores.orders.settle({ steps: [happen('s', 3), happen('t', 1)] });
+  await world.stores.orders.execute({ commands: [happen('s', 3), happen('t', 1)] });
   // As though the relay had published all, and nothing had stayed.
   const { clusterId } = await withAdmin((admin) => admin.describeCluster());
   await world.logs.orders.query(
@@ -139,11 +139,11 @@ it('the end of a stream is lost while its consumer runs: its owner tells up to w
 
 it('while it does not know what it lacks, and while that does not come, a process says so, the next one too; then no longer', async () => {
   const world = await kafkaWorld();
-  await world.stores.orders.settle({ steps: [happen('s', 3)] });
+  await world.stores.orders.execute({ commands: [happen('s', 3)] });
   await away(await processOf(world, [world.relay('orders')]));
   const publishing = world.relay('orders');
   publishing.start();
-  await world.stores.orders.settle({ steps: [happen('s', 2)] });
+  await world.stores.orders.execute({ commands: [happen('s', 2)] });
   await publishing.caughtUp();
   await publishing.stop();
   await deleteMessages(topicOf('orders', world.prefix), partitionOf('s'));

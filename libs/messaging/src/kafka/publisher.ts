@@ -132,7 +132,7 @@ export const mustAllAnswer = (
   answers: readonly RecordMetadata[],
 ): void => {
   const taken = new Set(
-    answers.filter((one) => one.topicName === topic && one.errorCode === 0).map(({ partition }) => partition),
+    answers.filter((answer) => answer.topicName === topic && answer.errorCode === 0).map(({ partition }) => partition),
   );
   const silent = [...new Set(messages.map(({ partition }) => partition))].filter((partition) => !taken.has(partition));
   if (silent.length > 0) throw new Error(`no answer for partitions ${silent.join(', ')} of ${topic}`);

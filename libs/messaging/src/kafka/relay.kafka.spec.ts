@@ -51,7 +51,7 @@ it('only one of two leads; when it is killed the other takes over within the lea
   a.start();
   await eventually(() => a.standing.leads);
   b.start();
-  await world.stores.orders.settle({ steps: [happen('s', 3)] });
+  await world.stores.orders.execute({ commands: [happen('s', 3)] });
   await Promise.all([a.caughtUp(), b.caughtUp()]);
   expect([a.standing.leads, b.standing.leads]).toEqual([true, false]);
 
@@ -65,12 +65,12 @@ it('only one of two leads; when it is killed the other takes over within the lea
   await eventually(() => b.standing.leads);
   expect(performance.now() - began).toBeLessThan(10 * (leaseMs + 2000));
   expect(Number(b.standing.term)).toBe(Number(a.standing.term) + 1);
-  await world.stores.orders.settle({ steps: [happen('s', 3)] });
+  await world.stores.orders.execute({ commands: [happen('s', 3)] });
   await b.caughtUp();
   expect(versions(await published(world), 's')).toEqual(upTo(6));
   wakes(); // it learns that it leads no more
   await eventually(() => !a.standing.leads);
-  await world.stores.orders.settle({ steps: [happen('s', 3)] });
+  await world.stores.orders.execute({ commands: [happen('s', 3)] });
   await Promise.all([a.caughtUp(), b.caughtUp()]);
   expect(versions(await published(world), 's')).toEqual(upTo(9));
   await Promise.all([a.stop(), b.stop()]);
@@ -79,8 +79,8 @@ it('only one of two leads; when it is killed the other takes over within the lea
 describe('leadership', () => {
   const place = (position: string) => ({ transactionId: '5', position });
   const office = async (holder: string, leaseMs = 60_000) => {
-    const one = new Leadership({ pool: (await world).logs.orders, office: 'orders', holder, leaseMs });
-    return one;
+    const leadership = new Leadership({ pool: (await world).logs.orders, office: 'orders', holder, leaseMs });
+    return leadership;
   };
   let world: ReturnType<typeof kafkaWorld>;
   beforeEach(() => void (world = kafkaWorld()));
@@ -124,7 +124,7 @@ it('sends a batch again whose answer is lost: nothing is missing, and every stre
   const streams = ['s1', 's2', 's3'];
   for (let n = 0; n < 12; n++) {
     if (n % 3 === 0) proxy.loseAnswers(produceKey, 1);
-    await world.stores.orders.settle({ steps: streams.map((stream) => happen(stream, 2)) });
+    await world.stores.orders.execute({ commands: streams.map((stream) => happen(stream, 2)) });
     await pause(20);
   }
   await relay.caughtUp();
@@ -149,7 +149,7 @@ it('an event that cannot be written as a message is told, holds up the checkpoin
   };
   const relay = world.relay('orders', { shapes, trouble: (what) => told.push(what), leaseMs: 400 });
   relay.start();
-  await world.stores.orders.settle({ steps: [happen('bad'), happen('good', 2)] });
+  await world.stores.orders.execute({ commands: [happen('bad'), happen('good', 2)] });
   await eventually(async () => (await published(world)).includes('good@2'));
   expect(news(await published(world))).toEqual(['good@1', 'good@2']);
   await eventually(() => told.includes('bad@1 cannot be published'));
@@ -170,11 +170,11 @@ it('publishes while a transaction of another database lies open, and says for wh
   const relay = world.relay('orders');
   relay.start();
   const stranger = await opened(elsewhere.url);
-  await world.stores.orders.settle({ steps: [happen('s')] });
+  await world.stores.orders.execute({ commands: [happen('s')] });
   await relay.caughtUp();
   expect(news(await published(world))).toEqual(['s@1']);
   const ours = await opened(process.env['DATABASE_URL'] as string);
-  await world.stores.orders.settle({ steps: [happen('s')] });
+  await world.stores.orders.execute({ commands: [happen('s')] });
   let standing: Awaited<ReturnType<typeof relay.logStanding>>;
   await eventually(async () => (standing = await relay.logStanding())?.waits !== undefined);
   expect(standing).toMatchObject({

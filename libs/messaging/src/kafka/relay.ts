@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { type Seam, besides, published } from '@redress/contracts';
 import { LogTail } from '../log/log-tail.js';
-import { type LogStanding, toldOfWait } from '../log/standing.js';
+import { type LogStatus, describeWait } from '../log/log-status.js';
 import { type Outgoing, type Shapes, messagesOf } from './cloud-event.js';
 import { Leadership, type Term } from './leadership.js';
 import { Publisher } from './publisher.js';
@@ -85,7 +85,7 @@ export class Relay {
   }
 
   /** How far its log is published, and for whom it waits; undefined where another process leads. */
-  async logStanding(): Promise<LogStanding | undefined> {
+  async logStanding(): Promise<LogStatus | undefined> {
     return this.reign?.tail.standing();
   }
 
@@ -171,7 +171,7 @@ export class Relay {
       {
         ...{ service, pool, handOut, lookAgainMs, ...(seam && { seam }) },
         trouble: ({ eventId, error }) => trouble(eventId, error),
-        waits: (wait) => trouble('the relay waits', new Error(toldOfWait(wait))),
+        waits: (wait) => trouble('the relay waits', new Error(describeWait(wait))),
       },
       term.from,
     );

@@ -58,10 +58,10 @@ const hidden = <T>(of: object, name: string): T => {
 export const topicIdentities = (kafka: Kafka) => {
   let cluster: Promise<Cluster> | undefined;
   const connect = async (): Promise<Cluster> => {
-    const one = hidden<(options: object) => Cluster>(kafka, 'private:Kafka:createCluster')({ allowAutoTopicCreation: false });
-    await one.connect();
-    await one.refreshMetadata(); // who the controller is
-    return one;
+    const cluster = hidden<(options: object) => Cluster>(kafka, 'private:Kafka:createCluster')({ allowAutoTopicCreation: false });
+    await cluster.connect();
+    await cluster.refreshMetadata(); // who the controller is
+    return cluster;
   };
   const close = async (): Promise<void> => {
     const one = cluster;

@@ -37,11 +37,13 @@ const listening = async (world: KafkaWorld, options: Partial<KafkaFeedOptions> =
   return { feed, ...one };
 };
 const parked = async (world: KafkaWorld, consumer: string) =>
-  (await world.parking.list()).filter((one) => one.consumer === consumer);
+  (await world.parking.list()).filter((event) => event.consumer === consumer);
 const asked = async (world: KafkaWorld, lane: Pick<ParkingRequest, 'consumer' | 'stream' | 'what' | 'version'>) => {
   const { id } = await world.parking.ask({ ...lane, service: 'orders', why: 'a test', askedBy: 'ops' });
   let done: ParkingRequest | undefined;
-  await eventually(async () => !!(done = (await world.parking.requests()).find((one) => one.id === id && one.doneAt)));
+  await eventually(
+    async () => !!(done = (await world.parking.requests()).find((request) => request.id === id && request.doneAt)),
+  );
   return done?.outcome;
 };
 const ids = (stream: string, ...versions: number[]) => versions.map((version) => `${stream}@${version}`);
@@ -50,13 +52,13 @@ const ids = (stream: string, ...versions: number[]) => versions.map((version) =>
 it('another installation on the same brokers is none of our business', async () => {
   const [world, other] = [await kafkaWorld(), await kafkaWorld()];
   const { feed, heard, consumer } = await listening(world);
-  await other.stores.orders.settle({ steps: [happen('s', 3)] });
+  await other.stores.orders.execute({ commands: [happen('s', 3)] });
   const theirs = other.feed();
   const they: Published[] = [];
   theirs.subscribe({ consumer: 'they', services: ['orders'], hear: async (event) => void they.push(event) });
   await theirs.start();
   await theirs.caughtUp();
-  await world.stores.orders.settle({ steps: [happen('s', 2)] });
+  await world.stores.orders.execute({ commands: [happen('s', 2)] });
   await feed.caughtUp();
   expect(they.map(({ eventId }) => eventId)).toEqual(ids('s', 1, 2, 3));
   expect(heard).toEqual(ids('s', 1, 2));
@@ -78,7 +80,7 @@ it('are parked with their reason and those behind them, while all other streams 
   expect([...heard].sort()).toEqual([...streams.flatMap((stream) => ids(stream, 1)), ...ids('flows', 1, 2, 3)].sort());
   const all = await parked(world, consumer);
   for (const [n, stream] of streams.entries())
-    expect(all.filter((one) => one.stream === stream)).toMatchObject([
+    expect(all.filter((event) => event.stream === stream)).toMatchObject([
       { version: 2, kind: 'POISON', reason: expect.stringContaining(reasons[kinds[n] ?? ''] ?? '?') },
       { version: 3, kind: 'BEHIND' },
     ]);

@@ -40,10 +40,10 @@ const listening = async (world: KafkaWorld, release: Shapes, name: string) => {
 
 it('a release that stores and publishes version 2 beside version 1: who knows version 1 alone goes on, and so does who knows both', async () => {
   const world = await kafkaWorld();
-  await world.stores.orders.settle({ steps: [happen('s', 2)] }); // the release before has written these
+  await world.stores.orders.execute({ commands: [happen('s', 2)] }); // the release before has written these
   const store = postgresEventStore({ pool: world.logs.orders, schema: `orders_${world.id}`, shapes: seam.stored });
   const newer = { type: 'Happened', at: '2026-03-02T01:00:00.000Z', data: { thousandths: 9000 } };
-  await store.settle({ steps: [{ ...happen('s'), decide: () => ({ it: [newer] }) }] });
+  await store.execute({ commands: [{ ...happen('s'), decide: () => ({ it: [newer] }) }] });
 
   const [old, today] = [await listening(world, before, 'old'), await listening(world, after, 'today')];
   const relay = world.relay('orders', { seam, shapes: after });
@@ -63,7 +63,7 @@ it('a release that stores and publishes version 2 beside version 1: who knows ve
 
 it('a release that knows version 1 alone, to a consumer that knows version 2: it is read up', async () => {
   const world = await kafkaWorld();
-  await world.stores.orders.settle({ steps: [happen('s', 2)] });
+  await world.stores.orders.execute({ commands: [happen('s', 2)] });
   const today = await listening(world, after, 'today');
   const relay = world.relay('orders', { shapes: before });
   relay.start();
@@ -77,7 +77,7 @@ it('a release that knows version 1 alone, to a consumer that knows version 2: it
 
 it('a version 2 without version 1 beside it is no loss to who knows version 1 alone: it waits, parked, for a release that can read it', async () => {
   const world = await kafkaWorld();
-  await world.stores.orders.settle({ steps: [happen('s', 2)] });
+  await world.stores.orders.execute({ commands: [happen('s', 2)] });
   const alone = { stored: seam.stored, publish: { Happened: { v: 2, data: (today: V2) => today } } };
   const old = await listening(world, before, 'old');
   const relay = world.relay('orders', { seam: alone, shapes: after });

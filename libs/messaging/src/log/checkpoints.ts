@@ -1,26 +1,31 @@
 import type { ServiceName } from '@redress/contracts';
 import type pg from 'pg';
-import { type Place, beginning } from './log-reader.js';
+import { type LogPosition, beginning } from './log-reader.js';
 
 const everyMs = 1000;
 
 /** Writes down once a second how far each log is handled, so that a restart begins near the end. */
 export class Checkpoints {
-  private readonly followed: { service: ServiceName; consumers: readonly string[]; handled: () => Place; saved?: Place }[] = [];
+  private readonly followed: {
+    service: ServiceName;
+    consumers: readonly string[];
+    handled: () => LogPosition;
+    saved?: LogPosition;
+  }[] = [];
   private timer: NodeJS.Timeout | undefined;
   private saving: Promise<void> = Promise.resolve();
 
   constructor(private readonly pool: pg.Pool) {}
 
   /** Where the hindmost of these consumers stands: one who is new begins at the beginning, and positions drop what others know. */
-  async of(service: ServiceName, consumers: readonly string[]): Promise<Place> {
+  async of(service: ServiceName, consumers: readonly string[]): Promise<LogPosition> {
     const text = `select transaction_id as "transactionId", position from checkpoints where service = $1 and consumer = any($2)
       order by checkpoints.transaction_id, checkpoints.position`;
-    const { rows } = await this.pool.query<Place>(text, [service, consumers]);
+    const { rows } = await this.pool.query<LogPosition>(text, [service, consumers]);
     return rows.length === consumers.length ? (rows[0] ?? beginning) : beginning;
   }
 
-  follow(service: ServiceName, consumers: readonly string[], handled: () => Place): void {
+  follow(service: ServiceName, consumers: readonly string[], handled: () => LogPosition): void {
     this.followed.push({ service, consumers, handled });
   }
 

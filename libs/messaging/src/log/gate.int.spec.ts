@@ -8,7 +8,7 @@ import { eventStoreTables, inLockedTransaction, postgresEventStore } from '@redr
 import { temporaryServer } from '@redress/testing/postgres';
 import pg from 'pg';
 import { happen, until } from '../../testing/index.js';
-import { type LogFeed, type LogStanding, type LogWait, beginning, logFeed, logFeedTables, readLog, toldOfWait } from './index.js';
+import { type LogFeed, type LogStatus, type LogWait, beginning, logFeed, logFeedTables, readLog, describeWait } from './index.js';
 
 const server = await temporaryServer({ settings: { max_prepared_transactions: '10' } });
 const database = (name: string) => Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
@@ -62,9 +62,9 @@ const listening = async (options: object = {}) => {
   await feed.start();
   return { schema, orders, store, feed, heard, waits, streams: () => heard.map(({ stream }) => stream) };
 };
-const standingOf = async (feed: LogFeed, holds: (standing: LogStanding) => boolean): Promise<LogStanding> => {
+const standingOf = async (feed: LogFeed, holds: (standing: LogStatus) => boolean): Promise<LogStatus> => {
   for (const end = performance.now() + 50_000; ;) {
-    const [standing] = (await feed.standing()) as [LogStanding];
+    const [standing] = (await feed.standing()) as [LogStatus];
     if (holds(standing)) return standing;
     if (performance.now() > end) throw new Error(`never: ${JSON.stringify(standing)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -92,9 +92,9 @@ it.each([
 ])('a transaction that lies %s in another database of the server holds up nobody', async (_how, lie) => {
   const { store, feed, heard, streams } = await listening();
   const end = await lie();
-  await store.settle({ steps: [happen('one')] });
+  await store.execute({ commands: [happen('one')] });
   await until(() => heard.length === 1);
-  await Promise.all([store.settle({ steps: [happen('two', 3)] }), store.settle({ steps: [happen('three')] })]);
+  await Promise.all([store.execute({ commands: [happen('two', 3)] }), store.execute({ commands: [happen('three')] })]);
   await feed.caughtUp();
   expect(streams().sort()).toEqual(['one', 'three', 'two', 'two', 'two']);
   expect(await standingOf(feed, ({ oldest }) => oldest === undefined)).toEqual({ service: 'orders' });
@@ -117,7 +117,7 @@ it('one of our own database is waited for and named: pid, database, user, applic
       await committing;
     });
   });
-  await store.settle({ steps: [happen('fast')] });
+  await store.execute({ commands: [happen('fast')] });
   const { waits: wait, oldest } = await standingOf(feed, (standing) => standing.waits !== undefined);
   expect(wait).toEqual({
     ...{ service: 'orders', eventId: 'fast@1', ms: expect.any(Number) },
@@ -129,7 +129,7 @@ it('one of our own database is waited for and named: pid, database, user, applic
     ],
   });
   expect(oldest?.eventId).toBe('fast@1');
-  expect(toldOfWait(wait as LogWait)).toMatch(
+  expect(describeWait(wait as LogWait)).toMatch(
     /^fast@1, recorded \d+ s ago, and what follows it in the log of orders is not shown while pid \d+ \(database redress, user redress, application a long import\) has transaction \d+ open for \d+ s$/,
   );
   await until(() => waits.length > 0, 60_000);
@@ -147,10 +147,10 @@ it('one that is prepared in our own database is waited for and named, until some
   const { schema, store, feed, streams } = await listening();
   await commanding('redress', 'begin', `set local search_path = ${schema}`, insert('slow'), `prepare transaction 'ours'`);
   left.push(() => commanding('redress', `rollback prepared 'ours'`));
-  await store.settle({ steps: [happen('fast')] });
+  await store.execute({ commands: [happen('fast')] });
   const { waits } = await standingOf(feed, (standing) => standing.waits !== undefined);
   expect(waits?.waitsFor).toMatchObject([{ prepared: 'ours', database: 'redress', user: 'redress', openMs: expect.any(Number) }]);
-  expect(toldOfWait(waits as LogWait)).toContain('prepared as ours (database redress, user redress)');
+  expect(describeWait(waits as LogWait)).toContain('prepared as ours (database redress, user redress)');
   expect(streams()).toEqual([]);
   await commanding('redress', `commit prepared 'ours'`);
   await until(() => streams().length === 2);
@@ -164,7 +164,7 @@ it('a subtransaction is its transaction: what it adds is not passed over', async
   await client.connect();
   left.push(() => client.end());
   for (const sql of ['begin', 'savepoint one', insert('slow'), 'savepoint two', insert('slow')]) await client.query(sql);
-  await store.settle({ steps: [happen('fast')] });
+  await store.execute({ commands: [happen('fast')] });
   await standingOf(feed, (standing) => standing.waits !== undefined);
   expect(streams()).toEqual([]);
   await client.query('release savepoint one');
@@ -179,7 +179,7 @@ it('who is nowhere to be seen counts as ours: it might be', async () => {
   const { schema, store, feed } = await listening();
   await feed.stop();
   const stranger = await opened('elsewhere');
-  await store.settle({ steps: [happen('one')] });
+  await store.execute({ commands: [happen('one')] });
   const seeing = poolOf(`pg_catalog,${schema}`);
   expect(await readLog(seeing, 'orders', beginning, 10, 'PAST_STRANGERS')).toMatchObject([{ overtakes: true }]);
   // A session that has just ended, or one that is just being prepared, is in neither list for a moment.
@@ -198,10 +198,10 @@ it('without any right to look into others, a service still knows strangers from 
   await poolOf('public').query(`grant usage on schema ${schema} to somebody; grant select on ${schema}.events to somebody`);
   const low = poolOf(schema, '-c role=somebody');
   const stranger = await opened('elsewhere');
-  await store.settle({ steps: [happen('one')] });
+  await store.execute({ commands: [happen('one')] });
   expect(await readLog(low, 'orders', beginning, 10, 'PAST_STRANGERS')).toHaveLength(1);
   const ours = await opened('redress', 'psql of an operator');
-  await store.settle({ steps: [happen('two')] });
+  await store.execute({ commands: [happen('two')] });
   expect(await readLog(low, 'orders', beginning, 10, 'PAST_STRANGERS')).toHaveLength(1);
   const second = logFeed({ logs: { orders: low }, checkpoints: poolOf(schema), lookAgainMs: 20 });
   second.subscribe({ consumer: 'b', services: ['orders'], hear: async () => undefined });
@@ -223,11 +223,11 @@ it('loses nothing and keeps every stream in order under 12 writers, while strang
   const strangers = poolOf('public', '', database('elsewhere'));
   const strange = async () => {
     while (performance.now() < end) {
-      const one = await strangers.connect();
-      await one.query('begin; select pg_current_xact_id()');
+      const client = await strangers.connect();
+      await client.query('begin; select pg_current_xact_id()');
       await pause(Math.random() * 400);
-      await one.query('commit');
-      one.release();
+      await client.query('commit');
+      client.release();
     }
   };
   let committed = 0;

@@ -84,7 +84,7 @@ it('never passes over a transaction that is still open, whatever commits before 
   const slow = await openTransaction(pools.orders);
   await slow.query(`insert into events (stream, version, type, schema_version, recorded_at, key, lane, actor, correlation_id, causation_id, command_hash, data, hash)
     values ('slow', 1, 'Happened', 1, now(), 'k', 's1', 'platform', 'c', 'c', 'h', '{}', 'h')`);
-  await stores.orders.settle({ steps: [happen('fast')] });
+  await stores.orders.execute({ commands: [happen('fast')] });
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(heard).toEqual([]); // 'fast' is committed, but 'slow' may still come before it
   await slow.commit();
@@ -99,10 +99,10 @@ it('goes on after a restart where it stopped, and gives a new consumer everythin
   const one = feed();
   one.subscribe(listener(first ?? []));
   await one.start();
-  await stores.orders.settle({ steps: [happen('s', 3)] });
+  await stores.orders.execute({ commands: [happen('s', 3)] });
   await one.caughtUp();
   await one.stop();
-  await stores.orders.settle({ steps: [happen('s', 2)] });
+  await stores.orders.execute({ commands: [happen('s', 2)] });
   const two = feed();
   two.subscribe(listener(second ?? []));
   await two.start();
@@ -133,7 +133,7 @@ it('reads each log once, however many listen', async () => {
   await one.start();
   await one.caughtUp();
   reads = 0;
-  await stores.orders.settle({ steps: [happen('s', 100)] });
+  await stores.orders.execute({ commands: [happen('s', 100)] });
   await one.caughtUp();
   expect(reads).toBe(1); // one page of a hundred
   await one.stop();

@@ -5,7 +5,7 @@ import { ParkingDesk } from '../parking/parking-desk.js';
 import type { Feed, FeedOptions, Subscriber } from '../feed.js';
 import { Checkpoints } from './checkpoints.js';
 import { LogTail, type TailOptions } from './log-tail.js';
-import type { LogStanding } from './standing.js';
+import type { LogStatus } from './log-status.js';
 
 export type LogFeedOptions = FeedOptions &
   Readonly<{
@@ -21,7 +21,7 @@ export type LogFeedOptions = FeedOptions &
   Pick<TailOptions, 'waits'>;
 
 /** `standing`: of each log that somebody listens to, how far it is shown and heard. */
-export type LogFeed = Feed & Readonly<{ standing(): Promise<readonly LogStanding[]> }>;
+export type LogFeed = Feed & Readonly<{ standing(): Promise<readonly LogStatus[]> }>;
 
 /** The feed that reads the services' own logs: for one machine, and under the relay to Kafka. */
 export const logFeed = (options: LogFeedOptions): LogFeed => {
@@ -33,7 +33,11 @@ export const logFeed = (options: LogFeedOptions): LogFeed => {
   const tails = new Map<ServiceName, LogTail>();
 
   const handOut = (event: Published): Promise<unknown> =>
-    Promise.all(subscribers.filter(({ services }) => services.includes(event.service)).map((one) => deliveries.hand(one, event)));
+    Promise.all(
+      subscribers
+        .filter(({ services }) => services.includes(event.service))
+        .map((subscriber) => deliveries.hand(subscriber, event)),
+    );
 
   return {
     subscribe: (subscriber) => void subscribers.push(subscriber),

@@ -5,16 +5,16 @@ import { type Seam, noSeam, published } from '@redress/contracts';
 import { everybody, openHere, pastStrangers } from './gate.js';
 
 /** A place in a log. Ids of transactions rise with the versions of every stream, for a stream is locked before it gets one. */
-export type Place = Readonly<{ transactionId: string; position: string }>;
-export const beginning: Place = { transactionId: '0', position: '0' };
+export type LogPosition = Readonly<{ transactionId: string; position: string }>;
+export const beginning: LogPosition = { transactionId: '0', position: '0' };
 
-export const isAfter = (a: Place, b: Place): boolean =>
+export const isAfter = (a: LogPosition, b: LogPosition): boolean =>
   BigInt(a.transactionId) !== BigInt(b.transactionId)
     ? BigInt(a.transactionId) > BigInt(b.transactionId)
     : BigInt(a.position) > BigInt(b.position);
 
 /** `overtakes`: it is shown though a transaction of another database, older than its own, is still open. */
-export type Read = Readonly<{ place: Place; event: Published; overtakes: boolean }>;
+export type Read = Readonly<{ place: LogPosition; event: Published; overtakes: boolean }>;
 
 const after = '(transaction_id, position) > ($1::xid8, $2::bigint)';
 const page = (gate: string | undefined, overtakes = 'false'): string => `
@@ -35,7 +35,7 @@ const queries = {
 export const readLog = async (
   pool: pg.Pool,
   service: ServiceName,
-  from: Place,
+  from: LogPosition,
   most: number,
   upTo: keyof typeof queries = 'THE_GATE',
   seam: Seam = noSeam,

@@ -2,8 +2,8 @@ import type { Published, ServiceName } from '@redress/contracts';
 import type pg from 'pg';
 import type { Trouble } from '../feed.js';
 import type { Seam } from '@redress/contracts';
-import { type Place, type Read, isAfter, readLog } from './log-reader.js';
-import { type LogStanding, type LogWait, logStanding, waitAfter } from './standing.js';
+import { type LogPosition, type Read, isAfter, readLog } from './log-reader.js';
+import { type LogStatus, type LogWait, logStatus, waitAfter } from './log-status.js';
 import { WaitReport } from './wait-report.js';
 
 export type TailOptions = Readonly<{
@@ -31,7 +31,7 @@ const lookRoundMs = { awaited: 50, idle: 1000 };
 
 /** Follows one log from a place on: reads a page when woken, hands it out, and knows up to where all is handled. */
 export class LogTail {
-  private read: Place;
+  private read: LogPosition;
   /** Committed in this process and not read yet, with when to stop looking out for it. */
   private readonly awaited = new Map<string, number>();
   private running = true;
@@ -43,14 +43,14 @@ export class LogTail {
   private lookedRoundAt = -Infinity;
   private readonly report: WaitReport;
   /** Handed out and not yet handled, in the order of the log. */
-  private readonly open: { place: Place; handled: boolean }[] = [];
+  private readonly open: { place: LogPosition; handled: boolean }[] = [];
   private unhandled = 0;
-  private upTo: Place;
-  private waiters: { how: 'read' | 'handled'; place: Place; resolve: () => void }[] = [];
+  private upTo: LogPosition;
+  private waiters: { how: 'read' | 'handled'; place: LogPosition; resolve: () => void }[] = [];
 
   constructor(
     private readonly options: TailOptions,
-    from: Place,
+    from: LogPosition,
   ) {
     this.read = from;
     this.upTo = from;
@@ -59,13 +59,13 @@ export class LogTail {
   }
 
   /** Everything up to here is handled by all. */
-  get handled(): Place {
+  get handled(): LogPosition {
     return this.upTo;
   }
 
   /** As of now. */
-  standing(): Promise<LogStanding> {
-    return logStanding(this.options.pool, this.options.service, { read: this.read, handled: this.upTo });
+  standing(): Promise<LogStatus> {
+    return logStatus(this.options.pool, this.options.service, { read: this.read, handled: this.upTo });
   }
 
   start(): void {
@@ -93,7 +93,7 @@ export class LogTail {
 
   /** Resolves once the end of the log, as it is now, has been read, or handled by all. */
   async reached(how: 'read' | 'handled'): Promise<void> {
-    const { rows } = await this.options.pool.query<Place>(
+    const { rows } = await this.options.pool.query<LogPosition>(
       'select transaction_id as "transactionId", position from events order by events.transaction_id desc, events.position desc limit 1',
     );
     const last = rows[0];
@@ -187,7 +187,7 @@ export class LogTail {
     }
     return false;
   }
-  private placeOf(how: 'read' | 'handled'): Place {
+  private placeOf(how: 'read' | 'handled'): LogPosition {
     return how === 'read' ? this.read : this.upTo;
   }
   private tellWaiters(): void {

@@ -2,19 +2,20 @@ import type { Published, ServiceName } from '@redress/contracts';
 import { inLockedTransaction } from '@redress/event-sourcing/postgres';
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
-import { type Lane, type ParkedEvent, type ParkedKind, type Parking, type ParkingRequest, behind, laneName, laneOf } from '../parking/parking.js'; // prettier-ignore
+import { type ConsumerStream, type ParkedEvent, type ParkedKind, type Parking, type ParkingRequest, behind, consumerStreamName, consumerStreamOf } from '../parking/parking.js'; // prettier-ignore
 
 /** `pool`: its search_path has `parkingTables`. Of each lane, parking and releasing take one lock. */
 export const postgresParking = (pool: pg.Pool): Parking => {
-  const locked = <T>(lane: Lane, work: (tx: pg.PoolClient) => Promise<T>) => inLockedTransaction(pool, [lockOf(lane)], work);
+  const locked = <T>(consumerStream: ConsumerStream, work: (tx: pg.PoolClient) => Promise<T>) =>
+    inLockedTransaction(pool, [lockOf(consumerStream)], work);
   return {
     park: (consumer, event, { kind, reason, attempts, failingMs }) =>
-      locked(laneOf(consumer, event), async (tx) => {
+      locked(consumerStreamOf(consumer, event), async (tx) => {
         await tx.query(`insert into parked (${columns}, first_at) values ($1, $2, $3, $4, $5, $6, $7, $8, now() - $9::interval)
           on conflict do nothing`, [...valuesOf(consumer, event), kind, reason, attempts, `${failingMs} milliseconds`]); // prettier-ignore
       }),
     parkBehind: (consumer, event) =>
-      locked(laneOf(consumer, event), async (tx) => {
+      locked(consumerStreamOf(consumer, event), async (tx) => {
         const values = valuesOf(consumer, event);
         const { rowCount } = await tx.query(`select from parked where ${ofLane} limit 1`, values.slice(0, 3));
         if (!rowCount) return false;
@@ -22,7 +23,7 @@ export const postgresParking = (pool: pg.Pool): Parking => {
           on conflict do nothing`, [...values, behind]); // prettier-ignore
         return true;
       }),
-    standing: async () => {
+    blockedStreams: async () => {
       const { rows } = await pool.query<ParkedRow>(
         'select distinct on (consumer, service, stream) * from parked order by consumer, service, stream, version',
       );
@@ -37,9 +38,9 @@ export const postgresParking = (pool: pg.Pool): Parking => {
       const text = `update parked set attempts = attempts + 1, kind = $5, reason = $6 where ${ofLane} and version = $4`;
       await pool.query(text, [consumer, service, stream, version, kind, reason]);
     },
-    release: (one) =>
-      locked(one, async (tx) => {
-        const { consumer, service, stream, version } = one;
+    release: (event) =>
+      locked(event, async (tx) => {
+        const { consumer, service, stream, version } = event;
         await tx.query(`delete from parked where ${ofLane} and version = $4`, [consumer, service, stream, version]);
       }),
     list: async () => {
@@ -68,9 +69,9 @@ export const postgresParking = (pool: pg.Pool): Parking => {
   };
 };
 
-const lockOf = (lane: Lane): bigint =>
+const lockOf = (consumerStream: ConsumerStream): bigint =>
   createHash('md5')
-    .update(`parked ${laneName(lane)}`)
+    .update(`parked ${consumerStreamName(consumerStream)}`)
     .digest()
     .readBigInt64BE();
 

@@ -1,4 +1,4 @@
-import { type LogWait, toldOfWait } from './standing.js';
+import { type LogWait, describeWait } from './log-status.js';
 import { WaitReport } from './wait-report.js';
 
 const wait: LogWait = { service: 'orders', eventId: 'order-o1@1', ms: 4200, waitsFor: [{ transactionId: '7', pid: 12 }] };
@@ -52,12 +52,12 @@ it.each([
   ],
   ['one that cannot be seen', {}, 'transaction 7, of which this user may see nothing, is open'],
 ])('names %s in words', (_what, open, words) => {
-  const told = toldOfWait({ ...wait, waitsFor: [{ transactionId: '7', ...open }] });
+  const told = describeWait({ ...wait, waitsFor: [{ transactionId: '7', ...open }] });
   expect(told).toBe(`order-o1@1, recorded 4 s ago, and what follows it in the log of orders is not shown while ${words}`);
 });
 
 it('of a log of another server it says the remedy', () => {
-  expect(toldOfWait({ ...wait, waitsFor: [] })).toContain(
+  expect(describeWait({ ...wait, waitsFor: [] })).toContain(
     'was written on another server, of which this one knows nothing; start the services anew',
   );
 });

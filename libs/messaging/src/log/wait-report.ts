@@ -1,4 +1,4 @@
-import type { LogWait } from './standing.js';
+import type { LogWait } from './log-status.js';
 
 const lookMs = 1000;
 const firstMs = 3000;

@@ -50,9 +50,9 @@ export class ParkingDesk {
       if (this.running) await parking.done(request.id, outcome); // else the next start goes on with it
     }
     if (!alsoGaps) return;
-    for (const one of await parking.standing()) {
+    for (const event of await parking.blockedStreams()) {
       // Or who drove it was killed after the first of it had gone.
-      if (one.kind !== 'POISON' && this.running) await redrive(drive, one);
+      if (event.kind !== 'POISON' && this.running) await redrive(drive, event);
     }
   }
 

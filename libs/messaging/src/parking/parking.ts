@@ -1,7 +1,7 @@
 import type { Published, ServiceName } from '@redress/contracts';
 
 /** One stream as one consumer hears it: what stands still together. */
-export type Lane = Readonly<{ consumer: string; service: ServiceName; stream: string }>;
+export type ConsumerStream = Readonly<{ consumer: string; service: ServiceName; stream: string }>;
 
 /**
  * `POISON`: the consumer cannot handle it. `GAP`: its predecessor has not come for long; the feed looks again by itself.
@@ -9,7 +9,7 @@ export type Lane = Readonly<{ consumer: string; service: ServiceName; stream: st
  */
 export type ParkedKind = 'POISON' | 'GAP' | 'BEHIND';
 
-export type ParkedEvent = Lane &
+export type ParkedEvent = ConsumerStream &
   Readonly<{
     version: number;
     eventId: string;
@@ -23,7 +23,7 @@ export type ParkedEvent = Lane &
   }>;
 
 /** What an operator asks for, why, and what came of it. Kept for ever: it is also the record. */
-export type ParkingRequest = Lane &
+export type ParkingRequest = ConsumerStream &
   Readonly<{
     id: string;
     what: 'RETRY' | 'DROP';
@@ -61,14 +61,14 @@ export interface Parking {
   /** Parks it where something of its lane is parked; false: nothing is, it is to be handed over. */
   parkBehind(consumer: string, event: Published): Promise<boolean>;
   /** Of every lane that stands still, the first event. */
-  standing(): Promise<readonly ParkedEvent[]>;
-  first(lane: Lane): Promise<ParkedEvent | undefined>;
+  blockedStreams(): Promise<readonly ParkedEvent[]>;
+  first(consumerStream: ConsumerStream): Promise<ParkedEvent | undefined>;
   /** It has failed again: its reason and attempts are brought up to date. */
-  failedAgain(one: ParkedEvent, kind: 'POISON' | 'GAP', reason: string): Promise<void>;
-  release(one: ParkedEvent): Promise<void>;
+  failedAgain(event: ParkedEvent, kind: 'POISON' | 'GAP', reason: string): Promise<void>;
+  release(event: ParkedEvent): Promise<void>;
   /** All that is parked: by lane, in order of version. */
   list(): Promise<readonly ParkedEvent[]>;
-  ask(request: Lane & Pick<ParkingRequest, 'what' | 'version' | 'why' | 'askedBy'>): Promise<ParkingRequest>;
+  ask(request: ConsumerStream & Pick<ParkingRequest, 'what' | 'version' | 'why' | 'askedBy'>): Promise<ParkingRequest>;
   /** Requests that nobody has carried out, oldest first. */
   asked(): Promise<readonly ParkingRequest[]>;
   done(id: string, outcome: RequestOutcome): Promise<void>;
@@ -76,13 +76,16 @@ export interface Parking {
   requests(stream?: string): Promise<readonly ParkingRequest[]>;
 }
 
-export const laneOf = (consumer: string, { service, stream }: Pick<Published, 'service' | 'stream'>): Lane => ({
+export const consumerStreamOf = (
+  consumer: string,
+  { service, stream }: Pick<Published, 'service' | 'stream'>,
+): ConsumerStream => ({
   consumer,
   service,
   stream,
 });
 
-export const laneName = ({ consumer, service, stream }: Lane): string => `${consumer} ${service} ${stream}`;
+export const consumerStreamName = ({ consumer, service, stream }: ConsumerStream): string => `${consumer} ${service} ${stream}`;
 
 export const behind = 'waits behind the first of its stream';
 

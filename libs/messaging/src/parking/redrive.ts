@@ -1,7 +1,14 @@
 import { type Published, newest } from '@redress/contracts';
 import { Gap, isOutage } from '@redress/event-sourcing';
 import type { FeedOptions, Subscriber } from '../feed.js';
-import { type Lane, type ParkedEvent, type Parking, type ParkingRequest, type RequestOutcome, reasonOf } from './parking.js';
+import {
+  type ConsumerStream,
+  type ParkedEvent,
+  type Parking,
+  type ParkingRequest,
+  type RequestOutcome,
+  reasonOf,
+} from './parking.js';
 
 type Drive = Readonly<{ parking: Parking; subscribers: readonly Subscriber[]; stopping?: () => boolean }> &
   Pick<FeedOptions, 'newest'>;
@@ -12,20 +19,20 @@ type Drive = Readonly<{ parking: Parking; subscribers: readonly Subscriber[]; st
  */
 export const redrive = async (
   { parking, subscribers, stopping, newest: read = newest }: Drive,
-  lane: Lane,
+  consumerStream: ConsumerStream,
 ): Promise<RequestOutcome> => {
-  const subscriber = subscribers.find(({ consumer }) => consumer === lane.consumer);
-  if (!subscriber) return refused(parking, lane, `nobody here is called ${lane.consumer}`);
+  const subscriber = subscribers.find(({ consumer }) => consumer === consumerStream.consumer);
+  if (!subscriber) return refused(parking, consumerStream, `nobody here is called ${consumerStream.consumer}`);
   for (let released = 0; ; released++) {
-    const one = await parking.first(lane);
-    if (!one || stopping?.()) return { released, left: await leftOf(parking, lane) };
+    const one = await parking.first(consumerStream);
+    if (!one || stopping?.()) return { released, left: await leftOf(parking, consumerStream) };
     try {
       await subscriber.hear(read(one.event));
     } catch (error) {
       if (isOutage(error)) throw error; // not the event's fault: whoever drives tries again
       const reason = reasonOf(error);
       await parking.failedAgain(one, error instanceof Gap ? 'GAP' : 'POISON', reason);
-      return { released, left: await leftOf(parking, lane), stoppedAt: one.eventId, reason };
+      return { released, left: await leftOf(parking, consumerStream), stoppedAt: one.eventId, reason };
     }
     // Killed between these two lines, it is heard again, and the consumer's position makes nothing of it.
     await parking.release(one);
@@ -70,11 +77,12 @@ const drop = async (parking: Parking, subscriber: Subscriber, first: ParkedEvent
 const blank = (event: Published, version = event.version): Published =>
   ({ ...event, type: 'Dropped', version, eventId: `${event.stream}@${version}`, data: {}, explanation: undefined }) as never;
 
-const leftOf = async (parking: Parking, { consumer, service, stream }: Lane): Promise<number> =>
-  (await parking.list()).filter((one) => one.consumer === consumer && one.service === service && one.stream === stream).length;
+const leftOf = async (parking: Parking, { consumer, service, stream }: ConsumerStream): Promise<number> =>
+  (await parking.list()).filter((event) => event.consumer === consumer && event.service === service && event.stream === stream)
+    .length;
 
-const refused = async (parking: Parking, lane: Lane, why: string): Promise<RequestOutcome> => ({
+const refused = async (parking: Parking, consumerStream: ConsumerStream, why: string): Promise<RequestOutcome> => ({
   released: 0,
-  left: await leftOf(parking, lane),
+  left: await leftOf(parking, consumerStream),
   refused: why,
 });

@@ -1,2 +1,2 @@
 export { memoryProjections } from './memory/memory-projections.js';
-export type { FoundRows, Projections, ProjectionStanding, RowsQuestion } from './rows.js';
+export type { FoundRows, Projections, ProjectionStatus, RowsQuestion } from './rows.js';

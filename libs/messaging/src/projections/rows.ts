@@ -19,7 +19,7 @@ export type RowsQuestion = Readonly<{
 /** `count`: of all that match, wherever the page begins; `countUpTo` + 1 stands for more. */
 export type FoundRows<Row extends object = object> = Readonly<{ rows: readonly Row[]; count: number }>;
 
-export type ProjectionStanding = Readonly<{
+export type ProjectionStatus = Readonly<{
   projection: string;
   /** Events of the log that it has not taken yet, counted up to 10,000. */
   behind: number;
@@ -37,7 +37,7 @@ export interface Projections {
   wake(events: readonly StoredEvent[]): void;
   /** Resolves once all that was committed when it was called has been taken by all. */
   caughtUp(): Promise<void>;
-  standing(): Promise<readonly ProjectionStanding[]>;
+  standing(): Promise<readonly ProjectionStatus[]>;
   start(): void;
   /** Finishes what it has begun. */
   stop(): Promise<void>;

@@ -1,8 +1,8 @@
 import type { Published } from '@redress/contracts';
-import { type Beside, ReadEvent } from '@redress/event-sourcing/verify';
+import { type AdjacentRow, ReadEvent } from '@redress/event-sourcing/verify';
 import { published } from '@redress/contracts';
 import { judgeConsumer, plain } from './consumer-judge.js';
-import type { Consumer, Standing } from './consumer.js';
+import type { Consumer, ConsumerStatus } from './consumer.js';
 
 const at = '2026-03-02T01:00:00.000Z';
 const event = (version: number) => {
@@ -20,33 +20,33 @@ const consumer: Consumer = {
   },
 };
 const place = (version: number) => ({ transactionId: '9', position: `${version}` });
-const standing = (over: Partial<Standing> = {}): Standing => ({ checkpoint: place(4), dropped: new Map(), asked: new Set(), ...over }); // prettier-ignore
+const standing = (over: Partial<ConsumerStatus> = {}): ConsumerStatus => ({ checkpoint: place(4), dropped: new Map(), asked: new Set(), ...over }); // prettier-ignore
 
-const row = (who: string, version: number, says: unknown): Beside => ({ who: `refunds ${who}`, stream: 's', version, says });
+const row = (who: string, version: number, says: unknown): AdjacentRow => ({ who: `refunds ${who}`, stream: 's', version, says });
 const position = (version: number, state: unknown = upTo(version)) => row('position', 0, { version, state });
 const upTo = (version: number) => Array.from({ length: version }, (_, n) => n + 1);
 const effect = (version: number) => row('effects', 0, version);
 const parked = (version: number, kind = 'BEHIND', over: object = {}) =>
   row('parked', version, { event: { ...(plain(published('orders', event(version) as never)) as object), ...over }, kind });
-const kept = (version: number, over: object = {}): Beside => ({
+const kept = (version: number, over: object = {}): AdjacentRow => ({
   ...{ who: 'refunds.rows', stream: 's', version, says: { n: 0, version, ...over } },
 });
 const rows = (version: number) => upTo(version).map((n) => kept(n));
 
 /** Four events, and what is kept of them. */
-const judge = (all: readonly Beside[], where: Standing) => {
-  const one = judgeConsumer(consumer, 'orders', where).open('s');
+const judge = (all: readonly AdjacentRow[], where: ConsumerStatus) => {
+  const judge = judgeConsumer(consumer, 'orders', where).open('s');
   const told = [0, 1, 2, 3, 4, 5].flatMap((version) => {
     const here = all.filter((beside) => beside.version === version);
     const read = version >= 1 && version <= 4 ? event(version) : undefined;
-    return read || here.length > 0 ? one.take(version, read, here) : [];
+    return read || here.length > 0 ? judge.take(version, read, here) : [];
   });
-  return [...told, ...one.end(4)];
+  return [...told, ...judge.end(4)];
 };
 const dropped = (surely: number[], perhaps: number[] = []) =>
   standing({ dropped: new Map([['s', { surely: new Set(surely), perhaps: new Set(perhaps) }]]) });
 
-it.each<[string, Beside[], Standing, string[]]>([
+it.each<[string, AdjacentRow[], ConsumerStatus, string[]]>([
   ['nothing where all was heard', [position(4), effect(3), ...rows(4)], standing(), []],
   ['nothing of what is still under way', [position(2), ...rows(2)], standing({ checkpoint: place(2) }), []],
   ['nothing before any process has written down how far it is', [position(2), ...rows(2)], standing({ checkpoint: undefined }), []],

@@ -1,7 +1,7 @@
 import { type Published, type ServiceName, newest } from '@redress/contracts';
 import type { StoredEvent } from '@redress/event-sourcing';
 import {
-  type Beside,
+  type AdjacentRow,
   type Judging,
   type ReadEvent,
   type Repair,
@@ -13,7 +13,7 @@ import {
 } from '@redress/event-sourcing/verify';
 import { isDeepStrictEqual } from 'node:util';
 import { type Seam, isAsStored, noSeam, published } from '@redress/contracts';
-import type { Consumer, Standing } from './consumer.js';
+import type { Consumer, ConsumerStatus } from './consumer.js';
 import { Knowing } from './knowing.js';
 import { ParkedLane, withoutMetadata } from './parked-lane.js';
 
@@ -29,7 +29,12 @@ export const keepersOf = ({ name, rowsIn }: Consumer) => ({
 export type PositionSays = Readonly<{ version: number; state: unknown }>;
 
 /** What one consumer keeps of the streams of one service: its positions, what it knows, its rows, and what is parked for it. */
-export const judgeConsumer = (consumer: Consumer, owner: ServiceName, standing: Standing, seam: Seam = noSeam): Judging => ({
+export const judgeConsumer = (
+  consumer: Consumer,
+  owner: ServiceName,
+  standing: ConsumerStatus,
+  seam: Seam = noSeam,
+): Judging => ({
   takes: Object.values(keepersOf(consumer)),
   open: (stream) => (isHeard(consumer, stream) ? new ConsumerJudge(consumer, owner, standing, stream, seam) : unheard),
 });
@@ -55,7 +60,7 @@ class ConsumerJudge implements StreamJudge {
   constructor(
     private readonly consumer: Consumer,
     private readonly owner: ServiceName,
-    private readonly standing: Standing,
+    private readonly standing: ConsumerStatus,
     private readonly stream: string,
     private readonly seam: Seam,
   ) {
@@ -118,7 +123,7 @@ class ConsumerJudge implements StreamJudge {
     return wrong;
   };
 
-  private begin(rows: readonly Beside[]): void {
+  private begin(rows: readonly AdjacentRow[]): void {
     const of = (keeper: string) => rows.flatMap(({ who, says }) => (who === keeper ? [says] : []));
     this.positions = of(this.keepers.position) as PositionSays[];
     this.position = this.positions[0]?.version ?? 0;
@@ -137,14 +142,14 @@ class ConsumerJudge implements StreamJudge {
     return [{ table: this.table, kind: 'row-changed', detail, repairs: this.anew(this.position, this.knowing.known) }];
   }
 
-  private rowsJudged(made: readonly Row[], rows: readonly Beside[]): readonly Wrong[] {
+  private rowsJudged(made: readonly Row[], rows: readonly AdjacentRow[]): readonly Wrong[] {
     const { rows: table } = this.keepers;
     if (table === undefined || (made.length === 0 && rows.length === 0)) return nothing;
     const kept = rows.flatMap(({ who, says }) => (who === table ? [says as never] : []));
     return judgeNumbered(`${table} of ${this.stream}`, made as never, kept).map((one) => ({ table, ...one }));
   }
 
-  private askedJudged(event: ReadEvent, rows: readonly Beside[]): readonly Wrong[] {
+  private askedJudged(event: ReadEvent, rows: readonly AdjacentRow[]): readonly Wrong[] {
     if (rows.length === 0) return nothing;
     const asked = rows.filter(({ who, says }) => who === this.keepers.asked && says !== null);
     return asked.flatMap(({ says }): Wrong[] => {
@@ -184,7 +189,7 @@ class ConsumerJudge implements StreamJudge {
 }
 
 const none: readonly Row[] = [];
-const noRows: readonly Beside[] = [];
+const noRows: readonly AdjacentRow[] = [];
 const nothing: readonly Wrong[] = [];
 export const plain = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
 const text = (value: unknown): string => {

@@ -2,7 +2,7 @@ import { type ServiceName, streamsOf } from '@redress/contracts';
 import type { KeptOfStreams } from '@redress/event-sourcing/postgres';
 import type pg from 'pg';
 import type { Seam } from '@redress/contracts';
-import type { Consumer, Standing } from './consumer.js';
+import type { Consumer, ConsumerStatus } from './consumer.js';
 import { judgeConsumer, keepersOf } from './consumer-judge.js';
 
 /** What all who hear a service keep of its streams, each with its judge. */
@@ -61,8 +61,8 @@ const effects = (consumer: Consumer, owner: ServiceName): string => `
 
 type Asked = { stream: string; version: number; done_at: Date | null; outcome: { dropped?: readonly number[]; refused?: string } | null; what: string }; // prettier-ignore
 
-const standingOf = async (client: pg.ClientBase, { name }: Consumer, owner: ServiceName): Promise<Standing> => {
-  const checkpoint = await client.query<NonNullable<Standing['checkpoint']>>(
+const standingOf = async (client: pg.ClientBase, { name }: Consumer, owner: ServiceName): Promise<ConsumerStatus> => {
+  const checkpoint = await client.query<NonNullable<ConsumerStatus['checkpoint']>>(
     `select transaction_id::text as "transactionId", position::text from feed.checkpoints where consumer = $1 and service = $2`,
     [name, owner],
   );

@@ -22,7 +22,7 @@ export type Consumer = Readonly<{
 }>;
 
 /** What stands in the feed's tables about one consumer of one log. */
-export type Standing = Readonly<{
+export type ConsumerStatus = Readonly<{
   /** All before it was handed to the consumer, and handled or parked. Undefined: no process has written that down. */
   checkpoint: Readonly<{ transactionId: string; position: string }> | undefined;
   /** By stream, what operators had dropped, and what they may have. */

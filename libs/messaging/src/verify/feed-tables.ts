@@ -29,7 +29,7 @@ const heardOf = (consumer: Consumer, column: string) =>
 const strayPositions = async (client: pg.ClientBase, consumers: readonly Consumer[]): Promise<FeedFinding[]> => {
   const found: FeedFinding[] = [];
   for (const service of serviceNames) {
-    const own = consumers.filter((one) => one.service === service);
+    const own = consumers.filter((consumer) => consumer.service === service);
     if (own.length === 0) continue;
     const table = `${service}.heard`;
     const known = own.map((one) => heardOf(one, 'stream')).join(' or ');
@@ -46,7 +46,7 @@ const strayPositions = async (client: pg.ClientBase, consumers: readonly Consume
 
 const strayParked = async (client: pg.ClientBase, consumers: readonly Consumer[]): Promise<FeedFinding[]> => {
   const table = 'feed.parked';
-  const known = consumers.map((one) => `(consumer = '${one.name}' and (${one.hears.map((owner) => `(service = '${owner}' and ${hearsStream('stream', { ...one, prefix: '' }, owner)})`).join(' or ')}))`); // prettier-ignore
+  const known = consumers.map((consumer) => `(consumer = '${consumer.name}' and (${consumer.hears.map((owner) => `(service = '${owner}' and ${hearsStream('stream', { ...consumer, prefix: '' }, owner)})`).join(' or ')}))`); // prettier-ignore
   const { rows } = await client.query<{ consumer: string; service: string; stream: string; version: number }>(
     `select consumer, service, stream, version from ${table} where not (${known.join(' or ')})
      and not (starts_with(stream, 'Unreadable:') and event->>'type' = 'Unreadable') limit ${most}`,
@@ -76,11 +76,11 @@ const checkpoints = async (client: pg.ClientBase, consumers: readonly Consumer[]
       found.push({ finding: { table, stream, version: 0, kind: 'row-added', detail: 'nobody listens there under such a name' }, repairs: [{ table, key }] }); // prettier-ignore
       continue;
     }
-    const one = await client.query<Placed>(
+    const result = await client.query<Placed>(
       `select ${place('c')}, ${isPlaceOf(key.service, 'c')} as "isThere" from ${table} c where consumer = $1 and service = $2`,
       [key.consumer, key.service],
     );
-    const at = one.rows[0];
+    const at = result.rows[0];
     if (!at || at.isThere) continue;
     const { transactionId, position } = at;
     say(`stands at ${transactionId}/${position}, where the log of ${key.service} has no event`, {
@@ -104,11 +104,11 @@ const relays = async (client: pg.ClientBase, logs: readonly ServiceName[]): Prom
       found.push({ finding: { table, stream: office, version: 0, kind: 'row-added', detail: 'is the topic of no log' }, repairs: [{ table, key: { office } }] }); // prettier-ignore
       continue;
     }
-    const one = await client.query<Placed>(
+    const result = await client.query<Placed>(
       `select ${place('r')}, ${isPlaceOf(service, 'r')} as "isThere" from ${table} r where office = $1`,
       [office],
     );
-    const at = one.rows[0];
+    const at = result.rows[0];
     if (!at || at.isThere) continue;
     const { transactionId, position } = at;
     const detail = `stands at ${transactionId}/${position}, where the log of ${service} has no event`;

@@ -1,3 +1,3 @@
-export type { Consumer, Making, Standing } from './consumer.js';
+export type { Consumer, Making, ConsumerStatus } from './consumer.js';
 export { consumersKept } from './consumer-rows.js';
 export { type FeedFinding, verifyFeed } from './feed-tables.js';

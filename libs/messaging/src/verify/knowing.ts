@@ -1,9 +1,9 @@
 import type { Published } from '@redress/contracts';
 import type { Row } from '@redress/event-sourcing/verify';
 import { isDeepStrictEqual } from 'node:util';
-import type { Consumer, Standing } from './consumer.js';
+import type { Consumer, ConsumerStatus } from './consumer.js';
 
-type Dropped = ReturnType<Standing['dropped']['get']>;
+type Dropped = ReturnType<ConsumerStatus['dropped']['get']>;
 
 /** What a consumer knows of a stream, made again as its events are heard. What an operator had dropped it has never heard. */
 export class Knowing {

@@ -1,7 +1,7 @@
 import { type Published, newest } from '@redress/contracts';
-import type { Beside, Repair, Wrong } from '@redress/event-sourcing/verify';
+import type { AdjacentRow, Repair, Wrong } from '@redress/event-sourcing/verify';
 import { isDeepStrictEqual } from 'node:util';
-import { type Lane, type ParkedKind, behind } from '../parking/parking.js';
+import { type ConsumerStream, type ParkedKind, behind } from '../parking/parking.js';
 
 export type ParkedSays = Readonly<{ event: Published; kind: ParkedKind }>;
 const table = 'feed.parked';
@@ -20,7 +20,7 @@ export class ParkedLane {
 
   /** `heard`: the table of its positions. `isAsked`: an operator's request is under way there. */
   constructor(
-    private readonly lane: Lane,
+    private readonly lane: ConsumerStream,
     private readonly heard: string,
     private readonly isAsked: boolean,
   ) {}
@@ -30,7 +30,7 @@ export class ParkedLane {
     return this.first !== undefined;
   }
 
-  take(seen: Seen, rows: readonly Beside[]): readonly Wrong[] {
+  take(seen: Seen, rows: readonly AdjacentRow[]): readonly Wrong[] {
     if (rows.length === 0) {
       this.behind(seen);
       return none;

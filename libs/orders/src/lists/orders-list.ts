@@ -3,7 +3,7 @@ import { yuan } from '@redress/contracts';
 import { list, never, shape } from '@redress/context';
 import { type OrderRow, orderList } from './order-row.js';
 
-const { cash, fieldsOf, integer, listOf, moment, optional, text, told } = shape;
+const { cash, fieldsOf, integer, listOf, moment, optional, text, described: told } = shape;
 
 const item = fieldsOf({
   orderId: text,

@@ -6,7 +6,7 @@ import { orderShape } from './view/shape.js';
 import { orderView } from './view/view.js';
 import { commandFrom } from './parse-command.js';
 import { orderCommands } from './order.dto.js';
-import { orderPart, stepFor } from './step.js';
+import { orderRef, executionOf } from './execution.js';
 
 export const orderAggregate: Aggregate<LogPorts> = {
   streams: ['order'],
@@ -15,7 +15,7 @@ export const orderAggregate: Aggregate<LogPorts> = {
   hasDeadlines: true,
 
   *ask(asked, { store, rules }) {
-    const [answer] = yield* got(store.settle({ steps: [stepFor(commandFrom(asked), originOf(asked), rules)] }));
+    const [answer] = yield* got(store.execute({ commands: [executionOf(commandFrom(asked), originOf(asked), rules)] }));
     return answer!;
   },
 
@@ -27,7 +27,7 @@ export const orderAggregate: Aggregate<LogPorts> = {
       answer: orderShape,
       seenBy: partiesOf,
       *show({ id = '', at }, { store }) {
-        const order = yield* stateAt(store, orderPart(id), at);
+        const order = yield* stateAt(store, orderRef(id), at);
         if (order.status === 'NONE') return reject('NOT_FOUND', `no order ${id}`);
         return JSON.parse(JSON.stringify(orderView(order))) as unknown; // what is undefined is absent
       },

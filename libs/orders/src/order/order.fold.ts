@@ -44,7 +44,7 @@ const applied = (order: PlacedOrder, event: Exclude<OrderEvent, { type: 'OrderPl
     }
     case 'OrderRefundEnded': {
       const { refundId, lineId, priceRefunded } = event.data;
-      const openRefunds = order.openRefunds.filter((one) => one !== refundId);
+      const openRefunds = order.openRefunds.filter((openRefund) => openRefund !== refundId);
       const pauses = openRefunds.length === 0 ? order.pauses.map((pause) => ({ to: at, ...pause })) : order.pauses;
       const refunded = (order.lines.find((line) => line.lineId === lineId)?.refunded ?? 0) + priceRefunded;
       return withLine({ ...order, openRefunds, pauses }, lineId, { refunded });

@@ -2,7 +2,7 @@
 import { idIn, mustBeOfKind } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import { instant, nonNegativeFen } from '@redress/rulebook';
-import { type Asked, checked } from '@redress/context';
+import { type CommandEnvelope, checked } from '@redress/context';
 import { isCouriers } from './courier.js';
 import type { Asking, Internal, OrderCommand, OrderData } from './order.commands.js';
 import { DeliveryDto, orderCommands, PayDto, PlaceDto, RecordDto } from './order.dto.js';
@@ -14,7 +14,7 @@ const internal: Readonly<Record<Internal, (body: object) => object>> = {
   'orders.reach-deadline': (body) => ({ ...body, orderId: idIn('order', (body as { stream: string }).stream) }),
 };
 
-export const commandFrom = ({ type, as, at, body }: Asked): OrderCommand => {
+export const commandFrom = ({ type, as, at, body }: CommandEnvelope): OrderCommand => {
   if (isIn(internal, type)) {
     mustBeOfKind(type, as, ['service']);
     return { type, as, at, data: internal[type](body) } as OrderCommand;

@@ -35,7 +35,7 @@ export const promiseRunsOut = runsOut('D-SHIP', 'S2');
 
 /** D-SHIP is due. A line picked up in time has none any more: its record has met it. */
 export const breakPromise = (order: PlacedOrder, lineId: string, at: Instant, edition: Edition): OrderEvent[] => {
-  const line = order.lines.find((one) => one.lineId === lineId);
+  const line = order.lines.find((line) => line.lineId === lineId);
   if (line?.shipClock !== 'OPEN' || !line.shipBy || at < line.shipBy) return [];
   const { orderId, sellerId } = order;
   const explanation = shippingTime(shipped(order, { ...line, shipBy: line.shipBy }), edition);

@@ -23,7 +23,7 @@ import { accounts, moved, worth } from '../transfer.js';
 type Added = { compensation?: CompensationEvent[]; seller?: SellerEvent[]; trade?: TradeEvent[] };
 /** `others`: the compensations of this line for other causes. `corrected`: the lines whose promise turned out to be kept. */
 type Versions = { readonly seller: number };
-type Told = {
+type AssessmentContext = {
   compensation: CompensationState;
   others: readonly CompensationState[];
   seller: Seller;
@@ -49,11 +49,11 @@ export const exclusion = rule(
 
 export const assess = (
   { at, data }: Of<'penalties.assess-compensation'>,
-  told: Told,
+  context: AssessmentContext,
   versions: Versions,
   rules: Rulebook,
 ): Added => {
-  const { compensation, others, trade, corrected } = told;
+  const { compensation, others, trade, corrected } = context;
   if (trade.status === 'NONE') throw new Gap(`trade-${data.orderId}`, 0, 1);
   if (isOwed(compensation)) {
     mustBeOf(compensation, data);
@@ -68,7 +68,7 @@ export const assess = (
   const winner = first.find((other) => excluded.outcome.excludedBy.includes(other.ruleId));
   if (winner) return compensation.status === 'EXCLUDED' ? {} : excludedBy(winner, data, at, excluded);
   const amount = { ...amountOf[data.ruleId]({ paid: line.paid }, edition), passed: [excluded.ruleId] };
-  return assessed(data, told.seller, versions.seller, amount, edition, at);
+  return assessed(data, context.seller, versions.seller, amount, edition, at);
 };
 
 /** The refund stands, the second compensation does not: the event names the first. */

@@ -11,14 +11,14 @@ import type { Trade } from '../trade/trade.js';
 import { accounts, backwards, moved } from '../transfer.js';
 
 type Added = { compensation?: CompensationEvent[]; seller?: SellerEvent[]; trade?: TradeEvent[] };
-type Told = { compensation: CompensationState; seller: Seller; trade: Trade };
+type ReversalContext = { compensation: CompensationState; seller: Seller; trade: Trade };
 
 export const reversal = rule('C-REVERSE/reversed', 'S2', ({ compensationId }: { compensationId: string; why: string }) => ({
   reversed: compensationId,
 }));
 
-export const reverse = ({ at, data }: Of<'penalties.reverse-compensation'>, told: Told, rules: Rulebook): Added => {
-  const { compensation, seller, trade } = told;
+export const reverse = ({ at, data }: Of<'penalties.reverse-compensation'>, context: ReversalContext, rules: Rulebook): Added => {
+  const { compensation, seller, trade } = context;
   if (!stands(compensation)) return {};
   mustBeOf(compensation, data);
   const edition = rules.named(compensation.edition);

@@ -1,7 +1,7 @@
 /** A late courier record shows that the promise was kept (R-SHIP-TIME): what its breach has cost the seller goes back (C-REVERSE). */
 import type { OrdersEvent } from '@redress/contracts';
 import type { PenaltiesCommand } from '../commands.js';
-import type { KnownOrder } from '../steps.js';
+import type { KnownOrder } from '../executions.js';
 
 type Corrected = Extract<OrdersEvent, { type: 'ShippingPromiseCorrected' }>;
 

@@ -3,7 +3,7 @@
  * key is stored before, and what comes of it is recorded after. Hears with positions of its own, apart from the inbox.
  */
 import { type Consumer, type Doing, because, got, positionOf } from '@redress/context';
-import { stepOf, tradePart } from '../steps.js';
+import { executionOf, tradeRef } from '../executions.js';
 import { payOnce } from '../gateway/pay.js';
 import type { PaymentAnswer } from '../gateway/payment-gateway.js';
 import { onPayoutAnswered, paymentOf, type PayoutOrdered } from '../on-payout-ordered/policy.js';
@@ -27,11 +27,11 @@ export const payer: Consumer<PenaltiesPorts> = {
     const answer = event.type === 'PayoutOrdered' ? yield* answerTo(event as PayoutOrdered, ports) : undefined;
     const now = clock?.now() ?? event.at;
     const at = now < event.at ? event.at : now;
-    const steps = answer ? [stepOf(onPayoutAnswered(event as PayoutOrdered, answer, at), because(event), rules)] : [];
+    const steps = answer ? [executionOf(onPayoutAnswered(event as PayoutOrdered, answer, at), because(event), rules)] : [];
     yield* got(
-      store.settle({
-        hears: { stream: position, version: event.version, metadata: event.metadata, ...(after !== undefined && { after }) },
-        steps,
+      store.execute({
+        delivery: { stream: position, version: event.version, metadata: event.metadata, ...(after !== undefined && { after }) },
+        commands: steps,
       }),
     );
   },
@@ -39,7 +39,7 @@ export const payer: Consumer<PenaltiesPorts> = {
 
 /** A payout that was cancelled meanwhile is only asked after, a settled one not even that. */
 function* answerTo(event: PayoutOrdered, { store, gateway }: PenaltiesPorts): Doing<PaymentAnswer | undefined> {
-  const { state } = yield* got(store.stateOf(tradePart(event.data.orderId)));
+  const { state } = yield* got(store.stateOf(tradeRef(event.data.orderId)));
   const status = state.status === 'NONE' ? undefined : state.payouts.get(event.data.key)?.status;
   if (status === 'PENDING') return yield* payOnce(gateway, paymentOf(event));
   return status === 'CANCELLED' ? yield* got(gateway.find(paymentOf(event))) : undefined;

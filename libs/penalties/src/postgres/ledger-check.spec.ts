@@ -1,4 +1,4 @@
-import { type Beside, ReadEvent } from '@redress/event-sourcing/verify';
+import { type AdjacentRow, ReadEvent } from '@redress/event-sourcing/verify';
 import { judgeLedger } from './ledger-check.js';
 
 const transfers = [
@@ -11,7 +11,7 @@ const logged = (data: object): ReadEvent => {
   return new ReadEvent({ stream: 'trade-o1', version: 1, transactionId: '9', position: '9', hash: '', parts }, 'penalties');
 };
 const event = logged({ orderId: 'o1', transfers });
-const row = (n: number, other: object = {}): Beside => ({
+const row = (n: number, other: object = {}): AdjacentRow => ({
   ...{ who: 'ledger', stream: 'trade-o1', version: 1 },
   says: {
     ...{ n, from_account: transfers[n]?.from ?? 'a', to_account: transfers[n]?.to ?? 'b', asset: transfers[n]?.asset ?? 'CNY' },
@@ -20,7 +20,7 @@ const row = (n: number, other: object = {}): Beside => ({
   },
 });
 
-it.each<[string, ReadEvent | undefined, Beside[], string[]]>([
+it.each<[string, ReadEvent | undefined, AdjacentRow[], string[]]>([
   ['nothing where all is as it was written, in any order', event, [row(1), row(0)], []],
   ['nothing beside an event that moves no money', logged({ orderId: 'o1' }), [], []],
   ['another amount', event, [row(0, { amount: '19901' }), row(1)], ['row-changed row 0 of the ledger: amount is 19901, should be 19900']],

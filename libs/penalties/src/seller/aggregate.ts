@@ -3,7 +3,7 @@ import { type Aggregate, got, originOf, recordedBy, theSeller } from '@redress/c
 import { type Answer, type StoredEvent, reject, replay } from '@redress/event-sourcing';
 import type { PenaltiesCommand } from '../commands.js';
 import { sellerFold } from './seller.js';
-import { sellerPart, stepOf } from '../steps.js';
+import { sellerRef, executionOf } from '../executions.js';
 import { sellerView } from './view/view.js';
 import { commandOf } from './parse-command.js';
 import { penaltiesCommands } from './seller.dto.js';
@@ -17,7 +17,7 @@ export const sellerAggregate: Aggregate<PenaltiesPorts> = {
   /** What is said again without a `commandId` gets the answer that it got the first time. */
   *ask(asked, { store, rules }) {
     const command = commandOf(asked);
-    const [answer] = yield* got(store.settle({ steps: [stepOf(command, originOf(asked), rules)] }));
+    const [answer] = yield* got(store.execute({ commands: [executionOf(command, originOf(asked), rules)] }));
     if (!answer) throw new Error(`${command.type} got no answer`);
     return answer.events.length > 0 ? answer : firstAnswer(command, answer, yield* got(store.read(answer.stream)));
   },
@@ -31,7 +31,7 @@ export const sellerAggregate: Aggregate<PenaltiesPorts> = {
       seenBy: theSeller,
       readsMuch: true,
       *show({ id = '', at }, { store }) {
-        const seller = replay(sellerFold, (yield* recordedBy(store, sellerPart(id).stream, at)) as never[]);
+        const seller = replay(sellerFold, (yield* recordedBy(store, sellerRef(id).stream, at)) as never[]);
         return seller.known ? sellerView(id, seller) : reject('NOT_FOUND', `no seller ${id}`);
       },
     },

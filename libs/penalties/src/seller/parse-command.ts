@@ -2,12 +2,12 @@
 import { mustBeOfKind } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import { fen, nonNegativeFen } from '@redress/rulebook';
-import { type Asked, checked } from '@redress/context';
+import { type CommandEnvelope, checked } from '@redress/context';
 import type { PenaltiesCommand } from '../commands.js';
 import { penaltiesCommands } from './seller.dto.js';
 
 /** Only what has a door: what reactions say does not come this way. */
-export const commandOf = ({ type, as, at, body }: Asked): PenaltiesCommand => {
+export const commandOf = ({ type, as, at, body }: CommandEnvelope): PenaltiesCommand => {
   switch (type) {
     case 'penalties.open-account': {
       const { sellerId, required } = checked(penaltiesCommands[type].dto, body);

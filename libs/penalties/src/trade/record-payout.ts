@@ -6,13 +6,13 @@ import type { PayoutRef, TradeEvent } from './trade.events.js';
 import type { Trade } from './trade.js';
 import { backwards } from '../transfer.js';
 
-type Told = { trade: Trade; compensation?: CompensationState };
+type PayoutContext = { trade: Trade; compensation?: CompensationState };
 type Versions = { readonly trade: number };
 type Added = { trade?: TradeEvent[]; compensation?: CompensationEvent[] };
 
 export const recordPayout = (
   { at, data }: Of<'penalties.record-payout'>,
-  { trade, compensation }: Told,
+  { trade, compensation }: PayoutContext,
   versions: Versions,
 ): Added => {
   const payout = trade.status === 'NONE' ? undefined : trade.payouts.get(data.key);

@@ -1,5 +1,5 @@
 import type { OrdersEvent, PublishedLine } from '@redress/contracts';
-import { type OrderFacts, learned } from './order-facts.js';
+import { type OrderFacts, evolveOrderFacts } from './order-facts.js';
 
 type Data<Type extends OrdersEvent['type']> = Extract<OrdersEvent, { type: Type }>['data'];
 
@@ -46,7 +46,7 @@ const delivered = (deliveredAt: string, signedBy: 'BUYER' | 'THIRD_PARTY' = 'BUY
   published('ParcelDelivered', { ...parcel, deliveredAt, signedBy });
 const promise = { orderId: 'o1', sellerId: 's1', lineId: '2', shipBy: '2026-03-04T01:00:00.000Z' };
 
-const heard = (...events: OrdersEvent[]) => events.reduce<OrderFacts | undefined>(learned, undefined);
+const heard = (...events: OrdersEvent[]) => events.reduce<OrderFacts | undefined>(evolveOrderFacts, undefined);
 const first = (...events: OrdersEvent[]) => heard(placed, paid, ...events)?.lines[0];
 
 it('knows what was placed, its lines in their order', () =>

@@ -43,7 +43,7 @@ export const orderEventsKept = [
 ];
 
 /** As `hears.know` keeps it. Events of an order before its `OrderPlaced` do not exist; others change nothing here. */
-export const learned = (before: OrderFacts | undefined, event: OrdersEvent): OrderFacts | undefined => {
+export const evolveOrderFacts = (before: OrderFacts | undefined, event: OrdersEvent): OrderFacts | undefined => {
   if (event.type === 'OrderPlaced') return placed(event);
   if (!before) return before;
   switch (event.type) {

@@ -3,7 +3,7 @@ import { yuan } from '@redress/contracts';
 import { list, never, shape } from '@redress/context';
 import { type RefundRow, refundList } from './refund-row.js';
 
-const { cash, fieldsOf, flag, integer, moment, optional, text, told } = shape;
+const { cash, fieldsOf, flag, integer, moment, optional, text, described: told } = shape;
 
 const item = fieldsOf({
   refundId: text,

@@ -9,7 +9,7 @@ import { storyOf } from './view/story.js';
 import { refundView } from './view/view.js';
 import { commandOf } from './parse-command.js';
 import { refundCommands } from './refund.dto.js';
-import { refundPart, stepFor } from './step.js';
+import { refundRef, executionOf } from './execution.js';
 
 export const refundAggregate: Aggregate<LogPorts> = {
   streams: ['refund', 'channel'],
@@ -18,8 +18,8 @@ export const refundAggregate: Aggregate<LogPorts> = {
   hasDeadlines: true,
 
   *ask(asked, ports) {
-    const step = yield* stepFor(commandOf(asked, ports.rules), originOf(asked), ports);
-    const [answer] = yield* got(ports.store.settle({ steps: [step as never] }));
+    const execution = yield* executionOf(commandOf(asked, ports.rules), originOf(asked), ports);
+    const [answer] = yield* got(ports.store.execute({ commands: [execution as never] }));
     return answer!;
   },
 
@@ -31,7 +31,7 @@ export const refundAggregate: Aggregate<LogPorts> = {
       answer: refundShape,
       seenBy: partiesOf,
       *show({ id = '', at }, { store }) {
-        const known = yield* recordedBy(store, refundPart(id).stream, at);
+        const known = yield* recordedBy(store, refundRef(id).stream, at);
         const state = replay(refund, known as readonly RefundEvent[]);
         return state.status === 'NONE' ? reject('NOT_FOUND', `no refund ${id}`) : refundView(state, storyOf(known));
       },

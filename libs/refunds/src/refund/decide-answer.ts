@@ -2,27 +2,35 @@
 import type { Rulebook } from '@redress/rulebook';
 import { allowing } from './claim.js';
 import { buyerClock, ended } from './clocks.js';
-import { type Known, agreedTo, owed, refOf, settled } from './outcomes.js';
+import { type DecisionContext, agreedTo, owed, refOf, settled } from './outcomes.js';
 import { contest } from './own-rules.js';
 import type { Of } from './refund.commands.js';
 import type { Added, RefundEvent } from './refund.events.js';
 
 /** Money only, or goods that are back already: owed at once. Otherwise the goods come first. */
-export function agree({ at, data: { refundId: _, ...more } }: Of<'refunds.agree'>, known: Known, rules: Rulebook): Added {
-  const { refund } = known;
+export function agree(
+  { at, data: { refundId: _, ...more } }: Of<'refunds.agree'>,
+  context: DecisionContext,
+  rules: Rulebook,
+): Added {
+  const { refund } = context;
   const agreed = [...ended('DeadlineMet', refund, at), agreedTo(refund, at, 'SELLER', more)];
-  return { refund: [...agreed, next(known, at, rules), ...settled(refund, at)] };
+  return { refund: [...agreed, next(context, at, rules), ...settled(refund, at)] };
 }
 
 /** What an agreement, whoever's, is followed by. */
-export const next = (known: Known, at: string, rules: Rulebook): RefundEvent => {
-  const { refund } = known;
-  if (refund.type === 'REFUND_ONLY' || refund.goodsSent) return owed(known, at);
+export const next = (context: DecisionContext, at: string, rules: Rulebook): RefundEvent => {
+  const { refund } = context;
+  if (refund.type === 'REFUND_ONLY' || refund.goodsSent) return owed(context, at);
   return buyerClock(refund, 'D-BUYER-RETURN', at, rules.named(refund.edition));
 };
 
 /** While the goods are with the seller every refusal is a refused return. */
-export function refuse({ at, data }: Of<'refunds.refuse' | 'refunds.refuse-return'>, { refund }: Known, rules: Rulebook): Added {
+export function refuse(
+  { at, data }: Of<'refunds.refuse' | 'refunds.refuse-return'>,
+  { refund }: DecisionContext,
+  rules: Rulebook,
+): Added {
   const { refundId: _, ...why } = data;
   const returned = refund.goodsSent ? ({ returned: true } as const) : {};
   const refused: RefundEvent = { type: 'RefundRefused', at, data: { ...refOf(refund), ...returned, ...why } };
@@ -31,7 +39,7 @@ export function refuse({ at, data }: Of<'refunds.refuse' | 'refunds.refuse-retur
 }
 
 /** R-CONTEST stops neither state nor clock. */
-export function contestReason({ at, data }: Of<'refunds.contest-reason'>, { refund }: Known, rules: Rulebook): Added {
+export function contestReason({ at, data }: Of<'refunds.contest-reason'>, { refund }: DecisionContext, rules: Rulebook): Added {
   const { reason, edition } = refund;
   const explanation = allowing(contest({ reason }, rules.named(edition)), () => `${reason} is not for the seller to contest`);
   const { refundId: _, ...why } = data;

@@ -7,15 +7,19 @@ import type { Channel } from '../channel/channel.js';
 import { amountOf, mustBeClaimable, mustBeWithinCap, mustFitType, needsAmount } from './claim.js';
 import { ended, moved, sellerClock } from './clocks.js';
 import { type OrderFacts, lineOf } from '../facts/order-facts.js';
-import { type Known, closed, owed, refOf, settled } from './outcomes.js';
+import { type DecisionContext, closed, owed, refOf, settled } from './outcomes.js';
 import { explained, refusedParcel } from './own-rules.js';
 import type { Of } from './refund.commands.js';
 import type { Added, RefundEvent } from './refund.events.js';
 import { type Refund, type RefundState, refund as fold } from './refund.js';
 
-type World = Readonly<{ refund: RefundState; channel: Channel; order: OrderFacts | undefined }>;
+type ApplicationContext = Readonly<{ refund: RefundState; channel: Channel; order: OrderFacts | undefined }>;
 
-export function apply({ as, at, data }: Of<'refunds.apply'>, { refund, channel, order }: World, rules: Rulebook): Added {
+export function apply(
+  { as, at, data }: Of<'refunds.apply'>,
+  { refund, channel, order }: ApplicationContext,
+  rules: Rulebook,
+): Added {
   const { refundId, orderId, lineId, type, reason, amount: _, goods, ...more } = data;
   const line = lineOf(order, lineId);
   if (!order || !line) return reject('NOT_FOUND', `no line ${lineId} in order ${orderId}`);
@@ -46,12 +50,12 @@ export function apply({ as, at, data }: Of<'refunds.apply'>, { refund, channel, 
     data: { ...about, by: risk.outcome.agreedBy, amount },
     explanation: risk,
   };
-  const known = { refund: fold.evolve(refund, application), channel, order } as Known;
+  const known = { refund: fold.evolve(refund, application), channel, order } as DecisionContext;
   return { refund: [application, agreed, owed(known, at, risk)], channel: [opening] };
 }
 
 /** A changed reason is judged as if applied now, an unchanged one not again. */
-export function modify({ at, data }: Of<'refunds.modify'>, { refund, channel, order }: Known, rules: Rulebook): Added {
+export function modify({ at, data }: Of<'refunds.modify'>, { refund, channel, order }: DecisionContext, rules: Rulebook): Added {
   const { refundId: _, ...changes } = data;
   const { type = refund.type, reason = refund.reason, quantity } = changes;
   const edition = rules.named(refund.edition);
@@ -81,5 +85,5 @@ const clockAfterChange = (refund: Refund, reason: string, at: string, edition: E
   return extension.outcome.due === clock.due ? [] : [moved(refund, at, 'D-SELLER-EXT', extension)];
 };
 
-export const withdraw = ({ at }: Of<'refunds.withdraw'>, { refund }: Known): Added =>
+export const withdraw = ({ at }: Of<'refunds.withdraw'>, { refund }: DecisionContext): Added =>
   closed(refund, at, 'WITHDRAWN', [...ended('DeadlineCancelled', refund, at), ...settled(refund, at)]);

@@ -1,13 +1,13 @@
 /** What a case does to its refund: stops its clocks, starts them anew, or carries out its verdict. Never refused. */
 import type { Rulebook } from '@redress/rulebook';
 import { buyerClock, clockAnew, ended } from './clocks.js';
-import { type Known, agreedTo, closed, owed, refOf } from './outcomes.js';
+import { type DecisionContext, agreedTo, closed, owed, refOf } from './outcomes.js';
 import { upholds } from './own-rules.js';
 import type { Of } from './refund.commands.js';
 import type { Added, RefundEvent } from './refund.events.js';
 import { type Refund, hasEnded, inCase } from './refund.js';
 
-export function noteCase({ at, data }: Of<'refunds.note-case'>, { refund }: Known, rules: Rulebook): Added {
+export function noteCase({ at, data }: Of<'refunds.note-case'>, { refund }: DecisionContext, rules: Rulebook): Added {
   const { caseId, csStatus, kind = refund.kind ?? 'INTERVENTION' } = data;
   const { phase, edition } = refund;
   const noted: RefundEvent = { type: 'RefundCaseNoted', at, data: { ...refOf(refund), caseId, kind, phase, csStatus } };
@@ -21,8 +21,8 @@ export function noteCase({ at, data }: Of<'refunds.note-case'>, { refund }: Know
   return { refund: [noted, ...clockAnew(refund, at, rules.named(edition))] };
 }
 
-export function carryOutVerdict({ at, data }: Of<'refunds.carry-out-verdict'>, known: Known, rules: Rulebook): Added {
-  const { refund } = known;
+export function carryOutVerdict({ at, data }: Of<'refunds.carry-out-verdict'>, context: DecisionContext, rules: Rulebook): Added {
+  const { refund } = context;
   const { refundId: _, caseId, verdict, liable, compensate, amount = refund.asked } = data;
   if (!isOf(caseId, refund)) return {}; // settled meanwhile
   const edition = rules.named(refund.edition);
@@ -40,7 +40,7 @@ export function carryOutVerdict({ at, data }: Of<'refunds.carry-out-verdict'>, k
   if (verdict === 'REJECT') return closed(refund, at, 'REJECTED', before, explanation);
   const agreed: RefundEvent = { ...agreedTo(refund, at, 'PLATFORM', { amount }), explanation };
   const goodsFirst = verdict === 'RETURN' && !refund.goodsSent;
-  const then = goodsFirst ? buyerClock(refund, 'D-PLATFORM-RETURN', at, edition) : owed(known, at, explanation, amount);
+  const then = goodsFirst ? buyerClock(refund, 'D-PLATFORM-RETURN', at, edition) : owed(context, at, explanation, amount);
   return { refund: [...before, agreed, then] };
 }
 

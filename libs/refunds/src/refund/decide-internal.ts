@@ -5,14 +5,18 @@ import { type Rulebook, priceFirst } from '@redress/rulebook';
 import { next } from './decide-answer.js';
 import { ended, isClock, runOut } from './clocks.js';
 import { lineOf } from '../facts/order-facts.js';
-import { type Known, agreedTo, closed, owed, refOf, settled } from './outcomes.js';
+import { type DecisionContext, agreedTo, closed, owed, refOf, settled } from './outcomes.js';
 import { compensable, refusedParcel, stepIn } from './own-rules.js';
 import type { Of } from './refund.commands.js';
 import type { Added, RefundEvent } from './refund.events.js';
 import { hasEnded } from './refund.js';
 
-export function reachDeadline({ at, data: { ruleId } }: Of<'refunds.reach-deadline'>, known: Known, rules: Rulebook): Added {
-  const { refund } = known;
+export function reachDeadline(
+  { at, data: { ruleId } }: Of<'refunds.reach-deadline'>,
+  context: DecisionContext,
+  rules: Rulebook,
+): Added {
+  const { refund } = context;
   const clock = refund.clocks[ruleId];
   if (!clock || !isClock(ruleId)) return {}; // met or cancelled meanwhile
   const why = { explanation: runOut[ruleId]({ ...clock, at }, rules.named(refund.edition)) };
@@ -20,22 +24,22 @@ export function reachDeadline({ at, data: { ruleId } }: Of<'refunds.reach-deadli
   const reached: RefundEvent = { type: 'DeadlineReached', at, data: { ruleId, subject: refund.refundId }, ...why };
   switch (ruleId) {
     case 'D-SELLER': // no answer: the application stands, a return at the seller's default address
-      return { refund: [reached, { ...agreedTo(refund, at, 'TIMEOUT'), ...why }, next(known, at, rules)] };
+      return { refund: [reached, { ...agreedTo(refund, at, 'TIMEOUT'), ...why }, next(context, at, rules)] };
     case 'D-BUYER-MODIFY':
-      if (refund.goodsSent) return { refund: [reached, leftToPlatform(known, at, rules)] };
+      if (refund.goodsSent) return { refund: [reached, leftToPlatform(context, at, rules)] };
       return closed(refund, at, 'NO_ANSWER_AFTER_REFUSAL', [reached], why.explanation);
     case 'D-BUYER-RETURN':
     case 'D-PLATFORM-RETURN':
       return closed(refund, at, 'NOT_RETURNED', [reached], why.explanation);
     case 'D-SELLER-CONFIRM': {
       const confirmed: RefundEvent = { type: 'ReturnConfirmed', at, data: { ...refOf(refund), by: 'TIMEOUT' }, ...why };
-      return { refund: [reached, confirmed, owed(known, at, undefined, refund.agreed?.amount)] };
+      return { refund: [reached, confirmed, owed(context, at, undefined, refund.agreed?.amount)] };
     }
   }
 }
 
 /** Goods and money are both with the seller: it cannot simply close. Arbitration hears this and opens the case. */
-const leftToPlatform = ({ refund }: Known, at: string, rules: Rulebook): RefundEvent => {
+const leftToPlatform = ({ refund }: DecisionContext, at: string, rules: Rulebook): RefundEvent => {
   const explanation = stepIn({ refundId: refund.refundId }, rules.named(refund.edition));
   return { type: 'RefundLeftToPlatform', at, data: { ...refOf(refund), caseId: explanation.outcome.caseId }, explanation };
 };
@@ -49,10 +53,10 @@ const guarded = 'V-CAP: no more was left of what the buyer had paid for the orde
  */
 export function recordPayment(
   { at, data: { amount, cash, points } }: Of<'refunds.record-payment'>,
-  known: Known,
+  context: DecisionContext,
   rules: Rulebook,
 ): Added {
-  const { refund, order } = known;
+  const { refund, order } = context;
   const { refundId, status, due, phase, reason, edition, contested, lineId, quantity } = refund;
   if (status === 'SUCCESS' && refund.paid?.amount === amount) return {};
   if (status !== 'WAIT_PAYMENT' || !due || amount > due.amount)
@@ -73,10 +77,10 @@ export function recordPayment(
 }
 
 /** R-RISK: a refused parcel is back with the seller, so an open refund of its lines waits for nobody. */
-export function payRefusedParcel({ at }: Of<'refunds.pay-refused-parcel'>, known: Known, rules: Rulebook): Added {
-  const { refund } = known;
+export function payRefusedParcel({ at }: Of<'refunds.pay-refused-parcel'>, context: DecisionContext, rules: Rulebook): Added {
+  const { refund } = context;
   if (hasEnded(refund)) return {};
   const risk = refusedParcel({ lineId: refund.lineId }, rules.named(refund.edition));
   const agreed = { ...agreedTo(refund, at, risk.outcome.agreedBy), explanation: risk };
-  return { refund: [...ended('DeadlineCancelled', refund, at), agreed, owed(known, at, risk), ...settled(refund, at)] };
+  return { refund: [...ended('DeadlineCancelled', refund, at), agreed, owed(context, at, risk), ...settled(refund, at)] };
 }

@@ -8,7 +8,7 @@ import type { Added, AgreedBy, ClosedWhy, RefundEvent } from './refund.events.js
 import { type Refund, inCase } from './refund.js';
 
 /** What every command after the application is judged by. */
-export type Known = Readonly<{ refund: Refund; channel: Channel; order: OrderFacts }>;
+export type DecisionContext = Readonly<{ refund: Refund; channel: Channel; order: OrderFacts }>;
 
 export const refOf = ({ refundId, orderId, lineId, buyerId, sellerId }: RefundRef): RefundRef => {
   return { refundId, orderId, lineId, buyerId, sellerId };
@@ -25,7 +25,7 @@ export const agreedTo = (
 
 /** The money is owed: penalties hears it and pays. Of the amount, the line's price comes first, then its freight. */
 export const owed = (
-  { refund, channel, order }: Known,
+  { refund, channel, order }: DecisionContext,
   at: Instant,
   explanation?: Explanation,
   amount: Fen = refund.asked,

@@ -2,13 +2,13 @@
 import { idIn, mustBeOfKind } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import { type Rulebook, fen } from '@redress/rulebook';
-import { type Asked, checked } from '@redress/context';
+import { type CommandEnvelope, checked } from '@redress/context';
 import { needsAmount } from './claim.js';
 import { isInternal } from './decide.js';
 import type { RefundCommand } from './refund.commands.js';
 import { refundCommands } from './refund.dto.js';
 
-export const commandOf = ({ type, as, at, body }: Asked, rules: Rulebook): RefundCommand => {
+export const commandOf = ({ type, as, at, body }: CommandEnvelope, rules: Rulebook): RefundCommand => {
   if (isInternal({ type } as RefundCommand)) return internalOf({ type, as, at, data: body } as RefundCommand);
   if (!Object.hasOwn(refundCommands, type)) return reject('INVALID', `no command ${type}`);
   const { dto, by } = refundCommands[type as keyof typeof refundCommands];

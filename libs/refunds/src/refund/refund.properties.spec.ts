@@ -1,10 +1,10 @@
 /** What holds whatever is asked, by whomever, in whatever order: many refunds of one line, said to the store as doors say them. */
-import { type EventStore, type Refusal, Rejected, type StoredEvent, replay, step } from '@redress/event-sourcing';
+import { type EventStore, type Refusal, Rejected, type StoredEvent, replay, execution } from '@redress/event-sourcing';
 import { memoryEventStore } from '@redress/event-sourcing/memory';
 import { testRulebook } from '@redress/rulebook/testing';
 import fc from 'fast-check';
 import { done } from '@redress/context';
-import { stepFor } from './step.js';
+import { executionOf } from './execution.js';
 import { type Channel, channel } from '../channel/channel.js';
 import { isInternal } from './decide.js';
 import type { RefundCommand } from './refund.commands.js';
@@ -77,7 +77,7 @@ const refusalTo = async (ask: () => Promise<unknown>): Promise<Refusal | undefin
 const tell = async (commands: readonly (readonly [RefundCommand, number])[], times = 1) => {
   const log = memoryEventStore();
   const ports = { store: log, rules };
-  await log.settle({ hears: { stream: 'order-o1', version: 1, know: () => facts }, steps: [] });
+  await log.execute({ delivery: { stream: 'order-o1', version: 1, evolveFacts: () => facts }, commands: [] });
   let hours = 0;
   for (const [command, later] of commands) {
     hours += later;
@@ -85,7 +85,7 @@ const tell = async (commands: readonly (readonly [RefundCommand, number])[], tim
     if (!said) continue;
     let refusal: Refusal | undefined;
     for (let n = 0; n < times; n++) {
-      const again = await refusalTo(async () => log.settle({ steps: [step(await done(stepFor(said, {}, ports)))] }));
+      const again = await refusalTo(async () => log.execute({ commands: [execution(await done(executionOf(said, {}, ports)))] }));
       if (n > 0 && refusal === undefined) expect(again).toBeUndefined();
       refusal = again;
     }
@@ -109,13 +109,13 @@ it('never pays back more than the line’s price and its freight share, nor asks
     expect(units).toBeLessThanOrEqual(3);
     expect(price).toBeLessThanOrEqual(20000);
     expect(freight).toBeLessThanOrEqual(1000);
-    const paid = refundsOf(log).reduce((sum, one) => sum + (one.status === 'SUCCESS' ? (one.paid?.amount ?? 0) : 0), 0);
+    const paid = refundsOf(log).reduce((sum, state) => sum + (state.status === 'SUCCESS' ? (state.paid?.amount ?? 0) : 0), 0);
     expect(paid).toBe(price + freight);
   }));
 
 it('keeps at most one refund of the line open, and knows which', () =>
   always((log) => {
-    const open = refundsOf(log).flatMap((one) => (['NONE', 'SUCCESS', 'CLOSED'].includes(one.status) ? [] : [one]));
+    const open = refundsOf(log).flatMap((state) => (['NONE', 'SUCCESS', 'CLOSED'].includes(state.status) ? [] : [state]));
     expect(open.length).toBeLessThanOrEqual(1);
     expect(channelOf(log).open).toBe(open[0] && 'refundId' in open[0] ? open[0].refundId : undefined);
   }));
@@ -131,11 +131,11 @@ it('leaves closed what is closed, and paid what is paid', () =>
 
 it('has one clock running while a party is waited for, and none once the refund is owed or over', () =>
   always((log) => {
-    for (const one of refundsOf(log)) {
-      if (one.status === 'NONE') continue;
-      const running = Object.keys(one.clocks).length;
-      const waiting = !['WAIT_PAYMENT', 'SUCCESS', 'CLOSED'].includes(one.status) && !one.leftToPlatform;
-      expect([one.status, running]).toEqual([one.status, waiting ? 1 : 0]);
+    for (const state of refundsOf(log)) {
+      if (state.status === 'NONE') continue;
+      const running = Object.keys(state.clocks).length;
+      const waiting = !['WAIT_PAYMENT', 'SUCCESS', 'CLOSED'].includes(state.status) && !state.leftToPlatform;
+      expect([state.status, running]).toEqual([state.status, waiting ? 1 : 0]);
     }
   }));
 

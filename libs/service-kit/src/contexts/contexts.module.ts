@@ -1,7 +1,7 @@
 /** Contexts as Nest has them: every command goes over the CommandBus, every question over the QueryBus. */
 import { type DynamicModule, Inject, Module } from '@nestjs/common';
 import { Command, CommandHandler, CqrsModule, type ICommandHandler, type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Asked, type Viewed, takes, viewsOf } from '@redress/context';
+import { type CommandEnvelope, type QueryEnvelope, takes, viewsOf } from '@redress/context';
 import { type Answer, reject } from '@redress/event-sourcing';
 import type { LiveContext } from './live.js';
 
@@ -9,7 +9,7 @@ const CONTEXTS = Symbol('contexts');
 
 /** Any command, as any door hands it in: HTTP, a scenario, an import, a timer. */
 export class HandleCommand extends Command<Answer> {
-  constructor(readonly asked: Asked) {
+  constructor(readonly asked: CommandEnvelope) {
     super();
   }
 }
@@ -27,7 +27,7 @@ export class HandleCommandHandler implements ICommandHandler<HandleCommand> {
 
 /** Any question, as any door hands it in. */
 export class AnswerView extends Query<unknown> {
-  constructor(readonly viewed: Viewed) {
+  constructor(readonly viewed: QueryEnvelope) {
     super();
   }
 }

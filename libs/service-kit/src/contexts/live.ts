@@ -1,8 +1,8 @@
 import {
   type AnyContext,
-  type Asked,
+  type CommandEnvelope,
   type Context,
-  type Viewed,
+  type QueryEnvelope,
   ask,
   consumersOf,
   done,
@@ -18,8 +18,8 @@ export type Listening = Subscriber & Readonly<{ keeps?: (stream: string) => stri
 /** A context on its ports, each of whose answers is awaited: what it answers, and who of it listens. */
 export type LiveContext = Readonly<{
   context: AnyContext;
-  ask(asked: Asked): Promise<Answer>;
-  view(viewed: Viewed): Promise<unknown>;
+  ask(envelope: CommandEnvelope): Promise<Answer>;
+  view(query: QueryEnvelope): Promise<unknown>;
   /** Of the consumers of a service the first has its turn first. */
   subscribers: readonly Listening[];
 }>;

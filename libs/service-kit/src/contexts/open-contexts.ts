@@ -1,14 +1,14 @@
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import type { Asked, Viewed } from '@redress/context';
+import type { CommandEnvelope, QueryEnvelope } from '@redress/context';
 import type { Answer } from '@redress/event-sourcing';
 import { AnswerView, ContextsModule, HandleCommand } from './contexts.module.js';
 import type { Listening, LiveContext } from './live.js';
 
 /** Contexts that run: what they answer, and who of them listens. */
 export type RunningContexts = Readonly<{
-  ask(asked: Asked): Promise<Answer>;
-  view(viewed: Viewed): Promise<unknown>;
+  ask(envelope: CommandEnvelope): Promise<Answer>;
+  view(query: QueryEnvelope): Promise<unknown>;
   subscribers: readonly Listening[];
   close(): Promise<void>;
 }>;

@@ -1,26 +1,31 @@
 /** The doors of a service elsewhere: what is asked arrives as it was asked, and a no comes back as it was said. */
 import { type Refusal, Rejected, isOutage } from '@redress/event-sourcing';
-import type { Asked } from '@redress/context';
-import { Unanswered, httpDoors } from './client.js';
-import { composeDoors } from '../compose-doors.js';
-import { call, open, rejected, type World, world } from './http.fixtures.js';
+import type { CommandEnvelope } from '@redress/context';
+import { Unanswered, httpServiceApi } from './client.js';
+import { routeToServices } from '../route-to-services.js';
+import { call, open, rejected, type TestServer, world } from './http.fixtures.js';
 import type { RunningHttp } from './start-http.js';
 
-let service: World;
+let service: TestServer;
 let http: RunningHttp;
-let remote: ReturnType<typeof httpDoors>;
+let remote: ReturnType<typeof httpServiceApi>;
 beforeAll(async () => {
   service = world();
   http = await open(service);
   const { commands, views } = service;
-  remote = httpDoors({ url: http.url, manifest: { service: 'refunds', commands, views, hears: [] } });
+  remote = httpServiceApi({ url: http.url, manifest: { service: 'refunds', commands, views, hears: [] } });
 });
 afterAll(() => http.close());
 beforeEach(() => void (service.fault = undefined));
 
-const agree: Asked = { type: 'refunds.agree', as: 'seller:s1', at: '2020-01-01T00:00:00.000Z', body: { refundId: 'r:1' } };
-const refusalOf = async (asked: Asked): Promise<Refusal> => {
-  const error = await remote.ask(asked).catch((one: unknown) => one);
+const agree: CommandEnvelope = {
+  type: 'refunds.agree',
+  as: 'seller:s1',
+  at: '2020-01-01T00:00:00.000Z',
+  body: { refundId: 'r:1' },
+};
+const refusalOf = async (envelope: CommandEnvelope): Promise<Refusal> => {
+  const error = await remote.ask(envelope).catch((one: unknown) => one);
   if (error instanceof Rejected) return error.refusal;
   throw error;
 };
@@ -76,7 +81,7 @@ it('a defect or a service that is away is an outage, not a no: nobody knows whet
   expect(error).toBeInstanceOf(Unanswered);
   expect(isOutage(error)).toBe(true);
   const { commands, views } = service;
-  const away = httpDoors({ url: 'http://127.0.0.1:1', manifest: { service: 'refunds', commands, views, hears: [] } });
+  const away = httpServiceApi({ url: 'http://127.0.0.1:1', manifest: { service: 'refunds', commands, views, hears: [] } });
   await expect(away.view({ view: 'order', id: 'o1' })).rejects.toThrow(Unanswered);
 });
 
@@ -84,10 +89,10 @@ it('where a service is away the answer says which one; where it cannot answer, w
   const { commands, views } = service;
   const answering = (url: string) => {
     const manifest = { service: 'refunds', commands, views, hears: [] } as const;
-    return { manifest, keepsLog: false, doors: httpDoors({ url, manifest }) };
+    return { manifest, keepsLog: false, doors: httpServiceApi({ url, manifest }) };
   };
   const asked = async (url: string) => {
-    const gateway = await open({ ...world(), ...composeDoors([answering(url)]) });
+    const gateway = await open({ ...world(), ...routeToServices([answering(url)]) });
     const { status, body, headers } = await call(gateway.url, 'GET', '/v1/orders/o1', { 'Redress-Actor': 'buyer:b1' });
     await gateway.close();
     expect([status, body.code, body.details, headers.get('Retry-After')]).toEqual([

@@ -1,8 +1,16 @@
 /** The doors of a service that runs elsewhere, by its HTTP: what it shows is known from its manifest. */
 import { type Answer, type Refusal, Rejected } from '@redress/event-sourcing';
 import { Agent, request } from 'node:http';
-import { type Asked, type Manifest, mostItems, type Paged, type Viewed, type ViewTable, wholeOf } from '@redress/context';
-import type { Doors } from '../doors.js';
+import {
+  type CommandEnvelope,
+  type Manifest,
+  mostItems,
+  type Paged,
+  type QueryEnvelope,
+  type ViewTable,
+  wholeOf,
+} from '@redress/context';
+import type { ServiceApi } from '../service-api.js';
 import { logViews } from '../log-views.js';
 import { namesIn } from './path.js';
 
@@ -32,7 +40,11 @@ const refusals: readonly string[] = [
   'STATE',
 ] satisfies Refusal['code'][];
 
-export const httpDoors = ({ url, manifest, timeoutMs = 15_000 }: RemoteOptions): Pick<Doors, 'ask' | 'view' | 'caughtUp'> => {
+export const httpServiceApi = ({
+  url,
+  manifest,
+  timeoutMs = 15_000,
+}: RemoteOptions): Pick<ServiceApi, 'ask' | 'view' | 'caughtUp'> => {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
   const send = (method: string, path: string, headers: Readonly<Record<string, string>> = {}, body?: string) =>
     new Promise<Readonly<{ status: number; body: unknown }>>((resolve, reject) => {
@@ -73,7 +85,7 @@ export const httpDoors = ({ url, manifest, timeoutMs = 15_000 }: RemoteOptions):
   };
 
   return {
-    ask: async ({ type, as, body, commandId, ifMatch, metadata }: Asked): Promise<Answer> => {
+    ask: async ({ type, as, body, commandId, ifMatch, metadata }: CommandEnvelope): Promise<Answer> => {
       const { path } = manifest.commands[type] ?? unknown(type);
       const headers = {
         'Redress-Actor': as,
@@ -90,10 +102,10 @@ export const httpDoors = ({ url, manifest, timeoutMs = 15_000 }: RemoteOptions):
       )) as Answer;
       return { ...answer, correlationId: undefined };
     },
-    view: async (viewed: Viewed) => {
+    view: async (viewed: QueryEnvelope) => {
       const views: ViewTable = { ...logViews, ...manifest.views };
       const { path, list } = (Object.hasOwn(views, viewed.view) ? views[viewed.view] : undefined) ?? unknown(viewed.view);
-      const read = ({ id, at, where, options = {}, page, as }: Viewed) => {
+      const read = ({ id, at, where, options = {}, page, as }: QueryEnvelope) => {
         const query = new URLSearchParams();
         const { now: _now, ...asked } = options;
         for (const [name, value] of Object.entries({ ...(at !== undefined && { at }), ...asked, ...where, ...page }))

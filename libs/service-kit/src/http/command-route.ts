@@ -2,7 +2,7 @@ import { tracedBy } from '@redress/contracts';
 import type { CommandSpec } from '@redress/context';
 import { actorIn, mustBeNamed } from './admit.js';
 import { afterIn, ifMatchIn, keyReader } from './headers.js';
-import { heard } from './heard.js';
+import { caughtUpWithin } from './caught-up-within.js';
 import type { HttpPorts } from './ports.js';
 import type { Limits } from './limits.js';
 import { idsReader } from './path.js';
@@ -21,7 +21,7 @@ export const commandRoute = (type: string, spec: CommandSpec, { doors, clock, au
     const after = afterIn(request);
     const body = joined(await readJson(request, limits), ids);
     const commandId = keyIn(request, body);
-    if (after !== undefined) await heard(doors, limits.heardMs, after);
+    if (after !== undefined) await caughtUpWithin(doors, limits.heardMs, after);
     const said = {
       ...(commandId !== undefined && { commandId }),
       ...(ifMatch !== undefined && { ifMatch }),

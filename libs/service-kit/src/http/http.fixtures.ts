@@ -5,9 +5,9 @@ import { Rejected } from '@redress/event-sourcing';
 import { Type } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsString, Length, Matches, Min, ValidateIf, ValidateNested } from 'class-validator';
 import { checkedView } from '../ask-view.js';
-import { type Asked, checked, ITSELF, pageOf, type Viewed } from '@redress/context';
+import { type CommandEnvelope, checked, ITSELF, pageOf, type QueryEnvelope } from '@redress/context';
 import { fieldsOf, flag, integer, listOf } from '@redress/context/shape';
-import type { Doors } from '../doors.js';
+import type { ServiceApi } from '../service-api.js';
 import type { LogLine } from './log.js';
 import { type HttpOptions, startHttp } from './start-http.js';
 
@@ -35,7 +35,7 @@ class TopUpDto {
   @ValidateIf((_, value) => value !== undefined) @IsString() @Matches(id) topUpId?: string;
 }
 
-const commands: Doors['commands'] = {
+const commands: ServiceApi['commands'] = {
   'orders.place': { dto: PlaceDto, by: ['buyer', 'platform'], path: '/v1/orders/:orderId/place', summary: 'Place' },
   'refunds.request-reopen': {
     dto: ReopenDto,
@@ -64,7 +64,7 @@ const posting = fieldsOf({ n: integer });
 /** More than a page of them. */
 const postings = Array.from({ length: 450 }, (_, n) => ({ n }));
 
-const views: Doors['views'] = {
+const views: ServiceApi['views'] = {
   order: { path: '/v1/orders/:id', summary: 'An order', query: ['at'] },
   measures: { path: '/v1/sellers/:id/measures', summary: 'Rates', query: ['asOf', 'knownAt', 'window', 'definition'] },
   ledger: { path: '/v1/ledger', summary: 'Postings', query: ['account', 'orderId'], list: ITSELF, answer: listOf(posting) },
@@ -77,9 +77,9 @@ const views: Doors['views'] = {
   explain: { path: '/v1/events/:id/explanation', summary: 'Why' },
 };
 
-export type World = Doors & {
-  asked: Asked[];
-  viewed: Viewed[];
+export type TestServer = ServiceApi & {
+  asked: CommandEnvelope[];
+  viewed: QueryEnvelope[];
   lines: LogLine[];
   /** Thrown by the next commands and views. */
   fault: unknown;
@@ -89,13 +89,13 @@ export type World = Doors & {
 
 export const now = '2026-03-02T01:00:00.000Z';
 
-export const world = (): World => {
-  const one: World = {
+export const world = (): TestServer => {
+  const server: TestServer = {
     ...{ commands, views, asked: [], viewed: [], lines: [], fault: undefined, held: Promise.resolve() },
     async ask(asked) {
-      one.asked.push(asked);
-      await one.held;
-      if (one.fault !== undefined) throw one.fault;
+      server.asked.push(asked);
+      await server.held;
+      if (server.fault !== undefined) throw server.fault;
       const spec = commands[asked.type];
       if (spec) checked(spec.dto, asked.body);
       const stream = `refund-${(asked.body as { refundId?: string }).refundId ?? 'x'}`;
@@ -103,21 +103,21 @@ export const world = (): World => {
     },
     async view(asked) {
       const viewed = checkedView(views, asked);
-      one.viewed.push(viewed);
-      if (one.fault !== undefined) throw one.fault;
+      server.viewed.push(viewed);
+      if (server.fault !== undefined) throw server.fault;
       if (!views[viewed.view]?.list) return { id: viewed.id };
       const rest = viewed.view === 'balances' ? { balanced: true } : {};
       return { ...rest, ...pageOf(postings, viewed.page!, [0], ({ n }) => [n]) };
     },
     caughtUp: () => Promise.resolve(),
   };
-  return one;
+  return server;
 };
 
 export const rejected = (code: string, details: object = {}, ruleId?: string): Rejected =>
   new Rejected({ code, message: `it is ${code}`, details, ...(ruleId !== undefined && { ruleId }) } as Rejected['refusal']);
 
-export const open = (doors: World, options: Partial<HttpOptions> = {}) => {
+export const open = (doors: TestServer, options: Partial<HttpOptions> = {}) => {
   const log = { error: (line: LogLine) => void doors.lines.push(line) };
   return startHttp({ doors, clock: { now: () => now }, auth: 'loopback', port: 0, log, ...options });
 };

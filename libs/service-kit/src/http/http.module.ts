@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { commandRoute } from './command-route.js';
 import { checkedAfter } from './headers.js';
-import { heard } from './heard.js';
+import { caughtUpWithin } from './caught-up-within.js';
 import { type Metrics, metricsType } from '../metrics.js';
 import type { Limits } from './limits.js';
 import { openApi } from './openapi/document.js';
@@ -39,7 +39,7 @@ const ownRoutes = ({ doors, ready, metrics }: HttpPorts, limits: Limits): Route[
   return [
     get('/livez', () => ({ status: 'alive' })),
     get('/readyz', async () => {
-      const standing = await (ready ? ready() : heard(doors, limits.heardMs));
+      const standing = await (ready ? ready() : caughtUpWithin(doors, limits.heardMs));
       return { status: 'ready', ...(standing as object | undefined) };
     }),
     {
@@ -48,7 +48,7 @@ const ownRoutes = ({ doors, ready, metrics }: HttpPorts, limits: Limits): Route[
       path: '/heard',
       handle: async (request, response) => {
         const after = new URL(request.originalUrl, 'http://here').searchParams.get('after') ?? undefined;
-        await heard(doors, limits.heardMs, after === undefined ? after : checkedAfter(after));
+        await caughtUpWithin(doors, limits.heardMs, after === undefined ? after : checkedAfter(after));
         send(response, 200, { heard: after ?? 'all' });
       },
     },

@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { brokenAt } from './broken-at.js';
-import { call, open, type World, world } from './http.fixtures.js';
+import { call, open, type TestServer, world } from './http.fixtures.js';
 import type { RunningHttp } from './start-http.js';
 
-let doors: World;
+let doors: TestServer;
 let http: RunningHttp;
 beforeAll(async () => {
   doors = world();

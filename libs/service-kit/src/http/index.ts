@@ -1,7 +1,7 @@
 /** The HTTP door: every command and view of the tables, as domain.md's section HTTP has them. */
 export { type Auth } from './admit.js';
-export { type RemoteOptions, Unanswered, httpDoors } from './client.js';
-export { heard } from './heard.js';
+export { type RemoteOptions, Unanswered, httpServiceApi } from './client.js';
+export { caughtUpWithin } from './caught-up-within.js';
 export { HttpModule } from './http.module.js';
 export type { HttpPorts } from './ports.js';
 export { jsonLog, type Log, type LogLine } from './log.js';

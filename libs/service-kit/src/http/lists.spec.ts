@@ -1,11 +1,11 @@
 /** Long lists over HTTP: in pages, and for staff whole, as lines. */
 import { request } from 'node:http';
 import { Crowded } from '../few-at-once.js';
-import { httpDoors } from './client.js';
-import { call, open, rejected, type World, world } from './http.fixtures.js';
+import { httpServiceApi } from './client.js';
+import { call, open, rejected, type TestServer, world } from './http.fixtures.js';
 import type { RunningHttp } from './start-http.js';
 
-let doors: World;
+let doors: TestServer;
 let http: RunningHttp;
 beforeAll(async () => {
   doors = world();
@@ -91,7 +91,7 @@ it('who is sent away because too many read is told to come again', async () => {
 
 it('a service in front reads the whole of it page by page, where the whole is meant', async () => {
   const { commands, views } = doors;
-  const remote = httpDoors({ url: http.url, manifest: { service: 'penalties', commands, views, hears: [] } });
+  const remote = httpServiceApi({ url: http.url, manifest: { service: 'penalties', commands, views, hears: [] } });
   const all = Array.from({ length: 450 }, (_, n) => ({ n }));
   expect(await remote.view({ view: 'ledger' })).toEqual(all);
   expect(await remote.view({ view: 'balances' })).toEqual({ balanced: true, accounts: all });

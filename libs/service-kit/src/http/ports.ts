@@ -1,12 +1,12 @@
 import type { Clock } from '../clock.js';
-import type { Doors } from '../doors.js';
+import type { ServiceApi } from '../service-api.js';
 import type { Metrics } from '../metrics.js';
 import type { Auth } from './admit.js';
 import type { Log } from './log.js';
 
 /** What the HTTP door stands on. */
 export type HttpPorts = Readonly<{
-  doors: Doors;
+  doors: ServiceApi;
   clock: Clock;
   auth: Auth;
   log: Log;

@@ -1,12 +1,12 @@
 /** The query of a view: when, which window, filters, and which part of a list. The views themselves say what they take. */
-import { usualItems, type Viewed } from '@redress/context';
+import { usualItems, type QueryEnvelope } from '@redress/context';
 import { isFilter } from '../ask-view.js';
 import { invalid } from './problem.js';
 
 const instants: ReadonlySet<string> = new Set(['at', 'asOf', 'knownAt']);
 
 /** The question of a URL's query; a view with a list is answered in pages, of 100 unless it is said. */
-export const questionIn = (url: string, hasList: boolean): Pick<Viewed, 'at' | 'where' | 'options' | 'page'> => {
+export const questionIn = (url: string, hasList: boolean): Pick<QueryEnvelope, 'at' | 'where' | 'options' | 'page'> => {
   const said = saidIn(url);
   const { at, limit, cursor, ...options } = Object.fromEntries([...said].filter(([name]) => !isFilter(name)));
   const where = [...said].filter(([name]) => isFilter(name));

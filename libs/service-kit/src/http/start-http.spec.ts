@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
-import { call, type Heard, now, open, raw, rejected, type World, world } from './http.fixtures.js';
+import { call, type Heard, now, open, raw, rejected, type TestServer, world } from './http.fixtures.js';
 import type { RunningHttp } from './start-http.js';
 
-let doors: World;
+let doors: TestServer;
 let http: RunningHttp;
 beforeAll(async () => {
   doors = world();

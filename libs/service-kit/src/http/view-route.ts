@@ -1,8 +1,8 @@
 import { isStaff } from '@redress/contracts';
-import { type Paged, usualItems, type Viewed, type ViewSpec } from '@redress/context';
+import { type Paged, usualItems, type QueryEnvelope, type ViewSpec } from '@redress/context';
 import { actorIn, mustBeNamed } from './admit.js';
 import { afterIn } from './headers.js';
-import { heard } from './heard.js';
+import { caughtUpWithin } from './caught-up-within.js';
 import type { HttpPorts } from './ports.js';
 import type { Limits } from './limits.js';
 import { idsReader } from './path.js';
@@ -21,7 +21,7 @@ export const viewRoute = (view: string, spec: ViewSpec, { doors, clock, auth }: 
     const who = actor === undefined ? {} : { as: actor };
     const question = { view, ...who, ...(id !== undefined && { id }), ...asked, options: { ...options, now: clock.now() } };
     const after = afterIn(request);
-    if (after !== undefined) await heard(doors, limits.heardMs, after);
+    if (after !== undefined) await caughtUpWithin(doors, limits.heardMs, after);
     if (hasList && wantsLines(request)) {
       mustBeStaff(mustBeNamed(actor));
       return streamed(doors.view, question, response);
@@ -46,7 +46,11 @@ const mustBeStaff = (actor: string): void => {
  * Every item as a line, page by page: what is held is a page, and the next one is read only once this one was taken. A reader who
  * is gone, or takes nothing for too long, ends it; a failure on the way cuts the answer off, so that nobody takes it for whole.
  */
-const streamed = async (ask: (viewed: Viewed) => Promise<unknown>, question: Viewed, response: Response): Promise<void> => {
+const streamed = async (
+  ask: (query: QueryEnvelope) => Promise<unknown>,
+  question: QueryEnvelope,
+  response: Response,
+): Promise<void> => {
   const { limit = usualItems, cursor: from } = question.page ?? {};
   let cursor = from;
   do {

@@ -4,7 +4,7 @@ import {
   type ListSpec,
   type Page,
   type Paged,
-  type Viewed,
+  type QueryEnvelope,
   countedUpTo,
   keyIn,
   never,
@@ -24,16 +24,20 @@ type Row = Readonly<Record<string, string>>;
 /** Undefined where it is none of these views. Throws `INVALID` for what cannot be asked, naming the parameter. */
 export const listAnswers =
   (lists: readonly ListSpec[], projections: Projections) =>
-  (viewed: Viewed): Promise<unknown> | undefined => {
-    const one = lists.find(({ view }) => view === viewed.view);
-    if (one) return listed(one, projections, viewed);
+  (query: QueryEnvelope): Promise<unknown> | undefined => {
+    const list = lists.find(({ view }) => view === query.view);
+    if (list) return listed(list, projections, query);
     const queued = lists.find(({ queues }) => queues !== undefined);
-    if (queued && viewed.view === 'queue') return queue(queued, projections, viewed);
-    if (queued && viewed.view === 'queues') return queues(queued, projections, viewed);
-    return viewed.view === 'search' && lists.length > 0 ? search(lists, projections, viewed) : undefined;
+    if (queued && query.view === 'queue') return queue(queued, projections, query);
+    if (queued && query.view === 'queues') return queues(queued, projections, query);
+    return query.view === 'search' && lists.length > 0 ? search(lists, projections, query) : undefined;
   };
 
-const listed = async (one: ListSpec, projections: Projections, { where = {}, page, as }: Viewed): Promise<Paged<unknown>> => {
+const listed = async (
+  one: ListSpec,
+  projections: Projections,
+  { where = {}, page, as }: QueryEnvelope,
+): Promise<Paged<unknown>> => {
   const { sort, from, to, dueBefore, ...columns } = where;
   const own = ownOf(one, as);
   const question = {
@@ -87,23 +91,23 @@ const pageOfRows = async (one: ListSpec, projections: Projections, question: Que
 };
 
 /** Whose desk: the person's id, whatever kind of staff it is. */
-const askerOf = ({ as = 'platform', options }: Viewed) => ({ id: as.split(':')[1] ?? '', now: options?.now ?? never });
+const askerOf = ({ as = 'platform', options }: QueryEnvelope) => ({ id: as.split(':')[1] ?? '', now: options?.now ?? never });
 
-const queueQuestion = (one: ListSpec, name: string, viewed: Viewed): Question => {
+const queueQuestion = (one: ListSpec, name: string, query: QueryEnvelope): Question => {
   const known = one.queues ?? {};
-  if (!Object.hasOwn(known, name)) return notThere(viewed);
-  const { where, dueBefore } = known[name]!(askerOf(viewed));
+  if (!Object.hasOwn(known, name)) return notThere(query);
+  const { where, dueBefore } = known[name]!(askerOf(query));
   const ranges = dueBefore === undefined ? {} : { [one.due]: { before: dueBefore } };
   return { where, ranges, sort: { column: one.due } };
 };
 
-const queue = async (one: ListSpec, projections: Projections, viewed: Viewed): Promise<unknown> =>
-  pageOfRows(one, projections, queueQuestion(one, viewed.id ?? '', viewed), pageIn(viewed.page));
+const queue = async (one: ListSpec, projections: Projections, query: QueryEnvelope): Promise<unknown> =>
+  pageOfRows(one, projections, queueQuestion(one, query.id ?? '', query), pageIn(query.page));
 
-const queues = async (one: ListSpec, projections: Projections, viewed: Viewed): Promise<unknown> => {
-  const { now } = askerOf(viewed);
+const queues = async (one: ListSpec, projections: Projections, query: QueryEnvelope): Promise<unknown> => {
+  const { now } = askerOf(query);
   const told = async (name: string) => {
-    const question = queueQuestion(one, name, viewed);
+    const question = queueQuestion(one, name, query);
     const within = question.ranges?.[one.due]?.before ?? never;
     const late = { ...question.ranges, [one.due]: { before: now < within ? now : within } };
     const ask = (more: object, limit: number) =>
@@ -119,15 +123,19 @@ const queues = async (one: ListSpec, projections: Projections, viewed: Viewed): 
     };
   };
   const all = await Promise.all(Object.keys(one.queues ?? {}).map(told));
-  return pageOf(all.toSorted((a, b) => (a.queue < b.queue ? -1 : 1)), pageIn(viewed.page), [''], (each) => [each.queue]); // prettier-ignore
+  return pageOf(all.toSorted((a, b) => (a.queue < b.queue ? -1 : 1)), pageIn(query.page), [''], (each) => [each.queue]); // prettier-ignore
 };
 
 /** As many as bear one id; a buyer or seller is found as such, and not by all that is theirs. */
 const mostFound = 200;
 
-const search = async (lists: readonly ListSpec[], projections: Projections, { where, page, as }: Viewed): Promise<unknown> => {
+const search = async (
+  lists: readonly ListSpec[],
+  projections: Projections,
+  { where, page, as }: QueryEnvelope,
+): Promise<unknown> => {
   const q = where?.['q'] ?? '';
-  const found = await Promise.all(lists.map((one) => foundIn(one, projections, q, as)));
+  const found = await Promise.all(lists.map((list) => foundIn(list, projections, q, as)));
   return foundPage(found.flat(), pageIn(page));
 };
 

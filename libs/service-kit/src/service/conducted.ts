@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import type { Published } from '@redress/contracts';
 import { Rejected, awaited } from '@redress/event-sourcing';
 import type { Pace, Subscriber } from '@redress/messaging';
-import type { Asked, Viewed } from '@redress/context';
+import type { CommandEnvelope, QueryEnvelope } from '@redress/context';
 import type { Log } from '../http/index.js';
 import { BadConfig, type ServiceConfig } from './config.js';
 import { type FromService, type ToService, type WorldSettings, turnOf } from './control.js';
@@ -55,8 +55,8 @@ export const underConductor = async (definition: ServiceDefinition, config: Serv
       running = undefined;
       await one?.close();
     },
-    ask: async (asked: Asked) => world().doors.ask(asked),
-    view: async (viewed: Viewed) => world().doors.view(viewed),
+    ask: async (envelope: CommandEnvelope) => world().doors.ask(envelope),
+    view: async (query: QueryEnvelope) => world().doors.view(query),
     read: async (stream: string) => world().store?.read(stream) ?? [],
     deadlines: async () => world().store?.deadlines({}) ?? [],
     handedOut: () => {

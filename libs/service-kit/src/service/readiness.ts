@@ -1,13 +1,13 @@
 /** Whether requests may come, and how far behind this process is: for `/readyz`, alarms and people. */
 import type { KafkaFeed, Relay } from '@redress/messaging/kafka';
 import type { DeadlinePoller } from '../deadline-poller.js';
-import type { LogStanding } from '@redress/messaging/log';
+import type { LogStatus } from '@redress/messaging/log';
 import type { Projections } from '@redress/messaging/projections';
-import { feedStanding } from '../feed-standing.js';
+import { feedStatus } from '../feed-status.js';
 import { Problem } from '../http/index.js';
 import { type Collect, gauge } from '../metrics.js';
 import type { ServiceDatabase } from '../postgres/index.js';
-import { laggingOf } from '../projection-standing.js';
+import { laggingOf } from '../projection-status.js';
 
 type Watched = Readonly<{
   database: ServiceDatabase;
@@ -35,7 +35,7 @@ export const readiness =
       ...(missing && { missing }),
       ...(relays[0] && { relay: relays[0].standing }),
       ...(poller && { failingDeadlines: await poller.failing() }),
-      ...(logs.length > 0 && feedStanding(logs)),
+      ...(logs.length > 0 && feedStatus(logs)),
       ...laggingOf((await projections?.standing()) ?? []),
     };
     const refuse = (why: string) => new Problem('UNAVAILABLE', why, { details: standing });
@@ -47,7 +47,7 @@ export const readiness =
   };
 
 /** Of the logs that this process publishes. */
-export const logStandings = async (relays: readonly Relay[]): Promise<readonly LogStanding[]> =>
+export const logStandings = async (relays: readonly Relay[]): Promise<readonly LogStatus[]> =>
   (await Promise.all(relays.map((relay) => relay.logStanding()))).flatMap((log) => log ?? []);
 
 export const serviceMetrics =

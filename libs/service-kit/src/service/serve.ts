@@ -19,10 +19,10 @@ export const serve = (definition: ServiceDefinition, Config: new () => ServiceCo
   });
 
 type Started = Readonly<{ url?: string; close(): Promise<void> }>;
-type Told = Readonly<{ log: Log; failed: (error: Error) => void }>;
+type Reporters = Readonly<{ log: Log; failed: (error: Error) => void }>;
 
 /** The life of a process of ours, whatever it runs. */
-export const running = async (name: string, start: (told: Told) => Promise<Started>): Promise<void> => {
+export const running = async (name: string, start: (told: Reporters) => Promise<Started>): Promise<void> => {
   const log = jsonLog({ debug: process.env['LOG'] === 'debug' });
   let started: Started | undefined;
   let ending: Promise<never> | undefined;

@@ -5,22 +5,22 @@ import { CreateMissing1777000000000, CreateRelays1776000000000, type KafkaFeed }
 import { CreateCheckpoints1760000000001, CreateParking1774000000000 } from '@redress/messaging/log';
 import type { Clock } from '../clock.js';
 import { type Manifest, hasDeadlines, manifestOf } from '@redress/context';
-import type { Doors } from '../doors.js';
+import type { ServiceApi } from '../service-api.js';
 import { loadRulebook } from '../editions.js';
 import { type DeadlinePoller, deadlineMetrics, describeFailure, startDeadlinePoller } from '../deadline-poller.js';
 import { startForgetting } from '../forget-answers.js';
 import { type Log, startHttp } from '../http/index.js';
-import { feedMetrics } from '../feed-standing.js';
+import { feedMetrics } from '../feed-status.js';
 import { fewAtOnce } from '../few-at-once.js';
 import { openMetrics } from '../metrics.js';
 import { openContexts } from '../contexts/index.js';
 import { oneAtATime } from '../one-at-a-time.js';
 import { streamOf, versionOf, written } from '../written.js';
 import { openServiceDatabase, shareLease, withProjections } from '../postgres/index.js';
-import { withSecondLook } from '../second-look.js';
+import { retryAfterCatchUp } from '../retry-after-catch-up.js';
 import { serviceViews } from '../service-views.js';
 import { postgresProjections } from '@redress/messaging/projections/postgres';
-import { projectionMetrics } from '../projection-standing.js';
+import { projectionMetrics } from '../projection-status.js';
 import { type ServiceConfig, doorSettings } from './config.js';
 import type { ServiceDefinition, Watcher } from './definition.js';
 import { Positions } from './positions.js';
@@ -44,7 +44,7 @@ export type ServiceOptions = Readonly<{
 }>;
 
 export type RunningService = Readonly<{
-  doors: Doors;
+  doors: ServiceApi;
   store?: EventStore;
   feed: KafkaFeed;
   /** Absent under simulated time. */
@@ -85,8 +85,8 @@ export const startService = async (definition: ServiceDefinition, options: Servi
       ...[CreateCheckpoints1760000000001, CreateParking1774000000000],
       ...[CreateRelays1776000000000, CreateMissing1777000000000],
     ];
-    const books = await openServiceDatabase({ ...common, max: 4, schema: 'feed', migrations });
-    opened.push(books.close);
+    const feedDatabase = await openServiceDatabase({ ...common, max: 4, schema: 'feed', migrations });
+    opened.push(feedDatabase.close);
 
     const listeners: ((events: readonly StoredEvent[]) => void)[] = [];
     if (watch) listeners.push((events) => watch.committed(service, events));
@@ -108,7 +108,7 @@ export const startService = async (definition: ServiceDefinition, options: Servi
       keepsLog: store !== undefined,
       seam: definition.context.seam,
       database,
-      books,
+      books: feedDatabase,
       config,
       say,
       failed,
@@ -130,7 +130,7 @@ export const startService = async (definition: ServiceDefinition, options: Servi
 
     const toHear = () => `${service} to hear what is committed (feed: ${JSON.stringify(feed.reading())})`;
     const caughtUp = oneAtATime(() => awaited(feed.caughtUp(), { what: toHear, say: waits }));
-    const doors: Doors = {
+    const api: ServiceApi = {
       commands: manifest.commands,
       ask: context.ask,
       ...serviceViews({ manifest, store, rules, view: context.view, room: fewAtOnce(), projections }),
@@ -148,7 +148,7 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     }
     if (store && clock)
       opened.push(startForgetting({ store, clock, trouble: (error) => say('old answers are not forgotten', error) }).stop);
-    const running = { doors, feed, close, ...(store && { store }) };
+    const running = { doors: api, feed, close, ...(store && { store }) };
     if (!clock) return running;
     const ready = readiness({ database, projections, ...opening, ...(poller && { poller }), most: config.READY_LAG });
     const metrics = openMetrics();
@@ -158,7 +158,7 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     if (poller) metrics.add(deadlineMetrics(async () => [[service, await poller.failing()]]));
     const heard = oneAtATime(() => awaited(opening.heard(), { what: toHear, say: waits }));
     const look = { unheard: () => heard(), patienceMs: secondLookMs };
-    const http = await startHttp({ doors: withSecondLook(doors, look), clock, ...doorSettings(config), log, ready, metrics });
+    const http = await startHttp({ doors: retryAfterCatchUp(api, look), clock, ...doorSettings(config), log, ready, metrics });
     opened.push(http.close);
     return { ...running, url: http.url };
   } catch (error) {

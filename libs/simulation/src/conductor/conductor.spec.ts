@@ -1,10 +1,10 @@
 import type { Published } from '@redress/contracts';
-import { type AnyEvent, type Fold, type Said, type Step, reject } from '@redress/event-sourcing';
+import { type AnyEvent, type Fold, type IssuedCommand, type CommandExecution, reject } from '@redress/event-sourcing';
 import { memoryEventStore } from '@redress/event-sourcing/memory';
 import { testTime } from '@redress/event-sourcing/testing';
 import type { Feed } from '@redress/messaging';
 import { memoryFeed } from '@redress/messaging/memory';
-import type { Asked } from '@redress/context';
+import type { CommandEnvelope } from '@redress/context';
 import { Conductor, type ConductorOptions } from './conductor.js';
 
 const day = (n: number) => new Date(Date.UTC(2026, 2, n)).toISOString();
@@ -32,10 +32,10 @@ const world = (
       },
     });
   const stores = { orders: store('orders'), refunds: store('refunds') };
-  const adding = (stream: string, lane: string, said: Partial<Said>, events: readonly AnyEvent[]): Step => ({
-    said: { type: 'x', as: 'platform', at: day(1), data: {}, ...said },
+  const adding = (stream: string, lane: string, said: Partial<IssuedCommand>, events: readonly AnyEvent[]): CommandExecution => ({
+    command: { type: 'x', as: 'platform', at: day(1), data: {}, ...said },
     on: { it: { stream, fold } },
-    place: () => ({ key: stream, lane }),
+    routing: () => ({ key: stream, lane }),
     repeats: 'NEVER',
     decide: () => ({ it: events }),
   });
@@ -46,13 +46,13 @@ const world = (
       type === 'Said'
         ? [adding(`echo-${stream}`, lane, { at, causationId, correlationId }, [{ type: 'Echoed', at, data: {} }])]
         : [];
-    await stores.refunds.settle({ hears: { stream, version }, steps });
+    await stores.refunds.execute({ delivery: { stream, version }, commands: steps });
   };
   const subscriber = { consumer: 'refunds', services: ['orders' as const], hear: echo };
   conductor.listen(subscriber);
   feed.subscribe(subscriber);
   conductor.drive({
-    ask: async ({ type, at, body, correlationId, causationId }: Asked) => {
+    ask: async ({ type, at, body, correlationId, causationId }: CommandEnvelope) => {
       if (type === 'refuse') return reject('STATE', 'no');
       const {
         stream = 'a',
@@ -68,7 +68,7 @@ const world = (
         ? body && (body as { ruleId: string }).ruleId === 'D-STUCK' ? [] : [{ type: 'DeadlineReached', at, data: key }]
         : [{ type: 'Said', at, data: {} }, ...(due ? [{ type: 'DeadlineOpened', at, data: { ...key, from: at, due, rank } }] : [])]; // prettier-ignore
       const said = { at, ...(correlationId && { correlationId }), ...(causationId && { causationId }) };
-      const [answer] = await stores.orders.settle({ steps: [adding(stream, lane, said, events)] });
+      const [answer] = await stores.orders.execute({ commands: [adding(stream, lane, said, events)] });
       return answer as never;
     },
   });

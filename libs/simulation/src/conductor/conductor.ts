@@ -1,12 +1,12 @@
 import type { Published, ServiceName } from '@redress/contracts';
 import { type Answer, type OpenDeadline, type StoredEvent, type Timekeeper, awaited } from '@redress/event-sourcing';
-import type { Asked } from '@redress/context';
+import type { CommandEnvelope } from '@redress/context';
 import type { Pace, Subscriber } from '@redress/messaging';
 import { Timers } from './timers.js';
 import { type HeardBefore, Waves } from './waves.js';
 
 /** What a conductor drives: the doors of the running services. */
-export type Conducted = Readonly<{ ask: (asked: Asked) => Promise<Answer> }>;
+export type Conducted = Readonly<{ ask: (envelope: CommandEnvelope) => Promise<Answer> }>;
 
 export type ConductorOptions = Readonly<{
   /** Told while somebody has been waited for for some seconds. */
@@ -70,16 +70,19 @@ export class Conductor {
   }
   /** The deadlines that stood open in a database before, in the order of their opening. */
   takeOver(service: ServiceName, deadlines: readonly OpenDeadline[]): void {
-    deadlines.forEach((one) => this.timers.add(service, `${one.stream} ${one.ruleId} ${one.subject}`, one));
+    deadlines.forEach((deadline) =>
+      this.timers.add(service, `${deadline.stream} ${deadline.ruleId} ${deadline.subject}`, deadline),
+    );
   }
 
   /** One command with all that it causes in every service. Throws what the command was refused with. */
-  async ask(asked: Asked): Promise<Answer> {
+  async ask(envelope: CommandEnvelope): Promise<Answer> {
     if (!this.conducted) throw new Error('nothing to conduct');
-    const answer = await this.conducted.ask(asked);
+    const answer = await this.conducted.ask(envelope);
     const { correlationId } = answer;
     const quiet = this.waves.quiet(correlationId);
-    if (quiet) await this.awaited(() => `what ${asked.type} at ${asked.at} caused: ${this.waves.describe(correlationId)}`, quiet);
+    if (quiet)
+      await this.awaited(() => `what ${envelope.type} at ${envelope.at} caused: ${this.waves.describe(correlationId)}`, quiet);
     return answer;
   }
 

@@ -4,7 +4,7 @@ import { keepsLog, manifestOf } from '@redress/context';
 import type { ServiceName } from '@redress/contracts';
 import { type Answer, type OpenDeadline, Rejected, type StoredEvent, awaited } from '@redress/event-sourcing';
 import type { Subscriber } from '@redress/messaging';
-import { type Answering, type Doors, composeDoors } from '@redress/service-kit';
+import { type Answering, type ServiceApi, routeToServices } from '@redress/service-kit';
 import { type Calls, type FromService, type ToService, type WorldSettings, jsonLines } from '@redress/service-kit/service';
 import { contexts } from '../contexts.js';
 import { type Conductor, usualPatienceMs } from './conductor.js';
@@ -17,7 +17,7 @@ export const withLogs = contexts.filter(keepsLog).map(({ name }) => name);
 
 /** All services of one world, as one. */
 export type RemoteWorld = Readonly<{
-  doors: Doors;
+  doors: ServiceApi;
   read: (service: ServiceName, stream: string) => Promise<readonly StoredEvent[]>;
   deadlines: (service: ServiceName) => Promise<readonly OpenDeadline[]>;
   /** Resolves once all that was committed before stands at the door of whoever listens. */
@@ -80,7 +80,7 @@ export const remoteServices = async ({ say = console.error, patienceMs = usualPa
         };
       });
       return {
-        doors: composeDoors(answering),
+        doors: routeToServices(answering),
         read: (name, stream) => of(name).call('read', stream) as Promise<StoredEvent[]>,
         deadlines: (name) => of(name).call('deadlines', null) as Promise<OpenDeadline[]>,
         handedOut: async () => void (await all(conducted, (service) => service.call('handedOut', null))),

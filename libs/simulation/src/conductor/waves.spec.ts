@@ -16,12 +16,13 @@ const event = (service: ServiceName, eventId: string, causationId = 'command', c
 
 const world = (heardBefore?: HeardBefore) => {
   const waves = new Waves(heardBefore);
-  [inbox, payer, refunds].forEach((one) => waves.listen(one));
+  [inbox, payer, refunds].forEach((subscriber) => waves.listen(subscriber));
   const log: string[] = [];
   const name = ({ consumer }: Subscriber, { eventId }: Published) => `${consumer} ${eventId}`;
   return {
     waves,
-    commit: (...events: Published[]) => events.forEach((one) => waves.committed(one.service, [one as unknown as StoredEvent])),
+    commit: (...events: Published[]) =>
+      events.forEach((event) => waves.committed(event.service, [event as unknown as StoredEvent])),
     deliver: async (to: Subscriber, one: Published) => {
       const admitted = waves.admit(to, one)?.then(() => void log.push(name(to, one)));
       if (!admitted) log.push(name(to, one));

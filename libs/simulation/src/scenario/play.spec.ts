@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Outcome, exitCode, play } from './play.js';
 import { offered, recordingStage, yaml } from './recording-stage.fixtures.js';
-import { plain, summary, told } from './report.js';
+import { plain, summary, describeOutcome } from './report.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'scenario-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -21,7 +21,7 @@ const played = async (files: string[], stage = recordingStage(), edition?: strin
   for await (const outcome of play(files, stage.openStage, { edition, offered })) outcomes.push(outcome);
   return outcomes;
 };
-const tell = (outcomes: Outcome[], json = false) => outcomes.map((one) => told(one, { json, paint: plain }));
+const tell = (outcomes: Outcome[], json = false) => outcomes.map((outcome) => describeOutcome(outcome, { json, paint: plain }));
 
 describe('files', () => {
   it.each([

@@ -24,7 +24,7 @@ export async function* play(files: readonly string[], open: OpenStage, options: 
 
 /** 0 where all pass, 1 where one fails, 2 where a file is unusable. */
 export const exitCode = (outcomes: readonly Outcome[]): 0 | 1 | 2 =>
-  outcomes.some((one) => 'unusable' in one) ? 2 : outcomes.some((one) => !one.passed) ? 1 : 0;
+  outcomes.some((outcome) => 'unusable' in outcome) ? 2 : outcomes.some((outcome) => !outcome.passed) ? 1 : 0;
 
 async function outcomeOf(
   file: string,

@@ -1,6 +1,6 @@
 /** A stage that plays nothing and remembers who asked what, to see in which order a scenario plays. Two commands, small DTOs. */
 import 'reflect-metadata';
-import type { Asked, CommandTable, Viewed, ViewTable } from '@redress/context';
+import type { CommandEnvelope, CommandTable, QueryEnvelope, ViewTable } from '@redress/context';
 import { Type } from 'class-transformer';
 import {
   IsArray,
@@ -56,8 +56,8 @@ export const views: ViewTable = {
 export const offered = { commands, views };
 
 type Answers = {
-  ask?: (asked: Asked) => void;
-  view?: (viewed: Viewed) => unknown;
+  ask?: (envelope: CommandEnvelope) => void;
+  view?: (query: QueryEnvelope) => unknown;
   fire?: (until: string) => void;
   open?: (options: object) => void;
 };
@@ -65,8 +65,8 @@ type Answers = {
 /** `ask`, `view` and `fire` may throw; `played` is what was asked of the stage, in order. */
 export function recordingStage({ ask, view, fire, open }: Answers = {}) {
   const played: string[] = [];
-  const viewed: Viewed[] = [];
-  const asked: Asked[] = [];
+  const viewed: QueryEnvelope[] = [];
+  const asked: CommandEnvelope[] = [];
   const openStage: OpenStage = async (options) => {
     played.push(`open ${JSON.stringify(options)}`);
     open?.(options);

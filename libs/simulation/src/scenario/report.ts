@@ -7,16 +7,16 @@ export type Paint = (colour: 'green' | 'red' | 'yellow', text: string) => string
 export const plain: Paint = (_colour, text) => text;
 
 /** What goes to stdout and what to stderr; either may be empty. */
-export type Told = Readonly<{ out: string; err: string }>;
+export type ReportText = Readonly<{ out: string; err: string }>;
 
-export function told(outcome: Outcome, { json, paint }: { json: boolean; paint: Paint }): Told {
+export function describeOutcome(outcome: Outcome, { json, paint }: { json: boolean; paint: Paint }): ReportText {
   const out = json ? JSON.stringify(forPrograms(outcome)) : forPeople(outcome, paint);
   return { out, err: 'unusable' in outcome ? unusable(outcome) : '' };
 }
 
 export function summary(outcomes: readonly Outcome[], seconds: number): string {
-  const passed = outcomes.filter((one) => one.passed).length;
-  const unusable = outcomes.filter((one) => 'unusable' in one).length;
+  const passed = outcomes.filter((outcome) => outcome.passed).length;
+  const unusable = outcomes.filter((outcome) => 'unusable' in outcome).length;
   const failed = outcomes.length - passed - unusable;
   const of = outcomes.length === 1 ? '1 scenario' : `${outcomes.length} scenarios`;
   return `${of}: ${passed} passed, ${failed} failed${unusable ? `, ${unusable} unusable` : ''} in ${seconds.toFixed(1)} s`;
@@ -50,7 +50,7 @@ const detail = (file: string, { step, expect, line, what, actual, differences }:
   const index = step !== undefined ? `step ${step}, ` : expect !== undefined ? `expect ${expect}, ` : '';
   const stack = hasStack(actual) ? actual.stack.split('\n').slice(1, 6) : [];
   const lines = [...differences, ...stack.map((frame) => frame.trim())];
-  return [`  ${file}:${line}: ${index}${what}`, ...lines.map((one) => `    ${one}`)];
+  return [`  ${file}:${line}: ${index}${what}`, ...lines.map((line) => `    ${line}`)];
 };
 
 const hasStack = (actual: unknown): actual is { stack: string } =>

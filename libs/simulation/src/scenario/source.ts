@@ -35,7 +35,7 @@ export class Source {
     for (const key of path) {
       if (isAlias(node)) node = node.resolve(this.document);
       if (isMap(node)) {
-        const pair = node.items.find((one) => isScalar(one.key) && String(one.key.value) === String(key));
+        const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
         at = (pair?.key as Node | undefined)?.range?.[0] ?? at;
         node = pair?.value as Node | null | undefined;
       } else {

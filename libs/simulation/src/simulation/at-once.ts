@@ -1,9 +1,9 @@
 import {
   type AnyContext,
-  type Asked,
+  type CommandEnvelope,
   type Consumer,
   type Context,
-  type Viewed,
+  type QueryEnvelope,
   ask,
   consumersOf,
   doneAtOnce,
@@ -19,8 +19,8 @@ export type Ear = Pick<Consumer<never>, 'name' | 'services'> &
 /** A context on ports that answer at once. */
 export type ContextAtOnce = Readonly<{
   context: AnyContext;
-  ask(asked: Asked): Answer;
-  view(viewed: Viewed): unknown;
+  ask(envelope: CommandEnvelope): Answer;
+  view(query: QueryEnvelope): unknown;
   ears: readonly Ear[];
 }>;
 

@@ -4,9 +4,9 @@
  */
 import { arbitration } from '@redress/arbitration';
 import { compliance, memoryMeasures } from '@redress/compliance';
-import { type Asked, type Viewed, takes, viewsOf } from '@redress/context';
+import { type CommandEnvelope, type QueryEnvelope, takes, viewsOf } from '@redress/context';
 import { type Published, type Seams, type ServiceName, published } from '@redress/contracts';
-import { type Answer, type StoredEvent, type Work, reject } from '@redress/event-sourcing';
+import { type Answer, type StoredEvent, type UnitOfWork, reject } from '@redress/event-sourcing';
 import { type MemoryLog, memoryLog } from '@redress/event-sourcing/memory';
 import { orders } from '@redress/orders';
 import { memoryLedger, penalties, sandboxGateway } from '@redress/penalties';
@@ -23,7 +23,7 @@ export type SimulationOptions = Readonly<{
   /** Told of all that a log has taken in. */
   committed?: (service: ServiceName, events: readonly StoredEvent[]) => void;
   /** Told of every work that is about to be settled. */
-  settling?: (work: Work) => void;
+  settling?: (unit: UnitOfWork) => void;
   /** How older events are read and what others see of each, where that is not as the contexts say. */
   seams?: Seams;
 }>;
@@ -40,7 +40,7 @@ export class Simulation {
   constructor({ rules, lanes, committed, settling, seams = ownSeams }: SimulationOptions) {
     this.timers = new Timers(lanes === 'ALL_IN_ONE' ? () => '' : (lane) => lane);
     const log = (service: ServiceName, alongside?: (events: readonly StoredEvent[]) => void): MemoryLog => {
-      const one = memoryLog({
+      const log = memoryLog({
         ...(alongside && { alongside }),
         shapes: seams[service]?.stored,
         committed: (events) => {
@@ -49,7 +49,7 @@ export class Simulation {
           for (const event of events) this.news.push(published(service, event, seams[service]));
         },
       });
-      return settling ? { ...one, settle: (work) => (settling(work), one.settle(work)) } : one;
+      return settling ? { ...log, execute: (unit) => (settling(unit), log.execute(unit)) } : log;
     };
     const ledger = memoryLedger();
     this.ledger = ledger;
@@ -69,10 +69,10 @@ export class Simulation {
   }
 
   /** One command with all that it causes in every service. Throws what the command was refused with. */
-  ask(asked: Asked): Answer {
-    const taker = this.contexts.find(({ context }) => takes(context, asked.type));
-    if (!taker) return reject('INVALID', `${asked.type} is no command`);
-    const answer = taker.ask(asked);
+  ask(envelope: CommandEnvelope): Answer {
+    const taker = this.contexts.find(({ context }) => takes(context, envelope.type));
+    if (!taker) return reject('INVALID', `${envelope.type} is no command`);
+    const answer = taker.ask(envelope);
     while (this.news.length > 0) this.spread(this.news);
     return answer;
   }
@@ -106,9 +106,9 @@ export class Simulation {
   }
 
   /** Plain JSON. Throws `Rejected`. Views of the logs themselves are the stage's. */
-  view(viewed: Viewed): unknown {
-    const shower = this.contexts.find(({ context }) => Object.hasOwn(viewsOf(context), viewed.view));
-    return shower ? shower.view(viewed) : reject('NOT_FOUND', `there is no view ${viewed.view}`);
+  view(query: QueryEnvelope): unknown {
+    const shower = this.contexts.find(({ context }) => Object.hasOwn(viewsOf(context), query.view));
+    return shower ? shower.view(query) : reject('NOT_FOUND', `there is no view ${query.view}`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { keepsLog, manifestOf } from '@redress/context';
 import { memoryProjections } from '@redress/messaging/projections';
 import type { Rulebook } from '@redress/rulebook';
-import { type Answering, composeDoors, fewAtOnce, serviceViews } from '@redress/service-kit';
+import { type Answering, routeToServices, fewAtOnce, serviceViews } from '@redress/service-kit';
 import { contexts } from '../contexts.js';
 import type { Stage } from '../stage.js';
 import { Simulation, type SimulationOptions } from './simulation.js';
@@ -44,7 +44,7 @@ export const simulatedStage = ({
     };
     return { manifest, keepsLog: keepsLog(context), doors };
   });
-  const { view } = composeDoors(answering);
+  const { view } = routeToServices(answering);
   let now = start;
   return {
     simulation,

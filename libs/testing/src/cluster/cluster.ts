@@ -68,7 +68,10 @@ export const startLocalCluster = async (options: LocalClusterOptions): Promise<L
       Array.from({ length: instances[service] ?? 1 }, (_, n) => ({ service, name: n === 0 ? service : `${service}-${n + 1}` })),
     );
     const free = await freePorts(services.length);
-    const planned = [...services.map((one, n) => ({ ...one, port: free[n] })), { service: 'gateway', name: 'gateway', port }];
+    const planned = [
+      ...services.map((service, n) => ({ ...service, port: free[n] })),
+      { service: 'gateway', name: 'gateway', port },
+    ];
     const urls = new Map(planned.map((one) => [one.name, `http://127.0.0.1:${one.port}`]));
     const shared = {
       DATABASE_URL: postgres.url,

@@ -29,7 +29,7 @@ export async function containerKafka({ brokers: count = 1, heapMb = 512, log = (
   const network = await new Network().start();
   const started: StartedTestContainer[] = [];
   const stop = async () => {
-    await Promise.all(started.map((one) => one.stop()));
+    await Promise.all(started.map((container) => container.stop()));
     await network.stop();
   };
   const id = randomBytes(16).toString('base64url').replace(/^-/, 'A');

@@ -1,7 +1,7 @@
 /** What `case ID` answers: the fields that its view must have, and that the OpenAPI document shows. */
 import { shape } from '@redress/context';
 
-const { anyFields, cash, fieldsOf, flag, listOf, moment, optional, text, told, word } = shape;
+const { anyFields, cash, fieldsOf, flag, listOf, moment, optional, text, described: told, word } = shape;
 
 export const caseShape = fieldsOf({
   caseId: text,

@@ -23,15 +23,15 @@ export const applyRepair = async (client: pg.ClientBase, repair: Repair): Promis
     `update ${table} t set ${set} from ${keyed}, json_populate_record(null::${table}, $2) as r where ${where}`,
     values,
   );
-  if (updated.rowCount) return `${table} ${named}: set to ${told(row)}`;
+  if (updated.rowCount) return `${table} ${named}: set to ${describeRow(row)}`;
   await client.query(
     `insert into ${table} (${columns.join()}) select ${columns.join()} from json_populate_record(null::${table}, $1)`,
     [JSON.stringify(row)],
   );
-  return `${table} ${named}: added as ${told(row)}`;
+  return `${table} ${named}: added as ${describeRow(row)}`;
 };
 
-const told = (row: Row): string => {
+const describeRow = (row: Row): string => {
   const text = JSON.stringify(row);
   return text.length <= 300 ? text : `${text.slice(0, 299)}…`;
 };

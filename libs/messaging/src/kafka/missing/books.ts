@@ -66,7 +66,7 @@ export const missingBooks = (pool: pg.Pool, reader: string) => ({
     const text = 'select count(*)::int as streams, min(since) as since from missing where consumer = any($1)';
     const [found] = (await pool.query<{ streams: number; since: Date | null }>(text, [consumers])).rows;
     const oldest = [...holes.rows.map(({ since }) => since), ...(found?.since ? [found.since] : [])];
-    const since = oldest.map((one) => one.toISOString()).sort()[0];
+    const since = oldest.map((date) => date.toISOString()).sort()[0];
     return {
       ...{ uncompared: holes.rows.map(({ service }) => service), streams: found?.streams ?? 0 },
       ...(since !== undefined && { since }),

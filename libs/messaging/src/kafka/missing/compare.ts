@@ -1,15 +1,17 @@
 /** Which streams a consumer has not heard as far as its owner tells. */
 import type { ServiceName } from '@redress/contracts';
 import type { Subscriber } from '../../feed.js';
-import { type Lane, laneName } from '../../parking/parking.js';
+import { type ConsumerStream, consumerStreamName } from '../../parking/parking.js';
 import type { Missed } from './books.js';
 
-export type Told = ReadonlyMap<ServiceName, ReadonlyMap<string, number>>;
+export type ToldVersions = ReadonlyMap<ServiceName, ReadonlyMap<string, number>>;
 /** `heard`: its position. */
 export type Behind = Missed & Readonly<{ heard: number }>;
 
 /** The highest version that was told of each stream. */
-export const toldOf = (versions: readonly Readonly<{ service: ServiceName; stream: string; version: number }>[]): Told => {
+export const toldOf = (
+  versions: readonly Readonly<{ service: ServiceName; stream: string; version: number }>[],
+): ToldVersions => {
   const told = new Map<ServiceName, Map<string, number>>();
   for (const { service, stream, version } of versions) {
     const streams = told.get(service) ?? new Map<string, number>();
@@ -19,7 +21,7 @@ export const toldOf = (versions: readonly Readonly<{ service: ServiceName; strea
 };
 
 /** Of each consumer that listens to the service and says how far it has heard. */
-export const behindOf = async (subscribers: readonly Subscriber[], told: Told): Promise<readonly Behind[]> => {
+export const behindOf = async (subscribers: readonly Subscriber[], told: ToldVersions): Promise<readonly Behind[]> => {
   const behind: Behind[] = [];
   for (const { consumer, services, positions: positionsOf } of subscribers)
     for (const [service, streams] of told) {
@@ -34,7 +36,10 @@ export const behindOf = async (subscribers: readonly Subscriber[], told: Told): 
 };
 
 /** What is parked is known, told of, and asked for by itself. */
-export const withoutParked = <One extends Lane>(behind: readonly One[], parked: readonly Lane[]): readonly One[] => {
-  const standing = new Set(parked.map(laneName));
-  return behind.filter((one) => !standing.has(laneName(one)));
+export const withoutParked = <One extends ConsumerStream>(
+  behind: readonly One[],
+  parked: readonly ConsumerStream[],
+): readonly One[] => {
+  const standing = new Set(parked.map(consumerStreamName));
+  return behind.filter((one) => !standing.has(consumerStreamName(one)));
 };

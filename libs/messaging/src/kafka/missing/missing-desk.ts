@@ -3,16 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ServiceName } from '@redress/contracts';
 import type { Subscriber } from '../../feed.js';
-import type { Lane } from '../../parking/parking.js';
+import type { ConsumerStream } from '../../parking/parking.js';
 import type { Telling } from '../telling/telling.js';
 import type { Missed, Missing, MissingBooks } from './books.js';
-import { type Behind, type Told, behindOf, toldOf, withoutParked } from './compare.js';
+import { type Behind, type ToldVersions, behindOf, toldOf, withoutParked } from './compare.js';
 
 export type MissingDeskOptions = Readonly<{
   books: MissingBooks;
   subscribers: readonly Subscriber[];
   /** Lanes of which something is parked. */
-  parked: () => Promise<readonly Lane[]>;
+  parked: () => Promise<readonly ConsumerStream[]>;
   /** Resolves once all that the topics hold now has been handled, by whichever process of the service. */
   handled: () => Promise<void>;
   /** Has its owner publish a stream again from what follows on `heard`. */
@@ -83,7 +83,7 @@ export class MissingDesk {
     await this.count();
   }
 
-  private async judge(told: Told): Promise<void> {
+  private async judge(told: ToldVersions): Promise<void> {
     const { books, subscribers, parked, handled, ask } = this.options;
     const suspect = await behindOf(subscribers, told);
     if (suspect.length === 0) return;

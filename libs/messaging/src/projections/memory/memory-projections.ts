@@ -9,16 +9,17 @@ type Table = { readonly rows: Map<string, Row>; taken: number };
 /** Rows in memory, made when somebody asks: a run that looks at no list pays for none. */
 export const memoryProjections = (projections: readonly Projection[]): Projections => {
   const log: StoredEvent[] = [];
-  const tables = new Map<Projection, Table>(projections.map((one) => [one, { rows: new Map(), taken: 0 }]));
-  const rowsOf = (one: Projection): readonly Row[] => {
-    const table = tables.get(one)!;
-    for (; table.taken < log.length; table.taken++) take(one, table.rows, published(one.service, log[table.taken]!));
+  const tables = new Map<Projection, Table>(projections.map((projection) => [projection, { rows: new Map(), taken: 0 }]));
+  const rowsOf = (projection: Projection): readonly Row[] => {
+    const table = tables.get(projection)!;
+    for (; table.taken < log.length; table.taken++)
+      take(projection, table.rows, published(projection.service, log[table.taken]!));
     return [...table.rows.values()];
   };
   return {
     find: async (name, question) => {
-      const one = projectionNamed(projections, name);
-      return found(rowsOf(one), question, one.key);
+      const projection = projectionNamed(projections, name);
+      return found(rowsOf(projection), question, projection.key);
     },
     wake: (events) => void log.push(...events),
     caughtUp: async () => undefined,
@@ -28,10 +29,10 @@ export const memoryProjections = (projections: readonly Projection[]): Projectio
   };
 };
 
-const take = (one: Projection, rows: Map<string, Row>, event: Published): void => {
-  const key = rowTakenBy(one, event);
+const take = (projection: Projection, rows: Map<string, Row>, event: Published): void => {
+  const key = rowTakenBy(projection, event);
   if (key === undefined) return;
-  const row = one.apply(rows.get(key), event);
+  const row = projection.apply(rows.get(key), event);
   if (row) rows.set(key, presentRow(row) as Row);
   else rows.delete(key);
 };

@@ -8,15 +8,15 @@ interface Sql {
   query<R extends object>(text: string, values: unknown[]): Promise<{ rows: R[] }>;
 }
 
-export const findRows = async (sql: Sql, one: Projection, question: RowsQuestion): Promise<FoundRows> => {
+export const findRows = async (sql: Sql, projection: Projection, question: RowsQuestion): Promise<FoundRows> => {
   const { sort, after, limit, countUpTo } = question;
-  const table = `${schemaOfProjection(one)}.rows`;
+  const table = `${schemaOfProjection(projection)}.rows`;
   const values: unknown[] = [];
   const param = (value: unknown) => `$${values.push(value)}`;
-  const wanted = conditions(one, question, param);
+  const wanted = conditions(projection, question, param);
   const counting = countUpTo === 0 ? [] : [...values];
   const count = countUpTo === 0 ? 0 : await counted(sql, table, wanted, counting, countUpTo);
-  const place = [columnOf(one, sort.column), quoted(one.key)];
+  const place = [columnOf(projection, sort.column), quoted(projection.key)];
   const [behind, way] = sort.descending === true ? ['<', 'desc'] : ['>', 'asc'];
   if (after) wanted.push(`(${place.join()}) ${behind} (${after.map(param).join()})`);
   const order = place.map((column) => `${column} ${way}`).join();
@@ -24,16 +24,20 @@ export const findRows = async (sql: Sql, one: Projection, question: RowsQuestion
     `select * from ${table} ${whereAll(wanted)} order by ${order} limit ${limit}`,
     values,
   );
-  return { rows: rows.map((row) => rowOf(one, row)), count };
+  return { rows: rows.map((row) => rowOf(projection, row)), count };
 };
 
-const conditions = (one: Projection, { where = {}, ranges = {}, sort }: RowsQuestion, param: (value: unknown) => string) => [
-  ...Object.entries(where).map(([column, value]) => `${columnOf(one, column)} = ${param(value)}`),
+const conditions = (
+  projection: Projection,
+  { where = {}, ranges = {}, sort }: RowsQuestion,
+  param: (value: unknown) => string,
+) => [
+  ...Object.entries(where).map(([column, value]) => `${columnOf(projection, column)} = ${param(value)}`),
   ...Object.entries(ranges).flatMap(([column, { from, before }]) => [
-    ...(from === undefined ? [] : [`${columnOf(one, column)} >= ${param(from)}`]),
-    ...(before === undefined ? [] : [`${columnOf(one, column)} < ${param(before)}`]),
+    ...(from === undefined ? [] : [`${columnOf(projection, column)} >= ${param(from)}`]),
+    ...(before === undefined ? [] : [`${columnOf(projection, column)} < ${param(before)}`]),
   ]),
-  ...(sort.column === one.key ? [] : [`${columnOf(one, sort.column)} is not null`]),
+  ...(sort.column === projection.key ? [] : [`${columnOf(projection, sort.column)} is not null`]),
 ];
 
 const counted = async (sql: Sql, table: string, wanted: readonly string[], values: unknown[], upTo: number): Promise<number> => {

@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 afterAll(async () => {
   for (const end of ends.splice(0).reverse()) await end();
-  for (const one of databases) await one.drop();
+  for (const database of databases) await database.drop();
 });
 
 /** The log of orders in a database of its own, and who is to be woken by it. */
@@ -70,7 +70,7 @@ describe('projections on PostgreSQL', () => {
     projections.start();
     await projections.caughtUp();
     const began = performance.now();
-    await store.settle({ steps: [happen('s-1')] });
+    await store.execute({ commands: [happen('s-1')] });
     let rows: readonly object[] = [];
     while (rows.length === 0) rows = (await projections.find('count-list', all)).rows;
     expect(performance.now() - began).toBeLessThan(30_000); // the next look would be after 60 s
@@ -79,9 +79,9 @@ describe('projections on PostgreSQL', () => {
   it('take each event once, however many processes of the service keep the same rows', async () => {
     const { store, open } = await logOf([counting()]);
     const several = [open({ page: 3 }), open({ page: 5 }), open({ page: 7 })];
-    several.forEach((one) => one.start());
-    for (let n = 0; n < 10; n++) await store.settle({ steps: [happen('s-1', 3), happen('s-2')] });
-    for (const one of several) await one.caughtUp();
+    several.forEach((lists) => lists.start());
+    for (let n = 0; n < 10; n++) await store.execute({ commands: [happen('s-1', 3), happen('s-2')] });
+    for (const projections of several) await projections.caughtUp();
     expect((await several[0]!.find('count-list', all)).rows).toEqual([{ id: '1', taken: 30 }, { id: '2', taken: 10 }]); // prettier-ignore
   });
 
@@ -89,10 +89,10 @@ describe('projections on PostgreSQL', () => {
     const { store, open } = await logOf([counting()]);
     const first = open();
     first.start();
-    await store.settle({ steps: [happen('s-1', 2)] });
+    await store.execute({ commands: [happen('s-1', 2)] });
     await first.caughtUp();
     await first.stop();
-    await store.settle({ steps: [happen('s-1', 3)] });
+    await store.execute({ commands: [happen('s-1', 3)] });
     const second = open();
     second.start();
     await second.caughtUp();
@@ -106,7 +106,7 @@ describe('projections on PostgreSQL', () => {
     const client = await pool.connect();
     left.push(async () => client.release(true));
     await client.query('begin; select pg_current_xact_id()');
-    await store.settle({ steps: [happen('s-1')] });
+    await store.execute({ commands: [happen('s-1')] });
     await until(async () => (await projections.standing())[0]!.behind === 1);
     expect((await projections.find('count-list', all)).rows).toEqual([]);
     await client.query('commit');
@@ -123,9 +123,9 @@ describe('projections on PostgreSQL', () => {
     const told: string[] = [];
     const projections = open({ trouble: (what: string) => told.push(what) });
     projections.start();
-    await store.settle({ steps: [happen('s-1')] });
+    await store.execute({ commands: [happen('s-1')] });
     await projections.caughtUp();
-    await store.settle({ steps: [happen('s-2')] });
+    await store.execute({ commands: [happen('s-2')] });
     await until(() => told.length >= 2);
     const [standing] = await projections.standing();
     const error = 's-2@1 (Happened) cannot be taken: no such town';
@@ -144,7 +144,7 @@ describe('projections on PostgreSQL', () => {
     const told: unknown[] = [];
     const projections = open({ trouble: (_what: string, error: unknown) => told.push(error) });
     projections.start();
-    await store.settle({ steps: [happen('s-1', 3)] });
+    await store.execute({ commands: [happen('s-1', 3)] });
     await until(() => told.length >= 2);
     expect(String(told[0])).toContain('cut off');
     expect((await projections.find('count-list', all)).rows).toEqual([]);
@@ -156,7 +156,7 @@ describe('projections on PostgreSQL', () => {
   it('rows of another version are made anew from the log', async () => {
     const { pool, store, open } = await logOf([counting()]);
     const before = open();
-    await store.settle({ steps: [happen('s-1', 3)] });
+    await store.execute({ commands: [happen('s-1', 3)] });
     await before.caughtUp();
     const doubled: Projection = {
       ...counting(),

@@ -20,14 +20,14 @@ export const postgresProjections = ({
   patienceMs = 100,
   ...options
 }: PostgresProjectionsOptions): Projections => {
-  const byName = new Map(projections.map((one) => [one.name, new ProjectionRunner(one, options)]));
+  const byName = new Map(projections.map((projection) => [projection.name, new ProjectionRunner(projection, options)]));
   const runners = [...byName.values()];
   const all = async (work: (runner: ProjectionRunner) => Promise<unknown>) => void (await Promise.all(runners.map(work)));
   return {
     find: async (name, question) => {
-      const one = projectionNamed(projections, name);
+      const projection = projectionNamed(projections, name);
       await within(patienceMs, byName.get(name)!.caughtUp());
-      return findRows(reads ?? options.pool, one, question);
+      return findRows(reads ?? options.pool, projection, question);
     },
     wake: () => runners.forEach((runner) => runner.wake()),
     caughtUp: () => all((runner) => runner.caughtUp()),

@@ -2,9 +2,9 @@
 import { type StoredShapes, firstShapes } from '@redress/event-sourcing';
 import { withConnection } from '@redress/event-sourcing/postgres';
 import type pg from 'pg';
-import { type Place, beginning, isAfter, readLog } from '../../log/log-reader.js';
+import { type LogPosition, beginning, isAfter, readLog } from '../../log/log-reader.js';
 import { type Projection, schemaOfProjection } from '@redress/context';
-import type { ProjectionStanding } from '../rows.js';
+import type { ProjectionStatus } from '../rows.js';
 import { NotTaken, type Query, writeRows } from './write-rows.js';
 
 export type RunnerOptions = Readonly<{
@@ -23,21 +23,21 @@ export type RunnerOptions = Readonly<{
 const behindMs = { first: 2, most: 50 };
 const failedMs = { first: 50, most: 5000 };
 
-type Waiter = Readonly<{ place: Place; resolve: () => void }>;
+type Waiter = Readonly<{ place: LogPosition; resolve: () => void }>;
 
 export class ProjectionRunner {
-  private place: Place = beginning;
+  private place: LogPosition = beginning;
   private running = false;
   private loop: Promise<void> | undefined;
   private nudge: (() => void) | undefined;
   private woken = false;
   private waiters: Waiter[] = [];
   private behindSince: number | undefined;
-  private failing: ProjectionStanding['failing'];
+  private failing: ProjectionStatus['failing'];
   private pauseMs = 0;
 
   constructor(
-    private readonly one: Projection,
+    private readonly projection: Projection,
     private readonly options: RunnerOptions,
   ) {}
 
@@ -65,7 +65,7 @@ export class ProjectionRunner {
     if (!this.running) return void (await this.toTheEnd());
     const text = `select transaction_id as "transactionId", position from events
       order by events.transaction_id desc, events.position desc limit 1`;
-    const [place] = (await this.options.pool.query<Place>(text)).rows;
+    const [place] = (await this.options.pool.query<LogPosition>(text)).rows;
     if (!place || !isAfter(place, this.place)) return;
     await new Promise<void>((resolve) => {
       this.waiters.push({ place, resolve });
@@ -73,14 +73,14 @@ export class ProjectionRunner {
     });
   }
 
-  async standing(): Promise<ProjectionStanding> {
+  async standing(): Promise<ProjectionStatus> {
     const { rows } = await this.options.pool.query<{ behind: number }>(
       `select count(*)::int as behind from (select from events where (transaction_id, position) >
-        (select transaction_id, position from ${schemaOfProjection(this.one)}.position) limit 10000) as beyond`,
+        (select transaction_id, position from ${schemaOfProjection(this.projection)}.position) limit 10000) as beyond`,
     );
     const behind = rows[0]!.behind;
     const lagMs = behind === 0 || this.behindSince === undefined ? 0 : Math.round(performance.now() - this.behindSince);
-    return { projection: this.one.name, behind, lagMs, ...(this.failing && { failing: this.failing }) };
+    return { projection: this.projection.name, behind, lagMs, ...(this.failing && { failing: this.failing }) };
   }
 
   private async follow(): Promise<void> {
@@ -101,7 +101,7 @@ export class ProjectionRunner {
       return behind;
     } catch (error) {
       if (!this.running) return true;
-      const { name } = this.one;
+      const { name } = this.projection;
       const eventId = error instanceof NotTaken ? error.eventId : '';
       const attempts = (this.failing?.eventId === eventId ? this.failing.attempts : 0) + 1;
       if (eventId !== '') this.failing = { eventId, attempts, error: (error as Error).message };
@@ -124,9 +124,9 @@ export class ProjectionRunner {
   private async next() {
     const { pool, page = 1000, shapes = firstShapes } = this.options;
     const stored = { stored: shapes };
-    const read = await readLog(pool, this.one.service, this.place, page, 'THE_GATE', stored);
+    const read = await readLog(pool, this.projection.service, this.place, page, 'THE_GATE', stored);
     if (read.length > 0 || !(await this.isBehind())) return read;
-    return readLog(pool, this.one.service, this.place, page, 'PAST_STRANGERS', stored);
+    return readLog(pool, this.projection.service, this.place, page, 'PAST_STRANGERS', stored);
   }
 
   private async isBehind(): Promise<boolean> {
@@ -137,17 +137,17 @@ export class ProjectionRunner {
 
   /** Where another process has taken some of it meanwhile, nothing is done: what follows is read from where that one got to. */
   private async take(read: Awaited<ReturnType<ProjectionRunner['next']>>): Promise<void> {
-    const schema = schemaOfProjection(this.one);
+    const schema = schemaOfProjection(this.projection);
     const last = read.at(-1)!.place;
     this.place = await withConnection(this.options.pool, async (tx) => {
       const query: Query = async (text, values) => (await tx.query(text, values)).rows as never;
       await tx.query('begin');
-      await query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [lockName(this.one)]);
-      const [at] = await query<Place>(`select transaction_id as "transactionId", position from ${schema}.position`, []);
+      await query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [lockName(this.projection)]);
+      const [at] = await query<LogPosition>(`select transaction_id as "transactionId", position from ${schema}.position`, []);
       const isOurs = isSame(at!, this.place);
       if (isOurs) {
         const events = read.map(({ event }) => event);
-        await writeRows(query, this.one, events);
+        await writeRows(query, this.projection, events);
         await query(`update ${schema}.position set transaction_id = $1::xid8, position = $2`, [
           last.transactionId,
           last.position,
@@ -176,4 +176,4 @@ export class ProjectionRunner {
 /** Held by whoever writes the projection: its runners, and a rebuild while it swaps. */
 export const lockName = ({ name }: Pick<Projection, 'name'>): string => `redress projection ${name}`;
 
-const isSame = (a: Place, b: Place): boolean => a.transactionId === b.transactionId && a.position === b.position;
+const isSame = (a: LogPosition, b: LogPosition): boolean => a.transactionId === b.transactionId && a.position === b.position;

@@ -35,21 +35,21 @@ type Database = { query(sql: string): Promise<unknown> };
 export const prepareTables =
   (projections: readonly Projection[]) =>
   async (db: Database): Promise<void> => {
-    for (const one of projections) {
-      const schema = schemaOfProjection(one);
+    for (const projection of projections) {
+      const schema = schemaOfProjection(projection);
       const there = (await db.query(`select to_regclass('${schema}.position') is not null as there`)) as { there: boolean }[];
       if (there[0]?.there) {
         const rows = (await db.query(`select version from ${schema}.position`)) as { version: number }[];
-        if (rows[0]?.version === one.version) continue;
+        if (rows[0]?.version === projection.version) continue;
       }
       await db.query(`drop schema if exists ${schema} cascade`);
-      await db.query(tablesOf(one, schema));
+      await db.query(tablesOf(projection, schema));
     }
   };
 
 /** What the role of a running service may do there. */
 export const grantsForProjections = (projections: readonly Pick<Projection, 'name'>[], role: string): string =>
-  projections.map((one) => grantsIn(schemaOfProjection(one), role)).join('');
+  projections.map((projection) => grantsIn(schemaOfProjection(projection), role)).join('');
 
 export const grantsIn = (schema: string, role: string): string => `
   grant usage on schema ${schema} to ${role};
@@ -57,11 +57,11 @@ export const grantsIn = (schema: string, role: string): string => `
   grant select, update on ${schema}.position to ${role};`;
 
 /** A migration that makes the tables in the schema that it is run in: for a rebuild beside the live ones. */
-export const tablesBeside = (one: Projection, schema: string): new () => MigrationInterface =>
+export const tablesBeside = (projection: Projection, schema: string): new () => MigrationInterface =>
   class implements MigrationInterface {
     readonly name = `Create${schema.replaceAll('_', '')}1790000000000`;
     async up(runner: QueryRunner): Promise<void> {
-      await runner.query(tablesOf(one, schema).replace(`create schema ${schema};`, ''));
+      await runner.query(tablesOf(projection, schema).replace(`create schema ${schema};`, ''));
     }
     async down(runner: QueryRunner): Promise<void> {
       await runner.query(`drop table ${schema}.rows, ${schema}.position`);

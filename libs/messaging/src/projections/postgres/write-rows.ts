@@ -22,28 +22,30 @@ export class NotTaken extends Error {
 /** Applies the events in their order. `schema`: where the rows are; absent: where the live ones are. Throws `NotTaken`. */
 export const writeRows = async (
   query: Query,
-  one: Projection,
+  projection: Projection,
   events: readonly Published[],
-  schema = schemaOfProjection(one),
+  schema = schemaOfProjection(projection),
 ): Promise<void> => {
   const taken = events.flatMap((event) => {
-    const key = rowTakenBy(one, event);
+    const key = rowTakenBy(projection, event);
     return key === undefined ? [] : [{ key, event }];
   });
   if (taken.length === 0) return;
   const keys = [...new Set(taken.map(({ key }) => key))];
-  const read = await query<Record<string, unknown>>(`select * from ${schema}.rows where ${quoted(one.key)} = any($1)`, [keys]);
-  const rows = new Map<string, object | undefined>(read.map((row) => [row[one.key] as string, rowOf(one, row)]));
-  for (const { key, event } of taken) rows.set(key, applied(one, rows.get(key), event));
+  const read = await query<Record<string, unknown>>(`select * from ${schema}.rows where ${quoted(projection.key)} = any($1)`, [
+    keys,
+  ]);
+  const rows = new Map<string, object | undefined>(read.map((row) => [row[projection.key] as string, rowOf(projection, row)]));
+  for (const { key, event } of taken) rows.set(key, applied(projection, rows.get(key), event));
   const kept = [...rows.values()].flatMap((row) => (row ? [presentRow(row)] : []));
   const gone = [...rows].flatMap(([key, row]) => (row ? [] : [key]));
-  if (kept.length > 0) await query(upsert(one, schema), [JSON.stringify(kept)]);
-  if (gone.length > 0) await query(`delete from ${schema}.rows where ${quoted(one.key)} = any($1)`, [gone]);
+  if (kept.length > 0) await query(upsert(projection, schema), [JSON.stringify(kept)]);
+  if (gone.length > 0) await query(`delete from ${schema}.rows where ${quoted(projection.key)} = any($1)`, [gone]);
 };
 
-const applied = (one: Projection, row: object | undefined, event: Published): object | undefined => {
+const applied = (projection: Projection, row: object | undefined, event: Published): object | undefined => {
   try {
-    return one.apply(row, event);
+    return projection.apply(row, event);
   } catch (error) {
     throw new NotTaken(event.eventId, event.type, error);
   }

@@ -1,7 +1,7 @@
 /** What `order ID` answers: the fields that its view must have, and that the OpenAPI document shows. */
 import { shape } from '@redress/context';
 
-const { cash, fieldsOf, flag, integer, listOf, moment, optional, text, told, word } = shape;
+const { cash, fieldsOf, flag, integer, listOf, moment, optional, text, described: told, word } = shape;
 
 const lineShape = fieldsOf({
   lineId: text,

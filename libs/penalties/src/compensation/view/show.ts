@@ -13,7 +13,7 @@ export const compensations: View<PenaltiesPorts> = {
   seenBy: 'PARTIES_OF_ORDER',
   readsMuch: true,
   *show({ id = '', at }, { store }) {
-    if ((yield* got(store.known(`order-${id}`))) === undefined) return reject('NOT_FOUND', `no order ${id}`);
+    if ((yield* got(store.factsOf(`order-${id}`))) === undefined) return reject('NOT_FOUND', `no order ${id}`);
     const events = yield* got(store.readKey(id));
     return compensationsView(events.filter((event) => at === undefined || event.at <= at));
   },

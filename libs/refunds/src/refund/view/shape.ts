@@ -1,7 +1,7 @@
 /** What `refund ID` answers: the fields that its view must have, and that the OpenAPI document shows. */
 import { shape } from '@redress/context';
 
-const { cash, fieldsOf, flag, integer, listOf, moment, optional, text, told, word } = shape;
+const { cash, fieldsOf, flag, integer, listOf, moment, optional, text, described: told, word } = shape;
 
 /** When what was done, and what each party has said; of each the last time. */
 const story = {

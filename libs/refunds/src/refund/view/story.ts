@@ -32,9 +32,9 @@ export type Story = Readonly<{
 }>;
 
 export const storyOf = (history: readonly (RefundEvent | StoredEvent)[]): Story =>
-  (history as readonly RefundEvent[]).reduce<Story>((story, event) => ({ ...story, ...present(told(event)) }), {});
+  (history as readonly RefundEvent[]).reduce<Story>((story, event) => ({ ...story, ...present(tellingOf(event)) }), {});
 
-const told = (event: RefundEvent): Sparse<Story> => {
+const tellingOf = (event: RefundEvent): Sparse<Story> => {
   const { at } = event;
   switch (event.type) {
     case 'RefundApplied': {

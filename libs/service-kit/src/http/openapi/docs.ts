@@ -1,13 +1,13 @@
 import type { INestApplication } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
-import type { Doors } from '../../doors.js';
+import type { ServiceApi } from '../../service-api.js';
 import type { Request, Response } from '../request.js';
 import { openApi } from './document.js';
 
 type Page = (request: Request, response: Response, next: (error?: unknown) => void) => void;
 
 /** The page at /docs: everything it needs comes from this machine. Loaded when first asked for, since most processes never are. */
-export const docs = (doors: Pick<Doors, 'commands' | 'views'>): Page => {
+export const docs = (doors: Pick<ServiceApi, 'commands' | 'views'>): Page => {
   let page: Promise<Page> | undefined;
   return (request, response, next) => {
     if (!isOfDocs(request)) return next();
@@ -19,7 +19,7 @@ export const docs = (doors: Pick<Doors, 'commands' | 'views'>): Page => {
 export const isOfDocs = ({ originalUrl }: Request): boolean => /^\/docs(?:[/?]|$)/.test(originalUrl);
 
 /** On an adapter of its own: the routes of a running application cannot be added to. */
-const pageOf = async (doors: Pick<Doors, 'commands' | 'views'>): Promise<Page> => {
+const pageOf = async (doors: Pick<ServiceApi, 'commands' | 'views'>): Promise<Page> => {
   const { SwaggerModule } = await import('@nestjs/swagger');
   const adapter = new ExpressAdapter();
   adapter.disable('x-powered-by');

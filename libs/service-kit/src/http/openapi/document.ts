@@ -1,11 +1,11 @@
 /** OpenAPI 3.1 of the very tables that are served. */
 import type { CommandSpec, ViewSpec } from '@redress/context';
-import type { Doors } from '../../doors.js';
+import type { ServiceApi } from '../../service-api.js';
 import { namesIn } from '../path.js';
 import { answerSchemas, operationOfCommand, operationOfView } from './operations.js';
 import { problemResponses, schemas } from './problems.js';
 
-export const openApi = ({ commands, views }: Pick<Doors, 'commands' | 'views'>): Readonly<Record<string, unknown>> => {
+export const openApi = ({ commands, views }: Pick<ServiceApi, 'commands' | 'views'>): Readonly<Record<string, unknown>> => {
   const paths: Record<string, Record<string, unknown>> = {};
   const add = (path: string, method: string, operation: object) =>
     Object.assign((paths[braced(path)] ??= {}), { [method]: operation });

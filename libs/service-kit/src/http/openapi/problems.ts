@@ -43,12 +43,12 @@ const codes = Object.entries(problems).map(([code, [status, title]]) => ({ code,
 
 /** One schema for every no: which codes a status may bear is told in words, so that generators make one type of it. */
 const responseOf = (status: number, of: readonly string[]) => {
-  const titles = codes.filter((one) => of.includes(one.code)).map(({ code, title }) => `${code}: ${title}`);
+  const titles = codes.filter((code) => of.includes(code.code)).map(({ code, title }) => `${code}: ${title}`);
   const schema = { $ref: '#/components/schemas/Problem' };
   return { description: said[status] ?? titles.join(' · '), content: { 'application/problem+json': { schema } } };
 };
 
-const codesOf = (status: number) => codes.filter((one) => one.status === status).map(({ code }) => code);
+const codesOf = (status: number) => codes.filter((code) => code.status === status).map(({ code }) => code);
 
 /** By status, as components. */
 export const problemResponses: Readonly<Record<string, object>> = Object.fromEntries([

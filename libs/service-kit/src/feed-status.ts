@@ -1,8 +1,8 @@
 /** What readiness and metrics of every process say of the logs that it shows to others. */
-import { type LogStanding, type LogWait, toldOfWait } from '@redress/messaging/log';
+import { type LogStatus, type LogWait, describeWait } from '@redress/messaging/log';
 import { type Collect, gauge } from './metrics.js';
 
-export type FeedStanding = Readonly<{
+export type FeedStatus = Readonly<{
   /** Age of the oldest event that is committed and that not everybody has handled (a relay: the brokers have); 0: there is none. */
   oldestUnpublishedMs: number;
   /** Logs that show nothing further, and for whom they wait. */
@@ -11,19 +11,19 @@ export type FeedStanding = Readonly<{
   message?: string;
 }>;
 
-export const feedStanding = (logs: readonly LogStanding[]): FeedStanding => {
+export const feedStatus = (logs: readonly LogStatus[]): FeedStatus => {
   const waits = logs.flatMap((log) => log.waits ?? []);
   return {
     oldestUnpublishedMs: Math.max(0, ...logs.map(({ oldest }) => oldest?.ms ?? 0)),
-    ...(waits.length > 0 && { waits, message: waits.map(toldOfWait).join('; ') }),
+    ...(waits.length > 0 && { waits, message: waits.map(describeWait).join('; ') }),
   };
 };
 
 export const feedMetrics =
-  (standing: () => Promise<readonly LogStanding[]>): Collect =>
+  (standing: () => Promise<readonly LogStatus[]>): Collect =>
   async () => {
     const logs = await standing();
-    const of = (value: (log: LogStanding) => number) =>
+    const of = (value: (log: LogStatus) => number) =>
       logs.map((log) => ({ value: value(log), labels: { service: log.service } }));
     return [
       gauge(

@@ -1,7 +1,7 @@
 /** One command as a step on a case, its refund's disputes and, where a verdict is about, the seller's verdicts of that day. */
 import { type Doing, type LogPorts, type Origin, got } from '@redress/context';
 import { channelStream, joined } from '@redress/contracts';
-import { LookedUpTooEarly, type Step, astray, reject } from '@redress/event-sourcing';
+import { StaleLookup, type CommandExecution, astray, reject } from '@redress/event-sourcing';
 import { dayOf } from '@redress/rulebook';
 import { caseFold, type CaseState } from './case.js';
 import { type CaseCommand, isInternal, opensCase } from './case.commands.js';
@@ -11,16 +11,16 @@ import type { OrderFacts } from '../facts/order-facts.js';
 import type { ChannelFacts, RefundFacts } from '../facts/refund-facts.js';
 import { review } from '../review/review.js';
 
-export const casePart = (caseId: string) => ({ stream: `case-${caseId}`, fold: caseFold });
-const disputePart = (refundId: string) => ({ stream: `dispute-${refundId}`, fold: dispute });
-const reviewPart = (sellerId: string, day: string) => ({ stream: `review-${joined(sellerId, day)}`, fold: review });
+export const caseRef = (caseId: string) => ({ stream: `case-${caseId}`, fold: caseFold });
+const disputeRef = (refundId: string) => ({ stream: `dispute-${refundId}`, fold: dispute });
+const reviewRef = (sellerId: string, day: string) => ({ stream: `review-${joined(sellerId, day)}`, fold: review });
 
 type Place = { refundId: string; orderId: string; lineId: string; sellerId: string };
 
 /** Which refund a case is of, and whose, never changes: it may be looked up before the locks. */
 function* placeOf(command: CaseCommand, state: CaseState, store: LogPorts['store']): Doing<Place | undefined> {
   if (!opensCase(command)) return state.status === 'NONE' ? undefined : state;
-  return (yield* got(store.known(`refund-${command.data.refundId}`))) as RefundFacts | undefined;
+  return (yield* got(store.factsOf(`refund-${command.data.refundId}`))) as RefundFacts | undefined;
 }
 
 /** The day whose verdicts a command is about: its own for a new verdict, that of the standing one where it may fall. */
@@ -31,9 +31,9 @@ const dayFor = ({ type, at }: CaseCommand, state: CaseState): string | undefined
 };
 
 /** NOT_FOUND for what nobody has heard of; `Astray` for a clock or a reaction, which cannot be about what is not there. */
-export function* stepFor(command: CaseCommand, origin: Origin, { store, rules }: LogPorts): Doing<Step> {
+export function* executionOf(command: CaseCommand, origin: Origin, { store, rules }: LogPorts): Doing<CommandExecution> {
   const { caseId } = command.data;
-  const { state } = yield* got(store.stateOf(casePart(caseId)));
+  const { state } = yield* got(store.stateOf(caseRef(caseId)));
   const place = yield* placeOf(command, state, store);
   if (!place) {
     const what = opensCase(command) ? `refund ${command.data.refundId}` : `case ${caseId}`;
@@ -42,34 +42,34 @@ export function* stepFor(command: CaseCommand, origin: Origin, { store, rules }:
   const { refundId, orderId, lineId, sellerId } = place;
   const [refund, order, channel] = [`refund-${refundId}`, `order-${orderId}`, channelStream(orderId, lineId)];
   const day = dayFor(command, state);
-  const one: Step<Parts> = {
-    said: { ...command, ...origin },
+  const execution: CommandExecution<Parts> = {
+    command: { ...command, ...origin },
     on: {
-      case: casePart(caseId),
-      dispute: disputePart(refundId),
-      ...(day !== undefined && { review: reviewPart(sellerId, day) }),
+      case: caseRef(caseId),
+      dispute: disputeRef(refundId),
+      ...(day !== undefined && { review: reviewRef(sellerId, day) }),
     } as Parts,
-    knows: [refund, order, channel],
-    place: () => ({ key: orderId, lane: sellerId }),
+    readsFacts: [refund, order, channel],
+    routing: () => ({ key: orderId, lane: sellerId }),
     // What a reaction finds done is told by its decider: another thing under the same name is an alarm, no repetition.
     repeats: command.type === 'arbitration.step-in-by-itself' ? 'NEVER' : opensCase(command) ? 'ID' : 'LAST',
-    decide: ({ states, known }) => {
-      if (dayFor(command, states.case) !== day) throw new LookedUpTooEarly(`case ${caseId} has changed`);
+    decide: ({ states, factsOf }) => {
+      if (dayFor(command, states.case) !== day) throw new StaleLookup(`case ${caseId} has changed`);
       return decide(rules)(command, {
         case: states.case,
         dispute: states.dispute,
         review: states.review ?? new Map(),
-        refund: known(refund) as RefundFacts | undefined,
-        order: known(order) as OrderFacts | undefined,
-        channel: known(channel) as ChannelFacts | undefined,
+        refund: factsOf(refund) as RefundFacts | undefined,
+        order: factsOf(order) as OrderFacts | undefined,
+        channel: factsOf(channel) as ChannelFacts | undefined,
       });
     },
   };
-  return one as unknown as Step;
+  return execution as unknown as CommandExecution;
 }
 
 type Parts = {
-  case: ReturnType<typeof casePart>;
-  dispute: ReturnType<typeof disputePart>;
-  review: ReturnType<typeof reviewPart>;
+  case: ReturnType<typeof caseRef>;
+  dispute: ReturnType<typeof disputeRef>;
+  review: ReturnType<typeof reviewRef>;
 };

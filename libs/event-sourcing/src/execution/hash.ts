@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Said, StoredEvent } from '../event-store.js';
+import type { IssuedCommand, StoredEvent } from '../event-store.js';
 
 /** An event as it is hashed and stored: `data` and `explanation` as the very JSON text that the log keeps. */
 export type Sealed = Omit<StoredEvent, 'data' | 'explanation' | 'hash' | 'metadata'> &
@@ -39,7 +39,7 @@ export const chainHash = (before: string, event: Sealed): string =>
   hash('sha256', JSON.stringify([before, ...linkValues(event)]), 'hex');
 
 /** Who asked for what, whenever it was: two commands of one hash are the same command said twice. */
-export const commandHash = ({ type, as, data }: Said): string =>
+export const commandHash = ({ type, as, data }: IssuedCommand): string =>
   hash('sha256', JSON.stringify([type, as, sorted(data)]), 'base64url').slice(0, 22);
 
 /** JSON with its keys in one order, so that two ways of writing the same are the same. */

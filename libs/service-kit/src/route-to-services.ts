@@ -2,7 +2,7 @@
 import { Rejected, reject } from '@redress/event-sourcing';
 import { checkedView } from './ask-view.js';
 import {
-  type Asked,
+  type CommandEnvelope,
   deadlineCommand,
   eventsSeenBy,
   type Found,
@@ -12,50 +12,53 @@ import {
   type Paged,
   searchView,
   seesAll,
-  type Viewed,
+  type QueryEnvelope,
   type ViewTable,
 } from '@redress/context';
-import type { Doors } from './doors.js';
+import type { ServiceApi } from './service-api.js';
 import { foundPage } from './lists/answer-list.js';
 import { inCausalOrder } from './causal-order.js';
 import { type EventJson, deadlinesOf, eventsPage, logViews } from './log-views.js';
 import { timelineOf, timelineView } from './timeline.js';
 
 /** One service: what it shows, where to ask, and whether it keeps a log. */
-export type Answering = Readonly<{ manifest: Manifest; doors: Pick<Doors, 'ask' | 'view' | 'caughtUp'>; keepsLog: boolean }>;
+export type Answering = Readonly<{ manifest: Manifest; doors: Pick<ServiceApi, 'ask' | 'view' | 'caughtUp'>; keepsLog: boolean }>;
 
 /** Views that no one service answers: over the logs, the lists and the ledger of all. */
 export const composedViews = { ...logViews, timeline: timelineView, search: searchView } satisfies ViewTable;
 
 /** `services` in the order in which what happened at one instant is told. */
-export const composeDoors = (services: readonly Answering[]): Doors => {
-  const commands: Doors['commands'] = Object.assign({}, ...services.map(({ manifest }) => manifest.commands));
+export const routeToServices = (services: readonly Answering[]): ServiceApi => {
+  const commands: ServiceApi['commands'] = Object.assign({}, ...services.map(({ manifest }) => manifest.commands));
   const views: ViewTable = Object.assign({}, ...services.map(({ manifest }) => manifest.views), composedViews);
-  const shownBy = new Map(services.flatMap((one) => Object.keys(one.manifest.views).map((view) => [view, one] as const)));
+  const shownBy = new Map(
+    services.flatMap((service) => Object.keys(service.manifest.views).map((view) => [view, service] as const)),
+  );
   const searched = services.filter(({ manifest }) => (manifest.lists ?? []).length > 0);
   const logs = services.filter(({ keepsLog }) => keepsLog);
 
-  const ofLogs = (viewed: Viewed): Promise<unknown[]> => Promise.all(logs.map(({ doors }) => doors.view(viewed).catch(absent)));
-  const events = async (viewed: Viewed): Promise<readonly EventJson[]> => {
-    const { page: _, as, ...whole } = viewed;
+  const ofLogs = (query: QueryEnvelope): Promise<unknown[]> =>
+    Promise.all(logs.map(({ doors }) => doors.view(query).catch(absent)));
+  const events = async (query: QueryEnvelope): Promise<readonly EventJson[]> => {
+    const { page: _, as, ...whole } = query;
     const found = (await ofLogs({ ...whole, as: 'platform', view: 'events' })).filter((one) => one !== undefined);
     const seen = eventsSeenBy(as, inCausalOrder(found as EventJson[][]));
-    return seen.length > 0 ? seen : reject('NOT_FOUND', `no order ${viewed.id ?? ''}`);
+    return seen.length > 0 ? seen : reject('NOT_FOUND', `no order ${query.id ?? ''}`);
   };
   /** Asked of the one service that shows it. Of a view about an order: once the asker is known to see the order. */
-  const ofOne = async ({ doors }: Answering, viewed: Viewed): Promise<unknown> => {
-    const { id = '', as } = viewed;
-    if (views[viewed.view]?.seenBy !== 'PARTIES_OF_ORDER' || seesAll(as)) return doors.view(viewed);
+  const ofOne = async ({ doors }: Answering, query: QueryEnvelope): Promise<unknown> => {
+    const { id = '', as } = query;
+    if (views[query.view]?.seenBy !== 'PARTIES_OF_ORDER' || seesAll(as)) return doors.view(query);
     await shownBy.get('order')?.doors.view({ view: 'order', id, as: as! });
-    return doors.view({ ...viewed, as: 'platform' });
+    return doors.view({ ...query, as: 'platform' });
   };
   /** Of each kind and id the first; what is behind the last of a service's own page was not asked for. */
-  const search = async (viewed: Viewed & { page: Page }): Promise<unknown> => {
+  const search = async (viewed: QueryEnvelope & { page: Page }): Promise<unknown> => {
     const whole = { ...viewed, page: { limit: mostItems } };
     const pages = await Promise.all(searched.map(({ doors }) => doors.view(whole) as Promise<Paged<Found>>));
     return foundPage(pages.flatMap(({ items }) => items), viewed.page); // prettier-ignore
   };
-  const timeline = async (viewed: Viewed & { page: Page }): Promise<unknown> => {
+  const timeline = async (viewed: QueryEnvelope & { page: Page }): Promise<unknown> => {
     const { id: orderId = '', as } = viewed;
     const asker = as === undefined ? {} : { as };
     const own = (view: string, more: object) =>
@@ -70,13 +73,13 @@ export const composeDoors = (services: readonly Answering[]): Doors => {
   return {
     commands,
     views,
-    ask: async (asked: Asked) => {
-      const service = services.find(({ manifest }) => isOf(manifest, asked.type));
+    ask: async (envelope: CommandEnvelope) => {
+      const service = services.find(({ manifest }) => isOf(manifest, envelope.type));
       return service
-        ? service.doors.ask(asked)
-        : reject('INVALID', `${asked.type} is no command`, { commands: Object.keys(commands) });
+        ? service.doors.ask(envelope)
+        : reject('INVALID', `${envelope.type} is no command`, { commands: Object.keys(commands) });
     },
-    view: async (asked: Viewed) => {
+    view: async (asked: QueryEnvelope) => {
       const viewed = checkedView(views, asked);
       const { page = { limit: mostItems } } = viewed;
       if (viewed.view === 'search') return search({ ...viewed, page });

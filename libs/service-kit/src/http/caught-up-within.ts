@@ -1,9 +1,9 @@
-import type { Doors } from '../doors.js';
+import type { ServiceApi } from '../service-api.js';
 import { Problem } from './problem.js';
 import { soon } from './to-problem.js';
 
 /** Waits until all have heard what is committed; 503 where that takes too long: an answer would be older than the asker's own. */
-export const heard = async (doors: Pick<Doors, 'caughtUp'>, ms: number, after?: string): Promise<void> => {
+export const caughtUpWithin = async (doors: Pick<ServiceApi, 'caughtUp'>, ms: number, after?: string): Promise<void> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => (timer = setTimeout(resolve, ms, 'late')));
   try {

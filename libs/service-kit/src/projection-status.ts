@@ -1,18 +1,18 @@
 /** What readiness and metrics of every process say of the projections that it keeps. */
-import type { ProjectionStanding } from '@redress/messaging/projections';
+import type { ProjectionStatus } from '@redress/messaging/projections';
 import { type Collect, gauge } from './metrics.js';
 
 /** Those that are behind, or cannot go on: lists show the rest meanwhile, and so are no reason to send requests elsewhere. */
-export const laggingOf = (all: readonly ProjectionStanding[]): Readonly<{ projections?: readonly ProjectionStanding[] }> => {
+export const laggingOf = (all: readonly ProjectionStatus[]): Readonly<{ projections?: readonly ProjectionStatus[] }> => {
   const behind = all.filter((one) => one.behind > 0 || one.failing !== undefined);
   return behind.length > 0 ? { projections: behind } : {};
 };
 
 export const projectionMetrics =
-  (standing: () => Promise<readonly ProjectionStanding[]>): Collect =>
+  (standing: () => Promise<readonly ProjectionStatus[]>): Collect =>
   async () => {
     const all = await standing();
-    const of = (value: (one: ProjectionStanding) => number) =>
+    const of = (value: (one: ProjectionStatus) => number) =>
       all.map((one) => ({ value: value(one), labels: { projection: one.projection } }));
     if (all.length === 0) return [];
     return [

@@ -1,5 +1,5 @@
 import { Rejected, type Touched } from '@redress/event-sourcing';
-import type { Doors } from './doors.js';
+import type { ServiceApi } from './service-api.js';
 
 /** What the services may yet hear that would change their mind. */
 const mayChange: readonly string[] = ['NOT_FOUND', 'STATE', 'RULE'];
@@ -19,7 +19,7 @@ export type SecondLook = Readonly<{
  * service has yet to hear of what the caller just did elsewhere is judged anew once it has heard. A refused command is not
  * remembered, so asking again is safe.
  */
-export const withSecondLook = <D extends Doors>(doors: D, { unheard, patienceMs = usualPatienceMs }: SecondLook): D => ({
+export const retryAfterCatchUp = <D extends ServiceApi>(doors: D, { unheard, patienceMs = usualPatienceMs }: SecondLook): D => ({
   ...doors,
   ask: async (asked) => {
     try {

@@ -1,5 +1,5 @@
 /** From a command to the step that the event store settles: which streams it needs, in which roles, and who decides. */
-import type { Fold, Part, Said, Step } from '@redress/event-sourcing';
+import type { Fold, StreamRef, IssuedCommand, CommandExecution } from '@redress/event-sourcing';
 import type { Rulebook } from '@redress/rulebook';
 import { noteSeller, openAccount, topUp } from './seller/account.js';
 import { type CommandType, causeRules, compensationIdOf, type Of, type PenaltiesCommand } from './commands.js';
@@ -13,29 +13,29 @@ import { reverse } from './compensation/reverse-compensation.js';
 import { sellerFold } from './seller/seller.js';
 import { tradeFold } from './trade/trade.js';
 
-const part = <State, E>(stream: string, fold: Fold<State, E>): Part<State> => ({ stream, fold });
-export const sellerPart = (sellerId: string) => part(`seller-${sellerId}`, sellerFold);
-export const tradePart = (orderId: string) => part(`trade-${orderId}`, tradeFold);
-export const compensationPart = (compensationId: string) => part(`compensation-${compensationId}`, compensationFold);
+const streamRef = <State, E>(stream: string, fold: Fold<State, E>): StreamRef<State> => ({ stream, fold });
+export const sellerRef = (sellerId: string) => streamRef(`seller-${sellerId}`, sellerFold);
+export const tradeRef = (orderId: string) => streamRef(`trade-${orderId}`, tradeFold);
+export const compensationRef = (compensationId: string) => streamRef(`compensation-${compensationId}`, compensationFold);
 
 /** What this service remembers of an order's stream, since it was placed: the lines whose broken promise turned out to have been kept. */
 export type KnownOrder = { corrected: readonly string[] };
 
 /** Who said it because of what. */
-export type Origin = Pick<Said, 'commandId' | 'correlationId' | 'causationId' | 'ifMatch' | 'metadata'>;
+export type Origin = Pick<IssuedCommand, 'commandId' | 'correlationId' | 'causationId' | 'ifMatch' | 'metadata'>;
 
-type Plan<P extends Readonly<Record<string, Part>>> = Pick<Step<P>, 'on' | 'place' | 'decide' | 'knows'>;
+type Plan<P extends Readonly<Record<string, StreamRef>>> = Pick<CommandExecution<P>, 'on' | 'routing' | 'decide' | 'readsFacts'>;
 /** Typed for whoever writes it; the store sees parts. */
-const plan = <P extends Readonly<Record<string, Part>>>(one: Plan<P>): Plan<never> => one as unknown as Plan<never>;
+const plan = <P extends Readonly<Record<string, StreamRef>>>(plan: Plan<P>): Plan<never> => plan as unknown as Plan<never>;
 type Plans = { readonly [Type in CommandType]: (command: Of<Type>, rules: Rulebook) => Plan<never> };
 
 const ofSeller = (sellerId: string) => ({
-  on: { seller: sellerPart(sellerId) },
-  place: () => ({ key: sellerId, lane: sellerId }),
+  on: { seller: sellerRef(sellerId) },
+  routing: () => ({ key: sellerId, lane: sellerId }),
 });
 const ofOrder = ({ orderId, sellerId }: { orderId: string; sellerId: string }) => ({
-  on: { trade: tradePart(orderId), seller: sellerPart(sellerId) },
-  place: () => ({ key: orderId, lane: sellerId }),
+  on: { trade: tradeRef(orderId), seller: sellerRef(sellerId) },
+  routing: () => ({ key: orderId, lane: sellerId }),
 });
 
 const plans: Plans = {
@@ -51,7 +51,7 @@ const plans: Plans = {
   'penalties.take-payment': (command) =>
     plan({
       ...ofOrder(command.data),
-      on: { trade: tradePart(command.data.orderId) }, // the seller has nothing of it yet, and need not wait
+      on: { trade: tradeRef(command.data.orderId) }, // the seller has nothing of it yet, and need not wait
       decide: ({ states }) => ({ trade: takePayment(command, states.trade) }),
     }),
 
@@ -66,13 +66,13 @@ const plans: Plans = {
 
   'penalties.record-payout': (command) => {
     const { orderId, sellerId, compensationId } = command.data;
-    const place = () => ({ key: orderId, lane: sellerId });
-    const trade = tradePart(orderId);
+    const routing = () => ({ key: orderId, lane: sellerId });
+    const trade = tradeRef(orderId);
     return compensationId === undefined
-      ? plan({ on: { trade }, place, decide: ({ states, versions }) => recordPayout(command, states, versions) })
+      ? plan({ on: { trade }, routing, decide: ({ states, versions }) => recordPayout(command, states, versions) })
       : plan({
-          on: { trade, compensation: compensationPart(compensationId) },
-          place,
+          on: { trade, compensation: compensationRef(compensationId) },
+          routing,
           decide: ({ states, versions }) => recordPayout(command, states, versions),
         });
   },
@@ -80,21 +80,21 @@ const plans: Plans = {
   'penalties.assess-compensation': (command, rules) => {
     const { data } = command;
     const others = causeRules.filter((ruleId) => ruleId !== data.ruleId);
-    const { on, place } = ofOrder(data);
-    const rivals = others.map((ruleId) => [ruleId, compensationPart(compensationIdOf({ ...data, ruleId }))] as const);
+    const { on, routing } = ofOrder(data);
+    const rivals = others.map((ruleId) => [ruleId, compensationRef(compensationIdOf({ ...data, ruleId }))] as const);
     const order = `order-${data.orderId}`;
     return plan({
       on: {
-        compensation: compensationPart(compensationIdOf(data)),
+        compensation: compensationRef(compensationIdOf(data)),
         ...Object.fromEntries(rivals),
         seller: on.seller,
         trade: on.trade,
       },
-      place,
-      knows: [order],
-      decide: ({ states, versions, known }) => {
+      routing,
+      readsFacts: [order],
+      decide: ({ states, versions, factsOf }) => {
         const byRole = states as Readonly<Record<string, unknown>>;
-        const corrected = (known(order) as KnownOrder | undefined)?.corrected ?? [];
+        const corrected = (factsOf(order) as KnownOrder | undefined)?.corrected ?? [];
         return assess(
           command,
           { ...states, others: others.map((role) => byRole[role] as CompensationState), corrected },
@@ -108,23 +108,23 @@ const plans: Plans = {
   'penalties.make-whole': (command, rules) =>
     plan({
       ...ofOrder(command.data),
-      on: { seller: sellerPart(command.data.sellerId) },
+      on: { seller: sellerRef(command.data.sellerId) },
       decide: ({ states }) => ({ seller: makeWhole(command, states.seller, rules) }),
     }),
 
   'penalties.reverse-compensation': (command, rules) => {
-    const { on, place } = ofOrder(command.data);
+    const { on, routing } = ofOrder(command.data);
     return plan({
-      on: { compensation: compensationPart(compensationIdOf(command.data)), seller: on.seller, trade: on.trade },
-      place,
+      on: { compensation: compensationRef(compensationIdOf(command.data)), seller: on.seller, trade: on.trade },
+      routing,
       decide: ({ states }) => reverse(command, states, rules),
     });
   },
 };
 
 /** Repetition is judged by the deciders (a `topUpId`, a key, a status), or told by a `commandId`. */
-export const stepOf = (command: PenaltiesCommand, origin: Origin, rules: Rulebook): Step => {
+export const executionOf = (command: PenaltiesCommand, origin: Origin, rules: Rulebook): CommandExecution => {
   const { type, as, at, data } = command;
   const planOf = plans[type] as (command: PenaltiesCommand, rules: Rulebook) => Plan<never>;
-  return { said: { ...origin, type, as, at, data }, repeats: 'NEVER', ...planOf(command, rules) };
+  return { command: { ...origin, type, as, at, data }, repeats: 'NEVER', ...planOf(command, rules) };
 };

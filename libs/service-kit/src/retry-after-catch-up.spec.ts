@@ -1,9 +1,9 @@
 import { Rejected } from '@redress/event-sourcing';
-import type { Asked } from '@redress/context';
-import type { Doors } from './index.js';
-import { withSecondLook } from './second-look.js';
+import type { CommandEnvelope } from '@redress/context';
+import type { ServiceApi } from './index.js';
+import { retryAfterCatchUp } from './retry-after-catch-up.js';
 
-const asked: Asked = { type: 'refunds.apply', as: 'buyer:b1', at: '2026-03-02T01:00:00.000Z', body: {} };
+const envelope: CommandEnvelope = { type: 'refunds.apply', as: 'buyer:b1', at: '2026-03-02T01:00:00.000Z', body: {} };
 const answer = { stream: 'refund-r1', version: 1, events: [], correlationId: undefined };
 const refusal = (code: 'STATE' | 'FORBIDDEN') => new Rejected({ code, message: 'no', details: {} });
 
@@ -16,10 +16,10 @@ const doors = (sayings: (typeof answer | Error)[], unheard = true) => {
     if (saying instanceof Error) throw saying;
     return saying as typeof answer;
   };
-  const all: Doors = { commands: {}, views: {}, view: async () => null, ask, caughtUp: async () => undefined };
+  const all: ServiceApi = { commands: {}, views: {}, view: async () => null, ask, caughtUp: async () => undefined };
   const hear = async (...what: unknown[]) => void log.push(`heard ${JSON.stringify(what)}`);
-  const look = withSecondLook(all, { unheard: (...what) => (unheard ? hear(...what) : undefined) });
-  return { ask: () => look.ask(asked), log };
+  const look = retryAfterCatchUp(all, { unheard: (...what) => (unheard ? hear(...what) : undefined) });
+  return { ask: () => look.ask(envelope), log };
 };
 
 it('what is accepted is asked once', async () => {

@@ -1,4 +1,4 @@
-import { chainHash } from './hash.js';
+import { chainHash } from '../execution/hash.js';
 
 it('never changes: what was hashed once must verify for ever', () => {
   const event = {

@@ -1,7 +1,7 @@
 /** Several services as one. */
 import { Rejected } from '@redress/event-sourcing';
-import type { Asked, Manifest, Viewed } from '@redress/context';
-import { type Answering, composeDoors } from './compose-doors.js';
+import type { CommandEnvelope, Manifest, QueryEnvelope } from '@redress/context';
+import { type Answering, routeToServices } from './route-to-services.js';
 
 const answer = { stream: 'x', version: 1, events: [], correlationId: undefined };
 const absent = () => {
@@ -20,11 +20,11 @@ const service = (name: Manifest['service'], shown: Shown, keepsLog = true): Answ
   },
   keepsLog,
   doors: {
-    ask: async ({ type }: Asked) => {
+    ask: async ({ type }: CommandEnvelope) => {
       log.push(`${name} ${type}`);
       return answer;
     },
-    view: async ({ view }: Viewed) => {
+    view: async ({ view }: QueryEnvelope) => {
       log.push(`${name} ${view}`);
       const what = shown[view];
       if (what instanceof Error) throw what;
@@ -37,7 +37,7 @@ let count = 0;
 const event = (at: string, type: string, data: object = {}, causationId = 'said') => ({ at, type, data, eventId: `e@${++count}`, causationId }); // prettier-ignore
 
 const opened = { ruleId: 'D-SHIP', subject: 'l1', from: '1', due: '9' };
-const doors = composeDoors([
+const api = routeToServices([
   service('orders', {
     orders: { of: 'orders' },
     events: [event('1', 'OrderPlaced'), event('3', 'DeadlineOpened', opened), event('5', 'DeadlineMet', opened)],
@@ -48,20 +48,20 @@ const doors = composeDoors([
 ]);
 
 it('a command and a view go to the service that they name', async () => {
-  await doors.ask({ type: 'refunds.agree', as: 'seller:s1', at: '1', body: {} });
-  expect(await doors.view({ view: 'compliance', id: 's1' })).toEqual({ of: 'compliance' });
+  await api.ask({ type: 'refunds.agree', as: 'seller:s1', at: '1', body: {} });
+  expect(await api.view({ view: 'compliance', id: 's1' })).toEqual({ of: 'compliance' });
   expect(log).toEqual(['refunds refunds.agree', 'compliance compliance']);
 });
 
 it('what nobody knows is refused', async () => {
-  await expect(doors.ask({ type: 'stock.count', as: 'platform', at: '1', body: {} })).rejects.toMatchObject({
+  await expect(api.ask({ type: 'stock.count', as: 'platform', at: '1', body: {} })).rejects.toMatchObject({
     refusal: { code: 'INVALID' },
   });
-  await expect(doors.view({ view: 'stock' })).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+  await expect(api.view({ view: 'stock' })).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND' } });
 });
 
 it('events of all logs come in time order, of one instant in the order of the services; who has none is passed over', async () => {
-  const events = (await doors.view({ view: 'events', id: 'o1' })) as { type: string }[];
+  const events = (await api.view({ view: 'events', id: 'o1' })) as { type: string }[];
   expect(events.map(({ type }) => type)).toEqual([
     'OrderPlaced',
     'DeadlineOpened',
@@ -73,22 +73,22 @@ it('events of all logs come in time order, of one instant in the order of the se
 });
 
 it('deadlines are told from the events of all', async () => {
-  expect(await doors.view({ view: 'deadlines', id: 'o1' })).toEqual([{ ...opened, status: 'MET', moves: [] }]);
+  expect(await api.view({ view: 'deadlines', id: 'o1' })).toEqual([{ ...opened, status: 'MET', moves: [] }]);
 });
 
 it('an explanation is whose log has the event', async () => {
-  expect(await doors.view({ view: 'explain', id: 'refund-r1@1' })).toEqual({ ruleId: 'D-SELLER' });
+  expect(await api.view({ view: 'explain', id: 'refund-r1@1' })).toEqual({ ruleId: 'D-SELLER' });
 });
 
 it('what no service has is not found; a service that is away is no absence', async () => {
-  const nobody = composeDoors([service('orders', {}), service('refunds', {})]);
+  const nobody = routeToServices([service('orders', {}), service('refunds', {})]);
   await expect(nobody.view({ view: 'events', id: 'o9' })).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND' } });
   await expect(nobody.view({ view: 'explain', id: 'e' })).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND' } });
-  const away = composeDoors([service('orders', { events: [] }), service('refunds', { events: new Error('away') })]);
+  const away = routeToServices([service('orders', { events: [] }), service('refunds', { events: new Error('away') })]);
   await expect(away.view({ view: 'events', id: 'o1' })).rejects.toThrow('away');
 });
 
 it('all must have heard', async () => {
-  await doors.caughtUp('order-o1@3');
+  await api.caughtUp('order-o1@3');
   expect(log).toEqual(['orders', 'refunds', 'penalties', 'compliance'].map((name) => `${name} heard order-o1@3`));
 });

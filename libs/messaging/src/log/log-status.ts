@@ -2,7 +2,7 @@
 import type { ServiceName } from '@redress/contracts';
 import type pg from 'pg';
 import { openHere } from './gate.js';
-import type { Place } from './log-reader.js';
+import type { LogPosition } from './log-reader.js';
 
 /** A transaction that is open in this database, or that could not be seen to be in another one. */
 export type OpenTransaction = Readonly<{
@@ -29,7 +29,7 @@ export type LogWait = Readonly<{
   waitsFor: readonly OpenTransaction[];
 }>;
 
-export type LogStanding = Readonly<{
+export type LogStatus = Readonly<{
   service: ServiceName;
   /** The oldest event that is committed and that not everybody has handled, and since when, by the database's clock. */
   oldest?: Readonly<{ eventId: string; ms: number }>;
@@ -72,7 +72,7 @@ type Row = {
 export const waitAfter = async (
   pool: pg.Pool,
   service: ServiceName,
-  { transactionId, position }: Place,
+  { transactionId, position }: LogPosition,
 ): Promise<LogWait | undefined> => {
   const { rows } = await pool.query<Row>({ name: 'feed-waits', text: inTheWay, values: [transactionId, position] });
   const [next] = rows;
@@ -84,11 +84,11 @@ export const waitAfter = async (
 };
 
 /** `read`: what is shown; `handled`: what all have handled. */
-export const logStanding = async (
+export const logStatus = async (
   pool: pg.Pool,
   service: ServiceName,
-  at: Readonly<{ read: Place; handled: Place }>,
-): Promise<LogStanding> => {
+  at: Readonly<{ read: LogPosition; handled: LogPosition }>,
+): Promise<LogStatus> => {
   const values = [at.handled.transactionId, at.handled.position];
   const { rows } = await pool.query<Pick<Row, 'event' | 'ms'>>({ name: 'feed-oldest', text: oldest, values });
   if (!rows[0]) return { service };
@@ -108,7 +108,7 @@ const openTransaction = ({ id, pid, database, user, application_name, gid, open_
 });
 
 /** What an operator is told of it. */
-export const toldOfWait = ({ service, eventId, ms, waitsFor }: LogWait): string => {
+export const describeWait = ({ service, eventId, ms, waitsFor }: LogWait): string => {
   const shown = `${eventId}, recorded ${seconds(ms)} ago, and what follows it in the log of ${service} is not shown`;
   return waitsFor.length === 0
     ? `${shown}: it was written on another server, of which this one knows nothing; start the services anew, and they go on from it`

@@ -2,7 +2,7 @@
  * Group commit: while one `settle` is under way the next items gather, then share one; no timer, no tuning. Items keep their
  * order. `settle` answers per item; if it throws, all its items fail with that.
  */
-export const gather = <T, R>(most: number, settle: (items: readonly T[]) => Promise<readonly PromiseSettledResult<R>[]>) => {
+export const groupCommit = <T, R>(most: number, settle: (items: readonly T[]) => Promise<readonly PromiseSettledResult<R>[]>) => {
   type Waiting = { item: T; resolve: (result: R) => void; reject: (reason: unknown) => void };
   const waiting: Waiting[] = [];
   let busy = false;

@@ -1,4 +1,4 @@
-import { gather } from '@redress/event-sourcing';
+import { groupCommit } from '@redress/event-sourcing';
 import type { ServiceDatabase } from '@redress/service-kit/postgres';
 import type { HeardBefore } from '@redress/simulation/conductor';
 
@@ -8,9 +8,9 @@ type Row = Readonly<{ stream: string; version: number }>;
 const most = 1000;
 
 /** What the consumers of these services have heard, by the positions that they keep: asked for many events at once. */
-export const heardIn = (databases: Readonly<Record<string, Pick<ServiceDatabase, 'pool'>>>): HeardBefore => {
+export const positionsIn = (databases: Readonly<Record<string, Pick<ServiceDatabase, 'pool'>>>): HeardBefore => {
   const heard = (service: string) =>
-    gather<Asked, boolean>(most, async (asked) => {
+    groupCommit<Asked, boolean>(most, async (asked) => {
       const text = 'select stream, version from heard where stream = any($1)';
       const values = [[...new Set(asked.map(positionOf))]];
       const { rows } = (await databases[service]?.pool.query<Row>(text, values)) ?? { rows: [] };

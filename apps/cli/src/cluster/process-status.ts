@@ -1,7 +1,7 @@
 // What each process says of itself, as a row of a table.
 import type { Running } from './running.js';
 
-export type Standing = Readonly<{
+export type ProcessStatus = Readonly<{
   process: string;
   pid?: number;
   starts: number;
@@ -15,9 +15,9 @@ type Answer = { feed?: { joined: boolean; lag: number }; relay?: { leads: boolea
 
 const patienceMs = 3000;
 
-export const standingOf = ({ processes }: Running): Promise<readonly Standing[]> =>
+export const processStatuses = ({ processes }: Running): Promise<readonly ProcessStatus[]> =>
   Promise.all(
-    processes.map(async ({ name, url, pid, starts }): Promise<Standing> => {
+    processes.map(async ({ name, url, pid, starts }): Promise<ProcessStatus> => {
       const known = { process: name, ...(pid !== undefined && { pid }), starts };
       try {
         const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(patienceMs) });

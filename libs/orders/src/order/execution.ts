@@ -1,0 +1,23 @@
+/** One command on one order's stream, the same for doors, timers and reactions. */
+import type { StreamRef, IssuedCommand, CommandExecution } from '@redress/event-sourcing';
+import type { Rulebook } from '@redress/rulebook';
+import type { OrderCommand } from './order.commands.js';
+import { order } from './order.js';
+import { orderFold } from './order.fold.js';
+import type { Order, PlacedOrder } from './order.state.js';
+
+type Because = Pick<IssuedCommand, 'commandId' | 'ifMatch' | 'correlationId' | 'causationId' | 'metadata'>;
+type On = { order: StreamRef<Order> };
+
+export const orderRef = (orderId: string): StreamRef<Order> => ({ stream: `order-${orderId}`, fold: orderFold });
+
+export const executionOf = (command: OrderCommand, because: Because, rules: Rulebook): CommandExecution<On> => {
+  const { orderId } = command.data;
+  return {
+    command: { ...because, type: command.type, as: command.as, at: command.at, data: command.data },
+    on: { order: orderRef(orderId) },
+    routing: ({ states }) => ({ key: orderId, lane: (states.order as PlacedOrder).sellerId }),
+    repeats: command.type === 'orders.place' ? 'ID' : 'LAST',
+    decide: ({ states }) => ({ order: order(rules).decide(command, states.order) }),
+  };
+};
