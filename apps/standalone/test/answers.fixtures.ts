@@ -24,6 +24,22 @@ const judge = (name: string, schema: shape.JsonSchema, answer: unknown): string[
 export const answerName = (view: string): string =>
   `${view.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())}View`;
 
+type Compensation = Readonly<Record<string, unknown> & { compensationId: string }>;
+
+/** The list and the view of an order must tell the same of each compensation, as far as both tell it. */
+const othersThan = (ofOrder: readonly Compensation[] = [], listed: readonly Compensation[]): string[] => {
+  const inList = new Map(listed.map((item) => [item.compensationId, item]));
+  const missing = listed.length === ofOrder.length ? [] : [`${ofOrder.length} compensations, and ${listed.length} in the list`];
+  const differ = ofOrder.flatMap((own) =>
+    Object.entries(own)
+      .filter(
+        ([field, value]) => field in (inList.get(own.compensationId) ?? {}) && inList.get(own.compensationId)![field] !== value,
+      )
+      .map(([field]) => `${own.compensationId}: another ${field} in the list`),
+  );
+  return [...missing, ...differ];
+};
+
 /** Which views have been seen to answer. */
 export type Seen = Map<string, number>;
 
@@ -121,7 +137,10 @@ export const lookedAt = <S extends Stage>(stage: S, seen: Seen, wrong: string[])
       await lookAtPages({ view: 'cases' }, ['case', 'caseId']);
       await lookAtPages({ view: 'queues' });
       for (const id of ['unassigned', 'overdue', 'second-review', 'supervisor']) await lookAtPages({ view: 'queue', id });
+      await lookAtPages({ view: 'compensation-list' });
       for (const id of ids.get('orderId') ?? []) {
+        const listed = (await inPages({ view: 'compensation-list', where: { orderId: id, sort: 'at' } })) as Compensation[];
+        wrong.push(...othersThan((await look({ view: 'compensations', id })) as Compensation[] | undefined, listed));
         await lookAtPages({ view: 'timeline', id });
         await lookAtPages({ view: 'search', where: { q: id } });
       }

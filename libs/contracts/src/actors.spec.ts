@@ -1,7 +1,7 @@
 import { actorPattern, idPattern, joined, anyIdPattern, mustBeOfKind, mustBeOneOf } from './index.js';
 import { refusalOf } from '@redress/event-sourcing/testing';
 
-it.each(['buyer:b1', 'courier', 'platform', 'service:refunds', 'officer:A_1.2-3'])('takes %s for an actor', (as) =>
+it.each(['buyer:b1', 'courier', 'platform', 'service:refunds', 'officer:A_1.2-3', 'lead:l1', 'support:u1', 'operator:x1'])('takes %s for an actor', (as) =>
   expect(actorPattern.test(as)).toBe(true),
 );
 it.each(['buyer', 'buyer:', 'buyer:a:b', 'courier:c1', 'king:k1', 'buyer:b 1', `buyer:${'x'.repeat(65)}`])(

@@ -2,7 +2,10 @@
 import { reject } from '@redress/event-sourcing';
 
 /** Those of which there are many bear an id; `courier` and `platform` are one each. */
-const named = ['buyer', 'seller', 'officer', 'supervisor', 'panel', 'finance', 'auditor', 'service'] as const;
+const named = [
+  ...(['buyer', 'seller', 'officer', 'supervisor', 'panel', 'finance'] as const),
+  ...(['auditor', 'lead', 'support', 'operator', 'service'] as const),
+] as const;
 export type ActorKind = (typeof named)[number] | 'courier' | 'platform';
 
 export const actorPattern = new RegExp(`^(?:courier|platform|(?:${named.join('|')}):[A-Za-z0-9_.-]{1,64})$`);
@@ -13,8 +16,8 @@ export const kindOf = (as: string): ActorKind => as.split(':', 1)[0] as ActorKin
 /** Speaks for buyers, sellers and couriers; never decides a case. */
 export const isPlatform = (as: string): boolean => as === 'platform' || as.startsWith('service:');
 
-/** Sees what is everybody's: all but the parties and the courier. */
-export const isStaff = (as: string): boolean => !['buyer', 'seller', 'courier'].includes(kindOf(as));
+/** Sees all cases, orders and money: all but the parties, the courier, and the operator of the processes. */
+export const isStaff = (as: string): boolean => !['buyer', 'seller', 'courier', 'operator'].includes(kindOf(as));
 
 /** Whether the actor is one of these: `buyer:b1` (this very one), `courier` (the role), `finance:` (any of that role). */
 export const isOneOf = (as: string, allowed: readonly string[]): boolean =>

@@ -3,6 +3,7 @@ import { type Context, type Doing, type Reaction, because, foreign, got } from '
 import type { OrdersEvent, Published } from '@redress/contracts';
 import type { CommandExecution } from '@redress/event-sourcing';
 import type { Rulebook } from '@redress/rulebook';
+import { compensationsList } from './compensation/list/compensations-list.js';
 import { compensations } from './compensation/view/show.js';
 import type { PenaltiesCommand } from './commands.js';
 import { type KnownOrder, sellerRef, executionOf } from './executions.js';
@@ -65,4 +66,5 @@ export const penalties: Context<PenaltiesPorts> = {
   },
   consumers: [payer],
   views: { compensations, ...ledgerViews },
+  lists: [compensationsList],
 };

@@ -1,7 +1,7 @@
 /** What the views of this context answer: the fields that they must have, and that the OpenAPI document shows. */
 import { shape } from '@redress/context';
 
-const { anyFields, anyJson, cash, fieldsOf, flag, integer, listOf, minor, moment, optional, text, described: told, word } = shape;
+const { anyFields, anyJson, cash, fieldsOf, flag, integer, listOf, minor, moment, optional, text, described, word } = shape;
 
 const asset = word('CNY', 'POINTS');
 
@@ -10,7 +10,7 @@ export const sellerShape = fieldsOf({
   depositBalance: cash,
   depositRequired: cash,
   balance: cash,
-  receivable: told(cash, 'What the seller owes'),
+  receivable: described(cash, 'What the seller owes'),
   points: fieldsOf({ general: integer, serious: integer }),
   violations: listOf(anyFields),
   sanctions: listOf(anyFields),
@@ -25,10 +25,10 @@ export const compensationsShape = listOf(
     asset,
     payee: text,
     status: word('ASSESSED', 'PAID', 'REVERSED'),
-    amount: told(anyJson, 'CNY: yuan, such as "199.00"; POINTS: an integer'),
+    amount: described(anyJson, 'CNY: yuan, such as "199.00"; POINTS: an integer'),
     edition: text,
     refundId: optional(text),
-    explained: optional(told(text, 'The event of which `explain` says why it was owed')),
+    explained: optional(described(text, 'The event of which `explain` says why it was owed')),
     assessedAt: optional(moment),
     paidAt: optional(moment),
     reversedAt: optional(moment),
@@ -40,17 +40,17 @@ export const ledgerShape = listOf(
   fieldsOf({
     account: text,
     asset,
-    amount: told(integer, 'Minor units: fen or points; negative where it goes out'),
+    amount: described(integer, 'Minor units: fen or points; negative where it goes out'),
     transactionId: text,
     orderId: optional(text),
     ruleId: optional(text),
-    reverses: optional(told(text, 'The event whose transfer it takes back')),
+    reverses: optional(described(text, 'The event whose transfer it takes back')),
     eventId: text,
     at: moment,
   }),
 );
 
 export const trialBalanceShape = fieldsOf({
-  balanced: told(flag, 'Whether each asset sums to zero over all accounts'),
-  accounts: listOf(fieldsOf({ account: text, asset, sum: told(minor, 'Minor units: fen or points; above 2^53 - 1 as text') })),
+  balanced: described(flag, 'Whether each asset sums to zero over all accounts'),
+  accounts: listOf(fieldsOf({ account: text, asset, sum: described(minor, 'Minor units: fen or points; above 2^53 - 1 as text') })),
 });

@@ -30,7 +30,7 @@ ${example}\`\`\`
   below, **with** its fields. Ids are yours to choose: letters, digits, \`_\`, \`.\`, \`-\`, at most 64. A \`commandId\` beside them makes two steps one.
 - Amounts are text in CNY (\`"199.00"\`), points are numbers, the ledger alone counts in fen.
 - **fails** says that the step is refused, as far as it matters: \`{code: RULE, ruleId: V-CAP}\`. The codes: INVALID, FORBIDDEN, NOT_FOUND, CONFLICT,
-  STATE, RULE. A step without it must be done.
+  STATE, RULE. A step without it must be done. In place of **has** it says that a view is refused.
 - **until** is the end, so that timers can ring after the last step. **edition** fixes the rules for all cases: \`tmall-2012\`, \`tmall-2022\`.
 - **view** names what is looked at, and the id of whose it is; **at** when, else at the end; **has** the fields that matter, the others may be anything.
   Of a list: \`contains\` (one, or several), \`lacks\`, or the whole list in its order. Of the ledger also \`sum\`: what its postings leave on one account.

@@ -3,7 +3,7 @@ import { yuan } from '@redress/contracts';
 import { list, never, shape } from '@redress/context';
 import { type CaseRow, caseList } from './case-row.js';
 
-const { cash, fieldsOf, flag, listOf, moment, optional, text, described: told } = shape;
+const { cash, fieldsOf, flag, listOf, moment, optional, text, described } = shape;
 
 const item = fieldsOf({
   caseId: text,
@@ -16,13 +16,13 @@ const item = fieldsOf({
   priority: flag,
   reason: text,
   status: text,
-  officer: optional(told(text, 'Who took it, by ID alone')),
+  officer: optional(described(text, 'Who took it, by ID alone')),
   verdict: optional(text),
   amount: optional(cash),
   openedAt: moment,
-  due: optional(told(moment, 'The soonest clock that runs')),
-  ruleId: optional(told(text, 'The rule of that clock')),
-  slaBreaches: told(listOf(text), 'Rules whose time was missed'),
+  due: optional(described(moment, 'The soonest clock that runs')),
+  ruleId: optional(described(text, 'The rule of that clock')),
+  slaBreaches: described(listOf(text), 'Rules whose time was missed'),
 });
 
 export const casesList = list<CaseRow, typeof item>({

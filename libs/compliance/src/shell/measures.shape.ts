@@ -1,12 +1,12 @@
 /** What `measures SELLER` answers: the fields that its view must have, and that the OpenAPI document shows. */
 import { shape } from '@redress/context';
 
-const { fieldsOf, flag, integer, listOf, mapOf, moment, number, optional, text, described: told, word } = shape;
+const { fieldsOf, flag, integer, listOf, mapOf, moment, number, optional, text, described, word } = shape;
 
 const rate = fieldsOf({
   numerator: integer,
   denominator: integer,
-  value: optional(told(number, 'At most 6 decimals; absent where the denominator is 0: no data, never 0 %')),
+  value: optional(described(number, 'At most 6 decimals; absent where the denominator is 0: no data, never 0 %')),
 });
 
 const counts = fieldsOf({
@@ -16,8 +16,8 @@ const counts = fieldsOf({
 
 export const measuresShape = fieldsOf({
   sellerId: text,
-  definition: told(text, 'Which of the definitions of M-DISPUTE'),
-  window: told(text, 'The days that count, both included'),
+  definition: described(text, 'Which of the definitions of M-DISPUTE'),
+  window: described(text, 'The days that count, both included'),
   asOf: moment,
   knownAt: moment,
   'M-REFUND': rate,
@@ -31,8 +31,8 @@ export const measuresShape = fieldsOf({
       caseId: text,
       refundId: text,
       orderId: text,
-      at: told(moment, 'When it was opened'),
-      counts: told(mapOf(counts), 'By definition: whether it counts, and if not, why'),
+      at: described(moment, 'When it was opened'),
+      counts: described(mapOf(counts), 'By definition: whether it counts, and if not, why'),
     }),
   ),
 });

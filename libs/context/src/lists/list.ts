@@ -25,8 +25,8 @@ export type ListOf<Row extends object, Item extends Shape> = Readonly<{
   filters: readonly (keyof Row & string)[];
   /** When it began: `from`, `to`, and sort `at`. */
   at: keyof Row & string;
-  /** The soonest that is due of it: `dueBefore`, and sort `due`, which is the usual one. */
-  due: keyof Row & string;
+  /** The soonest that is due of it: `dueBefore`, and sort `due`, which is the usual one. Absent where nothing is ever due: the usual sort is `-at`. */
+  due?: keyof Row & string;
   buyer: keyof Row & string;
   seller: keyof Row & string;
   /** Columns by which `search` finds it, beside its key; and what it calls it. */
@@ -39,7 +39,8 @@ export type ListSpec = Omit<ListOf<Record<string, unknown>, Shape>, 'show'> & Re
 
 export const list = <Row extends object, Item extends Shape>(one: ListOf<Row, Item>): ListSpec => one as unknown as ListSpec;
 
-export const ranges = ['from', 'to', 'dueBefore'] as const;
+export const rangesOf = ({ due }: Pick<ListSpec, 'due'>): readonly string[] =>
+  due === undefined ? ['from', 'to'] : ['from', 'to', 'dueBefore'];
 
 /** The views that lists give: each itself; their queues, and how much is in them; and all of them searched by an id. */
 export const listViews = (lists: readonly ListSpec[]): ViewTable => ({
@@ -50,8 +51,10 @@ export const listViews = (lists: readonly ListSpec[]): ViewTable => ({
 
 const common = { list: ITSELF, alwaysPaged: true } as const;
 
-const viewOf = ({ path, summary, filters, item }: ListSpec): ViewSpec => ({
-  ...{ path, summary, query: [...filters, ...ranges, 'sort'], answer: listOf(item), ...common, seenBy: 'EACH_THEIR_OWN' },
+const viewOf = (list: ListSpec): ViewSpec => ({
+  ...{ path: list.path, summary: list.summary, query: [...list.filters, ...rangesOf(list), 'sort'], answer: listOf(list.item) },
+  ...common,
+  seenBy: 'EACH_THEIR_OWN',
 });
 
 const queueViews = ({ item, queues = {} }: ListSpec): ViewTable => ({
@@ -73,7 +76,7 @@ export const queueShape = fieldsOf({
 });
 
 export const foundShape = fieldsOf({
-  kind: described(text, 'What it is: order, refund, case, buyer, seller'),
+  kind: described(text, 'What it is: order, refund, case, compensation, buyer, seller'),
   id: text,
   orderId: optional(text),
   status: optional(text),
@@ -83,7 +86,7 @@ export type Found = Shown<typeof foundShape>;
 /** Asked of each service for its own, and composed of all. */
 export const searchView: ViewSpec = {
   path: '/v1/search',
-  summary: 'What bears this id or waybill: orders, refunds, cases, buyers, sellers',
+  summary: 'What bears this id or waybill: orders, refunds, cases, compensations, buyers, sellers',
   query: ['q'],
   needs: ['q'],
   answer: listOf(foundShape),

@@ -3,7 +3,7 @@ import { yuan } from '@redress/contracts';
 import { list, never, shape } from '@redress/context';
 import { type OrderRow, orderList } from './order-row.js';
 
-const { cash, fieldsOf, integer, listOf, moment, optional, text, described: told } = shape;
+const { cash, fieldsOf, integer, listOf, moment, optional, text, described } = shape;
 
 const item = fieldsOf({
   orderId: text,
@@ -11,14 +11,14 @@ const item = fieldsOf({
   buyerTier: text,
   sellerId: text,
   status: text,
-  cash: optional(told(cash, 'What was paid in cash')),
-  points: optional(told(integer, 'What was paid in points')),
+  cash: optional(described(cash, 'What was paid in cash')),
+  points: optional(described(integer, 'What was paid in points')),
   lines: integer,
   openRefunds: listOf(text),
   placedAt: moment,
   paidAt: optional(moment),
-  due: optional(told(moment, 'The soonest shipping promise, or its completion')),
-  ruleId: optional(told(text, 'The rule of that')),
+  due: optional(described(moment, 'The soonest shipping promise, or its completion')),
+  ruleId: optional(described(text, 'The rule of that')),
 });
 
 export const ordersList = list<OrderRow, typeof item>({

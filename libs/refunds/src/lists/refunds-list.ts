@@ -3,7 +3,7 @@ import { yuan } from '@redress/contracts';
 import { list, never, shape } from '@redress/context';
 import { type RefundRow, refundList } from './refund-row.js';
 
-const { cash, fieldsOf, flag, integer, moment, optional, text, described: told } = shape;
+const { cash, fieldsOf, flag, integer, moment, optional, text, described } = shape;
 
 const item = fieldsOf({
   refundId: text,
@@ -23,8 +23,8 @@ const item = fieldsOf({
   refusals: integer,
   contested: flag,
   appliedAt: moment,
-  due: optional(told(moment, 'The soonest deadline that runs')),
-  ruleId: optional(told(text, 'The rule of that deadline')),
+  due: optional(described(moment, 'The soonest deadline that runs')),
+  ruleId: optional(described(text, 'The rule of that deadline')),
   closedWhy: optional(text),
 });
 

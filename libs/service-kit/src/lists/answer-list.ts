@@ -20,6 +20,8 @@ import { instant, instantPattern } from '@redress/rulebook';
 
 type Question = Pick<RowsQuestion, 'where' | 'ranges' | 'sort'>;
 type Row = Readonly<Record<string, string>>;
+type Queued = ListSpec & Required<Pick<ListSpec, 'due' | 'queues'>>;
+const hasQueues = (list: ListSpec): list is Queued => list.queues !== undefined && list.due !== undefined;
 
 /** Undefined where it is none of these views. Throws `INVALID` for what cannot be asked, naming the parameter. */
 export const listAnswers =
@@ -27,7 +29,7 @@ export const listAnswers =
   (query: QueryEnvelope): Promise<unknown> | undefined => {
     const list = lists.find(({ view }) => view === query.view);
     if (list) return listed(list, projections, query);
-    const queued = lists.find(({ queues }) => queues !== undefined);
+    const queued = lists.find(hasQueues);
     if (queued && query.view === 'queue') return queue(queued, projections, query);
     if (queued && query.view === 'queues') return queues(queued, projections, query);
     return query.view === 'search' && lists.length > 0 ? search(lists, projections, query) : undefined;
@@ -44,7 +46,7 @@ const listed = async (
     where: { ...columns, ...own },
     ranges: {
       [one.at]: { ...(from !== undefined && { from: instantOf('from', from) }), ...(to !== undefined && { before: instantOf('to', to) }) }, // prettier-ignore
-      [one.due]: dueBefore === undefined ? {} : { before: instantOf('dueBefore', dueBefore) },
+      ...(one.due !== undefined && dueBefore !== undefined && { [one.due]: { before: instantOf('dueBefore', dueBefore) } }),
     },
     sort: sortOf(one, sort),
   };
@@ -60,11 +62,11 @@ const ownOf = ({ buyer, seller }: ListSpec, as: string | undefined): Readonly<Re
   return kind === 'buyer' ? { [buyer]: id } : kind === 'seller' ? { [seller]: id } : undefined;
 };
 
-const sortOf = ({ at, due }: ListSpec, said = 'due'): RowsQuestion['sort'] => {
+const sortOf = ({ at, due }: ListSpec, said = due === undefined ? '-at' : 'due'): RowsQuestion['sort'] => {
   const descending = said.startsWith('-');
   const column = { at, due }[descending ? said.slice(1) : said];
   return column === undefined
-    ? reject('INVALID', 'sort must be due, -due, at or -at.', { parameter: 'sort' })
+    ? reject('INVALID', `sort must be ${due === undefined ? '' : 'due, -due, '}at or -at.`, { parameter: 'sort' })
     : { column, descending };
 };
 
@@ -93,18 +95,17 @@ const pageOfRows = async (one: ListSpec, projections: Projections, question: Que
 /** Whose desk: the person's id, whatever kind of staff it is. */
 const askerOf = ({ as = 'platform', options }: QueryEnvelope) => ({ id: as.split(':')[1] ?? '', now: options?.now ?? never });
 
-const queueQuestion = (one: ListSpec, name: string, query: QueryEnvelope): Question => {
-  const known = one.queues ?? {};
-  if (!Object.hasOwn(known, name)) return notThere(query);
-  const { where, dueBefore } = known[name]!(askerOf(query));
+const queueQuestion = (one: Queued, name: string, query: QueryEnvelope): Question => {
+  if (!Object.hasOwn(one.queues, name)) return notThere(query);
+  const { where, dueBefore } = one.queues[name]!(askerOf(query));
   const ranges = dueBefore === undefined ? {} : { [one.due]: { before: dueBefore } };
   return { where, ranges, sort: { column: one.due } };
 };
 
-const queue = async (one: ListSpec, projections: Projections, query: QueryEnvelope): Promise<unknown> =>
+const queue = async (one: Queued, projections: Projections, query: QueryEnvelope): Promise<unknown> =>
   pageOfRows(one, projections, queueQuestion(one, query.id ?? '', query), pageIn(query.page));
 
-const queues = async (one: ListSpec, projections: Projections, query: QueryEnvelope): Promise<unknown> => {
+const queues = async (one: Queued, projections: Projections, query: QueryEnvelope): Promise<unknown> => {
   const { now } = askerOf(query);
   const told = async (name: string) => {
     const question = queueQuestion(one, name, query);
@@ -122,7 +123,7 @@ const queues = async (one: ListSpec, projections: Projections, query: QueryEnvel
       overdue: Math.min(overdue.count, countedUpTo),
     };
   };
-  const all = await Promise.all(Object.keys(one.queues ?? {}).map(told));
+  const all = await Promise.all(Object.keys(one.queues).map(told));
   return pageOf(all.toSorted((a, b) => (a.queue < b.queue ? -1 : 1)), pageIn(query.page), [''], (each) => [each.queue]); // prettier-ignore
 };
 

@@ -2,14 +2,15 @@
 import type { Instant } from '@redress/rulebook';
 import { fields, mapping, partsOf, text } from './fields.js';
 import { window, windowForm } from './offsets.js';
+import { refusal } from './refusal.js';
 import { operatorProblem } from './operators.js';
 import { momentFrom } from './moment-from.js';
 import type { Expectation, Path } from './scenario.js';
 import type { Source } from './source.js';
 
-const options = ['at', 'asOf', 'knownAt', 'window', 'definition', 'where'];
+const options = ['has', 'fails', 'at', 'asOf', 'knownAt', 'window', 'definition', 'where'];
 
-/** `bounds`: when it may look; absent where the file's start is not known. Undefined where its view or `has` cannot be read. */
+/** `bounds`: when it may look; absent where the file's start is not known. Undefined where its view, `has` or `fails` cannot be read. */
 export function expectation(
   source: Source,
   index: number,
@@ -18,7 +19,7 @@ export function expectation(
   bounds: Readonly<{ start: Instant; until: Instant }> | undefined,
 ): Expectation | undefined {
   const path = ['expect', index];
-  const part = partsOf(source, path, fields(source, path, value, ['view', 'has'], options));
+  const part = partsOf(source, path, fields(source, path, value, ['view'], options));
   const asked = part('view', viewOf);
   const at = part('at', momentFrom(start));
   if (at !== undefined && bounds) noteBounds(source, [...path, 'at'], at, bounds);
@@ -31,9 +32,15 @@ export function expectation(
     where: part('where', filter),
   };
   const has = part('has', expected(asked?.view === 'ledger'));
-  if (!asked || !has) return undefined;
-  const given = Object.fromEntries(Object.entries(more).filter(([, said]) => said !== undefined)) as Partial<Expectation>;
-  return { index, line: source.lineOf(path), ...asked, ...given, has };
+  const fails = part('fails', refusal);
+  const written = mapping(source, path, value);
+  if ('has' in written === 'fails' in written) source.note(path, 'must have either has or fails');
+  const wanted = has ? { has } : fails && { fails };
+  if (!asked || !wanted) return undefined;
+  const given = Object.fromEntries(Object.entries(more).filter(([, said]) => said !== undefined)) as Partial<
+    Omit<Expectation, 'has' | 'fails'>
+  >;
+  return { index, line: source.lineOf(path), ...asked, ...given, ...wanted };
 }
 
 function noteBounds(source: Source, path: Path, at: Instant, { start, until }: Readonly<{ start: Instant; until: Instant }>) {

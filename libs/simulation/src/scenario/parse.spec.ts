@@ -110,7 +110,9 @@ expect:
     ['a view without its id', yaml({ expect: '\n- {view: refund, has: {}}' }), 5, 'refund takes one id'],
     ['a view of two ids', yaml({ expect: '\n- {view: refund r1 r2, has: {}}' }), 5, 'refund takes one id'],
     ['a ledger of something', yaml({ expect: '\n- {view: ledger o1, has: {}}' }), 5, 'ledger takes no id: filter it by where'],
-    ['no has', yaml({ expect: '\n- {view: refund r1}' }), 5, 'expect[0].has: is missing'],
+    ['no has', yaml({ expect: '\n- {view: refund r1}' }), 5, 'expect[0]: must have either has or fails'],
+    ['has beside fails', yaml({ expect: '\n- {view: refund r1, has: {}, fails: {}}' }), 5, 'expect[0]: must have either has or fails'],
+    ['an unknown key in what a view fails with', yaml({ expect: '\n- {view: refund r1, fails: {rule: R}}' }), 5, 'expect[0].fails.rule: unknown key'],
     ['a has of one word', yaml({ expect: '\n- {view: refund r1, has: SUCCESS}' }), 5, 'expect[0].has: must be fields, a list, contains'],
     ['a look after the end', yaml({ expect: '\n- {view: refund r1, at: +1s, has: {}}' }), 5, 'lies after the end, 2026-03-02T00:00:00.000Z: write a later until'],
     ['a look before the start', yaml({ expect: '\n- {view: refund r1, at: 2026-03-01T00:00:00Z, has: {}}' }), 5, 'lies before the start'],
@@ -157,8 +159,8 @@ expect:
       'f.yaml:5: steps[1].as: is missing',
       'f.yaml:6: steps[2].as: orders.pay is for buyer, plat',
       'f.yaml:8: expect[0].view: unknown view profit: there',
-      'f.yaml:9: expect[1].has: is missing',
       'f.yaml:9: expect[1].at: "then" is not an offset such',
+      'f.yaml:9: expect[1]: must have either has or fails',
     ]);
   });
 

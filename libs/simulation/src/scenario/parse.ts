@@ -1,6 +1,7 @@
 /** A scenario file's text -> a Scenario; throws `Unusable`, with all that is wrong with it at once. */
 import { instant, instantPattern, type Instant } from '@redress/rulebook';
 import { expectation } from './expectation.js';
+import { refusal } from './refusal.js';
 import { fields, list, mapping, partsOf, text } from './fields.js';
 import { momentFrom } from './moment-from.js';
 import { type Offered, noteExpectation, noteStep } from './offered.js';
@@ -65,14 +66,6 @@ function step(source: Source, index: number, value: unknown, start: Instant): Sc
     ...(key !== undefined && { commandId: key }),
     ...(fails !== undefined && { fails }),
   };
-}
-
-function refusal(source: Source, path: Path, value: unknown): object {
-  const given = fields(source, path, value, [], ['code', 'ruleId', 'message', 'details']);
-  const part = partsOf(source, path, given);
-  for (const name of ['code', 'ruleId', 'message']) part(name, text);
-  part('details', mapping);
-  return given;
 }
 
 function noteOrder(source: Source, start: Instant, steps: readonly ScenarioStep[]): void {

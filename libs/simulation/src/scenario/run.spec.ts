@@ -98,6 +98,18 @@ describe('a scenario plays', () => {
     ]);
   });
 
+  it('and takes a refusal where a view is expected to refuse, and nothing else', async () => {
+    const { openStage } = recordingStage({
+      view: ({ id }) => (id === 'o1' ? { status: 'PAID' } : reject('NOT_FOUND', `no order ${id}`)),
+    });
+    const expected = ['o9, fails: {code: NOT_FOUND}', 'o9, fails: {code: INVALID}', 'o1, fails: {code: NOT_FOUND}'];
+    const failures = await run(scenario({ expect: `[${expected.map((one) => `{view: order ${one}}`).join(', ')}]` }), openStage);
+    expect(failures.map(({ expect: index, differences }) => [index, differences])).toEqual([
+      [1, ['code: expected INVALID, got NOT_FOUND']],
+      [2, ['expected {"code":"NOT_FOUND"}, got an answer']],
+    ]);
+  });
+
   it('no further when a timer fails', async () => {
     const { openStage, played } = recordingStage({
       fire: (until) => {

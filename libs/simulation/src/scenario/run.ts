@@ -74,18 +74,20 @@ async function said(step: ScenarioStep, stage: Stage, watch?: Watch): Promise<Fa
 }
 
 async function seen(expectation: Expectation, stage: Stage, now: Instant): Promise<Failure[]> {
-  const { index, line, view, id, where, asOf, knownAt, window, definition, has } = expectation;
-  const failure = { expect: index, line, what: `${id === undefined ? view : `${view} ${id}`} at ${now}`, expected: has };
+  const { index, line, view, id, where, asOf, knownAt, window, definition, has, fails } = expectation;
+  const expected = has ?? fails;
+  const failure = { expect: index, line, what: `${id === undefined ? view : `${view} ${id}`} at ${now}`, expected };
   const options = given({ now, asOf, knownAt, window, definition });
   const answer = await tried(() => stage.view({ view, ...given({ id, where }), options }));
   if ('answer' in answer) {
-    const differences = match(has, answer.answer);
+    const differences = has ? match(has, answer.answer) : [`expected ${shown(fails)}, got an answer`];
     return differences.length ? [{ ...failure, actual: answer.answer, differences }] : [];
   }
-  const instead = 'defect' in answer ? answer.defect : inWords(answer.refusal);
-  return [
-    { ...failure, actual: 'defect' in answer ? answer : answer.refusal, differences: [`expected ${shown(has)}, got ${instead}`] },
-  ];
+  if ('defect' in answer)
+    return [{ ...failure, actual: answer, differences: [`expected ${shown(expected)}, got ${answer.defect}`] }];
+  const { refusal } = answer;
+  const differences = fails ? match(fails, refusal) : [`expected ${shown(has)}, got ${inWords(refusal)}`];
+  return differences.length ? [{ ...failure, actual: refusal, differences }] : [];
 }
 
 /** A timer failed: what follows in time would mean nothing. */

@@ -38,8 +38,11 @@ export type Expectation = Readonly<{
   window?: string;
   definition?: string;
   where?: Readonly<Record<string, string>>;
-  has: object;
-}>;
+}> &
+  Readonly<
+    | { has: object; fails?: undefined }
+    | { has?: undefined; /** The refusal that is expected, as far as it matters. */ fails: object }
+  >;
 
 /** `steps`, 3, `with`, `amount`. */
 export type Path = readonly (string | number)[];

@@ -1,7 +1,7 @@
 /** What `case ID` answers: the fields that its view must have, and that the OpenAPI document shows. */
 import { shape } from '@redress/context';
 
-const { anyFields, cash, fieldsOf, flag, listOf, moment, optional, text, described: told, word } = shape;
+const { anyFields, cash, fieldsOf, flag, listOf, moment, optional, text, described, word } = shape;
 
 export const caseShape = fieldsOf({
   caseId: text,
@@ -10,9 +10,9 @@ export const caseShape = fieldsOf({
   lineId: text,
   buyerId: text,
   sellerId: text,
-  edition: told(text, 'Of the rules, as the refund has pinned it'),
+  edition: described(text, 'Of the rules, as the refund has pinned it'),
   phase: word('ONSALE', 'AFTERSALE'),
-  reason: told(text, 'Of the refund, as it stood when the case was opened'),
+  reason: described(text, 'Of the refund, as it stood when the case was opened'),
   kind: text,
   openedBy: word('BUYER', 'SELLER', 'PLATFORM'),
   openedAt: moment,
@@ -20,22 +20,22 @@ export const caseShape = fieldsOf({
   photos: optional(listOf(text)),
   priority: flag,
   status: word('REQUESTED', 'ACCEPTED', 'SECOND_REVIEW', 'DECIDED', 'FINAL', 'WITHDRAWN'),
-  officer: optional(told(text, 'Who took it, by ID alone')),
+  officer: optional(described(text, 'Who took it, by ID alone')),
   takenAt: optional(moment),
   verdict: optional(text),
   amount: optional(cash),
   liable: optional(text),
-  compensate: optional(told(listOf(text), 'Rules whose compensation follows')),
+  compensate: optional(described(listOf(text), 'Rules whose compensation follows')),
   finding: optional(text),
-  decidedBy: optional(told(text, 'By ID alone')),
+  decidedBy: optional(described(text, 'By ID alone')),
   decidedAt: optional(moment),
-  reviewedBy: optional(told(text, 'The second person, by ID alone')),
+  reviewedBy: optional(described(text, 'The second person, by ID alone')),
   reviewedAt: optional(moment),
   withdrawnAt: optional(moment),
   withdrawnWhy: optional(word('WITHDRAWN', 'SETTLED', 'REFUND_ENDED')),
   finalAt: optional(moment),
-  due: told(listOf(fieldsOf({ ruleId: text, due: moment })), 'The clocks that run, soonest first'),
-  allowed: told(listOf(text), 'The commands that are open'),
-  slaBreaches: told(listOf(text), 'Rules whose time was missed'),
+  due: described(listOf(fieldsOf({ ruleId: text, due: moment })), 'The clocks that run, soonest first'),
+  allowed: described(listOf(text), 'The commands that are open'),
+  slaBreaches: described(listOf(text), 'Rules whose time was missed'),
   outside: listOf(anyFields),
 });

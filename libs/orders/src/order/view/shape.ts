@@ -1,7 +1,7 @@
 /** What `order ID` answers: the fields that its view must have, and that the OpenAPI document shows. */
 import { shape } from '@redress/context';
 
-const { cash, fieldsOf, flag, integer, listOf, moment, optional, text, described: told, word } = shape;
+const { cash, fieldsOf, flag, integer, listOf, moment, optional, text, described, word } = shape;
 
 const lineShape = fieldsOf({
   lineId: text,
@@ -10,15 +10,15 @@ const lineShape = fieldsOf({
   category: text,
   kind: text,
   quantity: integer,
-  paid: told(cash, 'Of the whole line, without its share of the freight'),
+  paid: described(cash, 'Of the whole line, without its share of the freight'),
   promise: fieldsOf({ kind: text, shipBy: optional(moment) }),
   sanbao: text,
   noReason: flag,
   services: listOf(text),
-  usageDays: optional(told(integer, 'Of its use, which quality is owed for')),
-  shipBy: optional(told(moment, 'Until when it must be picked up, once it is paid')),
+  usageDays: optional(described(integer, 'Of its use, which quality is owed for')),
+  shipBy: optional(described(moment, 'Until when it must be picked up, once it is paid')),
   promiseBrokenAt: optional(moment),
-  refunded: told(cash, 'Of its price, by refunds in trade'),
+  refunded: described(cash, 'Of its price, by refunds in trade'),
   refundedInFull: flag,
   waybill: optional(text),
   pickedUpAt: optional(moment),
@@ -29,7 +29,7 @@ const parcelShape = fieldsOf({
   waybill: text,
   lineIds: listOf(text),
   carrier: optional(text),
-  shippedAt: optional(told(moment, 'The seller’s click')),
+  shippedAt: optional(described(moment, 'The seller’s click')),
   pickedUpAt: optional(moment),
   deliveredAt: optional(moment),
   signedBy: optional(text),
@@ -47,8 +47,8 @@ export const orderShape = fieldsOf({
   freight: cash,
   freeShipping: flag,
   invoicePromised: optional(flag),
-  cash: optional(told(cash, 'What was paid in cash')),
-  points: optional(told(integer, 'What was paid in points')),
+  cash: optional(described(cash, 'What was paid in cash')),
+  points: optional(described(integer, 'What was paid in points')),
   placedAt: moment,
   paidAt: optional(moment),
   pickedUpAt: optional(moment),
@@ -59,7 +59,7 @@ export const orderShape = fieldsOf({
   closedWhy: optional(text),
   openRefunds: listOf(text),
   review: optional(fieldsOf({ at: moment, rating: text, text: optional(text) })),
-  allowed: told(listOf(text), 'The commands that its state is open to'),
+  allowed: described(listOf(text), 'The commands that its state is open to'),
   lines: listOf(lineShape),
   parcels: listOf(parcelShape),
 });

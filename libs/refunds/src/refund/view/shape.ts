@@ -1,7 +1,7 @@
 /** What `refund ID` answers: the fields that its view must have, and that the OpenAPI document shows. */
 import { shape } from '@redress/context';
 
-const { cash, fieldsOf, flag, integer, listOf, moment, optional, text, described: told, word } = shape;
+const { cash, fieldsOf, flag, integer, listOf, moment, optional, text, described, word } = shape;
 
 /** When what was done, and what each party has said; of each the last time. */
 const story = {
@@ -30,7 +30,7 @@ const story = {
   closedAt: optional(moment),
 };
 
-const open = told(listOf(text), 'The commands that are open to this party now');
+const open = described(listOf(text), 'The commands that are open to this party now');
 
 export const refundShape = fieldsOf({
   refundId: text,
@@ -41,25 +41,25 @@ export const refundShape = fieldsOf({
   edition: text,
   type: text,
   reason: text,
-  quantity: optional(told(integer, 'Of a line of several: how many')),
+  quantity: optional(described(integer, 'Of a line of several: how many')),
   status: word(
     ...(['WAIT_SELLER_AGREE', 'SELLER_REFUSE_BUYER', 'WAIT_BUYER_RETURN_GOODS', 'WAIT_SELLER_CONFIRM_GOODS'] as const),
     ...(['WAIT_PAYMENT', 'SUCCESS', 'CLOSED'] as const),
   ),
   phase: text,
-  csStatus: told(text, 'Where the case of this refund stands'),
+  csStatus: described(text, 'Where the case of this refund stands'),
   caseId: optional(text),
   advanceStatus: text,
   askedAmount: cash,
   agreedAmount: optional(cash),
   agreedBy: optional(word('SELLER', 'TIMEOUT', 'PLATFORM')),
-  dueAmount: optional(told(cash, 'What was owed, where less could be paid')),
+  dueAmount: optional(described(cash, 'What was owed, where less could be paid')),
   paidAmount: optional(cash),
   pointsReturned: integer,
   refusals: integer,
-  contested: told(flag, 'The seller says that the reason is untrue'),
+  contested: described(flag, 'The seller says that the reason is untrue'),
   ...story,
   closedWhy: optional(text),
-  due: told(listOf(fieldsOf({ ruleId: text, from: moment, due: optional(moment) })), 'What runs now, and until when'),
+  due: described(listOf(fieldsOf({ ruleId: text, from: moment, due: optional(moment) })), 'What runs now, and until when'),
   allowed: fieldsOf({ BUYER: open, SELLER: open, COURIER: open }),
 });
