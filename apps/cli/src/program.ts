@@ -5,6 +5,7 @@
 import { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { clusterCommand } from './cluster.js';
+import { factsCommand } from './facts.js';
 import { importCommand } from './import.js';
 import { parkedCommand } from './parked.js';
 import { projectionsCommand } from './projections.js';
@@ -34,6 +35,7 @@ export const redressProgram = (): Command => {
     .addCommand(explainCommand())
     .addCommand(parkedCommand())
     .addCommand(projectionsCommand())
+    .addCommand(factsCommand())
     .addCommand(verifyCommand())
     .addHelpText(
       'after',

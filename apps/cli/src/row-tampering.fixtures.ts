@@ -58,13 +58,16 @@ const deadlines = (service: string): Kept => ({
 });
 const timed = ['orders', 'refunds', 'arbitration'].map(deadlines);
 
+/** Compliance keeps its positions with its documents. */
 const heard = (consumer: string): Kept => ({
-  table: `${consumer}.heard`,
+  table: `${consumer}.${consumer === 'compliance' ? 'heard' : 'positions'}`,
   key: 'stream',
   stream: (row) => ofStream(row).replace(/^payer:/, ''),
 });
 const hearing = ['orders', 'refunds', 'arbitration', 'penalties', 'compliance'].map(heard);
-const remembering = ['refunds', 'arbitration', 'compliance'].map(heard);
+const kept = (consumer: string): Kept => ({ table: `${consumer}.facts`, key: 'stream, fold', stream: ofStream });
+const keeping = ['refunds', 'arbitration', 'penalties'].map(kept);
+const remembering = [...['refunds', 'arbitration'].map(kept), heard('compliance')];
 
 const answers = (service: string): Kept => ({
   table: `${service}.answers`,
@@ -132,7 +135,14 @@ export const rowTamperings: Readonly<Record<string, Tamper>> = {
   'what was heard changed': inEach(remembering, (one) => updating(one, [
     `state = jsonb_set(state::jsonb, '{forged}', 'true')::json`, 'state = null', `state = '{}'`,
   ], `state is not null and state::text <> '{}'`)), // prettier-ignore
-  'something heard where nothing is remembered': updating(heard('orders'), [`state = '{"corrected":["l1"]}'`]),
+  'what was heard of another version': inEach(keeping, (one) =>
+    updating(one, ['fold_version = 0', 'fold_version = 99', 'up_to = 1']),
+  ),
+  'what was heard removed': inEach(keeping, (one) => deleting(one, 'state is not null')),
+  'something heard of which nothing is remembered': inEach(keeping, (one) => anyOf(
+    forging(one, { fold: `'forged'` }),
+    forging(one, { stream: `'order-forged'`, fold: `'order'` }, () => 'order-forged'),
+  )), // prettier-ignore
   'an answer changed': inEach(answering, (one) => updating(one, [
     'hash = reverse(hash)', `at = at + interval '1 ms'`, `answer = jsonb_set(answer::jsonb, '{version}', '99')::json`, `answer = jsonb_set(answer::jsonb, '{events}', '[]')::json`,
     `answer = jsonb_set(answer::jsonb, '{correlationId}', '"x"')::json`, `actor = actor || 'x'`, `command_id = command_id || 'x'`,

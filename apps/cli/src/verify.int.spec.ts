@@ -134,17 +134,18 @@ it('knows every table of a service: compared with the logs, or of no account and
 it('has nothing done twice, and nothing left undone, by those who go on after a repair', async () => {
   const count = (table: string) => `(select count(*) from ${table})`;
   const tables = [...logs.map((log) => `${log}.events`), 'penalties.transfers', 'penalties.gateway_payments', 'compliance.signed_facts']; // prettier-ignore
-  const heard = [...logs, 'compliance'].map((name) => `(select sum(version) from ${name}.heard)`);
+  const heard = [...logs.map((log) => `${log}.positions`), 'compliance.heard'].map((table) => `(select sum(version) from ${table})`);
   const figures = async () => (await client.query(`select ${[...tables.map(count), ...heard].join(' || \' \' || ')} as all`)).rows[0].all as string; // prettier-ignore
   const before = await figures();
   const odd = (column: string) => `hashtext(${column}) % 2 = 0`;
   await client.query(`
     set session_replication_role = replica;
-    update orders.heard set version = version - 1 where version > 1 and ${odd('stream')};
-    update refunds.heard set version = version + 3, state = null where ${odd('stream')};
-    delete from penalties.heard where ${odd('stream')};
+    update orders.positions set version = version - 1 where version > 1 and ${odd('stream')};
+    update refunds.positions set version = version + 3 where ${odd('stream')};
+    update refunds.facts set state = null where ${odd('stream')};
+    delete from penalties.positions where ${odd('stream')};
     update compliance.heard set version = 1 where ${odd('stream')};
-    delete from arbitration.heard where ${odd('stream')};
+    delete from arbitration.positions where ${odd('stream')};
     delete from orders.deadlines where ${odd('id')};
     delete from feed.parked where ${odd('stream')};
     delete from orders.answers; update feed.relays set position = position + 1;

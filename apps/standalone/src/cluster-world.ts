@@ -1,6 +1,7 @@
 import { takeLease } from '@redress/service-kit/postgres';
 import { conductedCluster } from '@redress/testing/cluster';
 import { Conductor } from '@redress/simulation/conductor';
+import { factsOn } from './facts/index.js';
 import { positionsIn } from './positions-in.js';
 import { hopsOf } from './hops.js';
 import type { ImportWorld, ImportWorldOptions } from './import-world.js';
@@ -24,6 +25,7 @@ export const openClusterWorld = async (
     opened.push((await takeLease(databaseUrl, 'redress import')).release);
     const databases = await openDatabases(databaseUrl);
     opened.push(() => Promise.all(Object.values(databases).map((database) => database.close())));
+    await factsOn(databases).rebuild(undefined); // nobody is told to wait under simulated time
     const waiting = { ...(say && { say }), ...(patienceMs !== undefined && { patienceMs }) };
     const cluster = await conductedCluster({ databaseUrl, ...options, ...waiting });
     opened.push(cluster.close);

@@ -59,6 +59,7 @@ export const openImportWorld = async (
         ),
     });
     const closeParts = opened.push(parts.close) - 1;
+    await parts.facts?.rebuild(undefined); // nobody is told to wait under simulated time
     const standing = (await parts.parking?.blockedStreams()) ?? [];
     if (standing.length > 0)
       throw new Error(`${standing.length} streams stand parked (redress parked list): have them tried again or dropped first`);

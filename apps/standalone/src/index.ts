@@ -5,6 +5,7 @@ export { openMemoryWorld } from './memory-world.js';
 export { type ImportWorld, openImportWorld } from './import-world.js';
 export { openReader } from './reader.js';
 export { type ParkedDoor, openParked } from './parked.js';
+export { type FactsDoor, type FactsRebuilt, type FactsStatus, openFacts } from './facts/index.js';
 export { type ProjectionStatus, type Rebuilt, openProjections } from './projections/index.js';
 export { logs } from './parts.js';
 export { views } from './system.js';

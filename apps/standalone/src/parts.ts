@@ -7,6 +7,7 @@ import type { LogStatus, LogWait } from '@redress/messaging/log';
 import type { Ledger, PaymentGateway } from '@redress/penalties';
 import type { Rulebook } from '@redress/rulebook';
 import type { Clock } from '@redress/service-kit';
+import type { FactsDoor } from './facts/facts.js';
 
 /** The services that keep a log, in the order in which views name them. */
 export const logs = ['orders', 'refunds', 'arbitration', 'penalties'] as const satisfies readonly ServiceName[];
@@ -26,6 +27,8 @@ export type Parts = Readonly<{
   parking?: Parking;
   /** The rows of each service's lists. */
   projections: Readonly<Record<LogName, Projections>>;
+  /** What services keep of each other, made anew. Absent in memory, where nothing is older than the code. */
+  facts?: FactsDoor;
   ledger: Ledger;
   gateway: PaymentGateway;
   measures: Measures;

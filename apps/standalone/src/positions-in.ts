@@ -11,7 +11,7 @@ const most = 1000;
 export const positionsIn = (databases: Readonly<Record<string, Pick<ServiceDatabase, 'pool'>>>): HeardBefore => {
   const heard = (service: string) =>
     groupCommit<Asked, boolean>(most, async (asked) => {
-      const text = 'select stream, version from heard where stream = any($1)';
+      const text = `select stream, version from ${service === 'compliance' ? 'heard' : 'positions'} where stream = any($1)`;
       const values = [[...new Set(asked.map(positionOf))]];
       const { rows } = (await databases[service]?.pool.query<Row>(text, values)) ?? { rows: [] };
       const upTo = new Map(rows.map(({ stream, version }) => [stream, version]));

@@ -14,6 +14,7 @@ import {
 } from '@redress/penalties/postgres';
 import { type ServiceDatabase, openServiceDatabase, withProjections } from '@redress/service-kit/postgres';
 import { CreateRebuilds1774000000001 } from './projections/create-rebuilds.migration.js';
+import { factsOn } from './facts/facts.js';
 import { ofEachLog, projectionsOf } from './lists.js';
 import { type LogName, type Parts, type PartsOptions, feedOptions } from './parts.js';
 import { ownSeams } from '@redress/simulation';
@@ -86,6 +87,7 @@ export const postgresParts = async (url: string, options: PartsOptions & { migra
     projections,
     standing: feed.standing,
     parking,
+    facts: factsOn(databases, { seams }),
     ledger: postgresLedger(penalties.reads),
     gateway: sandboxGateway(postgresGatewayBooks(penalties.dataSource)),
     measures: postgresMeasures(compliance.dataSource, compliance.reads),

@@ -18,6 +18,7 @@ import {
 } from '@redress/service-kit';
 import { type Log, jsonLog, startHttp } from '@redress/service-kit/http';
 import { takeLease } from '@redress/service-kit/postgres';
+import { startFacts } from './facts/index.js';
 import { type Watcher, logs } from './parts.js';
 import { postgresParts } from './postgres-parts.js';
 import { readiness, projectionStatuses } from './readiness.js';
@@ -73,6 +74,7 @@ export const startStandalone = async (options: StandaloneOptions) => {
     const system = await startSystem(parts, { watch });
     opened.push(system.close);
     const say = (what: string) => log.error({ what });
+    if (parts.facts) opened.push(startFacts({ facts: parts.facts, says: say, trouble }).stop);
     inFlight.begin(awaited(system.caughtUp(), { what: 'what was committed before this start to be heard by all', say }));
     for (const service of withDeadlines) {
       const store = parts.stores[service];

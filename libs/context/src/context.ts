@@ -3,16 +3,26 @@
  * what it does when it hears an event, and what it shows. Live services and the simulation, the gateway, the OpenAPI document, the
  * command line and `verify` all read it; to add an aggregate is a folder and a line (docs/how-to/add-an-aggregate.md).
  */
-import type {
-  ArbitrationEvent,
-  OrdersEvent,
-  PenaltiesEvent,
-  Published,
-  RefundsEvent,
-  Seam,
-  ServiceName,
+import {
+  type ArbitrationEvent,
+  type OrdersEvent,
+  type PenaltiesEvent,
+  type Published,
+  type RefundsEvent,
+  type Seam,
+  type ServiceName,
+  ownerOf,
 } from '@redress/contracts';
-import type { Answer, StreamRef, CommandExecution, StoredEvent, UnitOfWork } from '@redress/event-sourcing';
+import type {
+  Answer,
+  EventStore,
+  FactsFold,
+  FactsRef,
+  StreamRef,
+  CommandExecution,
+  StoredEvent,
+  UnitOfWork,
+} from '@redress/event-sourcing';
 import type { AnyRule, Rulebook } from '@redress/rulebook';
 import type { CommandEnvelope, CommandTable, QueryEnvelope, ViewSpec } from './command.js';
 import type { Doing, Soon } from './doing.js';
@@ -24,8 +34,12 @@ export interface Log {
   read(stream: string): Soon<readonly StoredEvent[]>;
   readKey(key: string): Soon<readonly StoredEvent[]>;
   stateOf<State>(ref: StreamRef<State>): Soon<Readonly<{ state: State; version: number }>>;
-  /** What this context has kept of another service's stream. */
-  factsOf(stream: string): Soon<unknown>;
+  /** What this context has kept of another service's stream. Throws `FactsNotReady`. */
+  factsOf(ref: FactsRef): Soon<unknown>;
+  /** Moves positions over what was of no interest. */
+  passOver(...asked: Parameters<EventStore['passOver']>): Soon<void>;
+  /** How far another service's stream was heard; 0 where it was not. */
+  positionOf(stream: string): Soon<number>;
 }
 
 /** What a context that keeps a log needs of the world. */
@@ -52,16 +66,30 @@ export type Aggregate<Ports> = Readonly<{
 
 /** What a context keeps of streams of another service: a pure fold of what that has published. */
 export type ForeignFacts<Event extends Published = Published> = Readonly<{
-  /** Whose, and which of its streams: `order` for `order-o1`. */
+  /** Whose, and which of its streams: `order` for `order-o1`. What is kept of them is called so, too. */
   of: ServiceName;
   stream: string;
+  /** Of `on` and `evolve`. With a higher one all that is kept is made anew (docs/how-to/change-facts.md). */
+  version: number;
   /** The types that change it. */
   on: readonly Event['type'][];
   evolve(before: unknown, event: Event): unknown;
 }>;
+/** `stream`: which streams, by what their names begin with. Throws a TypeError where nobody's are called so. */
 export const foreign = <Event extends Published, Facts>(
-  facts: Omit<ForeignFacts<Event>, 'evolve'> & Readonly<{ evolve(before: Facts | undefined, event: Event): Facts | undefined }>,
-): ForeignFacts => facts as unknown as ForeignFacts;
+  stream: string,
+  facts: Pick<ForeignFacts<Event>, 'version' | 'on'> &
+    Readonly<{ evolve(before: Facts | undefined, event: Event): Facts | undefined }>,
+): ForeignFacts => {
+  const of = ownerOf(`${stream}-`);
+  if (!of) throw new TypeError(`${stream}-… is the name of nobody's streams: no facts can be kept of them`);
+  return { of, stream, ...facts } as unknown as ForeignFacts;
+};
+
+/** What of it the store is told: its name and version. */
+export const foldOf = ({ stream: fold, version }: ForeignFacts): FactsFold => ({ fold, version });
+/** What is kept of one stream: to be named in `readsFacts`, and asked for. */
+export const factsRef = (facts: ForeignFacts, stream: string): FactsRef => ({ stream, ...foldOf(facts) });
 
 export type EventsOf = {
   orders: OrdersEvent;
@@ -91,7 +119,7 @@ export type Consumer<Ports> = Readonly<{
   only?: readonly string[];
   /** Before the name of a stream, where it keeps its position beside the inbox's: `payer:trade-o1`. */
   prefix?: string;
-  /** `after`: as `Hears` has it. */
+  /** `after`: as `Delivery` has it. */
   hear(event: Published, ports: Ports, after?: number): Doing<void>;
 }>;
 

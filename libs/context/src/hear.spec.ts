@@ -1,7 +1,7 @@
 import type { OrdersEvent, Published } from '@redress/contracts';
 import { memoryEventStore } from '@redress/event-sourcing/memory';
 import { testRulebook } from '@redress/rulebook/testing';
-import { type Context, type LogPorts, foreign } from './context.js';
+import { type Context, type LogPorts, factsRef, foreign } from './context.js';
 import { done } from './doing.js';
 import { consumersOf, inboxServices, factsAfter, positionOf } from './hear.js';
 
@@ -9,9 +9,8 @@ const reacted: string[] = [];
 const context: Context<LogPorts> = {
   name: 'refunds',
   facts: [
-    foreign<OrdersEvent, number>({
-      of: 'orders',
-      stream: 'order',
+    foreign<OrdersEvent, number>('order', {
+      version: 1,
       on: ['OrderPlaced', 'OrderPaid'],
       evolve: (before = 0) => before + 1,
     }),
@@ -46,18 +45,19 @@ it.each([
   ['what every object has', event('penalties', 'trade-o1', 2, 'constructor'), false],
 ])('whether it wants %s', (_what, heard, wanted) => {
   expect(inbox!.wants!(heard)).toBe(wanted);
-  if (heard.service === 'orders') expect(factsAfter(context, heard) !== undefined).toBe(wanted);
+  if (heard.service === 'orders') expect(factsAfter(context, heard)?.evolve !== undefined).toBe(wanted);
 });
 
 it('keeps facts and position once each, whatever comes twice; what is passed over leaves no gap where that is said', async () => {
   const ports = { store: memoryEventStore(), rules: testRulebook() };
+  const order = factsRef(context.facts![0]!, 'order-o1');
   const hear = (heard: Published, after?: number) => done(inbox!.hear(heard, ports, after));
   for (let times = 0; times < 2; times++) await hear(event('orders', 'order-o1', 1, 'OrderPlaced'));
-  expect(await ports.store.factsOf('order-o1')).toBe(1);
+  expect(await ports.store.factsOf(order)).toBe(1);
   await expect(hear(event('orders', 'order-o1', 4, 'OrderPaid'))).rejects.toThrow('what lies between');
   await expect(hear(event('orders', 'order-o1', 4, 'OrderPaid'), 2)).rejects.toThrow('what lies between');
   await hear(event('orders', 'order-o1', 4, 'OrderPaid'), 1);
-  expect(await ports.store.factsOf('order-o1')).toBe(2);
+  expect(await ports.store.factsOf(order)).toBe(2);
   await hear(event('penalties', 'trade-o1', 1, 'RefundPayoutMade'));
   expect(reacted).toEqual(['trade-o1@1']);
 });

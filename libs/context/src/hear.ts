@@ -1,7 +1,15 @@
 /** What a context does with an event of another service: once in effect, in one transaction with the position of its stream. */
 import { joined, type Published, serviceNames, type ServiceName } from '@redress/contracts';
-import type { IssuedCommand, CommandExecution } from '@redress/event-sourcing';
-import type { AnyContext, Consumer, Context, ForeignFacts, LogPorts, Reaction } from './context.js';
+import { type CommandExecution, type Delivery, FactsNotReady, type IssuedCommand } from '@redress/event-sourcing';
+import {
+  type AnyContext,
+  type Consumer,
+  type Context,
+  type ForeignFacts,
+  type LogPorts,
+  type Reaction,
+  foldOf,
+} from './context.js';
 import { type Doing, got } from './doing.js';
 import { untilFresh } from './until-fresh.js';
 
@@ -15,10 +23,11 @@ export const because = ({ eventId, correlationId }: Published): Pick<IssuedComma
 export const factsOn = ({ facts = [] }: AnyContext, { service, stream, type }: Published): ForeignFacts | undefined =>
   facts.find((fact) => fact.of === service && stream.startsWith(`${fact.stream}-`) && fact.on.includes(type));
 
-/** What the context makes of its facts by this event; undefined: nothing to remember. */
-export const factsAfter = (context: AnyContext, event: Published): ((before: unknown) => unknown) | undefined => {
-  const facts = factsOn(context, event);
-  return facts && ((before) => facts.evolve(before, event));
+/** What the context keeps of the stream of this event, and how the event changes it. */
+export const factsAfter = ({ facts = [] }: AnyContext, event: Published): Delivery['facts'] => {
+  const { service, stream, type } = event;
+  const kept = facts.find((one) => one.of === service && stream.startsWith(`${one.stream}-`));
+  return kept && { ...foldOf(kept), ...(kept.on.includes(type) && { evolve: (before: unknown) => kept.evolve(before, event) }) };
 };
 
 const reactionTo = <Ports>({ reactions }: Context<Ports>, event: Published): Reaction<Published, Ports> | undefined => {
@@ -54,12 +63,26 @@ export const positionOf = ({ only, prefix }: Pick<Consumer<never>, 'only' | 'pre
 
 function* hear<Ports>(context: Context<Ports>, event: Published, ports: Ports, after?: number): Doing<void> {
   const { stream, version, metadata } = event;
-  const evolveFacts = factsAfter(context, event);
-  const delivery = { stream, version, metadata, ...(after !== undefined && { after }), ...(evolveFacts && { evolveFacts }) };
+  const facts = factsAfter(context, event);
+  const delivery = { stream, version, metadata, ...(after !== undefined && { after }), ...(facts && { facts }) };
   const react = reactionTo(context, event);
   const { store } = ports as LogPorts;
   yield* untilFresh(function* () {
-    const commands: readonly CommandExecution[] = react ? yield* react(event, ports) : [];
+    const commands: readonly CommandExecution[] = react ? yield* unlessHeard(event, store, react(event, ports)) : [];
     yield* got(store.execute({ delivery, commands }));
   });
+}
+
+/** What was heard before comes again where facts are made anew: they must not be needed for that. */
+function* unlessHeard(
+  { stream, version }: Published,
+  store: LogPorts['store'],
+  reaction: Doing<readonly CommandExecution[]>,
+): Doing<readonly CommandExecution[]> {
+  try {
+    return yield* reaction;
+  } catch (error) {
+    if (!(error instanceof FactsNotReady) || (yield* got(store.positionOf(stream))) < version) throw error;
+    return [];
+  }
 }

@@ -1,6 +1,7 @@
 import type { AnyEvent, Fold } from './decider.js';
 import type { OpenDeadline } from './deadline.js';
 import type { DueDeadlines } from './due-deadlines.js';
+import type { FactsUpkeep } from './facts-upkeep.js';
 
 /**
  * What stands beside an event and is no part of what happened: nothing is decided by it, and no hash holds it. `traceparent`: the W3C
@@ -53,7 +54,7 @@ type StateOf<P> = P extends StreamRef<infer State> ? State : never;
 export type DecisionContext<P extends StreamRefs> = Readonly<{
   states: { readonly [Role in keyof P]: StateOf<P[Role]> };
   versions: { readonly [Role in keyof P]: number };
-  /** What `hears.know` has made of another service's stream; undefined where nothing was heard of it. */
+  /** What is kept of another service's stream; undefined where nothing is known of it. Throws where `readsFacts` does not name it. */
   factsOf: (stream: string) => unknown;
 }>;
 
@@ -61,8 +62,8 @@ export type DecisionContext<P extends StreamRefs> = Readonly<{
 export interface CommandExecution<P extends StreamRefs = StreamRefs> {
   readonly command: IssuedCommand;
   readonly on: P;
-  /** Other services' streams that `decide` asks `known` for. */
-  readonly readsFacts?: readonly string[];
+  /** What is kept of other services' streams, where `decide` asks `factsOf` for it. Not ready: `FactsNotReady`. */
+  readonly readsFacts?: readonly FactsRef[];
   /** How the feed orders it (the order, else the seller), and its lane (the seller), once decided. */
   routing(context: DecisionContext<P>): Readonly<{ key: string; lane: string }>;
   /**
@@ -78,14 +79,19 @@ export interface CommandExecution<P extends StreamRefs = StreamRefs> {
 export const execution = <P extends StreamRefs>(execution: CommandExecution<P>): CommandExecution =>
   execution as unknown as CommandExecution;
 
+/** A fold that a service keeps of other services' streams: its name, and the version that its code has. */
+export type FactsFold = Readonly<{ fold: string; version: number }>;
+/** What is kept of one stream under a fold. */
+export type FactsRef = FactsFold & Readonly<{ stream: string }>;
+
 /** A published event that this service has heard: moves the position of its stream in the same transaction. */
 export type Delivery = Readonly<{
   stream: string;
   version: number;
   /** All between this version and `version` is known to be of no interest here. Absent: nothing lies between. */
   after?: number;
-  /** What this service knows of that stream, with this event added; JSON. Absent: nothing to remember. */
-  evolveFacts?: (before: unknown) => unknown;
+  /** What this service keeps of that stream, and what it is with this event added (JSON); without `evolve` it stays as it is. */
+  facts?: FactsFold & Readonly<{ evolve?: ((before: unknown) => unknown) | undefined }>;
   /** What stood beside it: handed on to what it causes. */
   metadata?: Metadata | undefined;
 }>;
@@ -113,12 +119,13 @@ export class Gap extends Error {
 }
 
 /** Port. Every adapter passes `describeEventStore`. */
-export interface EventStore extends DueDeadlines {
+export interface EventStore extends DueDeadlines, FactsUpkeep {
   /**
    * Locks the streams, tells repetitions, lets each step judge, appends what they add, opens and closes deadlines, moves the
    * position, and answers each step: one transaction, all or nothing. `decide` is synchronous, so that an adapter may settle
    * many works in one transaction; what one of them throws reaches its own caller only.
-   * Already heard (`hears.version` not above the position): nothing happens and the answer is []. Throws `Rejected` or `Gap`.
+   * Already heard (`delivery.version` not above the position): nothing happens and the answer is [], but facts that are being made
+   * anew may take it in. Throws `Rejected`, `Gap` or `FactsNotReady`.
    */
   execute(unit: UnitOfWork): Promise<readonly Answer[]>;
   read(stream: string): Promise<readonly StoredEvent[]>;
@@ -128,8 +135,10 @@ export interface EventStore extends DueDeadlines {
   stateOf<State>(ref: StreamRef<State>): Promise<Readonly<{ state: State; version: number }>>;
   /** The version of a stream of this log; 0 where there is none. */
   versionOf(stream: string): Promise<number>;
-  /** What this service knows of another service's stream. */
-  factsOf(stream: string): Promise<unknown>;
+  /** How far this service has heard another service's stream; 0 where it has not. */
+  positionOf(stream: string): Promise<number>;
+  /** What this service keeps of another service's stream. Throws `FactsNotReady`. */
+  factsOf(ref: FactsRef): Promise<unknown>;
   /**
    * Forgets what was answered to commands before that instant, `most` at a time; returns how many. Said again, such a command is
    * judged anew: where it brings its stream's new id (`ID`), or its decider knows it by an id of its own, that still tells it.

@@ -3,6 +3,7 @@ export * from './deadline.js';
 export * from './decider.js';
 export * from './due-deadlines.js';
 export * from './event-store.js';
+export * from './facts-upkeep.js';
 export * from './group-commit.js';
 export * from './stale-lookup.js';
 export { NameTaken, mustBeTheSame } from './name-taken.js';

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type AnyEvent, type Fold, Rejected, reject } from '../src/decider.js';
-import { type EventStore, Gap, type IssuedCommand, type CommandExecution } from '../src/event-store.js';
+import { type EventStore, type IssuedCommand, type CommandExecution } from '../src/event-store.js';
 import { adding, at, count, counted, due, numbers, counterRef } from './counting.js';
 import { describeDueDeadlines } from './due-deadlines.contract.js';
+import { describeForeign } from './foreign.contract.js';
 import { describeFolds } from './folds.contract.js';
 import { describeMetadata } from './metadata.contract.js';
 
@@ -173,47 +174,7 @@ export const describeEventStore = (adapter: string, open: () => Promise<EventSto
       });
     });
 
-    describe('what was heard', () => {
-      const delivery = (version: number) => ({
-        stream: `order-${stream}`,
-        version,
-        evolveFacts: (before: unknown) => ({ sum: sumOf(before) + version }),
-      });
-      const sumOf = (state: unknown) => (state as { sum: number } | undefined)?.sum ?? 0;
-
-      it('moves the position with what was done, each event once in effect', async () => {
-        const work = (version: number) => ({ delivery: delivery(version), commands: [count(stream)] });
-        await store.execute(work(1));
-        await store.execute(work(2));
-        expect(await other.execute(work(2))).toEqual([]);
-        expect(await other.execute(work(1))).toEqual([]);
-        expect(await store.read(stream)).toHaveLength(2);
-        expect(await other.factsOf(`order-${stream}`)).toEqual({ sum: 3 });
-      });
-      it('lets an event wait that came before its predecessor', async () => {
-        const early = { delivery: delivery(2), commands: [count(stream)] };
-        await expect(store.execute(early)).rejects.toThrow(Gap);
-        expect(await store.read(stream)).toEqual([]);
-        await store.execute({ delivery: delivery(1), commands: [] });
-        await store.execute(early);
-        expect(await store.read(stream)).toHaveLength(1);
-      });
-      it('a refused command moves no position', async () => {
-        const no = count(stream, {}, { decide: () => reject('STATE', 'no') });
-        await expect(store.execute({ delivery: delivery(1), commands: [no] })).rejects.toThrow(Rejected);
-        expect(await store.factsOf(`order-${stream}`)).toBeUndefined();
-      });
-      it('tells `decide` what is known, this very event included', async () => {
-        let told: unknown;
-        const asks = {
-          ...count(stream),
-          readsFacts: [`order-${stream}`],
-          decide: ({ factsOf }: { factsOf: (s: string) => unknown }) => ((told = factsOf(`order-${stream}`)), {}),
-        };
-        await store.execute({ delivery: delivery(1), commands: [asks] });
-        expect(told).toEqual({ sum: 1 });
-      });
-    });
+    describeForeign(() => ({ store, other, stream }));
 
     describe('deadlines', () => {
       const data = { ruleId: 'D-SELLER', subject: 'r1' };

@@ -1,8 +1,9 @@
 import type { Published } from '@redress/contracts';
-import { Gap, isOutage } from '@redress/event-sourcing';
+import { FactsNotReady, Gap, isOutage } from '@redress/event-sourcing';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FeedOptions, Subscriber } from './feed.js';
+import { Passing, type Turn } from './passing.js';
 import { type Parking, consumerStreamName, consumerStreamOf, reasonOf } from './parking/parking.js';
 
 /** What one event has been through: attempts that count against it, and since when it fails or waits for its predecessor. */
@@ -20,6 +21,7 @@ export class Deliveries {
   private readonly stopping = new AbortController();
   private readonly stopped = new Promise<void>((resolve) => this.stopping.signal.addEventListener('abort', () => resolve()));
   private readonly parking: Parking | undefined;
+  private readonly passing = new Passing();
 
   constructor(private readonly options: FeedOptions) {
     // Under a conductor nothing may be left over: trouble fails the run.
@@ -32,11 +34,12 @@ export class Deliveries {
     for (const event of (await this.parking?.blockedStreams()) ?? []) this.standing.set(consumerStreamName(event), event.version);
   }
 
-  /** Settles when the event is handled or parked, or when the deliveries stop before it could be. */
+  /** Settles when the event is handled, passed over or parked, or when the deliveries stop before it could be. */
   hand(subscriber: Subscriber, event: Published): Promise<void> {
     const chain = consumerStreamName(consumerStreamOf(subscriber.consumer, event));
     const before = this.last.get(chain);
-    const delivery = this.deliver(subscriber, event, before).finally(() => {
+    const turn = this.passing.turnOf(chain, subscriber, event);
+    const delivery = this.deliver(subscriber, event, before, turn).finally(() => {
       this.options.settled?.(subscriber.consumer, event.eventId);
       if (this.last.get(chain) === delivery) this.last.delete(chain);
     });
@@ -44,21 +47,29 @@ export class Deliveries {
     return delivery;
   }
 
+  /** Resolves once the positions of all consumers tell what was passed over. To be awaited before a place in the feed is kept. */
+  flush(): Promise<void> {
+    return this.passing.flush();
+  }
+
   /** What is under way is finished; what fails is not tried again. */
   stop(): void {
     this.stopping.abort();
   }
 
-  private async deliver(subscriber: Subscriber, event: Published, before: Promise<void> | undefined): Promise<void> {
+  private async deliver(subscriber: Subscriber, event: Published, before: Promise<void> | undefined, turn: Turn): Promise<void> {
     const { pace, trouble, retryMs = 100 } = this.options;
     const admitted = pace?.admit(subscriber, event);
     if (admitted) await Promise.race([admitted, this.stopped]);
+    // Passed in its turn alone: what stands still, stands still with all behind it.
+    if (turn.how === 'PASSED') await before;
     const ordeal: DeliveryAttempts = { counted: 0 };
     let failures = 0;
     for (let attempt = 1; !this.stopping.signal.aborted; attempt++) {
       try {
         if (await this.isBehind(subscriber, event, before)) return;
-        await subscriber.hear(event);
+        if (turn.how === 'PASSED') this.passOver(subscriber, event, turn.after);
+        else await subscriber.hear(event, turn.after);
         return pace?.done(subscriber, event);
       } catch (error) {
         const { consumer } = subscriber;
@@ -77,6 +88,11 @@ export class Deliveries {
     throw new Stopped(event.eventId);
   }
 
+  private passOver(subscriber: Subscriber, event: Published, after: number): void {
+    this.passing.pass(subscriber, event, after);
+    subscriber.passed?.(event);
+  }
+
   /** Parks the event where its lane stands still: in its turn, so that what is parked has no holes. */
   private async isBehind({ consumer }: Subscriber, event: Published, before: Promise<void> | undefined): Promise<boolean> {
     const lane = consumerStreamName(consumerStreamOf(consumer, event));
@@ -90,10 +106,11 @@ export class Deliveries {
 
   /** Judges a failure; parks the event when it was tried often enough, or has waited too long for its predecessor. */
   private async parkedFor({ consumer }: Subscriber, event: Published, error: unknown, ordeal: DeliveryAttempts) {
-    if (!this.parking || isOutage(error) || this.stopping.signal.aborted) return undefined;
+    // What waits for facts to be made anew waits as for a predecessor: set aside, it does not hold up the feed that may bring them.
+    const isGap = error instanceof Gap || error instanceof FactsNotReady;
+    if (!this.parking || (!isGap && isOutage(error)) || this.stopping.signal.aborted) return undefined;
     const { attempts = 6, gapMs = 30_000 } = this.options;
     const now = performance.now();
-    const isGap = error instanceof Gap;
     if (isGap) ordeal.gapSince ??= now;
     else ordeal.counted++;
     ordeal.failingSince ??= now;
@@ -101,6 +118,7 @@ export class Deliveries {
     const kind = isGap ? 'GAP' : 'POISON';
     const failingMs = Math.round(now - ordeal.failingSince);
     try {
+      await this.flush(); // it is tried again from where its consumer's position then stands
       await this.parking.park(consumer, event, { kind, reason: reasonOf(error), attempts: ordeal.counted, failingMs });
     } catch {
       return undefined; // the parking is away: tried again with the event

@@ -1,5 +1,5 @@
 import type { Published, ServiceName } from '@redress/contracts';
-import type { StoredEvent } from '@redress/event-sourcing';
+import type { PassedOver, StoredEvent } from '@redress/event-sourcing';
 import type { Parking } from './parking/parking.js';
 import type { Seams } from '@redress/contracts';
 
@@ -8,7 +8,17 @@ export interface Subscriber {
   /** Its name in checkpoints, reports and metrics: `refunds`, `penalties.payer`. */
   readonly consumer: string;
   readonly services: readonly ServiceName[];
-  hear(event: Published): Promise<void>;
+  /** `after`: all between that version and this event was passed over, for it is not wanted. Absent: nothing was. */
+  hear(event: Published, after?: number): Promise<void>;
+  /** Whether it does anything about such an event. Absent, or without `passOver`: it hears all. */
+  wants?(event: Published): boolean;
+  /**
+   * Moves its positions over what it does not want, of many streams at once. Never lowers one, nor moves one that has not reached
+   * `after`.
+   */
+  passOver?(passed: readonly PassedOver[]): Promise<void>;
+  /** An event was passed over: it will not be heard. */
+  passed?(event: Published): void;
   /**
    * Its position in each of these streams, 0 where it has heard nothing; streams of which it keeps none are left out. Absent: it is
    * not known what it misses before a later event of that stream comes.

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Published, ServiceName } from '@redress/contracts';
 import { type EventStore, Gap, type CommandExecution } from '@redress/event-sourcing';
 import type { Feed, FeedOptions, Pace, Subscriber, Trouble } from '../src/feed.js';
+import { describeInterest } from './interest.contract.js';
 import type { Parking, ParkingRequest } from '../src/parking/index.js';
 
 /** A world with the logs of two services and a feed over them; `feed` opens a new one, as after a restart. */
@@ -10,6 +11,8 @@ export type FeedWorld = Readonly<{
   feed: (options?: FeedOptions) => Feed;
   /** Outlives the feeds. */
   parking: Parking;
+  /** What was committed before a feed was opened does not come to it. */
+  forgets?: true;
 }>;
 
 /** A command that adds `n` events to a stream of this service. */
@@ -150,6 +153,8 @@ export const describeFeed = (adapter: string, open: () => Promise<FeedWorld>) =>
       await new Promise((resolve) => setTimeout(resolve, 50));
       expect(a.heard).toHaveLength(heard);
     });
+
+    describeInterest(() => ({ world, stream, listening }));
 
     describe('an event that its consumer cannot handle', () => {
       const quick = () => ({ parking: world.parking, attempts: 3, retryMs: 2, lookMs: 5 });

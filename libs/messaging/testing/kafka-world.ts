@@ -146,7 +146,7 @@ export const kafkaWorld = async () => {
       if (done) heard.push(event.eventId);
     };
     const positions = async (streams: readonly string[]) => {
-      const text = 'select stream, version from heard where stream = any($1)';
+      const text = 'select stream, version from positions where stream = any($1)';
       const { rows } = await logs.refunds.query(text, [streams.map((stream) => `${consumer} ${stream}`)]);
       const known = new Map<string, number>(rows.map(({ stream, version }) => [stream, version]));
       return new Map(streams.map((stream) => [stream, known.get(`${consumer} ${stream}`) ?? 0]));

@@ -1,17 +1,18 @@
 /** penalties: the money. Sellers' accounts, trades, compensations, and whoever pays. */
-import { type Context, type Doing, type Reaction, because, foreign, got } from '@redress/context';
-import type { OrdersEvent, Published } from '@redress/contracts';
+import { type Context, type Doing, type Reaction, because, got } from '@redress/context';
+import type { Published } from '@redress/contracts';
 import type { CommandExecution } from '@redress/event-sourcing';
 import type { Rulebook } from '@redress/rulebook';
 import { compensationsList } from './compensation/list/compensations-list.js';
 import { compensations } from './compensation/view/show.js';
 import type { PenaltiesCommand } from './commands.js';
-import { type KnownOrder, sellerRef, executionOf } from './executions.js';
+import { sellerRef, executionOf } from './executions.js';
 import { ledgerViews } from './ledger/views.js';
+import { orderFacts } from './facts/order-facts.js';
 import { onOrderEnded } from './on-order-ended/policy.js';
 import { onOrderPaid } from './on-order-paid/policy.js';
 import { onOrderPlaced } from './on-order-placed/policy.js';
-import { onPromiseCorrected, withCorrected } from './on-promise-corrected/policy.js';
+import { onPromiseCorrected } from './on-promise-corrected/policy.js';
 import { onRefundDue } from './on-refund-due/policy.js';
 import { onRefundPaid } from './on-refund-paid/policy.js';
 import { onVerdictCarriedOut } from './on-verdict/policy.js';
@@ -20,13 +21,6 @@ import { sellerAggregate } from './seller/aggregate.js';
 import type { PenaltiesPorts } from './ports.js';
 import { penaltiesRules } from './rules.js';
 import { penaltiesSeam } from './seam.js';
-
-const orderFacts = foreign<OrdersEvent, KnownOrder>({
-  of: 'orders',
-  stream: 'order',
-  on: ['OrderPlaced', 'ShippingPromiseCorrected'],
-  evolve: (before, event) => (event.type === 'ShippingPromiseCorrected' ? withCorrected(before, event) : { corrected: [] }),
-});
 
 const then = <Event extends Published>(
   policy: (event: Event, rules: Rulebook) => readonly PenaltiesCommand[],

@@ -1,4 +1,5 @@
 /** From a command to the step that the event store settles: which streams it needs, in which roles, and who decides. */
+import { factsRef } from '@redress/context';
 import type { Fold, StreamRef, IssuedCommand, CommandExecution } from '@redress/event-sourcing';
 import type { Rulebook } from '@redress/rulebook';
 import { noteSeller, openAccount, topUp } from './seller/account.js';
@@ -7,6 +8,7 @@ import { assess } from './compensation/assess-compensation.js';
 import { compensationFold, type CompensationState } from './compensation/compensation.js';
 import { closeTrade, settleTrade } from './trade/end-trade.js';
 import { makeWhole } from './seller/make-whole.js';
+import { type OrderFacts, orderFacts } from './facts/order-facts.js';
 import { payRefund, takePayment } from './trade/order-money.js';
 import { recordPayout } from './trade/record-payout.js';
 import { reverse } from './compensation/reverse-compensation.js';
@@ -17,9 +19,6 @@ const streamRef = <State, E>(stream: string, fold: Fold<State, E>): StreamRef<St
 export const sellerRef = (sellerId: string) => streamRef(`seller-${sellerId}`, sellerFold);
 export const tradeRef = (orderId: string) => streamRef(`trade-${orderId}`, tradeFold);
 export const compensationRef = (compensationId: string) => streamRef(`compensation-${compensationId}`, compensationFold);
-
-/** What this service remembers of an order's stream, since it was placed: the lines whose broken promise turned out to have been kept. */
-export type KnownOrder = { corrected: readonly string[] };
 
 /** Who said it because of what. */
 export type Origin = Pick<IssuedCommand, 'commandId' | 'correlationId' | 'causationId' | 'ifMatch' | 'metadata'>;
@@ -82,7 +81,7 @@ const plans: Plans = {
     const others = causeRules.filter((ruleId) => ruleId !== data.ruleId);
     const { on, routing } = ofOrder(data);
     const rivals = others.map((ruleId) => [ruleId, compensationRef(compensationIdOf({ ...data, ruleId }))] as const);
-    const order = `order-${data.orderId}`;
+    const order = factsRef(orderFacts, `order-${data.orderId}`);
     return plan({
       on: {
         compensation: compensationRef(compensationIdOf(data)),
@@ -94,7 +93,7 @@ const plans: Plans = {
       readsFacts: [order],
       decide: ({ states, versions, factsOf }) => {
         const byRole = states as Readonly<Record<string, unknown>>;
-        const corrected = (factsOf(order) as KnownOrder | undefined)?.corrected ?? [];
+        const corrected = (factsOf(order.stream) as OrderFacts | undefined)?.corrected ?? [];
         return assess(
           command,
           { ...states, others: others.map((role) => byRole[role] as CompensationState), corrected },

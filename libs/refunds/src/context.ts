@@ -1,7 +1,7 @@
 /** refunds: refund applications and the channel of each order line. */
-import { type Context, type LogPorts, type Reaction, foreign } from '@redress/context';
-import type { ArbitrationEvent, OrdersEvent, Published } from '@redress/contracts';
-import { type OrderFacts, evolveOrderFacts, orderEventsKept } from './facts/order-facts.js';
+import { type Context, type LogPorts, type Reaction } from '@redress/context';
+import type { ArbitrationEvent, Published } from '@redress/contracts';
+import { orderFacts } from './facts/order-facts.js';
 import type { InternalCommand } from './refund/refund.commands.js';
 import { follow } from './refund/follow.js';
 import { onCase } from './on-case/policy.js';
@@ -11,13 +11,6 @@ import { refundAggregate } from './refund/aggregate.js';
 import { refundsRules } from './refund/rules.js';
 import { refundsList } from './lists/refunds-list.js';
 import { refundsSeam } from './seam.js';
-
-const orderFacts = foreign<OrdersEvent, OrderFacts>({
-  of: 'orders',
-  stream: 'order',
-  on: orderEventsKept,
-  evolve: evolveOrderFacts,
-});
 
 const then = <Event extends Published>(policy: (event: Event) => readonly InternalCommand[]): Reaction<Event, LogPorts> =>
   function* (event, ports) {

@@ -10,7 +10,7 @@ export const conductedNames = ({ cluster }: System): string[] =>
 export const unheard = async (system: System): Promise<string[]> => {
   const [row] = await system.rows<{ n: string }>(
     `select count(*) as n from (select stream, max(version) as last from penalties.events where starts_with(stream, 'trade-') group by stream) as one
-     left join penalties.heard on heard.stream = 'payer:' || one.stream where heard.version is distinct from one.last`,
+     left join penalties.positions on positions.stream = 'payer:' || one.stream where positions.version is distinct from one.last`,
   );
   const [streams, payer] = [await lagOf(system as never), Number(row?.n)];
   return [

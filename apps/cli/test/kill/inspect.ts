@@ -32,12 +32,15 @@ export const publishedOf = (logs: Logs): Published[] =>
 /** Who hears which logs, and keeps positions; all stored events are published, so a position is a version. */
 const hearers = contexts.map(manifestOf);
 
+/** Compliance keeps its positions with its documents. */
+const positionsOf = (hearer: string): string => (hearer === 'compliance' ? 'heard' : 'positions');
+
 /** Streams whose end somebody has not heard, and payouts that nobody has made. */
 export const lagOf = async (db: Database): Promise<number> => {
   const behind = hearers.flatMap(({ service: hearer, hears }) =>
     hears.map(
       (service) => `(select count(*) from (select stream, max(version) as last from ${service}.events group by stream) as one
-        left join ${hearer}.heard using (stream) where heard.version is distinct from one.last)`,
+        left join ${hearer}.${positionsOf(hearer)} as heard using (stream) where heard.version is distinct from one.last)`,
     ),
   );
   const unpaid = `(select count(*) from (select data->>'key' from penalties.events where type = 'PayoutOrdered'

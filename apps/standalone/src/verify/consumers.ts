@@ -1,6 +1,6 @@
 import { compliance, factsOf } from '@redress/compliance';
 import { signedFactRow, signedFactsIn } from '@redress/compliance/postgres';
-import { type AnyContext, consumersOf, factsAfter } from '@redress/context';
+import { type AnyContext, consumersOf, factsAfter, foldOf, keepsLog } from '@redress/context';
 import { joined } from '@redress/contracts';
 import type { Consumer } from '@redress/messaging/verify';
 import { contexts } from '@redress/simulation';
@@ -9,8 +9,8 @@ import { contexts } from '@redress/simulation';
 const remembering =
   (context: AnyContext): NonNullable<Consumer['make']> =>
   (before, event) => {
-    const know = factsAfter(context, event);
-    return { known: know ? know(before) : before, rows: nothing };
+    const evolve = factsAfter(context, event)?.evolve;
+    return { known: evolve ? evolve(before) : before, rows: nothing };
   };
 const nothing = [] as const;
 
@@ -29,6 +29,7 @@ const makes = (context: AnyContext, name: string): Pick<Consumer, 'make' | 'rows
 export const consumers: readonly Consumer[] = contexts.flatMap((context) =>
   consumersOf(context).map(({ name, services, only, prefix }) => ({
     ...{ name, service: context.name, hears: services, ...makes(context, name) },
+    ...(keepsLog(context) && { folds: name === context.name ? (context.facts ?? []).map(foldOf) : [] }),
     ...(only && { only }),
     ...(prefix !== undefined && { prefix: joined(prefix, '') }),
   })),

@@ -9,7 +9,9 @@ import { logs } from '../parts.js';
 const ofLog: Readonly<Record<string, string>> = {
   events: 'transaction_id and position, as long as they rise within the stream',
   deadlines: 'opening, between streams; who carries one out now',
-  heard: '',
+  positions: '',
+  facts: 'those that are being made anew',
+  folds: 'a version that is lower, or not made yet: it has facts made anew',
   answers: 'those to commands that had nothing left to do: no event bears them',
 };
 

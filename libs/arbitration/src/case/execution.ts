@@ -1,5 +1,5 @@
 /** One command as a step on a case, its refund's disputes and, where a verdict is about, the seller's verdicts of that day. */
-import { type Doing, type LogPorts, type Origin, got } from '@redress/context';
+import { type Doing, type LogPorts, type Origin, factsRef, got } from '@redress/context';
 import { channelStream, joined } from '@redress/contracts';
 import { StaleLookup, type CommandExecution, astray, reject } from '@redress/event-sourcing';
 import { dayOf } from '@redress/rulebook';
@@ -7,8 +7,8 @@ import { caseFold, type CaseState } from './case.js';
 import { type CaseCommand, isInternal, opensCase } from './case.commands.js';
 import { decide } from './decide.js';
 import { dispute } from '../dispute/dispute.js';
-import type { OrderFacts } from '../facts/order-facts.js';
-import type { ChannelFacts, RefundFacts } from '../facts/refund-facts.js';
+import { type OrderFacts, orderFacts } from '../facts/order-facts.js';
+import { type ChannelFacts, type RefundFacts, channelFacts, refundFacts } from '../facts/refund-facts.js';
 import { review } from '../review/review.js';
 
 export const caseRef = (caseId: string) => ({ stream: `case-${caseId}`, fold: caseFold });
@@ -20,7 +20,7 @@ type Place = { refundId: string; orderId: string; lineId: string; sellerId: stri
 /** Which refund a case is of, and whose, never changes: it may be looked up before the locks. */
 function* placeOf(command: CaseCommand, state: CaseState, store: LogPorts['store']): Doing<Place | undefined> {
   if (!opensCase(command)) return state.status === 'NONE' ? undefined : state;
-  return (yield* got(store.factsOf(`refund-${command.data.refundId}`))) as RefundFacts | undefined;
+  return (yield* got(store.factsOf(factsRef(refundFacts, `refund-${command.data.refundId}`)))) as RefundFacts | undefined;
 }
 
 /** The day whose verdicts a command is about: its own for a new verdict, that of the standing one where it may fall. */
@@ -40,7 +40,9 @@ export function* executionOf(command: CaseCommand, origin: Origin, { store, rule
     return isInternal(command) ? astray(`${command.type} is about ${what}, which is not there`) : reject('NOT_FOUND', `no ${what}`); // prettier-ignore
   }
   const { refundId, orderId, lineId, sellerId } = place;
-  const [refund, order, channel] = [`refund-${refundId}`, `order-${orderId}`, channelStream(orderId, lineId)];
+  const refund = factsRef(refundFacts, `refund-${refundId}`);
+  const order = factsRef(orderFacts, `order-${orderId}`);
+  const channel = factsRef(channelFacts, channelStream(orderId, lineId));
   const day = dayFor(command, state);
   const execution: CommandExecution<Parts> = {
     command: { ...command, ...origin },
@@ -59,9 +61,9 @@ export function* executionOf(command: CaseCommand, origin: Origin, { store, rule
         case: states.case,
         dispute: states.dispute,
         review: states.review ?? new Map(),
-        refund: factsOf(refund) as RefundFacts | undefined,
-        order: factsOf(order) as OrderFacts | undefined,
-        channel: factsOf(channel) as ChannelFacts | undefined,
+        refund: factsOf(refund.stream) as RefundFacts | undefined,
+        order: factsOf(order.stream) as OrderFacts | undefined,
+        channel: factsOf(channel.stream) as ChannelFacts | undefined,
       });
     },
   };

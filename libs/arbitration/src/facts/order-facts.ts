@@ -1,4 +1,5 @@
 /** What arbitration knows of an order: what V-CAP and R-FIT ask. A pure fold of what orders has published. */
+import { foreign } from '@redress/context';
 import type { OrdersEvent } from '@redress/contracts';
 import type { Fen } from '@redress/rulebook';
 
@@ -9,11 +10,8 @@ export type OrderFacts = Readonly<{
   lines: readonly LineFacts[];
 }>;
 
-/** The events that change what is kept of an order. */
-export const orderEventsKept = ['OrderPlaced', 'ParcelDelivered', 'OrderCompleted'] as const;
-
-/** As `hears.know` keeps it. The buyer's own confirmation counts as delivered, a completion by D-AUTOCONFIRM does not. */
-export const orderLearned = (before: OrderFacts | undefined, event: OrdersEvent): OrderFacts | undefined => {
+/** The buyer's own confirmation counts as delivered, a completion by D-AUTOCONFIRM does not. */
+const evolve = (before: OrderFacts | undefined, event: OrdersEvent): OrderFacts | undefined => {
   if (event.type === 'OrderPlaced') {
     const { freight, lines } = event.data;
     return { freight, lines: lines.map(({ lineId, kind, paid }) => ({ lineId, kind, paid, delivered: false })) };
@@ -32,6 +30,12 @@ export const orderLearned = (before: OrderFacts | undefined, event: OrdersEvent)
       return before;
   }
 };
+
+export const orderFacts = foreign<OrdersEvent, OrderFacts>('order', {
+  version: 1,
+  on: ['OrderPlaced', 'ParcelDelivered', 'OrderCompleted'],
+  evolve,
+});
 
 export const lineOf = (order: OrderFacts | undefined, lineId: string): LineFacts | undefined =>
   order?.lines.find((line) => line.lineId === lineId);

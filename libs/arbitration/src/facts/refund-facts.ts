@@ -1,4 +1,5 @@
 /** What arbitration knows of a refund: a pure fold of what refunds has published. JSON in, JSON out. */
+import { foreign } from '@redress/context';
 import type { Phase, RefundRef, RefundsEvent } from '@redress/contracts';
 import type { Fen, Instant } from '@redress/rulebook';
 
@@ -21,14 +22,7 @@ export type RefundFacts = RefundRef &
     ended: boolean;
   }>;
 
-/** The events that change what is kept of a refund. */
-export const refundEventsKept = [
-  ...(['RefundApplied', 'RefundModified', 'ReasonContested', 'RefundRefused', 'RefundAgreed', 'VerdictCarriedOut'] as const),
-  ...(['ReturnShipped', 'RefundPaymentDue', 'RefundPaid', 'RefundClosed'] as const),
-];
-
-/** As `hears.know` keeps it. */
-export const refundLearned = (before: RefundFacts | undefined, event: RefundsEvent): RefundFacts | undefined => {
+const evolve = (before: RefundFacts | undefined, event: RefundsEvent): RefundFacts | undefined => {
   if (event.type === 'RefundApplied') {
     const { refundId, orderId, lineId, buyerId, sellerId, edition, phase, reason, amount } = event.data;
     const ref = { refundId, orderId, lineId, buyerId, sellerId };
@@ -60,11 +54,24 @@ export const refundLearned = (before: RefundFacts | undefined, event: RefundsEve
   }
 };
 
+export const refundFacts = foreign<RefundsEvent, RefundFacts>('refund', {
+  version: 1,
+  on: [
+    ...(['RefundApplied', 'RefundModified', 'ReasonContested', 'RefundRefused', 'RefundAgreed', 'VerdictCarriedOut'] as const),
+    ...(['ReturnShipped', 'RefundPaymentDue', 'RefundPaid', 'RefundClosed'] as const),
+  ],
+  evolve,
+});
+
 /** What has been paid back of an order line, by the stream of its channel. */
 export type ChannelFacts = Readonly<{ price: Fen; freight: Fen }>;
 
-export const channelLearned = (before: ChannelFacts | undefined, event: RefundsEvent): ChannelFacts | undefined => {
-  if (event.type !== 'ChannelClaimEnded') return before;
-  const { price, freight } = event.data;
-  return { price: (before?.price ?? 0) + price, freight: (before?.freight ?? 0) + freight };
-};
+export const channelFacts = foreign<RefundsEvent, ChannelFacts>('channel', {
+  version: 1,
+  on: ['ChannelClaimEnded'],
+  evolve: (before, event) => {
+    if (event.type !== 'ChannelClaimEnded') return before;
+    const { price, freight } = event.data;
+    return { price: (before?.price ?? 0) + price, freight: (before?.freight ?? 0) + freight };
+  },
+});

@@ -1,4 +1,5 @@
-import type { Answer, StreamRef, StoredEvent } from '../event-store.js';
+import type { Answer, FactsRef, StreamRef, StoredEvent } from '../event-store.js';
+import type { FactsClaim, ForeignState, KeptFacts } from './foreign-state.js';
 import { type AnyEvent, type Fold, replay } from '../decider.js';
 
 /** Who changed a stream, by which command, and with which events: what tells a repetition. */
@@ -26,7 +27,8 @@ export type StreamHead = Readonly<{
 }>;
 type Folded = Readonly<{ fold: Fold<unknown>; state: unknown }>;
 
-export type ForeignFacts = Readonly<{ version: number; state: unknown }>;
+/** Facts, and of what. */
+type Kept = Readonly<{ stream: string; fold: string; kept: KeptFacts }>;
 export type Remembered = Readonly<{ actor: string; commandId: string; hash: string; answer: Answer; at: string }>;
 
 /** A head with the next event of its stream. */
@@ -82,21 +84,40 @@ export const foldsOf = (parts: Iterable<StreamRef>): ReadonlyMap<string, Readonl
  * The state that a batch works on: as read under the locks, and with all that its units have added so far. Each unit writes on a
  * state of its own, laid over the batch's, which is merged only when it succeeds as a whole.
  */
-export class BatchState {
+export class BatchState implements ForeignState {
   readonly heads = new Map<string, StreamHead>();
-  readonly known = new Map<string, ForeignFacts>();
+  /** Of other services' streams. */
+  readonly positions = new Map<string, number>();
+  readonly facts = new Map<string, Kept>();
+  readonly claims: Map<string, FactsClaim>;
   readonly remembered = new Map<string, Remembered>();
   /** As read, before anything was added. */
   private readonly before = new Set<unknown>();
+  private readonly positionsBefore = new Map<string, number>();
   readonly added: StoredEvent[] = [];
 
-  constructor(private readonly under?: BatchState) {}
+  constructor(private readonly under?: BatchState) {
+    this.claims = under?.claims ?? new Map();
+  }
 
   head(ref: StreamRef): StreamHead {
     return this.heads.get(ref.stream) ?? this.under?.head(ref) ?? emptyHead([ref.fold]);
   }
-  knownOf(stream: string): ForeignFacts | undefined {
-    return this.known.get(stream) ?? this.under?.knownOf(stream);
+  positionOf(stream: string): number {
+    return this.positions.get(stream) ?? this.under?.positionOf(stream) ?? 0;
+  }
+  keptOf({ stream, fold }: FactsRef): KeptFacts | undefined {
+    const name = `${fold} ${stream}`;
+    return (this.facts.get(name) ?? this.under?.facts.get(name))?.kept;
+  }
+  claimOf(fold: string): FactsClaim | undefined {
+    return this.claims.get(fold);
+  }
+  move(stream: string, version: number): void {
+    this.positions.set(stream, version);
+  }
+  keep({ stream, fold }: FactsRef, kept: KeptFacts): void {
+    this.facts.set(`${fold} ${stream}`, { stream, fold, kept });
   }
   rememberedOf(actor: string, commandId: string): Remembered | undefined {
     return this.remembered.get(`${actor} ${commandId}`) ?? this.under?.rememberedOf(actor, commandId);
@@ -105,9 +126,14 @@ export class BatchState {
     this.remembered.set(`${one.actor} ${one.commandId}`, one);
   }
   /** Takes in what the adapter has read. */
-  learn(stream: string, known: ForeignFacts): void {
-    this.known.set(stream, known);
-    this.before.add(known);
+  readPosition(stream: string, version: number): void {
+    this.positions.set(stream, version);
+    this.positionsBefore.set(stream, version);
+  }
+  readKept(stream: string, fold: string, kept: KeptFacts): void {
+    const read = { stream, fold, kept };
+    this.facts.set(`${fold} ${stream}`, read);
+    this.before.add(read);
   }
   recall(one: Remembered): void {
     this.remember(one);
@@ -120,8 +146,11 @@ export class BatchState {
     return old.length;
   }
   /** What the works have changed of what was read. */
-  moved(): [string, ForeignFacts][] {
-    return [...this.known].filter(([, known]) => !this.before.has(known));
+  moved(): [string, number][] {
+    return [...this.positions].filter(([stream, version]) => this.positionsBefore.get(stream) !== version);
+  }
+  changedFacts(): Kept[] {
+    return [...this.facts.values()].filter((one) => !this.before.has(one));
   }
   newlyRemembered(): Remembered[] {
     return [...this.remembered.values()].filter((one) => !this.before.has(one));
@@ -129,7 +158,8 @@ export class BatchState {
 
   mergeInto(batch: BatchState): void {
     this.heads.forEach((head, stream) => batch.heads.set(stream, head));
-    this.known.forEach((known, stream) => batch.known.set(stream, known));
+    this.positions.forEach((version, stream) => batch.positions.set(stream, version));
+    this.facts.forEach((facts, name) => batch.facts.set(name, facts));
     this.remembered.forEach((one, key) => batch.remembered.set(key, one));
     for (const event of this.added) batch.added.push(event);
   }

@@ -1,8 +1,6 @@
 import { type AnyEvent, Rejected, type Touched, reject } from '../decider.js';
 import {
   type Answer,
-  Gap,
-  type Delivery,
   type Metadata,
   type StreamRef,
   type CommandExecution,
@@ -10,6 +8,7 @@ import {
   type UnitOfWork,
 } from '../event-store.js';
 import { type Sealed, chainHash, commandHash } from './hash.js';
+import { hear, readFacts } from './foreign-state.js';
 import { type StoredShapes, firstShapes } from '../stored-shapes.js';
 import { type StreamHead, type LastCommand, BatchState, advanced, evolved, stateUnder } from '../execution/batch-state.js';
 
@@ -19,20 +18,10 @@ import { type StreamHead, type LastCommand, BatchState, advanced, evolved, state
  */
 export const executeUnit = (unit: UnitOfWork, batch: BatchState, shapes: StoredShapes = firstShapes): Answer[] => {
   const own = new BatchState(batch);
-  if (unit.delivery && !advancePosition(unit.delivery, own)) return [];
-  const answers = unit.commands.map((execution) => executeCommand(execution, own, shapes, unit.delivery?.metadata));
+  const isNew = !unit.delivery || hear(unit.delivery, own);
+  const answers = isNew ? unit.commands.map((execution) => executeCommand(execution, own, shapes, unit.delivery?.metadata)) : []; // and yet facts that are being made anew may have taken it in
   own.mergeInto(batch);
   return answers;
-};
-
-/** Moves the position of what was heard; false where it was heard before. */
-const advancePosition = ({ stream, version, after = version - 1, evolveFacts }: Delivery, batch: BatchState): boolean => {
-  const heard = batch.knownOf(stream);
-  const position = heard?.version ?? 0;
-  if (version <= position) return false;
-  if (after > position) throw new Gap(stream, position, version);
-  batch.known.set(stream, { version, state: evolveFacts ? evolveFacts(heard?.state) : heard?.state });
-  return true;
 };
 
 const executeCommand = (execution: CommandExecution, batch: BatchState, shapes: StoredShapes, caused?: Metadata): Answer => {
@@ -82,7 +71,11 @@ const answerOf = ({ stream }: StreamRef, { from, types }: LastCommand): Answer =
   correlationId: undefined,
 });
 
-const contextOf = ({ on }: CommandExecution, batch: BatchState, after?: ReadonlyMap<string, StreamHead>) => {
+const contextOf = (
+  { on, command, readsFacts = [] }: CommandExecution,
+  batch: BatchState,
+  after?: ReadonlyMap<string, StreamHead>,
+) => {
   const states: Record<string, unknown> = {};
   const versions: Record<string, number> = {};
   for (const [role, part] of Object.entries(on)) {
@@ -90,7 +83,12 @@ const contextOf = ({ on }: CommandExecution, batch: BatchState, after?: Readonly
     states[role] = stateUnder(head, part);
     versions[role] = head.version;
   }
-  return { states, versions, factsOf: (stream: string) => batch.knownOf(stream)?.state } as never;
+  const factsOf = (stream: string): unknown => {
+    const ref = readsFacts.find((one) => one.stream === stream);
+    if (!ref) throw new TypeError(`${command.type} asks for facts of ${stream}, and does not name them in readsFacts`);
+    return readFacts(ref, batch);
+  };
+  return { states, versions, factsOf } as never;
 };
 
 /** A CONFLICT stands after NOT_FOUND and FORBIDDEN, and before STATE and the rules. */

@@ -2,7 +2,9 @@ import type { Answer, EventStore, StreamRef, StoredEvent, UnitOfWork } from '../
 import { type StoredShapes, firstShapes } from '../stored-shapes.js';
 import { executeUnit } from '../execution/execute-unit.js';
 import { type StreamHead, BatchState, advanced, emptyHead, foldedAlso, stateUnder } from '../execution/batch-state.js';
+import { readFacts } from '../execution/foreign-state.js';
 import { memoryDeadlines } from './memory-deadlines.js';
+import { memoryFacts } from './memory-facts.js';
 
 /**
  * `alongside`: tables of the service that are kept in the same step (its ledger). `committed`: wakes the feed. `shapes`: in which
@@ -35,7 +37,14 @@ export const memoryEventStore = (options: MemoryStoreOptions = {}): EventStore &
     readKey: async (key) => at.readKey(key),
     stateOf: async (part) => at.stateOf(part),
     versionOf: async (stream) => at.versionOf(stream),
-    factsOf: async (stream) => at.factsOf(stream),
+    positionOf: async (stream) => at.positionOf(stream),
+    factsOf: async (ref) => at.factsOf(ref),
+    passOver: async (passed, folds) => at.passOver(passed, folds),
+    staleFacts: async (fold, page) => at.staleFacts(fold, page),
+    countFacts: async (fold, all) => at.countFacts(fold, all),
+    remakeFacts: async (fold, made) => at.remakeFacts(fold, made),
+    factsMade: async (fold) => at.factsMade(fold),
+    claimFacts: async (fold) => at.claimFacts(fold),
     forgetAnswers: async (before) => at.forgetAnswers(before),
     deadlines: async (filter) => at.deadlines(filter),
     takeDue: async (asked) => at.takeDue(asked),
@@ -53,6 +62,7 @@ export const memoryLog = (options: MemoryStoreOptions = {}): MemoryLog => {
   const keys = new Map<string, StoredEvent[]>();
   const { keep: keepDeadline, ...deadlines } = memoryDeadlines();
   const batch = new BatchState();
+  const { claim, claimAll, ...facts } = memoryFacts(batch);
 
   /** A stream asked for under another fold than before is folded anew. */
   const headUnder = ({ stream, fold }: StreamRef): StreamHead =>
@@ -74,6 +84,7 @@ export const memoryLog = (options: MemoryStoreOptions = {}): MemoryLog => {
   return {
     log,
     execute: (unit: UnitOfWork): readonly Answer[] => {
+      claimAll(unit);
       for (const part of unit.commands.flatMap(({ on }) => Object.values(on))) batch.heads.set(part.stream, headUnder(part));
       const answers = executeUnit(unit, batch, shapes);
       const events = batch.added.splice(0);
@@ -89,7 +100,12 @@ export const memoryLog = (options: MemoryStoreOptions = {}): MemoryLog => {
       return { state: stateUnder(head, ref as StreamRef) as State, version: head.version };
     },
     versionOf: (stream) => streams.get(stream)?.length ?? 0,
-    factsOf: (stream) => batch.knownOf(stream)?.state,
+    positionOf: (stream) => batch.positionOf(stream),
+    factsOf: (ref) => {
+      claim(ref);
+      return readFacts(ref, batch);
+    },
+    ...facts,
     ...deadlines,
     forgetAnswers: (before) => batch.forget(before),
   };

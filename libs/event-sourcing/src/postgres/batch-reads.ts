@@ -37,22 +37,6 @@ const readAfter = `
     select ${pastColumns} from events where events.stream = wanted.stream and events.version > wanted.after order by version
   ) as e`;
 
-/** What this service has heard of the streams that the works name. */
-export const readKnown = async (tx: pg.PoolClient, works: readonly UnitOfWork[], batch: BatchState): Promise<void> => {
-  const streams = works.flatMap(({ delivery, commands }) => [
-    ...(delivery ? [delivery.stream] : []),
-    ...commands.flatMap(({ readsFacts }) => readsFacts ?? []),
-  ]);
-  if (streams.length === 0) return;
-  const text = 'select stream, version, state from heard where stream = any($1)';
-  const { rows } = await tx.query<{ stream: string; version: number; state: unknown }>({
-    name: 'known',
-    text,
-    values: [[...new Set(streams)]],
-  });
-  rows.forEach(({ stream, version, state }) => batch.learn(stream, { version, state: state ?? undefined }));
-};
-
 /** Which of these commands were accepted before. */
 export const readAnswers = async (tx: pg.PoolClient, works: readonly UnitOfWork[], batch: BatchState): Promise<void> => {
   const said = works

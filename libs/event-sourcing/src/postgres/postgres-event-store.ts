@@ -5,20 +5,14 @@ import { groupCommit } from '../group-commit.js';
 import { type StoredShapes, firstShapes } from '../stored-shapes.js';
 import { executeUnit } from '../execution/execute-unit.js';
 import { type StreamHead, BatchState, stateUnder } from '../execution/batch-state.js';
-import { readAnswers, readHeads, readKnown } from './batch-reads.js';
+import { readAnswers, readHeads } from './batch-reads.js';
+import { readFacts } from '../execution/foreign-state.js';
 import { Recent } from './cache.js';
 import { dueDeadlines } from './due-rows.js';
+import { factsUpkeep } from './facts-upkeep.js';
+import { foldsIn, foreignWrites, readForeign, readRefs } from './foreign-rows.js';
 import { type DeadlineRow, openDeadline, openDeadlines, writeDeadlines } from './deadline-rows.js';
-import {
-  type EventRow,
-  deleteAnswers,
-  eventColumns,
-  insertAnswers,
-  insertEvents,
-  rowOf,
-  storedEvent,
-  upsertHeard,
-} from './rows.js';
+import { type EventRow, deleteAnswers, eventColumns, insertAnswers, insertEvents, rowOf, storedEvent } from './rows.js';
 import { Pipeline, begin, withConnection } from './transaction.js';
 
 /** Rows that a service keeps in the same transaction as its events (its ledger): `insert` takes them as one JSON array. */
@@ -56,6 +50,7 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
   const { pool, reads = pool, schema, shapes = firstShapes, batch = 256, warm = 5_000 } = options;
   const heads = new Recent<StreamHead>(warm);
   const warmHead = (stream: string) => heads.get(stream);
+  const { claim, ...upkeep } = factsUpkeep(pool, (streams) => streams.map((stream) => lockKey(schema, `heard ${stream}`)));
 
   const executeAll = async (works: readonly UnitOfWork[]): Promise<Result[]> => {
     try {
@@ -76,6 +71,7 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
       ...works.flatMap(({ delivery }) => (delivery ? [`heard ${delivery.stream}`] : [])),
     ];
     const keys = locks.map((name) => lockKey(schema, name));
+    for (const fold of foldsIn(works)) await claim(fold);
     const batch = new BatchState();
     const results = await withConnection(pool, async (tx) => {
       const pipeline = new Pipeline(tx);
@@ -83,7 +79,7 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
       await pipeline.send(async () =>
         (await readHeads(tx, parts, shapes, warmHead)).forEach((head, stream) => batch.heads.set(stream, head)),
       );
-      await pipeline.send(() => readKnown(tx, works, batch));
+      await pipeline.send(() => readForeign(tx, works, batch));
       await pipeline.send(() => readAnswers(tx, works, batch));
       await pipeline.landed();
       const settled = await executeAndAppend(pipeline, works, batch);
@@ -118,8 +114,7 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
       const news = rows(batch.added);
       if (news.length > 0) await pipeline.send((tx) => tx.query(insert, [JSON.stringify(news)]));
     }
-    const moved = batch.moved().map(([stream, { version, state }]) => ({ stream, version, state }));
-    if (moved.length > 0) await send('hear', upsertHeard, moved);
+    for (const { name, text, rows } of foreignWrites(batch)) await send(name, text, rows);
     const answers = batch
       .newlyRemembered()
       .map(({ actor, commandId, hash, answer, at }) => ({ actor, command_id: commandId, hash, answer, at }));
@@ -157,10 +152,18 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
       );
       return rows[0]?.version ?? 0;
     },
-    factsOf: async (stream) => {
-      const { rows } = await pool.query<{ state: unknown }>('select state from heard where stream = $1', [stream]);
-      return rows[0]?.state ?? undefined;
+    positionOf: async (stream) => {
+      const state = new BatchState();
+      await readRefs(pool, [{ stream }], state);
+      return state.positionOf(stream);
     },
+    factsOf: async (ref) => {
+      await claim(ref);
+      const state = new BatchState();
+      await readRefs(pool, [ref], state);
+      return readFacts(ref, state);
+    },
+    ...upkeep,
     deadlines: async ({ lane, dueBy, limit }) => {
       const { rows } = await pool.query<DeadlineRow>(openDeadlines, [lane ?? null, dueBy ?? null, limit ?? null]);
       return rows.map(openDeadline);

@@ -74,10 +74,6 @@ export const insertEvents = `
             lane text, actor text, correlation_id text, causation_id text, command_hash text, command_id text, data json,
             explanation json, hash text, metadata json)`;
 
-export const upsertHeard = `
-  insert into heard (stream, version, state) select stream, version, state from json_to_recordset($1) as row (stream text, version int, state json)
-  on conflict (stream) do update set version = excluded.version, state = excluded.state`;
-
 export const insertAnswers = `
   insert into answers (actor, command_id, hash, answer, at)
   select actor, command_id, hash, answer, at

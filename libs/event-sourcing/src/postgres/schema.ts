@@ -86,14 +86,35 @@ export const eventMetadata = `
   alter table events add column metadata json;
 `;
 
+/**
+ * `positions`: how far each stream of other services was heard, never made anew. `facts`: what is kept of it under a fold, and in which
+ * version of that; `up_to`: it is being made, and has taken in so much, else it is ready. `folds`: which version is to be kept, and
+ * whether that is so of all streams (`made`). What was kept before had no version: it counts as older than any.
+ */
+export const positionsAndFacts = `
+  alter table heard rename to positions;
+  create table facts (
+    stream text not null,
+    fold text not null,
+    fold_version int not null,
+    up_to int,
+    state json,
+    primary key (stream, fold)
+  );
+  insert into facts (stream, fold, fold_version, state)
+    select stream, split_part(stream, '-', 1), 0, state from positions where state is not null;
+  alter table positions drop column state;
+  create table folds (fold text primary key, version int not null, made boolean not null);
+`;
+
 /** All of them, as today's code needs them. */
-export const eventStoreTables = firstTables + deadlineLeases + feedNumbers + ranksAndAges + eventMetadata;
+export const eventStoreTables = firstTables + deadlineLeases + feedNumbers + ranksAndAges + eventMetadata + positionsAndFacts;
 
 /** What the role of a running service may do: everything its work needs, and nothing to the past. */
 export const grantsFor = (schema: string, role: string): string => `
   grant usage on schema ${schema} to ${role};
   grant select, insert on ${schema}.events to ${role};
   grant select, insert, delete on ${schema}.answers to ${role};
-  grant select, insert, update, delete on ${schema}.deadlines, ${schema}.heard to ${role};
+  grant select, insert, update, delete on ${schema}.deadlines, ${schema}.positions, ${schema}.facts, ${schema}.folds to ${role};
   grant usage on all sequences in schema ${schema} to ${role};
 `;

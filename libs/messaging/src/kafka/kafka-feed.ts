@@ -1,6 +1,6 @@
 /** The feed between processes: each service's relay publishes its log, and whoever listens reads the topics as a group. */
 import { type Published, serviceNames } from '@redress/contracts';
-import { Gap } from '@redress/event-sourcing';
+import { FactsNotReady, Gap } from '@redress/event-sourcing';
 import type { Kafka } from 'kafkajs';
 import type pg from 'pg';
 import { Deliveries } from '../deliveries.js';
@@ -49,7 +49,13 @@ export type KafkaFeedOptions = FeedOptions &
   }>;
 
 /** `missing`: undefined where nothing is, as far as is known. */
-export type KafkaFeed = Feed & Readonly<{ reading(): Reading | undefined; missing(): Missing | undefined }>;
+export type KafkaFeed = Feed &
+  Readonly<{
+    reading(): Reading | undefined;
+    missing(): Missing | undefined;
+    /** Asks its owner to publish that stream again, all after that version. */
+    askAgain(stream: string, after: number, why: string): void;
+  }>;
 
 /** How often a stream is asked for again while what it lacks does not come. */
 const askAgainMs = 60_000;
@@ -73,6 +79,8 @@ export const kafkaFeed = (options: KafkaFeedOptions): KafkaFeed => {
   const replays = askForReplay({ kafka, prefix, installation, trouble: (error) => says('a replay was not asked for', error) });
   const mend = (one: Trouble) => {
     if (one.parked === 'GAP' && one.error instanceof Gap) replays.ask(one.eventId, one.error);
+    if (one.parked === 'GAP' && one.error instanceof FactsNotReady && 'stream' in one.error.ref)
+      replays.ask(`${one.error.ref.stream}@1`, undefined, one.error.message);
     trouble?.(one);
   };
   const deliveries = new Deliveries({ ...options, ...(ours && { parking: ours }), trouble: mend });
@@ -82,7 +90,10 @@ export const kafkaFeed = (options: KafkaFeedOptions): KafkaFeed => {
       ? findMissing({
           ...{ ...options, books: options.books, subscribers, ...options.missing },
           parked: async () => (await ours?.blockedStreams()) ?? [],
-          handled: async () => reader?.reached('handled'),
+          handled: async () => {
+            await reader?.reached('handled');
+            await deliveries.flush();
+          },
           ask: ({ stream, version, consumer }, heard) =>
             replays.ask(`${stream}@${version}`, { heard, message: `${consumer} misses its end` }),
           askToTell: replays.askToTell,
@@ -118,6 +129,7 @@ export const kafkaFeed = (options: KafkaFeedOptions): KafkaFeed => {
         reader = new Reader({
           ...{ ...options, topics, memory: finder?.memoryOf(topics) },
           handOut,
+          flush: () => deliveries.flush(),
           assigned: () => deliveries.begin(), // what the one before us has parked stands still here, too
           trouble: says,
         });
@@ -133,6 +145,7 @@ export const kafkaFeed = (options: KafkaFeedOptions): KafkaFeed => {
     caughtUp: () => through('handled'),
     reading: () => reader?.reading(),
     missing: () => finder?.missing(),
+    askAgain: (stream, heard, why) => replays.ask(`${stream}@${heard + 1}`, { heard, message: why }),
     stop: async () => {
       clearInterval(asking);
       deliveries.stop();
@@ -147,11 +160,12 @@ export const kafkaFeed = (options: KafkaFeedOptions): KafkaFeed => {
 /** What could not be read when it came is tried again when it is handed over again, by a version that may know more. */
 const readingAgain = (subscriber: Subscriber, shapes: Shapes): Subscriber => ({
   ...subscriber,
-  hear: async (event: Published) => {
+  ...(subscriber.wants && { wants: (event: Published) => isUnreadable(event) || subscriber.wants!(event) }),
+  hear: async (event: Published, after?: number) => {
     if (isUnreadable(event)) return subscriber.hear(readAgain(event, shapes));
     // Dropped, and nobody knows of which stream it was: there is no position to move.
     if (event.type === 'Dropped' && event.stream.startsWith(`${unreadable}:`)) return undefined;
-    return subscriber.hear(event);
+    return subscriber.hear(event, after);
   },
 });
 

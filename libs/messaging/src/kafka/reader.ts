@@ -12,6 +12,7 @@ export type ReaderOptions = Readonly<{
   kafka: Kafka;
   group: string;
   topics: readonly string[];
+  flush?: () => Promise<void>; // before offsets are committed
   /** Called in order of the partition; resolves once handled, rejects where it was not. */
   handOut: (message: Incoming) => Promise<unknown>;
   /** Partitions are ours that were perhaps another's: called before anything of them is handed out. */
@@ -27,7 +28,7 @@ export type ReaderOptions = Readonly<{
   trouble: (what: string, error: unknown) => void;
 }>;
 
-/** How a reader stands: for readiness and alarms. */
+/** For readiness and alarms. */
 export type Reading = Readonly<{
   /** It is a member of its group. */
   joined: boolean;
@@ -112,9 +113,7 @@ export class Reader {
   }
 
   /** Whether the group has given us this partition, as far as we have heard. */
-  owns(partition: Partition): boolean {
-    return this.generation.owns(partition);
-  }
+  owns = (partition: Partition): boolean => this.generation.owns(partition);
 
   /**
    * Resolves once all that the topics hold now has been handled: in our partitions by us, in the others as far as the group has
@@ -175,8 +174,8 @@ export class Reader {
 
   private generationOf(assigned: Assigned): Generation {
     const { group, memory, trouble } = this.options;
-    const common = { admin: this.admin, group, assigned, memory, trouble };
-    return new Generation({ ...common, before: this.generation?.read, signal: this.current.signal });
+    const before = this.generation?.read;
+    return new Generation({ admin: this.admin, group, assigned, memory, trouble, before, signal: this.current.signal });
   }
 
   /** A topic was taken away under this generation, and another one given its name. */
@@ -289,6 +288,7 @@ export class Reader {
     const { generation } = this;
     const offsets = this.joined ? generation.moved() : [];
     try {
+      await this.options.flush?.();
       if (offsets.length > 0) await this.consumer.commitOffsets([...offsets]);
       generation.hasCommitted(offsets);
     } catch (error) {

@@ -15,7 +15,11 @@ export class Checkpoints {
   private timer: NodeJS.Timeout | undefined;
   private saving: Promise<void> = Promise.resolve();
 
-  constructor(private readonly pool: pg.Pool) {}
+  /** `flush`: to be done before it is kept that something was handled. */
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly flush: () => Promise<void>,
+  ) {}
 
   /** Where the hindmost of these consumers stands: one who is new begins at the beginning, and positions drop what others know. */
   async of(service: ServiceName, consumers: readonly string[]): Promise<LogPosition> {
@@ -41,8 +45,9 @@ export class Checkpoints {
   }
 
   private async save(): Promise<void> {
-    for (const one of this.followed) {
-      const place = one.handled();
+    const handled = this.followed.map((one) => ({ one, place: one.handled() }));
+    await this.flush();
+    for (const { one, place } of handled) {
       if (place === one.saved || place === beginning) continue;
       const values = [one.consumers, one.service, place.transactionId, place.position];
       await this.pool.query(

@@ -27,7 +27,7 @@ export type LogFeed = Feed & Readonly<{ standing(): Promise<readonly LogStatus[]
 export const logFeed = (options: LogFeedOptions): LogFeed => {
   const subscribers: Subscriber[] = [];
   const deliveries = new Deliveries(options);
-  const checkpoints = new Checkpoints(options.checkpoints);
+  const checkpoints = new Checkpoints(options.checkpoints, () => deliveries.flush());
   const { parking, pace } = options;
   const desk = parking && !pace ? new ParkingDesk({ ...options, parking, subscribers }) : undefined;
   const tails = new Map<ServiceName, LogTail>();

@@ -9,5 +9,5 @@ describeFeed('memory', async () => {
   const store = (service: 'orders' | 'refunds') =>
     memoryEventStore({ committed: (events) => feeds.forEach((feed) => feed.wake(service, events)) });
   const feed = (options = {}) => feeds[feeds.push(memoryFeed(options)) - 1] as Feed;
-  return { stores: { orders: store('orders'), refunds: store('refunds') }, feed, parking: memoryParking() };
+  return { stores: { orders: store('orders'), refunds: store('refunds') }, feed, parking: memoryParking(), forgets: true };
 });

@@ -43,6 +43,7 @@ export const memoryFeed = (options: FeedOptions = {}): Feed => {
       state = 'stopped';
       deliveries.stop();
       await Promise.all(underWay);
+      await deliveries.flush();
       await desk?.stop();
     },
   };

@@ -4,7 +4,8 @@ import type { Published, ServiceName } from '@redress/contracts';
 export type ConsumerStream = Readonly<{ consumer: string; service: ServiceName; stream: string }>;
 
 /**
- * `POISON`: the consumer cannot handle it. `GAP`: its predecessor has not come for long; the feed looks again by itself.
+ * `POISON`: the consumer cannot handle it. `GAP`: its predecessor has not come for long, or facts that it needs are being made anew; the
+ * feed looks again by itself.
  * `BEHIND`: nothing is wrong with it, it waits for one of these of its stream.
  */
 export type ParkedKind = 'POISON' | 'GAP' | 'BEHIND';

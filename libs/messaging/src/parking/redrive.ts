@@ -1,5 +1,5 @@
 import { type Published, newest } from '@redress/contracts';
-import { Gap, isOutage } from '@redress/event-sourcing';
+import { FactsNotReady, Gap, isOutage } from '@redress/event-sourcing';
 import type { FeedOptions, Subscriber } from '../feed.js';
 import {
   type ConsumerStream,
@@ -29,9 +29,10 @@ export const redrive = async (
     try {
       await subscriber.hear(read(one.event));
     } catch (error) {
-      if (isOutage(error)) throw error; // not the event's fault: whoever drives tries again
+      const waits = error instanceof Gap || error instanceof FactsNotReady;
+      if (!waits && isOutage(error)) throw error; // not the event's fault: whoever drives tries again
       const reason = reasonOf(error);
-      await parking.failedAgain(one, error instanceof Gap ? 'GAP' : 'POISON', reason);
+      await parking.failedAgain(one, waits ? 'GAP' : 'POISON', reason);
       return { released, left: await leftOf(parking, consumerStream), stoppedAt: one.eventId, reason };
     }
     // Killed between these two lines, it is heard again, and the consumer's position makes nothing of it.

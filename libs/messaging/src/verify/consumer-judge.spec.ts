@@ -20,7 +20,7 @@ const consumer: Consumer = {
   },
 };
 const place = (version: number) => ({ transactionId: '9', position: `${version}` });
-const standing = (over: Partial<ConsumerStatus> = {}): ConsumerStatus => ({ checkpoint: place(4), dropped: new Map(), asked: new Set(), ...over }); // prettier-ignore
+const standing = (over: Partial<ConsumerStatus> = {}): ConsumerStatus => ({ checkpoint: place(4), dropped: new Map(), asked: new Set(), made: new Set(), ...over }); // prettier-ignore
 
 const row = (who: string, version: number, says: unknown): AdjacentRow => ({ who: `refunds ${who}`, stream: 's', version, says });
 const position = (version: number, state: unknown = upTo(version)) => row('position', 0, { version, state });

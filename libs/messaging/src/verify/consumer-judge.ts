@@ -1,5 +1,5 @@
 import { type Published, type ServiceName, newest } from '@redress/contracts';
-import type { StoredEvent } from '@redress/event-sourcing';
+import type { FactsFold, StoredEvent } from '@redress/event-sourcing';
 import {
   type AdjacentRow,
   type Judging,
@@ -18,15 +18,21 @@ import { Knowing } from './knowing.js';
 import { ParkedLane, withoutMetadata } from './parked-lane.js';
 
 /** Who keeps the rows that a judge is handed. */
-export const keepersOf = ({ name, rowsIn }: Consumer) => ({
+export const keepersOf = ({ name, rowsIn, folds = [] }: Consumer) => ({
   position: `${name} position`,
+  ...(folds.length > 0 && { facts: `${name} facts` }),
   effects: `${name} effects`,
   parked: `${name} parked`,
   asked: `${name} asked`,
   ...(rowsIn && { rows: rowsIn.table }),
 });
 
-export type PositionSays = Readonly<{ version: number; state: unknown }>;
+export type PositionSays = Readonly<{ version: number; state?: unknown }>;
+export type FactsSays = Readonly<{ fold: string; fold_version: number; up_to: number | null; state: unknown }>;
+
+/** Where the positions of a consumer stand. */
+export const positionsTable = ({ service, folds }: Pick<Consumer, 'service' | 'folds'>): string =>
+  `${service}.${folds ? 'positions' : 'heard'}`;
 
 /** What one consumer keeps of the streams of one service: its positions, what it knows, its rows, and what is parked for it. */
 export const judgeConsumer = (
@@ -50,6 +56,9 @@ class ConsumerJudge implements StreamJudge {
   private readonly lane: ParkedLane;
   private positions: readonly PositionSays[] = [];
   private position = 0;
+  private kept: readonly FactsSays[] = [];
+  /** Under which facts are kept of this stream. */
+  private readonly fold: FactsFold | undefined;
   /** Up to here it has surely heard: what it did about it is on record, in the transaction that moved the position, or a drop. */
   private proven: number;
   private knownAtProven: unknown;
@@ -64,7 +73,8 @@ class ConsumerJudge implements StreamJudge {
     private readonly stream: string,
     private readonly seam: Seam,
   ) {
-    this.table = `${consumer.service}.heard`;
+    this.table = positionsTable(consumer);
+    this.fold = consumer.folds?.find(({ fold }) => stream.startsWith(`${fold}-`));
     this.keepers = keepersOf(consumer);
     this.proven = Math.max(0, ...(standing.dropped.get(stream)?.surely ?? []));
     this.knowing = new Knowing(consumer.make, standing.dropped.get(stream));
@@ -127,6 +137,7 @@ class ConsumerJudge implements StreamJudge {
     const of = (keeper: string) => rows.flatMap(({ who, says }) => (who === keeper ? [says] : []));
     this.positions = of(this.keepers.position) as PositionSays[];
     this.position = this.positions[0]?.version ?? 0;
+    if (this.keepers.facts !== undefined) this.kept = of(this.keepers.facts) as FactsSays[];
     this.proven = Math.max(this.proven, ...(of(this.keepers.effects) as number[]));
   }
 
@@ -136,10 +147,26 @@ class ConsumerJudge implements StreamJudge {
   }
 
   private stateJudged({ eventId }: ReadEvent): Wrong[] {
+    if (this.consumer.folds) return this.factsJudged(eventId);
     const is = this.positions[0]?.state ?? undefined;
     if (this.knowing.couldBe(is)) return [];
     const detail = `${this.consumer.name}: what it knows up to ${eventId} is other than those events make it: ${text(is)}, should be ${text(this.knowing.known)}`;
     return [{ table: this.table, kind: 'row-changed', detail, repairs: this.anew(this.position, this.knowing.known) }];
+  }
+
+  /** Facts that are not of this code's version, or not whole, are about to be made anew, unless it is written that all are. */
+  private factsJudged(eventId: string): Wrong[] {
+    const { fold, kept, consumer, knowing } = this;
+    if (!fold) return [];
+    const [facts] = kept;
+    const isWhole = facts?.fold_version === fold.version && facts.up_to === null;
+    const isMade = this.standing.made.has(fold.fold);
+    const is = facts?.state ?? undefined;
+    if (isWhole || (isMade && !facts) ? knowing.couldBe(is) : !isMade) return [];
+    const which = isWhole || !facts ? '' : `, of version ${facts.fold_version}${facts.up_to === null ? '' : ' and not whole'}`;
+    const detail = `${consumer.name}: what it keeps of ${this.stream} up to ${eventId} is other than those events make it: ${text(is)}${which}, should be ${text(knowing.known)}`;
+    const kind = facts ? 'row-changed' : 'row-missing';
+    return [{ table: this.factsTable, kind, detail, repairs: this.factsAnew(this.position, knowing.known) }];
   }
 
   private rowsJudged(made: readonly Row[], rows: readonly AdjacentRow[]): readonly Wrong[] {
@@ -173,11 +200,28 @@ class ConsumerJudge implements StreamJudge {
   private setToProven(): Repair[] {
     return this.anew(this.proven, this.knownAtProven);
   }
+  private get factsTable(): string {
+    return `${this.consumer.service}.facts`;
+  }
+  private factsAnew(version: number, state: unknown): Repair[] {
+    const { fold, factsTable: table } = this;
+    if (!fold) return [];
+    const key = { stream: this.stream, fold: fold.fold };
+    const is = state !== undefined && version > 0;
+    return [{ table, key, ...(is && { row: { ...key, fold_version: fold.version, up_to: null, state } }) }];
+  }
   private anew(version: number, state: unknown = this.knowing.known): Repair[] {
     const { table } = this;
+    if (this.consumer.folds) return [...this.positionAnew(version), ...this.factsAnew(version, state)];
     const key = { stream: `${this.consumer.prefix ?? ''}${this.stream}` };
     const gone: Repair[] = this.positions.length > 1 || version < 1 ? [{ table, key }] : [];
     return version < 1 ? gone : [...gone, { table, key, row: { ...key, version, state: state ?? null } }];
+  }
+  private positionAnew(version: number): Repair[] {
+    const { table } = this;
+    const key = { stream: `${this.consumer.prefix ?? ''}${this.stream}` };
+    const gone: Repair[] = this.positions.length > 1 || version < 1 ? [{ table, key }] : [];
+    return version < 1 ? gone : [...gone, { table, key, row: { ...key, version } }];
   }
   /** Nothing is done twice by it: of what is heard again, nothing that the consumer did is on record. */
   private handedAgain(event: ReadEvent | undefined): Repair[] {

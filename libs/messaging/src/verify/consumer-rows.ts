@@ -1,9 +1,10 @@
 import { type ServiceName, streamsOf } from '@redress/contracts';
+import type { FactsFold } from '@redress/event-sourcing';
 import type { KeptOfStreams } from '@redress/event-sourcing/postgres';
 import type pg from 'pg';
 import type { Seam } from '@redress/contracts';
 import type { Consumer, ConsumerStatus } from './consumer.js';
-import { judgeConsumer, keepersOf } from './consumer-judge.js';
+import { judgeConsumer, keepersOf, positionsTable } from './consumer-judge.js';
 
 /** What all who hear a service keep of its streams, each with its judge. */
 export const consumersKept = async (
@@ -27,7 +28,7 @@ export const hearsStream = (column: string, { only, prefix = '' }: Consumer, own
 };
 
 const rowsOf = (consumer: Consumer, owner: ServiceName): KeptOfStreams['kept'] => {
-  const { name, service, prefix = '', rowsIn } = consumer;
+  const { name, service, prefix = '', rowsIn, folds } = consumer;
   const keepers = keepersOf(consumer);
   const ofFeed = (table: string, more = '') => `from feed.${table} where consumer = '${name}' and service = '${owner}' ${more}`;
   const ofEvent = `event_id ~ '^[^@]+@[1-9][0-9]{0,8}$' and ${hearsStream('event_id', { ...consumer, prefix: '' }, owner)}`;
@@ -36,9 +37,12 @@ const rowsOf = (consumer: Consumer, owner: ServiceName): KeptOfStreams['kept'] =
   return [
     {
       who: keepers.position,
-      rows: `select substr(stream, ${prefix.length + 1}) as stream, 0 as version, json_build_object('version', version, 'state', state) as says
-        from ${service}.heard where ${hearsStream('stream', consumer, owner)}`,
+      rows: `select substr(stream, ${prefix.length + 1}) as stream, 0 as version, json_build_object('version', version${folds ? '' : ", 'state', state"}) as says
+        from ${positionsTable(consumer)} where ${hearsStream('stream', consumer, owner)}`,
     },
+    ...(keepers.facts === undefined
+      ? []
+      : [{ who: keepers.facts, rows: `select stream, 0 as version, row_to_json(f) as says from ${service}.facts f where ${hearsStream('stream', consumer, owner)}` }]), // prettier-ignore
     { who: keepers.effects, rows: rowsIn === undefined ? effects(consumer, owner) : `
         select ${eventStream} as stream, 0 as version, to_json(max(${eventVersion})) as says from ${rowsIn.table} where ${ofEvent} group by 1` }, // prettier-ignore
     {
@@ -61,7 +65,11 @@ const effects = (consumer: Consumer, owner: ServiceName): string => `
 
 type Asked = { stream: string; version: number; done_at: Date | null; outcome: { dropped?: readonly number[]; refused?: string } | null; what: string }; // prettier-ignore
 
-const standingOf = async (client: pg.ClientBase, { name }: Consumer, owner: ServiceName): Promise<ConsumerStatus> => {
+const standingOf = async (
+  client: pg.ClientBase,
+  { name, service, folds = [] }: Consumer,
+  owner: ServiceName,
+): Promise<ConsumerStatus> => {
   const checkpoint = await client.query<NonNullable<ConsumerStatus['checkpoint']>>(
     `select transaction_id::text as "transactionId", position::text from feed.checkpoints where consumer = $1 and service = $2`,
     [name, owner],
@@ -81,5 +89,9 @@ const standingOf = async (client: pg.ClientBase, { name }: Consumer, owner: Serv
     // Not carried out yet, or cut off and found done: perhaps.
     if (!outcome?.dropped) of.perhaps.add(version);
   }
-  return { checkpoint: checkpoint.rows[0], dropped, asked };
+  const claims =
+    folds.length > 0 ? await client.query<FactsFold>(`select fold, version from ${service}.folds where made`) : undefined;
+  const isOurs = (one: FactsFold) => folds.some(({ fold, version }) => fold === one.fold && version === one.version);
+  const made = new Set(claims?.rows.filter(isOurs).map(({ fold }) => fold));
+  return { checkpoint: checkpoint.rows[0], dropped, asked, made };
 };

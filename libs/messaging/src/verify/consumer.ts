@@ -1,4 +1,5 @@
 import type { Published, ServiceName } from '@redress/contracts';
+import type { FactsFold } from '@redress/event-sourcing';
 import type { Row } from '@redress/event-sourcing/verify';
 
 /** What a consumer makes of an event, as on the write path: what it knows of the stream then, and rows that it keeps of it. */
@@ -13,8 +14,13 @@ export type Consumer = Readonly<{
   hears: readonly ServiceName[];
   /** Of those, only the streams that are so called: `trade`. */
   only?: readonly string[];
-  /** Before the name of a stream in `heard`, where two consumers share the table. */
+  /** Before the name of a stream in the table of positions, where two consumers share it. */
   prefix?: string;
+  /**
+   * The folds under which it keeps facts, perhaps none: then its positions stand in `positions`, and what it knows in `facts`. Absent:
+   * both stand in `heard`.
+   */
+  folds?: readonly FactsFold[];
   /** Absent: it remembers nothing of what it hears. */
   make?: (before: unknown, event: Published) => Making;
   /** The table of the rows that it keeps of events, by `event_id` and `n`; `says`: in SQL, such a row as `make` gives it, as JSON. */
@@ -29,4 +35,6 @@ export type ConsumerStatus = Readonly<{
   dropped: ReadonlyMap<string, Readonly<{ surely: ReadonlySet<number>; perhaps: ReadonlySet<number> }>>;
   /** Streams of which an operator's request is still to be carried out, or was cut off. */
   asked: ReadonlySet<string>;
+  /** Folds of which nothing is being made anew: all that is kept is of the version of the code. */
+  made: ReadonlySet<string>;
 }>;

@@ -1,8 +1,10 @@
 import { type ServiceName, serviceNames } from '@redress/contracts';
+import type { FactsFold } from '@redress/event-sourcing';
 import { verifySettings } from '@redress/event-sourcing/postgres';
 import type { Finding, Repair } from '@redress/event-sourcing/verify';
 import type pg from 'pg';
 import type { Consumer } from './consumer.js';
+import { positionsTable } from './consumer-judge.js';
 import { hearsStream } from './consumer-rows.js';
 
 export type FeedFinding = Readonly<{ finding: Finding; repairs: readonly Repair[] }>;
@@ -29,9 +31,10 @@ const heardOf = (consumer: Consumer, column: string) =>
 const strayPositions = async (client: pg.ClientBase, consumers: readonly Consumer[]): Promise<FeedFinding[]> => {
   const found: FeedFinding[] = [];
   for (const service of serviceNames) {
-    const own = consumers.filter((consumer) => consumer.service === service);
-    if (own.length === 0) continue;
-    const table = `${service}.heard`;
+    const own = consumers.filter((one) => one.service === service);
+    const [first] = own;
+    if (!first) continue;
+    const table = positionsTable(first);
     const known = own.map((one) => heardOf(one, 'stream')).join(' or ');
     const { rows } = await client.query<{ stream: string; version: number }>(
       `select stream, version from ${table} where not (${known}) limit ${most}`,
@@ -40,6 +43,31 @@ const strayPositions = async (client: pg.ClientBase, consumers: readonly Consume
       const detail = `nobody of ${service} listens to a stream that is called so`;
       found.push({ finding: { table, stream, version, kind: 'row-added', detail }, repairs: [{ table, key: { stream } }] });
     }
+    if (first.folds) found.push(...(await strayFacts(client, service, own.flatMap(({ folds = [] }) => folds)))); // prettier-ignore
+  }
+  return found;
+};
+
+/** Facts of what was never heard or is not kept, and claims of newer code. */
+const strayFacts = async (client: pg.ClientBase, service: ServiceName, folds: readonly FactsFold[]): Promise<FeedFinding[]> => {
+  const table = `${service}.facts`;
+  const ours = folds.map(({ fold }) => `(fold = '${fold}' and starts_with(stream, '${fold}-'))`).join(' or ') || 'false';
+  const { rows } = await client.query<{ stream: string; fold: string }>(
+    `select stream, fold from ${table} where not (${ours}) or not exists (select from ${service}.positions p where p.stream = facts.stream) limit ${most}`,
+  );
+  const found = rows.map(({ stream, fold }): FeedFinding => {
+    const detail = `${service} has not heard that stream, or keeps nothing of it that is called ${fold}`;
+    return { finding: { table, stream, version: 0, kind: 'row-added', detail }, repairs: [{ table, key: { stream, fold } }] };
+  });
+  const claims = await client.query<FactsFold>(`select fold, version from ${service}.folds`);
+  for (const { fold, version } of claims.rows) {
+    const own = folds.find((one) => one.fold === fold);
+    if (own && own.version >= version) continue;
+    const detail = own
+      ? `is claimed in version ${version}, and this release keeps version ${own.version}: newer code has run here, or redress facts rebuild ${service} takes it back`
+      : `${service} keeps nothing that is called so`;
+    const repairs: Repair[] = own ? [] : [{ table: `${service}.folds`, key: { fold } }];
+    found.push({ finding: { table: `${service}.folds`, stream: fold, version, kind: own ? 'row-changed' : 'row-added', detail }, repairs }); // prettier-ignore
   }
   return found;
 };

@@ -8,7 +8,7 @@ type Dropped = ReturnType<ConsumerStatus['dropped']['get']>;
 /** What a consumer knows of a stream, made again as its events are heard. What an operator had dropped it has never heard. */
 export class Knowing {
   known: unknown;
-  /** Where it is not on record whether something was dropped: as if it had not been. */
+  /** As if nothing had been dropped: where it is not on record whether something was, and where facts were made anew since. */
   private other: unknown;
 
   constructor(
@@ -19,10 +19,9 @@ export class Knowing {
   /** The next event; returns the rows that the consumer keeps of it. */
   hear(event: Published): readonly Row[] {
     const { make, dropped } = this;
-    if (!make || dropped?.surely.has(event.version)) return [];
-    const perhaps = dropped !== undefined && dropped.perhaps.size > 0;
-    if (perhaps) this.other = make(this.other, event).known;
-    if (perhaps && dropped.perhaps.has(event.version)) return [];
+    if (!make) return [];
+    if (dropped) this.other = unlessItThrows(() => make(this.other, event).known, this.other);
+    if (dropped?.surely.has(event.version) || dropped?.perhaps.has(event.version)) return [];
     const { known, rows } = make(this.known, event);
     this.known = known;
     return rows;
@@ -31,9 +30,18 @@ export class Knowing {
   /** Whether that can be what it knows, by the events heard so far. */
   couldBe(state: unknown): boolean {
     if (isSame(state, this.known)) return true;
-    return (this.dropped?.perhaps.size ?? 0) > 0 && isSame(state, this.other);
+    return this.dropped !== undefined && isSame(state, this.other);
   }
 }
+
+/** What was dropped may be what nobody can take in. */
+const unlessItThrows = (work: () => unknown, before: unknown): unknown => {
+  try {
+    return work();
+  } catch {
+    return before;
+  }
+};
 
 /** As JSON, whatever the order of fields: it is seldom another. */
 const isSame = (state: unknown, known: unknown): boolean =>

@@ -1,4 +1,5 @@
 /** What refunds knows of an order: a pure fold of what orders has published. JSON in, JSON out. */
+import { foreign } from '@redress/context';
 import type { OrdersEvent } from '@redress/contracts';
 import type { Fen, Instant } from '@redress/rulebook';
 
@@ -35,14 +36,7 @@ export type OrderFacts = Readonly<{
   closedAt?: Instant;
 }>;
 
-/** The events that change what is kept of an order. */
-export const orderEventsKept = [
-  ...(['OrderPlaced', 'OrderPaid', 'OrderCompleted', 'OrderClosed'] as const),
-  ...(['ParcelPickedUp', 'ParcelDelivered', 'ParcelReturned'] as const),
-  ...(['ShippingPromiseBroken', 'ShippingPromiseCorrected'] as const),
-];
-
-/** As `hears.know` keeps it. Events of an order before its `OrderPlaced` do not exist; others change nothing here. */
+/** Events of an order before its `OrderPlaced` do not exist; others change nothing here. */
 export const evolveOrderFacts = (before: OrderFacts | undefined, event: OrdersEvent): OrderFacts | undefined => {
   if (event.type === 'OrderPlaced') return placed(event);
   if (!before) return before;
@@ -79,6 +73,16 @@ export const evolveOrderFacts = (before: OrderFacts | undefined, event: OrdersEv
       return before;
   }
 };
+
+export const orderFacts = foreign<OrdersEvent, OrderFacts>('order', {
+  version: 1,
+  on: [
+    ...(['OrderPlaced', 'OrderPaid', 'OrderCompleted', 'OrderClosed'] as const),
+    ...(['ParcelPickedUp', 'ParcelDelivered', 'ParcelReturned'] as const),
+    ...(['ShippingPromiseBroken', 'ShippingPromiseCorrected'] as const),
+  ],
+  evolve: evolveOrderFacts,
+});
 
 const placed = ({ data }: Extract<OrdersEvent, { type: 'OrderPlaced' }>): OrderFacts => {
   const { orderId, buyerId, buyerTier, sellerId, freight, freeShipping } = data;

@@ -1,10 +1,10 @@
 /** One command as a step on two streams: the refund and the channel of its line. Doors, clocks and reactions alike. */
-import { type Doing, type LogPorts, type Origin, got } from '@redress/context';
+import { type Doing, type LogPorts, type Origin, factsRef, got } from '@redress/context';
 import { channelStream } from '@redress/contracts';
 import { type StreamRef, type CommandExecution, astray, reject } from '@redress/event-sourcing';
 import { channel } from '../channel/channel.js';
 import { decide, isInternal, stray } from './decide.js';
-import type { OrderFacts } from '../facts/order-facts.js';
+import { type OrderFacts, orderFacts } from '../facts/order-facts.js';
 import type { RefundCommand } from './refund.commands.js';
 import { refund } from './refund.js';
 
@@ -29,13 +29,14 @@ export function* executionOf(command: RefundCommand, origin: Origin, { store, ru
   const place = yield* lineOf(command, store);
   if (!place) return isInternal(command) ? astray(stray(command)) : reject('NOT_FOUND', `no refund ${refundId}`);
   const { orderId, lineId } = place;
-  const order = `order-${orderId}`;
+  const order = factsRef(orderFacts, `order-${orderId}`);
   return {
     command: { ...command, ...origin },
     on: { refund: refundRef(refundId), channel: channelRef(orderId, lineId) },
     readsFacts: [order],
     routing: ({ states }) => ({ key: orderId, lane: states.refund.status === 'NONE' ? orderId : states.refund.sellerId }),
     repeats: command.type === 'refunds.apply' ? 'ID' : 'LAST',
-    decide: ({ states, factsOf }) => decide(rules)(command, { ...states, order: factsOf(order) as OrderFacts | undefined }),
+    decide: ({ states, factsOf }) =>
+      decide(rules)(command, { ...states, order: factsOf(order.stream) as OrderFacts | undefined }),
   };
 }

@@ -3,7 +3,8 @@ import { type EventStore, type Refusal, Rejected, type StoredEvent, replay, exec
 import { memoryEventStore } from '@redress/event-sourcing/memory';
 import { testRulebook } from '@redress/rulebook/testing';
 import fc from 'fast-check';
-import { done } from '@redress/context';
+import { done, foldOf } from '@redress/context';
+import { orderFacts } from '../facts/order-facts.js';
 import { executionOf } from './execution.js';
 import { type Channel, channel } from '../channel/channel.js';
 import { isInternal } from './decide.js';
@@ -77,7 +78,10 @@ const refusalTo = async (ask: () => Promise<unknown>): Promise<Refusal | undefin
 const tell = async (commands: readonly (readonly [RefundCommand, number])[], times = 1) => {
   const log = memoryEventStore();
   const ports = { store: log, rules };
-  await log.execute({ delivery: { stream: 'order-o1', version: 1, evolveFacts: () => facts }, commands: [] });
+  await log.execute({
+    delivery: { stream: 'order-o1', version: 1, facts: { ...foldOf(orderFacts), evolve: () => facts } },
+    commands: [],
+  });
   let hours = 0;
   for (const [command, later] of commands) {
     hours += later;

@@ -1,19 +1,38 @@
 import {
   type AnyContext,
   type CommandEnvelope,
+  type Consumer,
   type Context,
+  type LogPorts,
   type QueryEnvelope,
   ask,
   consumersOf,
   done,
+  foldOf,
   positionOf,
   show,
 } from '@redress/context';
-import type { Answer } from '@redress/event-sourcing';
+import type { Published } from '@redress/contracts';
+import type { Answer, PassedOver } from '@redress/event-sourcing';
 import type { Subscriber } from '@redress/messaging';
 
 /** Who of a context listens. `keeps`: under which name it keeps its position of a stream; undefined where it keeps none. */
 export type Listening = Subscriber & Readonly<{ keeps?: (stream: string) => string | undefined }>;
+
+/** What it does not want it passes over, where its positions stand in a store that can. */
+const passing = <Ports>({ facts = [] }: Context<Ports>, { wants, only, prefix }: Consumer<Ports>, ports: Ports) => {
+  const { store } = ports as Partial<LogPorts>;
+  if (!wants || !store) return {};
+  const named = (one: PassedOver): readonly PassedOver[] => {
+    const stream = positionOf({ ...(only && { only }), ...(prefix !== undefined && { prefix }) }, one.stream);
+    return stream === undefined ? [] : [{ ...one, stream }];
+  };
+  const folds = prefix === undefined ? facts.map(foldOf) : [];
+  return {
+    wants: (event: Published) => wants(event),
+    passOver: async (passed: readonly PassedOver[]) => store.passOver(passed.flatMap(named), folds),
+  };
+};
 
 /** A context on its ports, each of whose answers is awaited: what it answers, and who of it listens. */
 export type LiveContext = Readonly<{
@@ -29,7 +48,9 @@ export const live = <Ports>(context: Context<Ports>, ports: Ports): LiveContext 
   ask: (asked) => done(ask(context, asked, ports)),
   view: (viewed) => done(show(context, viewed, ports)),
   subscribers: consumersOf(context).map((consumer) => ({
-    ...{ consumer: consumer.name, services: consumer.services, hear: (event) => done(consumer.hear(event, ports)) },
+    ...{ consumer: consumer.name, services: consumer.services },
+    hear: (event, after) => done(consumer.hear(event, ports, after)),
     keeps: (stream) => positionOf(consumer, stream),
+    ...passing(context, consumer, ports),
   })),
 });

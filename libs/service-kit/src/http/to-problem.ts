@@ -1,4 +1,4 @@
-import { Rejected, isOutage } from '@redress/event-sourcing';
+import { FactsNotReady, Rejected, isOutage } from '@redress/event-sourcing';
 import { Crowded } from '../few-at-once.js';
 import { Problem } from './problem.js';
 import type { Request } from './request.js';
@@ -9,6 +9,7 @@ export const toProblem = (error: unknown, request: Request, routes: Routes): Pro
   if (error instanceof Problem) return error;
   if (error instanceof Rejected) return refused(error, request.headers['if-match'] !== undefined);
   if (error instanceof Crowded) return new Problem('UNAVAILABLE', `Not now: ${error.message}.`, soon);
+  if (error instanceof FactsNotReady) return new Problem('UNAVAILABLE', beingMade, soon);
   if (isOutage(error)) return away(error);
   const status = statusOf(error);
   if (status === 404) return unknownRoute(request, routes);
@@ -32,6 +33,8 @@ const unansweredIn = (error: unknown, depth = 0): { service?: string; said?: str
   const within = [cause, ...(Array.isArray(errors) ? (errors as unknown[]) : [])];
   return within.map((one) => unansweredIn(one, depth + 1)).find((one) => one !== undefined);
 };
+
+const beingMade = 'What this service knows of another one is being made anew, as it is after some upgrades: ask again.';
 
 export const soon = { headers: { 'Retry-After': '1' } };
 

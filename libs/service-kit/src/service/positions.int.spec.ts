@@ -7,7 +7,7 @@ import { Positions } from './positions.js';
 const schema = `positions_${process.pid}`;
 const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], options: `-c search_path=${schema}` });
 beforeAll(() =>
-  pool.query(`create schema ${schema}; create table ${schema}.heard (stream text primary key, version int not null)`),
+  pool.query(`create schema ${schema}; create table ${schema}.positions (stream text primary key, version int not null)`),
 );
 afterAll(async () => {
   await pool.query(`drop schema ${schema} cascade`);
@@ -15,7 +15,7 @@ afterAll(async () => {
 });
 
 const hear = async ({ stream, version }: Pick<Published, 'stream' | 'version'>) => {
-  const text = 'insert into heard values ($1, $2) on conflict (stream) do update set version = excluded.version';
+  const text = 'insert into positions values ($1, $2) on conflict (stream) do update set version = excluded.version';
   await pool.query(text, [stream, version]);
 };
 const subscriber = { consumer: 'a', services: ['orders'] as const, hear };
@@ -47,7 +47,7 @@ it('also for what another process of the service hears', async () => {
 
 it('does not take for heard what never comes', async () => {
   await hear(event('order-o5', 1));
-  await expect(new Positions(pool, 150).heard('order-o5', 2)).rejects.toThrow('order-o5@2 was not heard');
+  await expect(new Positions(pool, 'positions', 150).heard('order-o5', 2)).rejects.toThrow('order-o5@2 was not heard');
 });
 
 it('tells how far a consumer has heard, under the names that it keeps: nothing heard is 0, nothing kept is left out', async () => {

@@ -7,25 +7,37 @@ import type { Listening } from '../contexts/index.js';
 
 /** Another process of this service may have heard it: nobody tells us. */
 const lookAgainMs = 100;
+const mostPassed = 10_000;
 
 export class Positions {
+  /** What is not in the table yet, for it is written there in bulk. */
+  private readonly passedOver = new Map<string, number>();
   private waiters: { stream: string; version: number; resolve: () => void }[] = [];
 
-  /** `pool`: its search_path has the table `heard`, as every service's schema does. `patienceMs`: longer than any door lets wait. */
+  /** `pool`: its search_path has `table`, where positions stand. `patienceMs`: longer than any door lets wait. */
   constructor(
     private readonly pool: pg.Pool,
+    private readonly table: 'positions' | 'heard' = 'positions',
     private readonly patienceMs = 10_000,
   ) {}
 
   /** Tells those who wait, once it is heard, and all how far it has heard. */
   of({ keeps = (stream) => stream, ...subscriber }: Listening): Subscriber {
-    const hear = async (event: Published) => {
-      await subscriber.hear(event);
+    const passed = (event: Published) => {
+      if (this.passedOver.size > mostPassed) this.passedOver.clear(); // it stands in the table by then
+      this.passedOver.set(event.stream, event.version);
+      tell(event);
+    };
+    const tell = (event: Published) => {
       this.waiters = this.waiters.filter(
         ({ stream, version, resolve }) => event.stream !== stream || event.version < version || void resolve(),
       );
     };
-    return { ...subscriber, hear, positions: (streams) => this.kept(streams, keeps) };
+    const hear = async (event: Published, after?: number) => {
+      await subscriber.hear(event, after);
+      tell(event);
+    };
+    return { ...subscriber, hear, passed, positions: (streams) => this.kept(streams, keeps) };
   }
 
   /** Resolves once the stream has been heard up to that version. Rejects after so long that nobody waits any more. */
@@ -51,14 +63,14 @@ export class Positions {
       const name = keeps(stream);
       return name === undefined ? [] : [[stream, name] as const];
     });
-    const text = 'select stream, version from heard where stream = any($1)';
+    const text = `select stream, version from ${this.table} where stream = any($1)`;
     const { rows } = await this.pool.query<{ stream: string; version: number }>(text, [kept.map(([, name]) => name)]);
     const versions = new Map(rows.map(({ stream, version }) => [stream, version]));
     return new Map(kept.map(([stream, name]) => [stream, versions.get(name) ?? 0]));
   }
 
   private async versionOf(stream: string): Promise<number> {
-    const { rows } = await this.pool.query<{ version: number }>('select version from heard where stream = $1', [stream]);
-    return rows[0]?.version ?? 0;
+    const { rows } = await this.pool.query<{ version: number }>(`select version from ${this.table} where stream = $1`, [stream]);
+    return Math.max(rows[0]?.version ?? 0, this.passedOver.get(stream) ?? 0);
   }
 }

@@ -4,8 +4,10 @@ import { type EventStore, type StoredEvent, awaited } from '@redress/event-sourc
 import { CreateMissing1777000000000, CreateRelays1776000000000, type KafkaFeed } from '@redress/messaging/kafka';
 import { CreateCheckpoints1760000000001, CreateParking1774000000000 } from '@redress/messaging/log';
 import type { Clock } from '../clock.js';
-import { type Manifest, hasDeadlines, manifestOf } from '@redress/context';
+import { type AnyContext, type Manifest, hasDeadlines, manifestOf } from '@redress/context';
 import type { ServiceApi } from '../service-api.js';
+import type { Subscriber } from '@redress/messaging';
+import { FactsDesk } from '../facts/index.js';
 import { loadRulebook } from '../editions.js';
 import { type DeadlinePoller, deadlineMetrics, describeFailure, startDeadlinePoller } from '../deadline-poller.js';
 import { startForgetting } from '../forget-answers.js';
@@ -25,7 +27,7 @@ import { type ServiceConfig, doorSettings } from './config.js';
 import type { ServiceDefinition, Watcher } from './definition.js';
 import { Positions } from './positions.js';
 import { logStandings, readiness, serviceMetrics } from './readiness.js';
-import { openServiceFeed } from './service-feed.js';
+import { type ServiceFeed, openServiceFeed } from './service-feed.js';
 
 export type ServiceOptions = Readonly<{
   config: ServiceConfig;
@@ -120,13 +122,20 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     const rules = await loadRulebook({ fixed: options.edition });
     const context = await openContexts([definition.open({ database, store, rules, ...(clock && { clock }) })]);
     opened.push(context.close);
-    const positions = new Positions(database.pool);
+    // Who conducts has seen to it before.
+    const facts = store && !watch ? factsDesk({ store, context: definition.context, opening, log, say }) : undefined;
+    const positions = new Positions(database.pool, store ? 'positions' : 'heard');
     for (const subscriber of context.subscribers) {
       watch?.listen(subscriber);
-      feed.subscribe(positions.of(subscriber));
+      feed.subscribe(facts ? alsoWhatIsMade(positions.of(subscriber), facts) : positions.of(subscriber));
     }
+    await facts?.begin();
     opening.start();
     opened.push(opening.stop);
+    if (facts) {
+      facts.start();
+      opened.push(facts.stop);
+    }
 
     const toHear = () => `${service} to hear what is committed (feed: ${JSON.stringify(feed.reading())})`;
     const caughtUp = oneAtATime(() => awaited(feed.caughtUp(), { what: toHear, say: waits }));
@@ -166,6 +175,19 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     throw error;
   }
 };
+
+type Desk = Readonly<{ store: EventStore; context: AnyContext; opening: ServiceFeed; log: Log; say: (what: string, error: unknown) => void }>; // prettier-ignore
+
+const factsDesk = ({ store, context, opening, log, say }: Desk): FactsDesk =>
+  new FactsDesk({
+    ...{ store, facts: context.facts ?? [], trouble: say },
+    ask: opening.feed.askAgain,
+    leads: () => opening.relays.some(({ standing }) => standing.leads),
+    says: (what) => log.error({ service: context.name, what }),
+  });
+
+const alsoWhatIsMade = (subscriber: Subscriber, facts: FactsDesk): Subscriber =>
+  subscriber.wants ? { ...subscriber, wants: (event) => facts.isMaking(event.stream) || subscriber.wants!(event) } : subscriber;
 
 /** Its own streams it reads as they are written; of services that it does not listen to there is nothing to wait for. */
 const heardOf = async (
