@@ -34,12 +34,13 @@ export const openClusterWorld = async (
     const world = await cluster.remote.open(
       { databaseUrl, installation: 'import', migrate: true, edition },
       {
-        pace: conductor.pace,
-        listen: (subscriber) => conductor.listen(subscriber),
+        listen: (listener, to) => conductor.listen(listener, to),
+        arrived: (consumer, event) => conductor.arrived(consumer, event),
+        finished: (number) => conductor.finished(number),
         fail: (error) => conductor.fail(error),
-        committed: (service, events) => {
-          appended += events.length;
-          conductor.committed(service, events);
+        told: (service, committed) => {
+          appended += committed.turns.length;
+          conductor.told(service, committed);
         },
       },
     );

@@ -5,7 +5,7 @@ type Caused = Pick<Published, 'eventId' | 'causationId' | 'correlationId'>;
 
 /** How many reactions lie between each of these events and what was said or rung, told from the logs by causation. */
 export const hopsOf = async (
-  events: readonly Published[],
+  events: readonly Caused[],
   stores: Readonly<Record<string, Pick<EventStore, 'read'>>>,
 ): Promise<ReadonlyMap<string, number>> => {
   const known = new Map<string, Caused>(events.map((event) => [event.eventId, event]));

@@ -114,7 +114,7 @@ export type Consumer<Ports> = Readonly<{
   name: string;
   services: readonly ServiceName[];
   /** Whether it does anything about such an event; absent: about all. */
-  wants?(event: Published): boolean;
+  wants?(event: Pick<Published, 'service' | 'stream' | 'type'>): boolean;
   /** Of those services, only the streams that are so called: `trade`; of others it keeps no position. */
   only?: readonly string[];
   /** Before the name of a stream, where it keeps its position beside the inbox's: `payer:trade-o1`. */

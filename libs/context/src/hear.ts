@@ -19,8 +19,10 @@ export const because = ({ eventId, correlationId }: Published): Pick<IssuedComma
   correlationId,
 });
 
+type Head = Pick<Published, 'service' | 'stream' | 'type'>;
+
 /** The facts that this event changes, if any. */
-export const factsOn = ({ facts = [] }: AnyContext, { service, stream, type }: Published): ForeignFacts | undefined =>
+export const factsOn = ({ facts = [] }: AnyContext, { service, stream, type }: Head): ForeignFacts | undefined =>
   facts.find((fact) => fact.of === service && stream.startsWith(`${fact.stream}-`) && fact.on.includes(type));
 
 /** What the context keeps of the stream of this event, and how the event changes it. */
@@ -30,7 +32,7 @@ export const factsAfter = ({ facts = [] }: AnyContext, event: Published): Delive
   return kept && { ...foldOf(kept), ...(kept.on.includes(type) && { evolve: (before: unknown) => kept.evolve(before, event) }) };
 };
 
-const reactionTo = <Ports>({ reactions }: Context<Ports>, event: Published): Reaction<Published, Ports> | undefined => {
+const reactionTo = <Ports>({ reactions }: Context<Ports>, event: Head): Reaction<Published, Ports> | undefined => {
   const byType = reactions?.[event.service as keyof typeof reactions] as Record<string, Reaction<Published, Ports>> | undefined;
   return byType && Object.hasOwn(byType, event.type) ? byType[event.type] : undefined;
 };

@@ -42,6 +42,10 @@ export const published = (service: ServiceName, event: StoredEvent, { publish }:
   return { service, eventId, stream, version, ...shape, ...late, ...beside, ...(explanation !== undefined && { explanation }) };
 };
 
+/** As what type others see an event that is stored as `type`. */
+export const typeSeen = ({ publish }: Seam = noSeam, type: string): string =>
+  publish && Object.hasOwn(publish, type) && publish[type] === 'HIDDEN' ? hidden : type;
+
 /** The same event in the older versions that go out beside the newest, newest first; nearly always none. */
 export const besides = (event: Published, { publish }: Seam = noSeam): readonly Published[] => {
   const how = publish && Object.hasOwn(publish, event.type) ? publish[event.type] : undefined;

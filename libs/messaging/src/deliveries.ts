@@ -2,7 +2,7 @@ import type { Published } from '@redress/contracts';
 import { FactsNotReady, Gap, isOutage } from '@redress/event-sourcing';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { FeedOptions, Subscriber } from './feed.js';
+import type { FeedOptions, Pace, Subscriber } from './feed.js';
 import { Passing, type Turn } from './passing.js';
 import { type Parking, consumerStreamName, consumerStreamOf, reasonOf } from './parking/parking.js';
 
@@ -15,7 +15,7 @@ type DeliveryAttempts = { counted: number; failingSince?: number; gapSince?: num
  * (`Gap`) and it is tried again behind its predecessor. What cannot be handled is parked, and those behind it.
  */
 export class Deliveries {
-  private readonly last = new Map<string, Promise<void>>();
+  private readonly last = new Map<string, { delivery: Promise<void>; admitted: Promise<void> | undefined }>();
   /** Lanes of which something is parked, as far as is known here, and from which version on: where the parking is to be asked. */
   private readonly standing = new Map<string, number>();
   private readonly stopping = new AbortController();
@@ -39,11 +39,14 @@ export class Deliveries {
     const chain = consumerStreamName(consumerStreamOf(subscriber.consumer, event));
     const before = this.last.get(chain);
     const turn = this.passing.turnOf(chain, subscriber, event);
-    const delivery = this.deliver(subscriber, event, before, turn).finally(() => {
+    const { pace = undefined } = subscriber.wants?.(event) === false ? {} : this.options;
+    // What only moves a position goes right behind what comes before it, and nobody waits for it.
+    const admitted = pace ? pace.admit(subscriber, event) : before?.admitted;
+    const delivery = this.deliver(subscriber, event, { before: before?.delivery, admitted, pace, turn }).finally(() => {
       this.options.settled?.(subscriber.consumer, event.eventId);
-      if (this.last.get(chain) === delivery) this.last.delete(chain);
+      if (this.last.get(chain)?.delivery === delivery) this.last.delete(chain);
     });
-    this.last.set(chain, delivery);
+    this.last.set(chain, { delivery, admitted });
     return delivery;
   }
 
@@ -57,9 +60,22 @@ export class Deliveries {
     this.stopping.abort();
   }
 
-  private async deliver(subscriber: Subscriber, event: Published, before: Promise<void> | undefined, turn: Turn): Promise<void> {
-    const { pace, trouble, retryMs = 100 } = this.options;
-    const admitted = pace?.admit(subscriber, event);
+  private async deliver(
+    subscriber: Subscriber,
+    event: Published,
+    {
+      before,
+      admitted,
+      pace,
+      turn,
+    }: Readonly<{
+      before: Promise<void> | undefined;
+      admitted: Promise<void> | undefined;
+      pace: Pace | undefined;
+      turn: Turn;
+    }>,
+  ): Promise<void> {
+    const { trouble, retryMs = 100 } = this.options;
     if (admitted) await Promise.race([admitted, this.stopped]);
     // Passed in its turn alone: what stands still, stands still with all behind it.
     if (turn.how === 'PASSED') await before;

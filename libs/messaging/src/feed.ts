@@ -11,7 +11,7 @@ export interface Subscriber {
   /** `after`: all between that version and this event was passed over, for it is not wanted. Absent: nothing was. */
   hear(event: Published, after?: number): Promise<void>;
   /** Whether it does anything about such an event. Absent, or without `passOver`: it hears all. */
-  wants?(event: Published): boolean;
+  wants?(event: Pick<Published, 'service' | 'stream' | 'type' | 'version'>): boolean;
   /**
    * Moves its positions over what it does not want, of many streams at once. Never lowers one, nor moves one that has not reached
    * `after`.
@@ -64,8 +64,8 @@ export const told = ({ consumer, eventId, attempt, parked }: Trouble): string =>
     : `${consumer}: ${eventId} is parked (${parked}) with those behind it, see redress parked show ${eventId}`;
 
 /**
- * When a consumer may begin with an event. Outside simulated time: at once. A conductor makes all that one command causes go in
- * waves, so that the same run gives the same events however the feed is timed.
+ * When a consumer may begin with an event that it wants. Outside simulated time: at once. A conductor makes all that one command
+ * causes go in waves, so that the same run gives the same events however the feed is timed. `admit`: undefined where nothing is to be waited for.
  */
 export interface Pace {
   admit(subscriber: Subscriber, event: Published): Promise<void> | undefined;

@@ -12,7 +12,6 @@ import {
   positionOf,
   show,
 } from '@redress/context';
-import type { Published } from '@redress/contracts';
 import type { Answer, PassedOver } from '@redress/event-sourcing';
 import type { Subscriber } from '@redress/messaging';
 
@@ -29,7 +28,6 @@ const passing = <Ports>({ facts = [] }: Context<Ports>, { wants, only, prefix }:
   };
   const folds = prefix === undefined ? facts.map(foldOf) : [];
   return {
-    wants: (event: Published) => wants(event),
     passOver: async (passed: readonly PassedOver[]) => store.passOver(passed.flatMap(named), folds),
   };
 };
@@ -51,6 +49,7 @@ export const live = <Ports>(context: Context<Ports>, ports: Ports): LiveContext 
     ...{ consumer: consumer.name, services: consumer.services },
     hear: (event, after) => done(consumer.hear(event, ports, after)),
     keeps: (stream) => positionOf(consumer, stream),
+    ...(consumer.wants && { wants: consumer.wants }),
     ...passing(context, consumer, ports),
   })),
 });

@@ -1,12 +1,11 @@
 /** A service under simulated time: a conductor in another process opens its worlds, asks, and gives each event its turn. */
 import { connect } from 'node:net';
-import type { Published } from '@redress/contracts';
 import { Rejected, awaited } from '@redress/event-sourcing';
-import type { Pace, Subscriber } from '@redress/messaging';
+import { Gate } from '@redress/messaging';
 import type { CommandEnvelope, QueryEnvelope } from '@redress/context';
 import type { Log } from '../http/index.js';
 import { BadConfig, type ServiceConfig } from './config.js';
-import { type FromService, type ToService, type WorldSettings, turnOf } from './control.js';
+import { type Calls, type FromService, type ToService, type WorldSettings, committedOf, turnOf } from './control.js';
 import type { ServiceDefinition, Watcher } from './definition.js';
 import { jsonLines } from './json-lines.js';
 import { type RunningService, startService } from './start-service.js';
@@ -17,12 +16,18 @@ export const underConductor = async (definition: ServiceDefinition, config: Serv
   const [host, port] = (config.CONDUCTOR ?? '').split(':');
   const socket = connect(Number(port), host);
   let running: RunningService | undefined;
-  const pace = new RemotePace((message) => say(message));
+  const newGate = () =>
+    new Gate({
+      arrived: ({ consumer }, event) => say({ arrived: turnOf(event), consumer }),
+      finished: (number) => say({ finished: number }),
+    });
+  let gate = newGate();
   const say = jsonLines<ToService, FromService>(socket, (message) => {
-    if ('go' in message) return pace.go(message.go);
+    if ('release' in message) return gate.release(message.release);
+    if ('begin' in message) return gate.begin();
     void carryOut(message).then(say);
   });
-  const carryOut = async ({ id, call, args }: Exclude<ToService, { go: string }>): Promise<FromService> => {
+  const carryOut = async ({ id, call, args }: Extract<ToService, { id: number }>): Promise<FromService> => {
     try {
       return { id, value: (await calls[call](args as never)) ?? null };
     } catch (error) {
@@ -36,13 +41,13 @@ export const underConductor = async (definition: ServiceDefinition, config: Serv
     log.error({ service: definition.context.name, what: line });
     say({ waits: line });
   };
-  const calls: { [Call in Exclude<ToService, { go: string }>['call']]: (args: never) => Promise<unknown> } = {
+  const calls: { [Call in keyof Calls]: (args: never) => Promise<unknown> } = {
     open: async ({ databaseUrl, installation, migrate, edition }: WorldSettings) => {
-      pace.forget();
+      gate = newGate();
       const watch: Watcher = {
-        committed: (_service, events) => say({ committed: events }),
+        committed: (service, events) => say({ committed: committedOf(service, events, definition.context.seam) }),
         listen: ({ consumer, services }) => say({ listens: { consumer, services } }),
-        pace,
+        pace: gate,
       };
       running = await startService(definition, {
         config: { ...config, DATABASE_URL: databaseUrl, INSTALLATION: installation },
@@ -74,36 +79,3 @@ export const underConductor = async (definition: ServiceDefinition, config: Serv
 const fail = (why: string): never => {
   throw new Error(why);
 };
-
-/** The pace that is set elsewhere. What comes twice has one turn. */
-class RemotePace implements Pace {
-  private readonly turns = new Map<string, { turn: Promise<void>; go: () => void; done: boolean }>();
-
-  constructor(private readonly say: (message: FromService) => void) {}
-
-  forget(): void {
-    this.turns.clear();
-  }
-  go(turn: string): void {
-    this.turns.get(turn)?.go();
-  }
-  admit({ consumer }: Subscriber, event: Published): Promise<void> {
-    const name = nameOf(consumer, event);
-    const known = this.turns.get(name);
-    if (known) return known.turn;
-    let go: () => void = () => undefined;
-    const turn = new Promise<void>((resolve) => void (go = resolve));
-    this.turns.set(name, { turn, go, done: false });
-    this.say({ arrived: name, consumer, event: turnOf(event) });
-    return turn;
-  }
-  done({ consumer }: Subscriber, event: Published): void {
-    const name = nameOf(consumer, event);
-    const one = this.turns.get(name);
-    if (!one || one.done) return;
-    one.done = true;
-    this.say({ done: name, consumer, event: turnOf(event) });
-  }
-}
-
-const nameOf = (consumer: string, { eventId }: Published): string => `${consumer} ${eventId}`;

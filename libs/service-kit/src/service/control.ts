@@ -1,6 +1,7 @@
 /** What a conductor and the services that it conducts say to each other: simulated time between processes. */
-import type { Published, ServiceName } from '@redress/contracts';
-import type { Refusal, StoredEvent } from '@redress/event-sourcing';
+import { type Published, type Seam, type ServiceName, typeSeen } from '@redress/contracts';
+import { type Refusal, type StoredEvent, deadlineChange } from '@redress/event-sourcing';
+import type { Release } from '@redress/messaging';
 
 /** A world of its own: its database, and the name that its events bear on the brokers. */
 export type WorldSettings = Readonly<{
@@ -10,20 +11,30 @@ export type WorldSettings = Readonly<{
   edition?: string | undefined;
 }>;
 
-/** What of an event a conductor must know to give it its turn. */
-export type Turn = Pick<Published, 'service' | 'eventId' | 'stream' | 'version' | 'correlationId' | 'causationId'>;
-export const turnOf = ({ service, eventId, stream, version, correlationId, causationId }: Published): Turn => {
-  return { service, eventId, stream, version, correlationId, causationId };
+/** What of an event a conductor must know to give it its turn; the type as others see it. */
+export type Turn = Pick<Published, 'service' | 'eventId' | 'stream' | 'version' | 'type' | 'correlationId' | 'causationId'>;
+export const turnOf = ({ service, eventId, stream, version, type, correlationId, causationId }: Turn): Turn => {
+  return { service, eventId, stream, version, type, correlationId, causationId };
 };
+/** What was committed: the turn of every event, and those in full that open, move or end a deadline. */
+export type Committed = Readonly<{ turns: readonly Turn[]; deadlines: readonly StoredEvent[] }>;
+export const committedOf = (service: ServiceName, events: readonly StoredEvent[], seam: Seam | undefined): Committed => ({
+  turns: events.map((event) => turnOf({ ...event, service, type: typeSeen(seam, event.type) })),
+  deadlines: events.filter((event) => deadlineChange(event) !== undefined),
+});
 
-export type ToService = Readonly<{ id: number; call: keyof Calls; args: unknown }> | Readonly<{ go: string }>;
+export type ToService =
+  | Readonly<{ id: number; call: keyof Calls; args: unknown }>
+  | Readonly<{ release: Release }>
+  /** Nobody asks any longer what stands at the gate. */
+  | Readonly<{ begin: true }>;
 
 export type FromService =
   | Readonly<{ hello: ServiceName }>
   | Readonly<{ listens: Readonly<{ consumer: string; services: readonly ServiceName[] }> }>
-  | Readonly<{ committed: readonly StoredEvent[] }>
-  | Readonly<{ arrived: string; consumer: string; event: Turn }>
-  | Readonly<{ done: string; consumer: string; event: Turn }>
+  | Readonly<{ committed: Committed }>
+  | Readonly<{ arrived: Turn; consumer: string }>
+  | Readonly<{ finished: number }>
   | Readonly<{ trouble: string }>
   /** What it waits for, after some seconds. */
   | Readonly<{ waits: string }>

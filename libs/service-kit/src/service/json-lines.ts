@@ -16,6 +16,6 @@ export const jsonLines = <In, Out>(socket: Socket, hear: (message: In) => void) 
     if (socket.writable) socket.write(`${lines.join('\n')}\n`);
   };
   return (message: Out): void => {
-    if (waiting.push(JSON.stringify(message)) === 1) queueMicrotask(flush);
+    if (waiting.push(JSON.stringify(message)) === 1) setImmediate(flush);
   };
 };

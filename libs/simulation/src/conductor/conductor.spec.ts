@@ -146,7 +146,7 @@ it('says whom it waits for, and gives up with a reason where nothing moves any m
   const asked = say(day(1));
   asked.catch(() => undefined);
   await pass(5000);
-  const what = 'what say at 2026-03-01T00:00:00.000Z caused: refunds to do 1 of 1';
+  const what = 'what say at 2026-03-01T00:00:00.000Z caused: refunds to do 1';
   expect(lines).toEqual([`waiting for ${what} (5 s so far, nothing has moved for 5 s)`]);
   await pass(15_000);
   await expect(asked).rejects.toThrow(`gave up waiting for ${what} after 20 s, nothing has moved for 20 s`);

@@ -1,7 +1,10 @@
-import type { Published, ServiceName } from '@redress/contracts';
+import type { ServiceName } from '@redress/contracts';
 import { type Answer, type OpenDeadline, type StoredEvent, type Timekeeper, awaited } from '@redress/event-sourcing';
 import type { CommandEnvelope } from '@redress/context';
-import type { Pace, Subscriber } from '@redress/messaging';
+import { Gate, type Pace } from '@redress/messaging';
+import { type Committed, type Turn, committedOf } from '@redress/service-kit/service';
+import { ownSeams } from '../contexts.js';
+import type { Listener, Releasing } from './listener.js';
 import { Timers } from './timers.js';
 import { type HeardBefore, Waves } from './waves.js';
 
@@ -27,9 +30,8 @@ export const usualPatienceMs = 120_000;
 export class Conductor {
   private readonly waves: Waves;
   private readonly timers: Timers;
+  private readonly gate: Gate;
   private conducted: Conducted | undefined;
-  /** The feed's pace, and who listens to it: to be given before the feed starts. */
-  readonly pace: Pace;
 
   /** `ALL_IN_ONE`: everything may affect everything (a scenario). `BY_SELLER`: a lane a seller (an import). */
   constructor(
@@ -37,16 +39,38 @@ export class Conductor {
     private readonly options: ConductorOptions = {},
   ) {
     this.timers = new Timers(lanes === 'ALL_IN_ONE' ? () => '' : (lane) => lane);
-    this.pace = this.waves = new Waves(options.heardBefore);
+    this.waves = new Waves(options.heardBefore);
+    this.gate = new Gate({
+      arrived: ({ consumer }, event) => this.arrived(consumer, event),
+      finished: (number) => this.finished(number),
+    });
   }
 
-  listen(subscriber: Subscriber): void {
-    this.waves.listen(subscriber);
+  /** Of a feed in this process, to be given before the feed starts. */
+  get pace(): Pace {
+    return this.gate;
+  }
+  /** To be told of all who listen, before the feed starts. `to`: where its deliveries stand, if not at the pace of this process. */
+  listen(listener: Listener, to: Releasing = this.gate): void {
+    this.waves.listen(listener, to);
   }
   /** To be told of every commit, before those are answered who asked for it. */
   committed(service: ServiceName, events: readonly StoredEvent[]): void {
-    this.timers.committed(service, events);
-    this.waves.committed(service, events);
+    const seam = service === 'compliance' ? undefined : ownSeams[service];
+    this.told(service, committedOf(service, events, seam));
+  }
+  /** The same, by another process. */
+  told(service: ServiceName, { turns, deadlines }: Committed): void {
+    this.timers.committed(service, deadlines);
+    this.waves.committed(service, turns);
+  }
+  /** Until this conductor begins: a delivery stands at a gate. */
+  arrived(consumer: string, event: Turn): void {
+    this.waves.arrived(consumer, event);
+  }
+  /** What was released under that number is done. */
+  finished(number: number): void {
+    this.waves.finished(number);
   }
   /** A consumer cannot go on: whoever waits for what it should do is told. */
   fail(error: Error): void {
@@ -58,10 +82,7 @@ export class Conductor {
     this.waves.begin();
   }
   /** The same where a run before this one was cut off: what it left unheard is heard first, in the waves it would have gone in. */
-  async resume(
-    conducted: Conducted,
-    hopsOf: (leftOver: readonly Published[]) => Promise<ReadonlyMap<string, number>>,
-  ): Promise<void> {
+  async resume(conducted: Conducted, hopsOf: (leftOver: readonly Turn[]) => Promise<ReadonlyMap<string, number>>): Promise<void> {
     const leftOver = await this.awaited('what the services have heard before', this.waves.leftOver());
     const hops = await hopsOf(leftOver);
     this.conducted = conducted;

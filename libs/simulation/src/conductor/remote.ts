@@ -1,18 +1,19 @@
 /** Services in processes of their own under one conductor: what each commits and what waits there is told over a socket. */
 import { type AddressInfo, type Socket, createServer } from 'node:net';
-import { keepsLog, manifestOf } from '@redress/context';
+import { consumersOf, keepsLog, manifestOf } from '@redress/context';
 import type { ServiceName } from '@redress/contracts';
 import { type Answer, type OpenDeadline, Rejected, type StoredEvent, awaited } from '@redress/event-sourcing';
-import type { Subscriber } from '@redress/messaging';
 import { type Answering, type ServiceApi, routeToServices } from '@redress/service-kit';
 import { type Calls, type FromService, type ToService, type WorldSettings, jsonLines } from '@redress/service-kit/service';
 import { contexts } from '../contexts.js';
 import { type Conductor, usualPatienceMs } from './conductor.js';
+import type { Releasing } from './listener.js';
 
 /** What a world's conductor is told. */
-type Conducting = Pick<Conductor, 'listen' | 'committed' | 'pace' | 'fail'>;
+type Conducting = Pick<Conductor, 'listen' | 'told' | 'arrived' | 'finished' | 'fail'>;
 
 export const conducted = contexts.map(({ name }) => name);
+const consumers = contexts.flatMap((context) => consumersOf(context));
 export const withLogs = contexts.filter(keepsLog).map(({ name }) => name);
 
 /** All services of one world, as one. */
@@ -108,10 +109,14 @@ type RemoteEars = Readonly<{
 class RemoteService {
   private readonly say: (message: ToService) => void;
   private readonly waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
-  private readonly subscribers = new Map<string, Subscriber>();
   private name: ServiceName | undefined;
   private conductor: Conducting | undefined;
   private calls = 0;
+  /** Its deliveries stand there. */
+  private readonly gate: Releasing = {
+    release: (release) => this.say({ release }),
+    begin: () => this.say({ begin: true }),
+  };
 
   constructor(
     private readonly socket: Socket,
@@ -122,7 +127,6 @@ class RemoteService {
 
   open(world: WorldSettings, conductor: Conducting): Promise<unknown> {
     this.conductor = conductor;
-    this.subscribers.clear();
     return this.call('open', world);
   }
 
@@ -150,22 +154,14 @@ class RemoteService {
     if ('hello' in message) this.ears.came((this.name = message.hello));
     else if ('waits' in message) this.ears.waits(`${this.name}: ${message.waits}`);
     else if ('id' in message) this.answered(message);
-    else if ('committed' in message) this.conductor?.committed(this.name as ServiceName, message.committed);
-    else if ('arrived' in message) {
-      const { arrived, consumer, event } = message;
-      void this.conductor?.pace.admit(this.of(consumer), event as never)?.then(() => this.say({ go: arrived }));
-    } else if ('done' in message) this.conductor?.pace.done(this.of(message.consumer), message.event as never);
+    else if ('committed' in message) this.conductor?.told(this.name as ServiceName, message.committed);
+    else if ('arrived' in message) this.conductor?.arrived(message.consumer, message.arrived);
+    else if ('finished' in message) this.conductor?.finished(message.finished);
     else if ('trouble' in message) this.conductor?.fail(new Error(`${this.name}: ${message.trouble}`));
     else {
-      const { consumer, services } = message.listens;
-      const subscriber: Subscriber = { consumer, services, hear: async () => undefined };
-      this.subscribers.set(consumer, subscriber);
-      this.conductor?.listen(subscriber);
+      const wants = consumers.find(({ name }) => name === message.listens.consumer)?.wants;
+      this.conductor?.listen({ ...message.listens, ...(wants && { wants }) }, this.gate);
     }
-  }
-
-  private of(consumer: string): Subscriber {
-    return this.subscribers.get(consumer) as Subscriber;
   }
 
   private answered(message: Extract<FromService, { id: number }>): void {

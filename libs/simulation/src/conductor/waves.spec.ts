@@ -1,34 +1,36 @@
 import type { Published, ServiceName } from '@redress/contracts';
-import type { StoredEvent } from '@redress/event-sourcing';
-import type { Subscriber } from '@redress/messaging';
+import { Gate, type Subscriber } from '@redress/messaging';
 import { type HeardBefore, Waves } from './waves.js';
 
 const listener = (consumer: string, ...services: ServiceName[]): Subscriber => ({ consumer, services, hear: async () => {} });
 const inbox = listener('penalties', 'orders', 'refunds');
-const payer = listener('penalties.payer', 'penalties');
+const payer: Subscriber = { ...listener('penalties.payer', 'penalties'), wants: ({ type }) => type !== 'Noted' };
 const refunds = listener('refunds', 'orders');
 
 /** An event of the chain `c1` where nothing else is said. */
-const event = (service: ServiceName, eventId: string, causationId = 'command', correlationId = 'c1') => {
+const event = (service: ServiceName, eventId: string, causationId = 'command', correlationId = 'c1', type = 'Done') => {
   const [stream, version] = eventId.split('@') as [string, string];
-  return { service, eventId, stream, version: Number(version), causationId, correlationId } as Published;
+  return { service, eventId, stream, version: Number(version), type, causationId, correlationId } as Published;
 };
 
 const world = (heardBefore?: HeardBefore) => {
   const waves = new Waves(heardBefore);
-  [inbox, payer, refunds].forEach((subscriber) => waves.listen(subscriber));
+  const gate = new Gate({
+    arrived: ({ consumer }, one) => waves.arrived(consumer, one),
+    finished: (number) => waves.finished(number),
+  });
+  [inbox, payer, refunds].forEach((one) => waves.listen(one, gate));
   const log: string[] = [];
   const name = ({ consumer }: Subscriber, { eventId }: Published) => `${consumer} ${eventId}`;
   return {
     waves,
-    commit: (...events: Published[]) =>
-      events.forEach((event) => waves.committed(event.service, [event as unknown as StoredEvent])),
+    commit: (...events: Published[]) => events.forEach((one) => waves.committed(one.service, [one])),
     deliver: async (to: Subscriber, one: Published) => {
-      const admitted = waves.admit(to, one)?.then(() => void log.push(name(to, one)));
+      const admitted = gate.admit(to, one)?.then(() => void log.push(name(to, one)));
       if (!admitted) log.push(name(to, one));
       await turn();
     },
-    done: async (by: Subscriber, one: Published) => (waves.done(by, one), turn()),
+    done: async (by: Subscriber, one: Published) => (gate.done(by, one), turn()),
     quiet: async (chain: string) => Promise.race([waves.quiet(chain) ?? 'quiet', turn().then(() => 'busy')]),
     went: () => log.splice(0),
   };
@@ -128,11 +130,16 @@ it('does not count as left over what is still being looked up', async () => {
   expect(await leftOver).toEqual([]);
 });
 
-it('says whom a chain waits for', async () => {
-  const { waves, commit, deliver } = world();
+it('waits for nobody who only moves a position', async () => {
+  const { waves, commit, quiet } = world();
   waves.begin();
-  const [closed, paid] = [event('orders', 'order-1@2'), event('orders', 'order-1@3')];
-  commit(closed, paid);
-  await deliver(inbox, closed);
-  expect(waves.describe('c1')).toBe('penalties to do 2 of 2 (1 at the door), refunds to do 2 of 2');
+  commit(event('penalties', 'trade-1@1', 'command', 'c1', 'Noted'));
+  expect(await quiet('c1')).toBe('quiet');
+});
+
+it('says whom a chain waits for', () => {
+  const { waves, commit } = world();
+  waves.begin();
+  commit(event('orders', 'order-1@2'), event('orders', 'order-1@3'), event('penalties', 'trade-1@1'));
+  expect(waves.describe('c1')).toBe('penalties to do 2, refunds to do 2, penalties.payer to have its turn (1)');
 });

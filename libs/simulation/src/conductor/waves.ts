@@ -1,59 +1,76 @@
-import type { Published, ServiceName } from '@redress/contracts';
-import type { StoredEvent } from '@redress/event-sourcing';
-import type { Pace, Subscriber } from '@redress/messaging';
+import type { ServiceName } from '@redress/contracts';
+import type { Release } from '@redress/messaging';
+import type { Turn } from '@redress/service-kit/service';
+import type { Listener, Releasing } from './listener.js';
 
-type Delivery = { event: Published; go: () => void };
-/** What one consumer does in a wave: how many deliveries it will get, how many are to be done, and those that stand at the door. */
-type Share = { expected: number; left: number; arrived: Delivery[] };
+/** What one consumer does in a wave: what it is to be given yet, and how much of what it was given it has not done. */
+type Share = { waiting: Turn[]; underWay: number };
 /** One hop of a chain. */
 type Wave = { open: boolean; left: number; shares: Map<string, Share> };
 type Waiter = { resolve: () => void; reject: (error: Error) => void };
 type Chain = { waves: Wave[]; hops: Map<string, number>; left: number; quiet: Waiter[] };
-type Early = { subscriber: Subscriber; event: Published; go: () => void };
 /** Whether a consumer has heard an event in a run before this one, by its own positions. */
-export type HeardBefore = (consumer: string, event: Pick<Published, 'stream' | 'version'>) => Promise<boolean>;
+export type HeardBefore = (consumer: string, event: Pick<Turn, 'stream' | 'version'>) => Promise<boolean>;
 
 /**
  * Under simulated time, all that one command causes goes in waves: first what every service does with the command's own events,
  * then with the events of that, and so on; within a wave each consumer takes its events in one order, and the consumers of one
- * service go one after another. So the same run gives the same events, however the feed happens to be timed. It also knows when
- * a chain is quiet.
+ * service go one after another. So the same run gives the same events, however the feed happens to be timed. Only what a consumer
+ * wants counts: the rest moves its position, whenever it comes. It also knows when a chain is quiet.
  */
-export class Waves implements Pace {
+export class Waves {
   private readonly chains = new Map<string, Chain>();
-  private readonly early = new Map<string, Early[]>();
-  private readonly subscribers: Subscriber[] = [];
+  private readonly listeners: Readonly<{ listener: Listener; to: Releasing }>[] = [];
+  private readonly underWay = new Map<number, Readonly<{ correlationId: string; chain: Chain; wave: Wave; share: Share }>>();
+  private readonly unheard: Readonly<{ listener: Listener; event: Turn }>[] = [];
   private readonly checking = new Set<Promise<void>>();
   private failure: Error | undefined;
   private begun = false;
+  private releases = 0;
   /** Rises with whatever moves: who waits tells by it that others are at work. */
   signs = 0;
 
   /** `heardBefore`: what is known to be heard already goes past at once, for it changes nothing. */
   constructor(private readonly heardBefore?: HeardBefore) {}
 
-  listen(subscriber: Subscriber): void {
-    this.subscribers.push(subscriber);
+  /** Of the consumers of a service the first has its turn first. `to`: where its deliveries stand. */
+  listen(listener: Listener, to: Releasing): void {
+    this.listeners.push({ listener, to });
+  }
+
+  /** Until `begin`: a delivery stands at its gate. */
+  arrived(consumer: string, event: Turn): void {
+    this.signs++;
+    const one = this.listeners.find(({ listener }) => listener.consumer === consumer);
+    if (this.begun || !one) return;
+    const { listener, to } = one;
+    if (!this.heardBefore) return void this.unheard.push({ listener, event });
+    const check = this.heardBefore(consumer, event).then(
+      (heard) => {
+        if (heard) to.release({ number: nobodys, consumer, events: [event.eventId] });
+        else this.unheard.push({ listener, event });
+      },
+      (error: unknown) => this.fail(error instanceof Error ? error : new Error(String(error))),
+    );
+    this.checking.add(check);
+    void check.finally(() => this.checking.delete(check));
   }
 
   /** Until `begin` all that comes is held that a run before this one left unheard, as far as is known. */
-  async leftOver(): Promise<Published[]> {
+  async leftOver(): Promise<Turn[]> {
     while (this.checking.size > 0) await Promise.all(this.checking);
-    return [...this.early.values()].flatMap(([first]) => (first ? [first.event] : []));
+    return [...new Map(this.unheard.map(({ event }) => [event.eventId, event])).values()];
   }
 
   /** Goes on with what was left over, each event in the wave of its chain that `hopOf` knows. */
-  begin(hopOf: (event: Published) => number = () => 0): void {
+  begin(hopOf: (event: Turn) => number = () => 0): void {
     this.begun = true;
-    const held = [...this.early.values()].flat();
-    this.early.clear();
-    for (const { subscriber, event } of held) this.expect(event, hopOf(event), [subscriber]);
-    for (const chain of this.chains.values()) {
+    for (const to of new Set(this.listeners.map((one) => one.to))) to.begin();
+    for (const { listener, event } of this.unheard.splice(0)) this.expect(event, hopOf(event), [listener.consumer]);
+    for (const [correlationId, chain] of this.chains) {
       chain.waves.forEach((wave) => (wave.open = false));
-      const next = chain.waves.find(({ left }) => left > 0);
-      if (next) next.open = true;
+      this.goOn(correlationId, chain);
     }
-    for (const { subscriber, event, go } of held) this.arrive(subscriber, event, go);
   }
 
   /** Resolves when every chain is quiet. */
@@ -62,19 +79,38 @@ export class Waves implements Pace {
   }
 
   /** To be told of every commit, before those are answered who asked for it. */
-  committed(service: ServiceName, events: readonly StoredEvent[]): void {
+  committed(service: ServiceName, events: readonly Turn[]): void {
     this.signs++;
-    const listeners = this.subscribers.filter(({ services }) => services.includes(service));
+    const listeners = this.listeners.flatMap(({ listener }) => (listener.services.includes(service) ? [listener] : []));
     if (!this.begun || listeners.length === 0) return;
+    const moved = new Set<string>();
     for (const event of events) {
+      const by = listeners.filter(({ wants }) => wants?.(event) ?? true);
+      if (by.length === 0) continue;
       const cause = this.chains.get(event.correlationId)?.hops.get(event.causationId);
-      this.expect(event, cause === undefined ? 0 : cause + 1, listeners);
+      this.expect(event, cause === undefined ? 0 : cause + 1, by.map(({ consumer }) => consumer)); // prettier-ignore
+      moved.add(event.correlationId);
     }
-    for (const { eventId } of events) {
-      const early = this.early.get(eventId) ?? [];
-      this.early.delete(eventId);
-      for (const { subscriber, event, go } of early) this.arrive(subscriber, event, go);
+    for (const correlationId of moved) {
+      const chain = this.chains.get(correlationId) as Chain;
+      for (const wave of chain.waves) if (wave.open && wave.left > 0) this.let(correlationId, chain, wave);
     }
+  }
+
+  /** What was released under this number is done. */
+  finished(number: number): void {
+    this.signs++;
+    const one = this.underWay.get(number);
+    if (!one) return;
+    this.underWay.delete(number);
+    const { correlationId, chain, wave, share } = one;
+    wave.left -= share.underWay;
+    chain.left -= share.underWay;
+    share.underWay = 0;
+    if (wave.left > 0) return this.let(correlationId, chain, wave);
+    if (chain.left > 0) return this.goOn(correlationId, chain);
+    this.chains.delete(correlationId);
+    chain.quiet.forEach(({ resolve }) => resolve());
   }
 
   /** Resolves when all that this chain has caused is done. */
@@ -90,120 +126,69 @@ export class Waves implements Pace {
     for (const { quiet } of this.chains.values()) quiet.splice(0).forEach(({ reject }) => reject(error));
   }
 
-  admit(subscriber: Subscriber, event: Published): Promise<void> | undefined {
-    this.signs++;
-    return new Promise((go) => {
-      if (this.begun && this.waveOf(event)) return this.arrive(subscriber, event, go);
-      // A feed that reads the log itself may see an event before its commit has been told of here.
-      if (this.begun || !this.heardBefore) return this.hold({ subscriber, event, go });
-      const check = this.holdUnheard(this.heardBefore, { subscriber, event, go });
-      this.checking.add(check);
-      void check.finally(() => this.checking.delete(check));
-    });
-  }
-
   /** What a chain waits for, or all of them; for whoever is asked why nothing goes on. */
   describe(correlationId?: string): string {
     const chains = correlationId === undefined ? [...this.chains.values()] : [this.chains.get(correlationId)];
     const missing = chains.flatMap((chain) => {
       const wave = chain?.waves.find(({ open, left }) => open && left > 0);
-      return [...(wave?.shares ?? [])].filter(([, { left }]) => left > 0);
+      return [...(wave?.shares ?? [])].filter(([, { waiting, underWay }]) => waiting.length + underWay > 0);
     });
-    const shares = missing.slice(0, 5).map(([consumer, { left, expected, arrived }]) => {
-      return `${consumer} to do ${left} of ${expected}${arrived.length > 0 ? ` (${arrived.length} at the door)` : ''}`;
-    });
-    const held = this.early.size > 0 ? `; ${this.early.size} events that nobody expected are held` : '';
-    return `${shares.join(', ')}${missing.length > 5 ? ` and ${missing.length - 5} more` : ''}${held}`;
-  }
-
-  done({ consumer }: Subscriber, event: Published): void {
-    this.signs++;
-    const chain = this.chains.get(event.correlationId);
-    const wave = this.waveOf(event);
-    if (!chain || !wave) return;
-    shareOf(wave, consumer).left--;
-    wave.left--;
-    chain.left--;
-    if (wave.left > 0) return this.let(wave);
-    if (chain.left > 0) {
-      const next = chain.waves.find(({ left }) => left > 0) as Wave;
-      next.open = true;
-      return this.let(next);
-    }
-    this.chains.delete(event.correlationId);
-    chain.quiet.forEach(({ resolve }) => resolve());
-  }
-
-  private hold(one: Early): void {
-    this.early.set(one.event.eventId, [...(this.early.get(one.event.eventId) ?? []), one]);
-  }
-
-  private async holdUnheard(heardBefore: HeardBefore, one: Early): Promise<void> {
-    try {
-      if (await heardBefore(one.subscriber.consumer, one.event)) one.go();
-      else this.hold(one);
-    } catch (error) {
-      this.fail(error instanceof Error ? error : new Error(String(error)));
-    }
+    const shares = missing
+      .slice(0, 5)
+      .map(([consumer, { waiting, underWay }]) =>
+        underWay > 0 ? `${consumer} to do ${underWay + waiting.length}` : `${consumer} to have its turn (${waiting.length})`,
+      );
+    return `${shares.join(', ')}${missing.length > 5 ? ` and ${missing.length - 5} more` : ''}`;
   }
 
   /** That these will hear of an event, in that wave of its chain. */
-  private expect(
-    { eventId, correlationId }: Pick<Published, 'eventId' | 'correlationId'>,
-    hop: number,
-    by: readonly Subscriber[],
-  ): void {
+  private expect(event: Turn, hop: number, by: readonly string[]): void {
+    const { eventId, correlationId } = event;
     const chain: Chain = this.chains.get(correlationId) ?? { waves: [], hops: new Map(), left: 0, quiet: [] };
     this.chains.set(correlationId, chain);
     chain.hops.set(eventId, hop);
     while (chain.waves.length <= hop) chain.waves.push({ open: chain.waves.length === 0, left: 0, shares: new Map() });
     const wave = chain.waves[hop] as Wave;
-    for (const { consumer } of by) {
-      const share = shareOf(wave, consumer);
-      share.expected++;
-      share.left++;
+    for (const consumer of by) {
+      const share = wave.shares.get(consumer) ?? { waiting: [], underWay: 0 };
+      wave.shares.set(consumer, share);
+      share.waiting.push(event);
     }
     wave.left += by.length;
     chain.left += by.length;
   }
 
-  private arrive({ consumer }: Subscriber, event: Published, go: () => void): void {
-    const wave = this.waveOf(event) as Wave;
-    shareOf(wave, consumer).arrived.push({ event, go });
-    this.let(wave);
+  private goOn(correlationId: string, chain: Chain): void {
+    const next = chain.waves.find(({ left }) => left > 0);
+    if (!next) return;
+    next.open = true;
+    this.let(correlationId, chain, next);
   }
 
-  private waveOf({ eventId, correlationId }: Published): Wave | undefined {
-    const chain = this.chains.get(correlationId);
-    const hop = chain?.hops.get(eventId);
-    return hop === undefined ? undefined : chain?.waves[hop];
-  }
-
-  /** Lets each share of an open wave go, once it is complete, in one order: of a service the consumer that listened first. */
-  private let(wave: Wave): void {
-    if (!wave.open) return;
+  /** Lets each share of an open wave go, in one order: of a service the consumer that listened first. */
+  private let(correlationId: string, chain: Chain, wave: Wave): void {
     const busy = new Set<string>();
-    for (const { consumer } of this.subscribers) {
+    for (const { listener, to } of this.listeners) {
+      const { consumer } = listener;
       const share = wave.shares.get(consumer);
-      if (!share || share.left === 0) continue;
+      if (!share || share.waiting.length + share.underWay === 0) continue;
       const service = consumer.split('.', 1)[0] as string;
-      if (!busy.has(service) && share.arrived.length === share.expected)
-        share.arrived
-          .splice(0)
-          .sort((a, b) => compare(a.event, b.event))
-          .forEach(({ go }) => go());
+      if (!busy.has(service) && share.underWay === 0) {
+        const turns = share.waiting.splice(0).sort(compare);
+        share.underWay = turns.length;
+        const release: Release = { number: ++this.releases, consumer, events: turns.map(({ eventId }) => eventId) };
+        this.underWay.set(release.number, { correlationId, chain, wave, share });
+        to.release(release);
+      }
       busy.add(service);
     }
   }
 }
 
-const shareOf = (wave: Wave, consumer: string): Share => {
-  const share = wave.shares.get(consumer) ?? { expected: 0, left: 0, arrived: [] };
-  wave.shares.set(consumer, share);
-  return share;
-};
+/** Nobody waits for it. */
+const nobodys = 0;
 
-const compare = (a: Published, b: Published): number =>
+const compare = (a: Turn, b: Turn): number =>
   a.service !== b.service
     ? a.service < b.service
       ? -1
