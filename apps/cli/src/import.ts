@@ -5,6 +5,7 @@ export type ImportFlags = {
   claims: 'on' | 'off';
   limit?: string;
   inFlight: string;
+  brokers: '1' | '3';
   edition?: string;
   patience: string;
   json?: boolean;
@@ -25,12 +26,15 @@ export const importCommand = (): Command =>
         .addOption(
           new Option(
             '--on <where>',
-            'all in one process; a process for every service and three brokers between them; or a simulation, which keeps nothing',
+            'all in one process; a process for every service and brokers between them; or a simulation, which keeps nothing',
           )
             .choices(['postgres', 'cluster', 'memory'])
             .default('postgres'),
         )
         .option('--limit <n>', 'only the first n orders by time of purchase')
+        .addOption(
+          new Option('--brokers <n>', 'with --on cluster: how many, for as long as it runs').choices(['1', '3']).default('1'),
+        )
         .option('--in-flight <n>', 'sellers under way at a time', '48')
         .option('--edition <name>', 'one edition of the rulebook for all cases')
         .option('--patience <seconds>', 'give up, with a reason, where nothing has moved for so long', '120')

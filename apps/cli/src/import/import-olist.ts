@@ -61,12 +61,17 @@ const importInto = async (
   url: string,
   lanes: Mapped['lanes'],
   mapped: Mapped,
-  { on, inFlight, edition, patience, json }: ImportFlags,
+  { on, inFlight, brokers, edition, patience, json }: ImportFlags,
 ): Promise<Summary> => {
   const began = performance.now();
   const patienceMs = 1000 * positiveSaid('--patience', patience);
   const say = (line: string) => console.error(line);
-  const world = await worldOn[on](url, { say, patienceMs, ...(edition !== undefined && { edition }) });
+  const world = await worldOn[on](url, {
+    say,
+    patienceMs,
+    brokers: brokers === '3' ? 3 : 1,
+    ...(edition !== undefined && { edition }),
+  });
   try {
     const journal = await Journal.open(world.pool, lanes);
     const facts = lanes.reduce((sum, lane) => sum + lane.facts.length, 0);

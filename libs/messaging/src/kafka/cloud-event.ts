@@ -82,13 +82,10 @@ export const messagesOf = (event: Published, older: readonly Published[], instal
  * The event comes beside it in a version that this consumer can read, and it cannot read this one. Where it can read none, the oldest
  * stands for the event: whoever learns to read one later can read that.
  */
-export const isForOthers = ({ topic, headers }: Incoming, { knows }: Shapes): boolean => {
-  const said = textOf(headers);
-  const shapes = /^\d{1,4}(,\d{1,4})+$/
-    .exec(said['ce_shapes'] ?? '')?.[0]
-    .split(',')
-    .map(Number);
-  const [, service, type = '', v] = typePattern.exec(said['ce_type'] ?? '') ?? [];
+export const isForOthers = ({ topic, headers = {} }: Incoming, { knows }: Shapes): boolean => {
+  if (headers['ce_shapes'] === undefined) return false; // nearly always
+  const shapes = /^\d{1,4}(,\d{1,4})+$/.exec(firstOf(headers['ce_shapes']))?.[0].split(',').map(Number);
+  const [, service, type = '', v] = typePattern.exec(firstOf(headers['ce_type'])) ?? [];
   if (!shapes || !knows || service !== serviceOf(topic) || !shapes.includes(Number(v))) return false;
   const can = (version: number) => knows({ service: service as ServiceName, type, v: version });
   return !can(Number(v)) && (shapes.some(can) || Number(v) !== Math.min(...shapes));
@@ -110,8 +107,8 @@ const sourcePattern = /^\/redress\/([^/]+)\/([a-z]+)$/;
 const typePattern = /^redress\.([a-z]+)\.([A-Z][A-Za-z]*)\.v(\d+)$/;
 
 /** Written by another installation of ours that shares the brokers: a test world, a copy of a database. None of our business. */
-export const isForeign = ({ topic, headers }: Incoming, installation: string): boolean => {
-  const [, from, service] = sourcePattern.exec(textOf(headers)['ce_source'] ?? '') ?? [];
+export const isForeign = ({ topic, headers = {} }: Incoming, installation: string): boolean => {
+  const [, from, service] = sourcePattern.exec(firstOf(headers['ce_source'])) ?? [];
   return from !== undefined && from !== installation && service === serviceOf(topic);
 };
 
@@ -201,8 +198,16 @@ const kept = (name: string, value: unknown): unknown => {
     throw new Unkept(`${name} is a number beyond 2^53: such go as strings`);
   return value;
 };
-const textOf = (headers: IHeaders = {}): Headers =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(Array.isArray(value) ? value[0] : value)]));
+const textOf = (headers: IHeaders = {}): Headers => {
+  const text: Record<string, string> = {};
+  for (const name of Object.keys(headers)) text[name] = firstOf(headers[name]);
+  return text;
+};
+const firstOf = (value: IHeaders[string]): string => {
+  if (value === undefined) return '';
+  const first = Array.isArray(value) ? value[0] : value;
+  return typeof first === 'string' ? first : String(first);
+};
 
 const unread = ({ topic, partition, offset, key, value }: Incoming, service: ServiceName, headers: Headers): Unreadable => {
   const said = { stream: headers['ce_subject'], version: versionOf(headers['ce_version']) };
