@@ -19,7 +19,7 @@ export const describeInterest = (told: () => Told) =>
       const heard: string[] = [];
       const runs: PassedOver[] = [];
       const named = (of: string) => `${consumer} ${of}`;
-      const isOurs = (event: Published) => event.stream.startsWith(stream);
+      const isOurs = (event: Pick<Published, 'stream'>) => event.stream.startsWith(stream);
       const one: Subscriber = {
         ...{ consumer, services: ['orders'] },
         wants: (event) => !isOurs(event) || event.version % 3 === 0,
