@@ -21,21 +21,24 @@ import { ownSeams } from '@redress/simulation';
 
 export const feedMigrations = [CreateCheckpoints1760000000001, CreateParking1774000000000, CreateRebuilds1774000000001];
 
+const ledgerDatabase = {
+  ...logDatabase,
+  migrations: [...logDatabase.migrations, CreateLedger1772000000000, IndexLedger1780000000000],
+  entities: [],
+  grants: (schema: string, role: string) => grantsFor(schema, role) + ledgerGrantsFor(schema, role),
+};
+const databaseOf = { orders: logDatabase, refunds: logDatabase, arbitration: logDatabase, penalties: ledgerDatabase };
+
 /** The schemas of the services in one database, brought up to date. `migrate: false`: the database is a copy of one that is. */
 export const openDatabases = async (url: string, { migrate = true } = {}) => {
   const open = (schema: string, options: Partial<Parameters<typeof openServiceDatabase>[0]>) =>
     openServiceDatabase({ url, schema, migrate, migrations: [], ...options });
-  const withLists = (service: LogName) => withProjections(logDatabase, projectionsOf(service));
+  const withLists = (service: LogName) => withProjections(databaseOf[service], projectionsOf(service));
   const [orders, refunds, arbitration, penalties, compliance, feed] = await Promise.all([
     open('orders', withLists('orders')),
     open('refunds', withLists('refunds')),
     open('arbitration', withLists('arbitration')),
-    open('penalties', {
-      ...logDatabase,
-      migrations: [...logDatabase.migrations, CreateLedger1772000000000, IndexLedger1780000000000],
-      entities: [],
-      grants: (schema, role) => grantsFor(schema, role) + ledgerGrantsFor(schema, role),
-    }),
+    open('penalties', withLists('penalties')),
     open('compliance', complianceDatabase),
     open('feed', { migrations: feedMigrations }),
   ]);

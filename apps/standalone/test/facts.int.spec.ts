@@ -44,9 +44,15 @@ const arbitration = () => postgresEventStore(databases.arbitration);
 const door = (facts: ForeignFacts = next) =>
   factsOn(databases, { keeps: (service) => (service === 'arbitration' ? [facts] : []) });
 const rows = async (sql: string) => (await databases.arbitration.pool.query<Record<string, unknown>>(sql)).rows;
+/** Asks until all have heard all: one question waits for 2 s, and a busy machine takes longer. */
 const caughtUp = async () => {
-  const answer = await fetch(`${running?.url}/heard`);
-  if (!answer.ok) throw new Error(await answer.text());
+  const end = Date.now() + 120_000;
+  for (;;) {
+    const answer = await fetch(`${running?.url}/heard`);
+    if (answer.ok) return;
+    const why = await answer.text();
+    if (answer.status !== 503 || Date.now() > end) throw new Error(why);
+  }
 };
 
 /** What a system keeps that has had this release from the beginning: the fold of all that orders has published. */
