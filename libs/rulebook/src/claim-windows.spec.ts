@@ -1,11 +1,12 @@
 import { shippedEditions } from '@redress/rulebook/testing';
-import { type Claim, claimWindow, type Edition, onceOnly, plusMs } from './index.js';
+import { channelShut, type Claim, claimWindow, type Edition, onceOnly, plusMs } from './index.js';
 
 const edition = shippedEditions()[1]!;
 const paidAt = '2026-03-02T01:00:00.000Z';
 const deliveredAt = '2026-03-04T01:00:00.000Z';
 const completedAt = '2026-03-06T01:00:00.000Z';
 const day = 86_400_000;
+const reopenedAt = '2026-04-20T16:00:00.000Z';
 
 /** A return of physical goods, asked for an hour after the payment. */
 const claim = (its: Partial<Claim> = {}): Claim => ({
@@ -35,6 +36,10 @@ it.each<[string, string, Partial<Claim>, string, number]>([
   ['W-VIRTUAL', 'virtual goods used for a year', { ...virtual, usageDays: 365 }, completedAt, 15],
   ['W-NOREASON', '七天无理由 after completion', { ...noReason, completedAt }, deliveredAt, 7],
   ['W-NOREASON', '七天无理由, no record but the confirmation', { ...noReason, deliveredAt: undefined, completedAt, confirmedAt: completedAt }, completedAt, 7],
+  ['W-REOPEN', 'a channel open once more, for whatever reason', { completedAt, reopenedAt }, reopenedAt, 15],
+  ['W-REOPEN', 'virtual goods too', { ...virtual, reopenedAt }, reopenedAt, 15],
+  ['W-REOPEN', 'a fault of a durable thing too, though that is open longer', { ...phone, reopenedAt }, reopenedAt, 15],
+  ['W-NOREASON', '七天无理由 keeps its own in a channel open once more', { ...noReason, completedAt, reopenedAt }, deliveredAt, 7],
 ])('%s: %s', (ruleId, _what, its, opens, days) => {
   const closes = plusMs(opens, days * day);
   const said = (at: string) => asked({ ...its, at });
@@ -76,4 +81,22 @@ it('W-ONCE: a second after-sales case is refused once the first has ended, and n
   const earlier = { refundId: 'r1', endedAt: paidAt };
   expect(onceOnly({}, edition).outcome).toEqual({ allowed: true });
   expect(onceOnly({ earlier }, edition)).toMatchObject({ inputs: { earlier }, outcome: { allowed: false } });
+});
+
+it.each<[string, object, number]>([
+  ['goods, once W-AFTER has passed', { kind: 'PHYSICAL' }, 15],
+  ['virtual goods, once W-VIRTUAL has passed', { kind: 'VIRTUAL' }, 15],
+  ['virtual goods used for 3 days, once those have passed', { kind: 'VIRTUAL', usageDays: 3 }, 3],
+])('W-REOPEN: a channel is shut for %s, to the millisecond', (_what, goods, days) => {
+  const shutsAt = plusMs(completedAt, days * day);
+  const shut = (at: string) => channelShut({ at, completedAt, ...goods } as Parameters<typeof channelShut>[0], edition);
+  expect(shut(shutsAt)).toMatchObject({ ruleId: 'W-REOPEN', outcome: { shut: false, shutsAt } });
+  expect(shut(plusMs(shutsAt, 1)).outcome).toEqual({ shut: true, shutsAt });
+});
+it('W-REOPEN: it is shut by W-ONCE too, and never by itself while the trade goes on', () => {
+  const line = { at: completedAt, kind: 'PHYSICAL' } as const;
+  expect(channelShut({ ...line, completedAt, earlier: { refundId: 'r1', endedAt: completedAt } }, edition).outcome.shut).toBe(
+    true,
+  );
+  expect(channelShut({ ...line, at: '2030-01-01T00:00:00.000Z' }, edition).outcome).toEqual({ shut: false });
 });

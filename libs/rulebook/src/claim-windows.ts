@@ -19,8 +19,10 @@ export type Claim = {
   deliveredAt?: Instant | undefined;
   /** The buyer's own confirmation. */
   confirmedAt?: Instant | undefined;
+  /** Since when the line's channel is open once more, or was (W-REOPEN). */
+  reopenedAt?: Instant | undefined;
 };
-export type WindowId = 'W-TRADE' | 'W-AFTER' | 'W-SANBAO-D' | 'W-SANBAO-N' | 'W-FAKE' | 'W-VIRTUAL' | 'W-NOREASON';
+export type WindowId = ('W-TRADE' | 'W-AFTER' | 'W-SANBAO-D' | 'W-SANBAO-N' | 'W-FAKE' | 'W-VIRTUAL' | 'W-NOREASON') | 'W-REOPEN';
 /** Without `opens` the window never opened; without `closes` it is open until the trade ends. */
 export type Window = { allowed: boolean; phase: 'ONSALE' | 'AFTERSALE'; opens?: Instant; closes?: Instant };
 
@@ -29,11 +31,15 @@ export const claimWindow = (claim: Claim, edition: Edition): Explanation<Window>
   return judge(claim, edition);
 };
 
-/** A closed order has none but W-TRADE; 七天无理由 replaces W-TRADE and W-AFTER, before completion too. */
+/**
+ * A closed order has none but W-TRADE; 七天无理由 replaces W-TRADE and W-AFTER, before completion too; a channel that is open once more
+ * takes any other reason.
+ */
 const windowFor = (claim: Claim, edition: Edition): WindowId => {
   const { closedAt, completedAt, kind } = claim;
   if (closedAt !== undefined) return 'W-TRADE';
   if (isNoReason(claim, edition)) return 'W-NOREASON';
+  if (claim.reopenedAt !== undefined) return 'W-REOPEN';
   if (completedAt === undefined) return 'W-TRADE';
   if (kind === 'VIRTUAL') return 'W-VIRTUAL';
   const { windows } = edition;
@@ -93,6 +99,14 @@ export const claimWindows = {
     atTheClose,
   ),
 
+  'W-REOPEN': rule(
+    'W-REOPEN/open',
+    'S3',
+    ({ at, reopenedAt = at }: Pick<Claim, 'at' | 'reopenedAt'>, { windows }) =>
+      upTo(at, reopenedAt, windows['W-REOPEN'].days, 'AFTERSALE'),
+    (_, { closes }) => [['at', closes]],
+  ),
+
   /** Only a return of goods sold so; from the delivery, without a record from the buyer's confirmation. */
   'W-NOREASON': rule(
     'W-NOREASON/open',
@@ -113,3 +127,31 @@ export const claimWindows = {
 export const onceOnly = rule('W-ONCE/allowed', 'S3', ({ earlier }: { earlier?: { refundId: string; endedAt: Instant } }) => ({
   allowed: earlier === undefined,
 }));
+
+type Channel = {
+  at: Instant;
+  kind: GoodsKind;
+  usageDays?: number | undefined;
+  completedAt?: Instant | undefined;
+  /** The after-sales case of the line that has ended. */
+  earlier?: { refundId: string; endedAt: Instant } | undefined;
+};
+
+/** Until when the line's channel is open by itself: a longer window of one reason does not hold it open. */
+const shutsAfter = ({ kind, usageDays, completedAt }: Channel, { windows }: Edition): Instant | undefined => {
+  const days = kind === 'VIRTUAL' ? Math.min(windows['W-VIRTUAL'].days, usageDays ?? Infinity) : windows['W-AFTER'].days;
+  return completedAt && plusMs(completedAt, days * dayMs);
+};
+
+/** Whether an order line's channel is shut, so that evidence may be sent to have it opened again: after W-ONCE, or past W-AFTER. */
+export const channelShut = rule(
+  'W-REOPEN/shut',
+  'S3',
+  (channel: Channel, edition) => {
+    const { at, earlier } = channel;
+    const shutsAt = shutsAfter(channel, edition);
+    const past = shutsAt !== undefined && at > shutsAt;
+    return { shut: past || earlier !== undefined, ...(shutsAt !== undefined && { shutsAt }) };
+  },
+  (_, { shutsAt }) => [['at', shutsAt]],
+);

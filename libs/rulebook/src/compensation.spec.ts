@@ -1,5 +1,5 @@
 import { shippedEditions } from '@redress/rulebook/testing';
-import { type Edition, lateCompensation, outOfStockCompensation } from './index.js';
+import { type Edition, freightCompensation, lateCompensation, outOfStockCompensation, returnFreight } from './index.js';
 
 const edition = shippedEditions()[1]!;
 
@@ -24,3 +24,29 @@ it('points are worth what the edition says', () => {
   const dearer: Edition = { ...edition, pointsPerYuan: 10 };
   expect(lateCompensation({ paid: 10000 }, dearer).outcome.points).toBe(300);
 });
+
+it.each([
+  ['as documented', 1200, false, 1200],
+  ['at most the cap of a parcel', 2501, false, 2500],
+  ['the cap itself', 2500, false, 2500],
+  ['above it where it is proven', 2501, true, 2501],
+])('C-FREIGHT: %s', (_what, documented, proven, cash) =>
+  expect(freightCompensation({ documented, proven }, edition)).toMatchObject({ ruleId: 'C-FREIGHT', outcome: { cash } }),
+);
+
+it.each<[string, string, boolean, string | undefined, boolean]>([
+  ['F-QUALITY', 'QUALITY', false, undefined, true],
+  ['F-QUALITY', 'WRONG_ITEM', false, undefined, true],
+  ['F-QUALITY', 'DAMAGED', false, undefined, true],
+  ['F-QUALITY', 'SPOILED', false, undefined, true],
+  ['F-QUALITY', 'COUNTERFEIT', false, 'SELLER', true],
+  ['F-FAULT', 'COUNTERFEIT', false, 'BUYER', false],
+  ['F-FAULT', 'QUALITY', true, 'CARRIER', false],
+  ['F-FAULT', 'NOT_AS_DESCRIBED', true, undefined, false],
+  ['F-FAULT', 'NOT_AS_DESCRIBED', true, 'SELLER', false],
+  ['F-NOREASON', 'NO_REASON', true, undefined, true],
+  ['F-NOREASON', 'NO_REASON', false, undefined, false],
+  ['F-FAULT', 'NO_REASON', true, 'BUYER', false],
+])('%s: a return for %s, the order shipping free: %s, a verdict holding liable: %s', (ruleId, reason, freeShipping, liable, sellerBears) =>
+  expect(returnFreight({ reason, freeShipping, liable }, edition)).toMatchObject({ ruleId, outcome: { sellerBears } }),
+); // prettier-ignore

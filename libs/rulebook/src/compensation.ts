@@ -1,6 +1,7 @@
 /** What is owed on top of a refund (section 5), by the seller. */
 import type { Edition } from './edition.js';
 import { type Fen, leastForShare, shareHalfUp } from './money.js';
+import { isNoReason } from './claim-windows.js';
 import { rule } from './rule.js';
 
 /** A percentage of the line's price paid, half up to the fen, at most the cap; in points. */
@@ -36,3 +37,43 @@ export const lateCompensation = rule(
 export const counterfeitCompensation = rule('C-FAKE/amount', 'S2', ({ paid }: { paid: Fen }, { compensation }) => ({
   cash: paid * compensation['C-FAKE'].times,
 }));
+
+type ReturnFreight = { documented: Fen; proven: boolean };
+
+/** 退货运费 where the seller bears it: as documented; without proof no more than the edition's cap for a parcel. */
+export const freightCompensation = rule(
+  'C-FREIGHT/amount',
+  'S2 S3',
+  ({ documented, proven }: ReturnFreight, { compensation }) => ({
+    cash: proven ? documented : Math.min(documented, compensation['C-FREIGHT'].cap),
+  }),
+  ({ proven }, _, { compensation }) => [['documented', proven ? undefined : compensation['C-FREIGHT'].cap]],
+);
+
+type Bearing = {
+  reason: string;
+  freeShipping: boolean;
+  /** Who a verdict has found liable, where one brought the refund about. */
+  liable?: string | undefined;
+};
+const isReturnedFor = (reason: string, { compensation }: Edition): boolean =>
+  (compensation['C-FREIGHT'].reasons as readonly string[]).includes(reason);
+
+const freightRules = {
+  /** 七天无理由: both ways the seller's where the order ships free, else both ways the buyer's. */
+  'F-NOREASON': rule('F-NOREASON/seller-bears', 'S2', ({ freeShipping }: Bearing) => ({ sellerBears: freeShipping })),
+  /** 质量问题, 发错货, 破损, 变质, 假冒: both ways the seller's. */
+  'F-QUALITY': rule('F-QUALITY/seller-bears', 'S2 S3', ({ reason }: Bearing, edition) => ({
+    sellerBears: isReturnedFor(reason, edition),
+  })),
+  /** Whoever is at fault: a verdict has found another than the seller so, or nobody has found the seller so. */
+  'F-FAULT': rule('F-FAULT/seller-bears', 'S3', (_: Bearing) => ({ sellerBears: false })),
+};
+export const freightBearing = Object.values(freightRules);
+
+/** Whether the seller bears what it cost to send the goods back, and by which rule. */
+export const returnFreight = (it: Bearing, edition: Edition) => {
+  const ofTheSeller = it.liable === undefined || it.liable === 'SELLER';
+  if (ofTheSeller && isNoReason(it, edition)) return freightRules['F-NOREASON'](it, edition);
+  return freightRules[ofTheSeller && isReturnedFor(it.reason, edition) ? 'F-QUALITY' : 'F-FAULT'](it, edition);
+};

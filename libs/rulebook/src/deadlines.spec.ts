@@ -13,6 +13,9 @@ it.each([
   ['D-APPEAL', '2026-03-17T01:00:00.000Z'],
   ['D-AUTOCONFIRM', '2026-03-12T01:00:00.000Z'],
   ['D-SELLER', '2026-03-05T01:00:00.000Z'],
+  ['D-REOPEN', '2026-03-04T16:00:00.000Z'],
+  ['D-REPLACE', '2026-03-05T01:00:00.000Z'],
+  ['D-BUYER-CONFIRM', '2026-03-12T01:00:00.000Z'],
 ] as const)('%s falls due at %s', (ruleId, due) =>
   expect(deadlines[ruleId]({ from }, edition)).toMatchObject({
     ruleId,

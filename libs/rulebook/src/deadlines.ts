@@ -18,6 +18,9 @@ const plain = {
   'D-CS-DECIDE': 'S2',
   'D-PLATFORM-RETURN': 'S2',
   'D-APPEAL': 'S2',
+  'D-REOPEN': 'S3',
+  'D-REPLACE': 'P',
+  'D-BUYER-CONFIRM': 'P',
 } as const;
 type PlainId = keyof typeof plain;
 

@@ -4,7 +4,7 @@
  */
 import { above0, amount, each, list, named, object, oneOf, percent, some, text, type TypeOf, whole, yes } from './schema.js';
 import { dayPattern } from './instant.js';
-import { goodsStates, reasonCodes } from './vocabulary.js';
+import { goodsStates, ratings, reasonCodes } from './vocabulary.js';
 
 const hours = object({ hours: above0 });
 const days = object({ days: above0 });
@@ -19,6 +19,12 @@ const windows = object({
   'W-FAKE': object({ days: above0, reasons }),
   'W-VIRTUAL': days,
   'W-NOREASON': object({ days: above0, reasons, from: oneOf(['INSTANT', 'NEXT_DAY']) }),
+  'W-REOPEN': days,
+  'W-NOTRECV': days,
+  'W-PROMISE': days,
+  'W-LATE': object({ days: above0, hoursAfterPayment: above0 }),
+  'W-REVIEW': object({ days: above0, ratings: list(oneOf(ratings)) }),
+  'W-HARASS': days,
 });
 
 /** Section 2. `virtual`: whether the reason fits virtual goods, and until when. */
@@ -42,6 +48,9 @@ const deadlines = object({
   'D-PLATFORM-RETURN': days,
   'D-APPEAL': days,
   'D-AUTOCONFIRM': days,
+  'D-REOPEN': workingDays,
+  'D-REPLACE': hours,
+  'D-BUYER-CONFIRM': days,
 });
 
 /** Section 4. */
@@ -58,6 +67,7 @@ const compensation = object({
   'C-OOS': share,
   'C-LATE': share,
   'C-FAKE': object({ times: above0, reasons }),
+  'C-FREIGHT': object({ cap: amount, reasons }),
 });
 
 /** Section 7. */

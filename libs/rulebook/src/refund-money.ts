@@ -24,6 +24,14 @@ export const unitsCap = rule(
   ({ unitsLeft }) => [['units', unitsLeft]],
 );
 
+/** What is exchanged or repaired must not have been refunded already. */
+export const replaceable = rule(
+  'V-CAP/replaceable',
+  'S2',
+  ({ priceLeft }: { priceLeft: Fen }) => ({ allowed: priceLeft > 0 }),
+  () => [['priceLeft', 0]],
+);
+
 type Line = { paid: Fen; priceLeft: Fen; freightLeft: Fen; units?: number | undefined; unitsLeft: number; of: number };
 
 /**

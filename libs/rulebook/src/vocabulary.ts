@@ -14,3 +14,7 @@ export type GoodsState = (typeof goodsStates)[number];
 export type GoodsKind = 'PHYSICAL' | 'VIRTUAL';
 export type Sanbao = 'NONE' | 'DURABLE' | 'NON_DURABLE';
 export type RefundType = 'REFUND_ONLY' | 'RETURN_AND_REFUND' | 'EXCHANGE' | 'REPAIR';
+
+/** What a buyer says of an order. */
+export const ratings = ['GOOD', 'NEUTRAL', 'BAD'] as const;
+export type Rating = (typeof ratings)[number];

@@ -1,11 +1,11 @@
 /** The course of a case beside its verdict: taken, withdrawn, late, final. */
 import { mustBeTheSame } from '@redress/event-sourcing';
-import type { Rulebook } from '@redress/rulebook';
+import { type Rulebook, notSelf, personOf, selfOf } from '@redress/rulebook';
 import type { Of } from './case.commands.js';
 import type { Added, CaseEvent } from './case.events.js';
 import { type Case, isOpen, refOf } from './case.js';
 import { ended, opened } from './clocks.js';
-import { explained, isClock, notSelf, personOf, runOut, selfOf } from './own-rules.js';
+import { explained, isClock, runOut } from './own-rules.js';
 import type { ReviewEvent } from './case.events.js';
 import { type DecisionContext, allowing } from './world.js';
 

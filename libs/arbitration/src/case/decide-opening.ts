@@ -1,14 +1,14 @@
 /** A case opens: a party asks the platform to step in, or it steps in by itself. */
 import { isOneOf, mustBeOneOf } from '@redress/contracts';
 import { mustBeTheSame, reject } from '@redress/event-sourcing';
-import type { Explanation, Rulebook } from '@redress/rulebook';
+import { type Explanation, type Rulebook, notSelf, personOf, selfOf } from '@redress/rulebook';
 import { whoOpens } from './allowed.js';
 import type { Opening } from './case.commands.js';
 import type { Added, CaseEvent } from './case.events.js';
 import type { CaseState } from './case.js';
 import { opened } from './clocks.js';
 import { lineOf } from '../facts/order-facts.js';
-import { askingRules, direct, explained, notSelf, personOf, selfOf } from './own-rules.js';
+import { askingRules, direct, explained } from './own-rules.js';
 import type { RefundFacts } from '../facts/refund-facts.js';
 import { type CaseWorld, allowing } from './world.js';
 

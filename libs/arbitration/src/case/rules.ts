@@ -4,7 +4,6 @@ import {
   anotherPerson,
   contested,
   direct,
-  notSelf,
   physical,
   returned,
   returnFits,
@@ -16,6 +15,6 @@ import {
 
 export const arbitrationRules: readonly AnyRule[] = [
   ...[physical, virtual, returned, seller, contested, direct],
-  ...[notSelf, secondReview, anotherPerson, returnFits],
+  ...[secondReview, anotherPerson, returnFits],
   ...Object.values(runOut),
 ];
