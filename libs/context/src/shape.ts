@@ -71,3 +71,11 @@ export const closed = (schema: JsonSchema): JsonSchema => {
   const inner = Object.fromEntries(Object.entries(schema).map(([name, part]) => [name, within(part)]));
   return 'properties' in schema && !('additionalProperties' in schema) ? { ...inner, additionalProperties: false } : inner;
 };
+
+/** A command that would be refused now, and why: by the state, or by which rule. */
+export const notOpenShape = fieldsOf({
+  command: text,
+  code: word('STATE', 'RULE'),
+  ruleId: optional(text),
+  why: text,
+});

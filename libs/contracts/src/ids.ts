@@ -12,6 +12,9 @@ export const versionOfStreamPattern = /^([a-z]+-[A-Za-z0-9_.:-]{1,400})@(0|[1-9]
 /** The platform's own name for what several ids make up together: `o1`, `l1` -> `o1:l1`. */
 export const joined = (...ids: readonly string[]): string => ids.join(':');
 
+/** The ids that a name of several is made of: `o1:l1` -> `o1`, `l1`. */
+export const idsIn = (name: string): readonly string[] => name.split(':');
+
 /** The stream of an order line's refunds: `channel-o1:l1`. */
 export const channelStream = (orderId: string, lineId: string): string => `channel-${joined(orderId, lineId)}`;
 

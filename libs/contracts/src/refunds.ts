@@ -1,6 +1,6 @@
 import type { DeadlineEvents } from './deadlines.js';
 import type { PublishedOf, ReservedEvents } from './published.js';
-import type { Count, Fen, Points } from './values.js';
+import type { Count, Fen, Instant, Points } from './values.js';
 import type { CaseKind, Liable, Remedy, Verdict } from './verdicts.js';
 
 export const refundTypes = ['REFUND_ONLY', 'RETURN_AND_REFUND', 'EXCHANGE', 'REPAIR'] as const;
@@ -8,12 +8,17 @@ export type RefundType = (typeof refundTypes)[number];
 
 /** In every event of a refund: whose it is, and of what. */
 export type RefundRef = { refundId: string; orderId: string; lineId: string; buyerId: string; sellerId: string };
+/** In every event of an order line's channel: whose it is, and of what. */
+export type LineRef = Omit<RefundRef, 'refundId'>;
 /** In trade (售中) or after it (售后). */
 export type Phase = 'ONSALE' | 'AFTERSALE';
 
 /** What happens to a refund, and in the channel of the order line that it is about. */
 export interface RefundsEvents extends DeadlineEvents, ReservedEvents {
-  /** The buyer asks for money back, for this reason. `quantity`: so many of the line's units go back. */
+  /**
+   * The buyer asks for money back, or for an exchange or a repair, for this reason. `amount`: the money; of an exchange or a repair what the
+   * buyer has named beside it, else 0.00. `quantity`: so many of the line's units go back. `reopened`: in a channel opened once more (W-REOPEN).
+   */
   RefundApplied: RefundRef & {
     edition: string;
     phase: Phase;
@@ -24,10 +29,11 @@ export interface RefundsEvents extends DeadlineEvents, ReservedEvents {
     quantity?: Count;
     note?: string;
     evidence?: readonly string[];
+    reopened?: true;
   };
   /** The buyer has changed the application; what is absent stays as it was. */
   RefundModified: RefundRef & { type?: RefundType; reason?: string; amount?: Fen; quantity?: Count; note?: string };
-  /** The refund stands: the seller has agreed, or time or the platform in the seller's place. */
+  /** It stands: the seller has agreed, or time or the platform in the seller's place. `amount`: the money; 0.00 of an exchange or a repair. */
   RefundAgreed: RefundRef & { by: 'SELLER' | 'TIMEOUT' | 'PLATFORM'; amount: Fen; returnAddress?: string; why?: string };
   /** `returned`: a refused return, for the goods are on their way back or there. */
   RefundRefused: RefundRef & { returned?: true; why: string; evidence?: readonly string[] };
@@ -39,6 +45,12 @@ export interface RefundsEvents extends DeadlineEvents, ReservedEvents {
   ReturnDelivered: RefundRef;
   /** The seller has them, and takes them. */
   ReturnConfirmed: RefundRef & { by: 'SELLER' | 'TIMEOUT' | 'PLATFORM' };
+  /** The seller has sent the replacement, or what was repaired. */
+  ReplacementSent: RefundRef & { carrier: string; waybill: string };
+  /** The buyer has it: the exchange or the repair is done, and no money has moved. */
+  ReplacementReceived: RefundRef & { phase: Phase; by: 'BUYER' | 'TIMEOUT' };
+  /** Who bears what the return has cost the buyer, as documented. By the seller: penalties pays it (C-FREIGHT). */
+  ReturnFreightAssigned: RefundRef & { edition: string; by: 'SELLER' | 'BUYER'; documented: Fen; proven: boolean };
   /** The money is owed now: penalties pays it. `price` and `freight` are what of `amount` goes to each (price first). */
   RefundPaymentDue: RefundRef & { phase: Phase; reason: string; amount: Fen; price: Fen; freight: Fen };
   /**
@@ -89,6 +101,14 @@ export interface RefundsEvents extends DeadlineEvents, ReservedEvents {
    * buyer had said how many. `rejected`: the reason that a verdict has rejected for the line (V-FINAL).
    */
   ChannelClaimEnded: RefundRef & { phase: Phase; price: Fen; freight: Fen; quantity?: Count; rejected?: string };
+  /** In the stream of the line's channel, which is shut: the buyer has sent evidence, so that it be opened once more (W-REOPEN). */
+  ReopeningRequested: LineRef & { evidence: readonly string[] };
+  /** An officer has approved that: the channel opens once D-REOPEN has passed. `by`: the person, by ID alone. */
+  ReopeningApproved: LineRef & { by: string; why: string };
+  /** An officer has declined it: the channel stays shut. */
+  ReopeningDeclined: LineRef & { by: string; why: string };
+  /** The channel is open for one case, for any reason that fits, until that instant. */
+  ChannelReopened: LineRef & { until: Instant };
 }
 
 export type RefundsEvent = PublishedOf<RefundsEvents>;

@@ -26,6 +26,7 @@ export const orders: Context<LogPorts> = {
       RefundApplied: then(onRefundApplied),
       RefundPaid: then(onRefundEnded),
       RefundClosed: then(onRefundEnded),
+      ReplacementReceived: then(onRefundEnded),
     },
   },
 };

@@ -26,11 +26,20 @@ export type PenaltiesCommand =
 export type CommandType = PenaltiesCommand['type'];
 export type Of<Type extends CommandType> = Extract<PenaltiesCommand, { type: Type }>;
 
-/** What a compensation is for. `edition` is the one that the refund's case has pinned. */
-export type Cause = Parties & { lineId: string; refundId: string; ruleId: CauseRule; edition: string };
+/** What a compensation is for. `edition` is the one that the refund's case has pinned. `freight`: what a return has cost the buyer (C-FREIGHT). */
+export type Cause = Parties & {
+  lineId: string;
+  refundId: string;
+  ruleId: CauseRule;
+  edition: string;
+  freight?: { documented: Fen; proven: boolean };
+};
 
 /** The compensations that follow from the reason of a refund, or that a verdict names. */
-export const causeRules = ['C-OOS', 'C-LATE', 'C-FAKE'] as const;
+export const reasonRules = ['C-OOS', 'C-LATE', 'C-FAKE'] as const;
+export type ReasonRule = (typeof reasonRules)[number];
+/** And the one that follows from a return. */
+export const causeRules = [...reasonRules, 'C-FREIGHT'] as const;
 export type CauseRule = (typeof causeRules)[number];
 
 /** What the payment gateway has answered for a key. */

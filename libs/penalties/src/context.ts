@@ -15,6 +15,7 @@ import { onOrderPlaced } from './on-order-placed/policy.js';
 import { onPromiseCorrected } from './on-promise-corrected/policy.js';
 import { onRefundDue } from './on-refund-due/policy.js';
 import { onRefundPaid } from './on-refund-paid/policy.js';
+import { onReturnFreight } from './on-return-freight/policy.js';
 import { onVerdictCarriedOut } from './on-verdict/policy.js';
 import { payer } from './payer/payer.js';
 import { sellerAggregate } from './seller/aggregate.js';
@@ -56,6 +57,7 @@ export const penalties: Context<PenaltiesPorts> = {
       RefundPaymentDue: then(onRefundDue),
       VerdictCarriedOut: then(onVerdictCarriedOut),
       RefundPaid: then(onRefundPaid),
+      ReturnFreightAssigned: then(onReturnFreight),
     },
   },
   consumers: [payer],

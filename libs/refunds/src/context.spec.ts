@@ -170,11 +170,11 @@ it('has no view of what is not there, or not yet', async () => {
   await expect(view('r1', hours(23))).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND' } });
 });
 
-it('shows the doors ten commands, each with its path', () => {
+it('shows the doors fourteen commands, each with its path', () => {
   const paths = Object.entries(manifestOf(refunds).commands).map(([type, { path }]) => [
     type.replace('refunds.', ''),
     path.split('/').at(-1),
   ]);
-  expect(paths).toHaveLength(10);
+  expect(paths).toHaveLength(14);
   paths.forEach(([verb, last]) => expect(last).toBe(verb));
 });

@@ -3,6 +3,7 @@ import { type Context, type LogPorts, type Reaction } from '@redress/context';
 import type { ArbitrationEvent, Published } from '@redress/contracts';
 import { orderFacts } from './facts/order-facts.js';
 import type { InternalCommand } from './refund/refund.commands.js';
+import { channelAggregate } from './channel/aggregate.js';
 import { follow } from './refund/follow.js';
 import { onCase } from './on-case/policy.js';
 import { parcelReturned } from './on-parcel-returned/reaction.js';
@@ -21,7 +22,7 @@ const followCase = then<ArbitrationEvent>(onCase);
 export const refunds: Context<LogPorts> = {
   name: 'refunds',
   seam: refundsSeam,
-  aggregates: [refundAggregate],
+  aggregates: [refundAggregate, channelAggregate],
   rules: refundsRules,
   lists: [refundsList],
   facts: [orderFacts],

@@ -1,7 +1,8 @@
 /** The seam around the log of refunds: how older events are read, and what others see of each. */
 import { storedShapes } from '@redress/event-sourcing';
 import type { PublishMap } from '@redress/contracts';
-import type { ChannelEvent, RefundEvent } from './refund/refund.events.js';
+import type { ChannelEvent } from './channel/channel.events.js';
+import type { RefundEvent } from './refund/refund.events.js';
 
 const publish: PublishMap<(RefundEvent | ChannelEvent)['type']> = {
   RefundApplied: 'AS_STORED',
@@ -12,6 +13,9 @@ const publish: PublishMap<(RefundEvent | ChannelEvent)['type']> = {
   ReturnShipped: 'AS_STORED',
   ReturnDelivered: 'AS_STORED',
   ReturnConfirmed: 'AS_STORED',
+  ReturnFreightAssigned: 'AS_STORED',
+  ReplacementSent: 'AS_STORED',
+  ReplacementReceived: 'AS_STORED',
   RefundLeftToPlatform: 'AS_STORED',
   RefundCaseNoted: 'AS_STORED',
   VerdictCarriedOut: 'AS_STORED',
@@ -22,6 +26,10 @@ const publish: PublishMap<(RefundEvent | ChannelEvent)['type']> = {
   // keeps a second refund of the line away; that one was opened, RefundApplied says
   ChannelClaimOpened: 'HIDDEN',
   ChannelClaimEnded: 'AS_STORED',
+  ReopeningRequested: 'AS_STORED',
+  ReopeningApproved: 'AS_STORED',
+  ReopeningDeclined: 'AS_STORED',
+  ChannelReopened: 'AS_STORED',
   DeadlineOpened: 'AS_STORED',
   DeadlineMoved: 'AS_STORED',
   DeadlineSuspended: 'AS_STORED',

@@ -9,6 +9,7 @@ import {
   dayOf,
   freightShares,
   minor,
+  personOf,
   refundCap,
 } from '@redress/rulebook';
 import type { Of } from './case.commands.js';
@@ -17,7 +18,7 @@ import { type Case, refOf } from './case.js';
 import { ended, opened } from './clocks.js';
 import { mayHandle, uncounted } from './decide-course.js';
 import { lineOf } from '../facts/order-facts.js';
-import { anotherPerson, explained, personOf, returnFits, secondReview } from './own-rules.js';
+import { anotherPerson, explained, returnFits, secondReview } from './own-rules.js';
 import { sumOfOthers } from '../review/review.js';
 import { type DecisionContext, allowing } from './world.js';
 
@@ -26,7 +27,7 @@ export function decideCase({ as, at, data }: Of<'arbitration.decide'>, context: 
   const { caseId: _, amount: named, ...finding } = data;
   const edition = rules.named(one.edition);
   const by = personOf(as);
-  const asked = refund?.asked ?? 0;
+  const asked = refund?.asked ?? (data.verdict === 'REJECT' ? 0 : leftOf(context).price); // an exchange asks for no money
   const passed = [...fitting(data.verdict, context, edition), ...capped(named, context, edition)];
   const self = allowing(mayHandle(by, one, rules), () => 'nobody handles a case to which they are a party');
   const amount = data.verdict === 'REJECT' ? undefined : amountOf(named ?? asked, data, context, edition);

@@ -20,6 +20,12 @@ const h72 = a.after(72);
 const before = a.after(72, -1000);
 describe.each<Row>([
   ['the buyer of goods asks as soon as the seller has refused (I-PHYSICAL)', {}, 'PHYSICAL', [a.after(0)]],
+  [
+    'the buyer asks once D-REPLACE has passed without a replacement, though nobody refused (I-PHYSICAL)',
+    { refused: false, goodsSent: true, replacementLate: true },
+    'PHYSICAL',
+    [a.after(0)],
+  ],
   ['the buyer of goods asks before any refusal', { refused: false }, 'PHYSICAL', [], 'I-PHYSICAL'],
   [
     'in 2012 the buyer of goods asks 72 hours after the application, refused or not (I-PHYSICAL)',

@@ -13,7 +13,7 @@ import {
 } from '@redress/rulebook';
 import type { RefundFacts } from '../facts/refund-facts.js';
 
-type Asking = { at: Instant; appliedAt: Instant; refused: boolean };
+type Asking = { at: Instant; appliedAt: Instant; refused: boolean; replacementLate?: true };
 type Ruling = Explanation<{ allowed: boolean; from?: Instant }>;
 
 /** That instant included. */
@@ -23,14 +23,14 @@ const after = ({ at, appliedAt }: Asking, hours: number) => {
 };
 const onceRefused = (asking: Asking, hours: number) => {
   const { allowed, from } = after(asking, hours);
-  return { allowed: allowed && asking.refused, from };
+  return { allowed: allowed && (asking.refused || asking.replacementLate === true), from };
 };
 
 /** Who need not wait is not let in by the hour. */
 const sinceTheApplication = ({ appliedAt }: Asking, { from }: { from: Instant }) =>
   [['at', from === appliedAt ? undefined : from]] as const;
 
-/** Physical goods and every after-sales case: once refused (2022), or so long after the application while it is open (2012). */
+/** Physical goods and every after-sales case: once refused, or left without a replacement after D-REPLACE (2022), or so long after the application while it is open (2012). */
 export const physical = rule(
   'I-PHYSICAL/allowed',
   'S2',
@@ -77,7 +77,7 @@ export const askingRules = (
 ): readonly [Ruling, ...Ruling[]] => {
   const { appliedAt, refused, goodsSent, phase, reason } = refund;
   if (refund.contested) return [contested({ reason, contested: true }, edition)];
-  const asking = { at, appliedAt, refused };
+  const asking = { at, appliedAt, refused, ...(refund.replacementLate && { replacementLate: true as const }) };
   const returnRefused = refused && goodsSent;
   if (returnRefused) {
     const both = returned(asking, edition);
@@ -86,17 +86,6 @@ export const askingRules = (
   if (by === 'SELLER') return [seller({ returnRefused }, edition)];
   return [(kind === 'VIRTUAL' && phase === 'ONSALE' ? virtual : physical)(asking, edition)];
 };
-
-/** A person is told by ID alone: `officer:x` and `supervisor:x` are one. */
-export const personOf = (as: string): string => as.slice(as.indexOf(':') + 1);
-
-/** Which party the person is; whoever the other is, no answer says. */
-type Self = { person: string; party: 'BUYER' | 'SELLER' | 'NONE' };
-export const selfOf = (person: string, { buyerId, sellerId }: { buyerId: string; sellerId: string }): Self => ({
-  person,
-  party: person === buyerId ? 'BUYER' : person === sellerId ? 'SELLER' : 'NONE',
-});
-export const notSelf = rule('SD-SELF/allowed', 'P', ({ party }: Self) => ({ allowed: party === 'NONE' }));
 
 type Sum = { reason: string; amount: Fen; others: Minor };
 /** What the one must come to, beside the other; undefined where the other is enough by itself. */

@@ -8,7 +8,8 @@ export type RefundFacts = RefundRef &
     edition: string;
     phase: Phase;
     reason: string;
-    asked: Fen;
+    /** Absent where an exchange or a repair is asked for, and no amount was named. */
+    asked?: Fen | undefined;
     appliedAt: Instant;
     /** The seller's refusal stands: the buyer has not changed the application since. */
     refused: boolean;
@@ -16,9 +17,11 @@ export type RefundFacts = RefundRef &
     contested: boolean;
     /** The return is on its way to the seller, or there: a refusal is a refused return. */
     goodsSent: boolean;
+    /** The seller has the goods of an exchange or a repair, and D-REPLACE has passed without a replacement. */
+    replacementLate?: boolean;
     /** A verdict has ordered the return, and the seller has not refused it: the parties wait for that. */
     returnOrdered?: boolean;
-    /** Money is owed or paid, or it was closed. */
+    /** Money is owed or paid, the replacement has come, or it was closed. */
     ended: boolean;
   }>;
 
@@ -27,13 +30,20 @@ const evolve = (before: RefundFacts | undefined, event: RefundsEvent): RefundFac
     const { refundId, orderId, lineId, buyerId, sellerId, edition, phase, reason, amount } = event.data;
     const ref = { refundId, orderId, lineId, buyerId, sellerId };
     const yet = { refused: false, contested: false, goodsSent: false, ended: false };
-    return { ...ref, edition, phase, reason, asked: amount, appliedAt: event.at, ...yet };
+    return { ...ref, edition, phase, reason, asked: amount === 0 ? undefined : amount, appliedAt: event.at, ...yet };
   }
   if (!before) return before;
   switch (event.type) {
     case 'RefundModified': {
       const { reason = before.reason, amount: asked = before.asked } = event.data;
-      return { ...before, reason, asked, refused: false, contested: before.contested && reason === before.reason };
+      return {
+        ...before,
+        reason,
+        asked,
+        refused: false,
+        replacementLate: false,
+        contested: before.contested && reason === before.reason,
+      };
     }
     case 'ReasonContested':
       return { ...before, contested: true };
@@ -45,6 +55,11 @@ const evolve = (before: RefundFacts | undefined, event: RefundsEvent): RefundFac
       return event.data.verdict === 'RETURN' ? { ...before, returnOrdered: true } : before;
     case 'ReturnShipped':
       return { ...before, goodsSent: true };
+    case 'DeadlineReached':
+      return event.data.ruleId === 'D-REPLACE' ? { ...before, replacementLate: true } : before;
+    case 'ReplacementSent':
+      return { ...before, replacementLate: false };
+    case 'ReplacementReceived':
     case 'RefundPaymentDue':
     case 'RefundPaid':
     case 'RefundClosed':
@@ -55,10 +70,11 @@ const evolve = (before: RefundFacts | undefined, event: RefundsEvent): RefundFac
 };
 
 export const refundFacts = foreign<RefundsEvent, RefundFacts>('refund', {
-  version: 1,
+  version: 2,
   on: [
     ...(['RefundApplied', 'RefundModified', 'ReasonContested', 'RefundRefused', 'RefundAgreed', 'VerdictCarriedOut'] as const),
-    ...(['ReturnShipped', 'RefundPaymentDue', 'RefundPaid', 'RefundClosed'] as const),
+    ...(['ReturnShipped', 'DeadlineReached', 'ReplacementSent', 'ReplacementReceived'] as const),
+    ...(['RefundPaymentDue', 'RefundPaid', 'RefundClosed'] as const),
   ],
   evolve,
 });

@@ -8,13 +8,13 @@ import { put } from './put.js';
 /** Which fields of event data are money: fen inside, decimal strings on the wire. Points and quantities are no money. */
 const money: ReadonlySet<string> = new Set([
   'amount', 'asked', 'cash', 'freight', 'paid', 'price', 'priceRefunded', 'required', 'balance', 'deposit', 'receivable',
-  'dueAmount',
+  'dueAmount', 'documented',
 ]); // prettier-ignore
 
 /** And which fields of a rule's inputs and outcome are, beside those. */
 const moneyOfRules: ReadonlySet<string> = new Set([
   ...money,
-  'left', 'cap', 'owed', 'held', 'need', 'valuePaid', 'refundedSoFar', 'refunded', 'collected', 'drawn', 'platformFirst', 'platform', 'others',
+  'left', 'cap', 'owed', 'held', 'need', 'valuePaid', 'refundedSoFar', 'refunded', 'collected', 'drawn', 'platformFirst', 'platform', 'others', 'priceLeft',
 ]); // prettier-ignore
 
 /** Event data as people see them. `asset: POINTS` beside an `amount` keeps it an integer. */

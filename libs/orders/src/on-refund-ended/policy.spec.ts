@@ -14,6 +14,8 @@ const noted = (priceRefunded: number) => ({
 it.each([
   ['a refund paid: what of the price went back, without the freight', heard('RefundPaid', { phase: 'ONSALE', amount: 210, price: 200, freight: 10 }), [noted(200)]],
   ['a refund closed: nothing went back', heard('RefundClosed', { phase: 'ONSALE', why: 'WITHDRAWN' }), [noted(0)]],
+  ['an exchange or a repair done: nothing went back', heard('ReplacementReceived', { phase: 'ONSALE', by: 'BUYER' }), [noted(0)]],
+  ['one after the sale: nothing', heard('ReplacementReceived', { phase: 'AFTERSALE', by: 'TIMEOUT' }), []],
   ['an after-sales refund paid: nothing', heard('RefundPaid', { phase: 'AFTERSALE', amount: 200, price: 200 }), []],
   ['an after-sales refund closed: nothing', heard('RefundClosed', { phase: 'AFTERSALE', why: 'WITHDRAWN' }), []],
   ['a payment that is only due: nothing', heard('RefundPaymentDue', { phase: 'ONSALE', amount: 200, price: 200 }), []],

@@ -1,9 +1,9 @@
 import type { RefundsEvent } from '@redress/contracts';
 import type { OrderCommand } from '../order/order.commands.js';
 
-/** A refund in trade is over, paid or closed: what of the line's price went back tells whether the order closes (R-CLOSE). */
+/** A refund in trade is over, paid, replaced or closed: what of the line's price went back tells whether the order closes (R-CLOSE). */
 export const onRefundEnded = (event: RefundsEvent): readonly OrderCommand[] => {
-  if (event.type !== 'RefundPaid' && event.type !== 'RefundClosed') return [];
+  if (event.type !== 'RefundPaid' && event.type !== 'RefundClosed' && event.type !== 'ReplacementReceived') return [];
   const { refundId, orderId, lineId, phase } = event.data;
   if (phase !== 'ONSALE') return [];
   const priceRefunded = event.type === 'RefundPaid' ? event.data.price : 0;

@@ -1,16 +1,17 @@
-/** Compensation that follows from a refund's reason: owed once, funded at once, ordered from the gateway at once. */
+/** Compensation that follows from a refund's reason, or from what a return has cost: owed once, funded at once, ordered from the gateway at once. */
 import { Gap } from '@redress/event-sourcing';
 import {
   counterfeitCompensation,
   type Edition,
   type Explanation,
   type Fen,
+  freightCompensation,
   lateCompensation,
   outOfStockCompensation,
   rule,
   type Rulebook,
 } from '@redress/rulebook';
-import { type Cause, type CauseRule, causeRules, compensationIdOf, type Of, payoutKey } from '../commands.js';
+import { type Cause, type CauseRule, compensationIdOf, type Of, payoutKey, type ReasonRule, reasonRules } from '../commands.js';
 import type { Compensation, CompensationEvent } from './compensation.events.js';
 import { type CompensationState, isOwed, mustBeOf, type Owed, stands } from './compensation.js';
 import { draw, fundingOrder } from './funding.js';
@@ -33,10 +34,12 @@ type AssessmentContext = {
 
 /** What is owed, in which asset. */
 type Amount = Explanation<{ points: number } | { cash: Fen }>;
-const amountOf: Readonly<Record<CauseRule, (inputs: { paid: Fen }, edition: Edition) => Amount>> = {
-  'C-OOS': outOfStockCompensation,
-  'C-LATE': lateCompensation,
-  'C-FAKE': counterfeitCompensation,
+type Inputs = Readonly<{ paid: Fen; freight?: Cause['freight'] }>;
+const amountOf: Readonly<Record<CauseRule, (inputs: Inputs, edition: Edition) => Amount>> = {
+  'C-OOS': ({ paid }, edition) => outOfStockCompensation({ paid }, edition),
+  'C-LATE': ({ paid }, edition) => lateCompensation({ paid }, edition),
+  'C-FAKE': ({ paid }, edition) => counterfeitCompensation({ paid }, edition),
+  'C-FREIGHT': ({ freight = { documented: 0, proven: false } }, edition) => freightCompensation(freight, edition),
 };
 
 export const exclusion = rule(
@@ -67,7 +70,7 @@ export const assess = (
   const excluded = exclusion({ ruleId: data.ruleId, first: first.map((other) => other.ruleId) }, edition);
   const winner = first.find((other) => excluded.outcome.excludedBy.includes(other.ruleId));
   if (winner) return compensation.status === 'EXCLUDED' ? {} : excludedBy(winner, data, at, excluded);
-  const amount = { ...amountOf[data.ruleId]({ paid: line.paid }, edition), passed: [excluded.ruleId] };
+  const amount = { ...amountOf[data.ruleId]({ paid: line.paid, freight: data.freight }, edition), passed: [excluded.ruleId] };
   return assessed(data, context.seller, versions.seller, amount, edition, at);
 };
 
@@ -122,5 +125,5 @@ const assessed = (
 };
 
 /** Which compensation a refund's reason carries, if any. */
-export const ruleOf = (reason: string, { compensation }: Edition): CauseRule | undefined =>
-  causeRules.find((ruleId) => (compensation[ruleId].reasons as readonly string[]).includes(reason));
+export const ruleOf = (reason: string, { compensation }: Edition): ReasonRule | undefined =>
+  reasonRules.find((ruleId) => (compensation[ruleId].reasons as readonly string[]).includes(reason));

@@ -1,7 +1,7 @@
 /** What was looked up before the locks is looked at again under them, so that nothing slips in between. */
 import type { Published } from '@redress/contracts';
 import { StaleLookup, type CommandExecution } from '@redress/event-sourcing';
-import { type channelRef as ChannelPart, channelRef } from '../refund/execution.js';
+import { channelRef } from './channel.js';
 
 /** Which refund of an order line is open, if any. */
 export type LineOpen = Readonly<{ orderId: string; lineId: string; open: string | undefined }>;
@@ -10,7 +10,7 @@ export type LineOpen = Readonly<{ orderId: string; lineId: string; open: string 
 export const recheckUnderLock = (
   { orderId, lineId, open }: LineOpen,
   { at, key, lane }: Published,
-): CommandExecution<{ channel: ReturnType<typeof ChannelPart> }> => ({
+): CommandExecution<{ channel: ReturnType<typeof channelRef> }> => ({
   command: { type: 'refunds.look-again', as: 'service:refunds', at, data: { orderId, lineId } },
   on: { channel: channelRef(orderId, lineId) },
   routing: () => ({ key, lane }),

@@ -105,3 +105,6 @@ const withLines = (order: OrderFacts, lineIds: readonly string[], news: (line: L
 
 export const lineOf = (order: OrderFacts | undefined, lineId: string): LineFacts | undefined =>
   order?.lines.find((line) => line.lineId === lineId);
+
+/** R-RISK: refused, and back with the seller. What has been delivered all the same, by a later record, is not. */
+export const isBack = ({ returnedAt, deliveredAt }: LineFacts): boolean => returnedAt !== undefined && deliveredAt === undefined;

@@ -4,7 +4,7 @@ import type { OrdersEvent } from '@redress/contracts';
 import type { CommandExecution } from '@redress/event-sourcing';
 import { follow } from '../refund/follow.js';
 import { recheckUnderLock } from '../channel/recheck-under-lock.js';
-import { channelRef } from '../refund/execution.js';
+import { channelRef } from '../channel/channel.js';
 import { onParcelReturned } from './policy.js';
 
 type ParcelReturned = Extract<OrdersEvent, { type: 'ParcelReturned' }>;

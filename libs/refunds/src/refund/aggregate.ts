@@ -1,4 +1,4 @@
-/** A refund as the service has it: its commands, its stream and the channel of its order line, what it shows. */
+/** A refund as the service has it: its commands, its stream, what it shows. */
 import { type Aggregate, type LogPorts, got, originOf, recordedBy, partiesOf } from '@redress/context';
 import { reject, replay } from '@redress/event-sourcing';
 import { openIn } from './allowed.js';
@@ -12,14 +12,14 @@ import { refundCommands } from './refund.dto.js';
 import { refundRef, executionOf } from './execution.js';
 
 export const refundAggregate: Aggregate<LogPorts> = {
-  streams: ['refund', 'channel'],
+  streams: ['refund'],
   commands: refundCommands,
   openIn,
   hasDeadlines: true,
 
   *ask(asked, ports) {
-    const execution = yield* executionOf(commandOf(asked, ports.rules), originOf(asked), ports);
-    const [answer] = yield* got(ports.store.execute({ commands: [execution as never] }));
+    const step = yield* executionOf(commandOf(asked, ports.rules), originOf(asked), ports);
+    const [answer] = yield* got(ports.store.execute({ commands: [step as never] }));
     return answer!;
   },
 
@@ -31,9 +31,9 @@ export const refundAggregate: Aggregate<LogPorts> = {
       answer: refundShape,
       seenBy: partiesOf,
       *show({ id = '', at }, { store }) {
-        const known = yield* recordedBy(store, refundRef(id).stream, at);
-        const state = replay(refund, known as readonly RefundEvent[]);
-        return state.status === 'NONE' ? reject('NOT_FOUND', `no refund ${id}`) : refundView(state, storyOf(known));
+        const context = yield* recordedBy(store, refundRef(id).stream, at);
+        const state = replay(refund, context as readonly RefundEvent[]);
+        return state.status === 'NONE' ? reject('NOT_FOUND', `no refund ${id}`) : refundView(state, storyOf(context));
       },
     },
   },

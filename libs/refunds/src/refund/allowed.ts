@@ -1,83 +1,118 @@
-/** One table says what may be asked in which status: it gates the commands, fills STATE refusals, and the view shows it. */
+/** One row a command says who may ask it, in which status, and what keeps it shut all the same: it gates the commands, fills STATE refusals, and the view shows it. */
 import { mustBeOneOf } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
-import { type Refund, type Status, inCase } from './refund.js';
+import { type Refund, type Status, areGoodsSent, inCase } from './refund.js';
 import type { InternalCommand, RefundCommand } from './refund.commands.js';
 
 export type Answer = Exclude<RefundCommand['type'], 'refunds.apply' | InternalCommand['type']>;
 export type Party = 'BUYER' | 'SELLER' | 'COURIER';
+export const parties = ['BUYER', 'SELLER', 'COURIER'] as const satisfies readonly Party[];
 
-const party: Readonly<Record<Answer, Party>> = {
-  'refunds.modify': 'BUYER',
-  'refunds.withdraw': 'BUYER',
-  'refunds.submit-return': 'BUYER',
-  'refunds.agree': 'SELLER',
-  'refunds.refuse': 'SELLER',
-  'refunds.contest-reason': 'SELLER',
-  'refunds.confirm-return': 'SELLER',
-  'refunds.refuse-return': 'SELLER',
-  'refunds.record-return-delivery': 'COURIER',
-};
+/** Why not: by the state, or by a rule that has yet to say no to it. */
+type Bar = Readonly<{ why: string; ruleId?: string }>;
 
-const table: Readonly<Record<Status, readonly Answer[]>> = {
-  WAIT_SELLER_AGREE: ['refunds.modify', 'refunds.withdraw', 'refunds.agree', 'refunds.refuse', 'refunds.contest-reason'],
-  SELLER_REFUSE_BUYER: ['refunds.modify', 'refunds.withdraw', 'refunds.contest-reason'],
-  WAIT_BUYER_RETURN_GOODS: ['refunds.withdraw', 'refunds.submit-return'],
-  WAIT_SELLER_CONFIRM_GOODS: ['refunds.confirm-return', 'refunds.refuse-return', 'refunds.record-return-delivery'],
-  WAIT_PAYMENT: [],
-  SUCCESS: [],
-  CLOSED: [],
-};
-
-/** While a case is open: the return may go on, and two ways to settle, also after a refusal. */
-const duringCase: Readonly<Record<Status, readonly Answer[]>> = {
-  WAIT_SELLER_AGREE: ['refunds.withdraw', 'refunds.agree'],
-  SELLER_REFUSE_BUYER: ['refunds.withdraw', 'refunds.agree'],
-  WAIT_BUYER_RETURN_GOODS: ['refunds.withdraw', 'refunds.submit-return'],
-  WAIT_SELLER_CONFIRM_GOODS: ['refunds.record-return-delivery'],
-  WAIT_PAYMENT: [],
-  SUCCESS: [],
-  CLOSED: [],
-};
-
-/** In which statuses a command may be open, a case being open or not; whether it is then, the refund itself shows in `allowed`. */
-export const openIn: Readonly<Record<string, readonly Status[]>> = Object.fromEntries(
-  (Object.keys(party) as Answer[]).map((type) => [
-    type,
-    (Object.keys(table) as Status[]).filter((status) => table[status].includes(type) || duringCase[status].includes(type)),
-  ]),
-);
+type Row = Readonly<{
+  by: Party;
+  in: readonly Status[];
+  /** While a case is open: the return may go on, and there are two ways to settle, also after a refusal. */
+  inCase: readonly Status[];
+  /** What the status does not say. */
+  unless?: (refund: Refund) => Bar | false;
+}>;
 
 /** What R-CONTEST is about: reasons that cost the seller a compensation. */
 export const isContestable = (reason: string): boolean => reason === 'OUT_OF_STOCK' || reason === 'LATE_SHIPMENT';
 
-/**
- * What the table cannot say by the status alone. Once the return waybill is entered, the buyer cannot withdraw; a reason that
- * stands contested is not contested again.
- */
-const isOpen = (type: Answer, { goodsSent, leftToPlatform, contested }: Refund): boolean => {
-  if (leftToPlatform) return false;
-  if (type === 'refunds.withdraw') return !goodsSent;
-  return type !== 'refunds.contest-reason' || !contested;
+const bargaining = ['WAIT_SELLER_AGREE', 'SELLER_REFUSE_BUYER'] as const;
+
+const rows: Readonly<Record<Answer, Row>> = {
+  'refunds.modify': {
+    by: 'BUYER',
+    in: [...bargaining, 'WAIT_SELLER_SEND_GOODS'],
+    inCase: [],
+    unless: ({ status, replacementLate }) =>
+      status === 'WAIT_SELLER_SEND_GOODS' &&
+      !replacementLate && { why: 'the seller still has time to send the replacement (D-REPLACE)' },
+  },
+  'refunds.withdraw': {
+    by: 'BUYER',
+    in: [...bargaining, 'WAIT_BUYER_RETURN_GOODS'],
+    inCase: [...bargaining, 'WAIT_BUYER_RETURN_GOODS'],
+    unless: (refund) => areGoodsSent(refund) && { why: 'the return waybill is entered' },
+  },
+  'refunds.submit-return': {
+    by: 'BUYER',
+    in: ['WAIT_BUYER_RETURN_GOODS'],
+    inCase: ['WAIT_BUYER_RETURN_GOODS'],
+  },
+  'refunds.confirm-replacement': { by: 'BUYER', in: ['WAIT_BUYER_CONFIRM_GOODS'], inCase: [] },
+  'refunds.agree': { by: 'SELLER', in: ['WAIT_SELLER_AGREE'], inCase: bargaining },
+  'refunds.refuse': { by: 'SELLER', in: ['WAIT_SELLER_AGREE'], inCase: [] },
+  'refunds.contest-reason': {
+    by: 'SELLER',
+    in: bargaining,
+    inCase: [],
+    unless: ({ contested, reason }) => contested && { why: `${reason} stands contested already` },
+  },
+  'refunds.confirm-return': { by: 'SELLER', in: ['WAIT_SELLER_CONFIRM_GOODS'], inCase: [] },
+  'refunds.refuse-return': { by: 'SELLER', in: ['WAIT_SELLER_CONFIRM_GOODS'], inCase: [] },
+  'refunds.send-replacement': { by: 'SELLER', in: ['WAIT_SELLER_SEND_GOODS'], inCase: [] },
+  'refunds.record-return-delivery': { by: 'COURIER', in: ['WAIT_SELLER_CONFIRM_GOODS'], inCase: ['WAIT_SELLER_CONFIRM_GOODS'] },
+};
+const answers = Object.keys(rows) as Answer[];
+
+/** In which statuses a command may be open, a case being open or not; whether it is then, the refund itself shows in `allowed`. */
+export const openIn: Readonly<Record<string, readonly Status[]>> = Object.fromEntries(
+  answers.map((type) => [type, [...new Set([...rows[type].in, ...rows[type].inCase])]]),
+);
+
+/** What keeps a command from being judged: the refund's status, its case, or what its row says. Undefined: nothing does. */
+const barTo = (type: Answer, refund: Refund): Bar | undefined => {
+  const row = rows[type];
+  if (refund.leftToPlatform) return { why: 'the platform steps in by itself (I-DIRECT)' };
+  if (!(inCase(refund) ? row.inCase : row.in).includes(refund.status)) return { why: `the refund is ${standing(refund)}` };
+  return (row.unless && row.unless(refund)) || undefined;
 };
 
-const gated = (refund: Refund): readonly Answer[] =>
-  (inCase(refund) ? duringCase : table)[refund.status].filter((type) => isOpen(type, refund));
+const standing = (refund: Refund): string => (inCase(refund) ? `${refund.status}, its case ${refund.csStatus}` : refund.status);
+
+/** What a rule, or the record, would answer though the state is right: so that nobody is offered what would be refused. */
+const ruledOut: { readonly [Type in Answer]?: (refund: Refund) => Bar | false } = {
+  'refunds.contest-reason': ({ reason }) =>
+    !isContestable(reason) && { ruleId: 'R-CONTEST', why: `${reason} is not for the seller to contest` },
+  'refunds.record-return-delivery': ({ goodsBack }) => goodsBack === 'DELIVERED' && { why: 'the delivery is recorded already' },
+};
+
+/** Why a command would not be done now; undefined where it would. */
+const closedBy = (type: Answer, refund: Refund): Bar | undefined => {
+  if (type === 'refunds.submit-return' && isYetToBeAgreed(refund))
+    return { ruleId: 'I-SHIP-RETURN', why: 'the seller has not agreed' };
+  return barTo(type, refund) ?? (ruledOut[type]?.(refund) || undefined);
+};
+
+/** An application that the seller has yet to agree to is nothing to send goods for. */
+export const isYetToBeAgreed = ({ status }: Refund): boolean => (bargaining as readonly Status[]).includes(status);
 
 /** What would not be refused now, each party's in turn. */
-export const openTo = (refund: Refund, ...parties: readonly Party[]): readonly Answer[] =>
-  gated(refund)
-    .filter((type) => parties.length === 0 || parties.includes(party[type]))
-    .filter((type) => type !== 'refunds.contest-reason' || isContestable(refund.reason))
-    .filter((type) => type !== 'refunds.record-return-delivery' || !refund.goodsDelivered);
+export const openTo = (refund: Refund, ...whose: readonly Party[]): readonly Answer[] =>
+  answers.filter((type) => (whose.length === 0 || whose.includes(rows[type].by)) && !closedBy(type, refund));
+
+export type NotOpen = Readonly<{ command: Answer; code: 'STATE' | 'RULE'; ruleId?: string; why: string }>;
+
+/** What would be refused now, and why: by the state, or by which rule. */
+export const notOpenTo = (refund: Refund, whose: Party): readonly NotOpen[] =>
+  answers.flatMap((command) => {
+    const bar = rows[command].by === whose ? closedBy(command, refund) : undefined;
+    return bar ? [{ command, code: bar.ruleId === undefined ? 'STATE' : 'RULE', ...bar } as const] : [];
+  });
 
 /** STATE, with the commands that are open. Which reasons can be contested is R-CONTEST's to say, not the state's. */
 export const mustBeOpen = (type: Answer, refund: Refund): void => {
-  const { refundId, status, csStatus } = refund;
-  const stands = inCase(refund) ? `${status}, its case ${csStatus}` : status;
+  const bar = barTo(type, refund);
+  if (!bar) return;
   const allowed = openTo(refund);
   const open = allowed.length > 0 ? `; open are ${allowed.join(', ')}` : '; nothing is open';
-  if (!gated(refund).includes(type)) reject('STATE', `refund ${refundId} is ${stands}: ${type} is not open${open}`, { allowed });
+  reject('STATE', `${type} of refund ${refund.refundId} is not open: ${bar.why}${open}`, { allowed });
 };
 
 /** The one whose right it is; the platform and its services report for anybody. */
@@ -85,4 +120,4 @@ export const mustBe = (type: RefundCommand['type'], who: string, as: string): vo
   mustBeOneOf(type, as, [who, 'platform', 'service:']);
 
 export const whoMay = (type: Answer, { buyerId, sellerId }: { buyerId: string; sellerId: string }): string =>
-  ({ BUYER: `buyer:${buyerId}`, SELLER: `seller:${sellerId}`, COURIER: 'courier' })[party[type]];
+  ({ BUYER: `buyer:${buyerId}`, SELLER: `seller:${sellerId}`, COURIER: 'courier' })[rows[type].by];

@@ -97,3 +97,48 @@ describe('what is paid after a verdict is compensable where it upholds the reaso
     expect(paid).toMatchObject({ type: 'RefundPaid', data: { compensable, liable } });
   });
 });
+
+describe('of an exchange', () => {
+  const taken = [
+    a.applied({ type: 'EXCHANGE', reason: 'QUALITY', amount: 0 }),
+    a.agreed({ amount: 0 }),
+    a.shipped(),
+    a.confirmed(),
+  ];
+  const running = [...taken, a.opened('D-REPLACE', 72)];
+  const late = [...running, a.reached('D-REPLACE')];
+  const here = a.order({}, a.delivered());
+  const inCase = (history: readonly RefundEvent[]) => [...history, a.cancelled('D-REPLACE'), noted('REQUESTED')];
+
+  it('the case stops D-REPLACE, and withdrawn it starts with its whole length', () => {
+    a.given(running, here)
+      .when(note('REQUESTED'))
+      .then([a.cancelled('D-REPLACE'), noted('REQUESTED')]);
+    a.given(inCase(running), here)
+      .when(note('WITHDRAWN'))
+      .then([noted('WITHDRAWN'), a.opened('D-REPLACE', 72)]);
+  });
+  it('one that had passed before does not start again: the buyer may turn it into a refund at once', () => {
+    const over = [...late, noted('REQUESTED')];
+    a.given(over, here)
+      .when(note('WITHDRAWN'))
+      .then([noted('WITHDRAWN')]);
+    expect(openTo(over.concat(noted('WITHDRAWN')).reduce(refund.evolve, refund.initial) as Refund, 'BUYER')).toEqual(['refunds.modify']); // prettier-ignore
+  });
+  it('nothing is sent or confirmed while the case is open', () => {
+    a.given(inCase(running), here).when(a.sendReplacement()).thenRejected({ code: 'STATE' });
+    const sent = [...running, a.met('D-REPLACE'), a.replacementSent(), a.opened('D-BUYER-CONFIRM', 240), noted('REQUESTED')];
+    a.given(sent, here).when(a.confirmReplacement()).thenRejected({ code: 'STATE' });
+  });
+  it('a verdict for money makes it a refund, paid at once', () => {
+    const decided = a.given(inCase(running), here).when(carryOut({ verdict: 'REFUND', liable: 'SELLER', amount: 500 }));
+    const events = decided.events() as RefundEvent[];
+    expect(events.map(({ type }) => type)).toEqual(['VerdictCarriedOut', 'RefundAgreed', 'RefundPaymentDue']);
+    expect([...inCase(running), ...events].reduce(refund.evolve, refund.initial)).toMatchObject({ type: 'RETURN_AND_REFUND', status: 'WAIT_PAYMENT' }); // prettier-ignore
+  });
+  it('without an amount, a verdict for money gives what is left of the line', () => {
+    const { amount: _amount, ...verdict } = carryOut().data as { amount?: number };
+    const [, agreed] = a.given(inCase(running), here).when({ ...carryOut(), data: verdict } as RefundCommand).events(); // prettier-ignore
+    expect(agreed).toMatchObject({ type: 'RefundAgreed', data: { amount: 20000 } });
+  });
+});

@@ -13,18 +13,17 @@ export const runOut = {
   'D-BUYER-RETURN': runsOut('D-BUYER-RETURN', 'P'),
   'D-PLATFORM-RETURN': runsOut('D-PLATFORM-RETURN', 'S2'),
   'D-SELLER-CONFIRM': runsOut('D-SELLER-CONFIRM', 'S2'),
+  'D-REPLACE': runsOut('D-REPLACE', 'P'),
+  'D-BUYER-CONFIRM': runsOut('D-BUYER-CONFIRM', 'P'),
 };
 export const isClock = (ruleId: string): ruleId is keyof typeof runOut => Object.hasOwn(runOut, ruleId);
 
 export const sellerClock = (about: RefundRef & { reason: string }, at: Instant, edition: Edition): RefundEvent =>
   opened(about, at, deadlines['D-SELLER']({ from: at, reason: about.reason }, edition));
 
-export const buyerClock = (
-  about: RefundRef,
-  ruleId: 'D-BUYER-MODIFY' | 'D-BUYER-RETURN' | 'D-PLATFORM-RETURN',
-  at: Instant,
-  edition: Edition,
-): RefundEvent => opened(about, at, deadlines[ruleId]({ from: at }, edition));
+type PlainClock = 'D-BUYER-MODIFY' | 'D-BUYER-RETURN' | 'D-PLATFORM-RETURN' | 'D-REPLACE' | 'D-BUYER-CONFIRM';
+export const clockOf = (about: RefundRef, ruleId: PlainClock, at: Instant, edition: Edition): RefundEvent =>
+  opened(about, at, deadlines[ruleId]({ from: at }, edition));
 
 /** One entry: due so many days from the waybill, moved to so many from the courier's delivery record. */
 export const confirmClock = (about: RefundRef, at: Instant, edition: Edition, courier = false): RefundEvent =>
@@ -36,11 +35,15 @@ export const clockAnew = (refund: Refund, at: Instant, edition: Edition): Refund
     case 'WAIT_SELLER_AGREE':
       return [sellerClock(refund, at, edition)];
     case 'SELLER_REFUSE_BUYER':
-      return [buyerClock(refund, 'D-BUYER-MODIFY', at, edition)];
+      return [clockOf(refund, 'D-BUYER-MODIFY', at, edition)];
     case 'WAIT_BUYER_RETURN_GOODS':
-      return [buyerClock(refund, refund.verdict ? 'D-PLATFORM-RETURN' : 'D-BUYER-RETURN', at, edition)];
+      return [clockOf(refund, refund.verdict ? 'D-PLATFORM-RETURN' : 'D-BUYER-RETURN', at, edition)];
     case 'WAIT_SELLER_CONFIRM_GOODS':
-      return [confirmClock(refund, at, edition, refund.goodsDelivered)];
+      return [confirmClock(refund, at, edition, refund.goodsBack === 'DELIVERED')];
+    case 'WAIT_SELLER_SEND_GOODS': // once late, it has run out before the case
+      return refund.replacementLate ? [] : [clockOf(refund, 'D-REPLACE', at, edition)];
+    case 'WAIT_BUYER_CONFIRM_GOODS':
+      return [clockOf(refund, 'D-BUYER-CONFIRM', at, edition)];
     default:
       return [];
   }

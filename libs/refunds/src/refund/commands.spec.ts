@@ -30,8 +30,8 @@ it.each([
   ['a change to FREIGHT without an amount', 'refunds.modify', { refundId: 'r1', reason: 'FREIGHT' }],
   ['a reason nobody knows', 'refunds.apply', { ...applyBody, reason: 'BORED' }],
   ['a type nobody knows', 'refunds.apply', { ...applyBody, type: 'GIFT' }],
-  ['an exchange, for now', 'refunds.apply', { ...applyBody, type: 'EXCHANGE' }],
-  ['a repair, for now', 'refunds.modify', { refundId: 'r1', type: 'REPAIR' }],
+  ['an exchange for FREIGHT without an amount', 'refunds.apply', { ...applyBody, type: 'EXCHANGE', reason: 'FREIGHT' }],
+  ['a replacement without a waybill', 'refunds.send-replacement', { refundId: 'r1', carrier: 'SF' }],
   ['no goods', 'refunds.apply', without('goods')],
   ['no line', 'refunds.apply', without('lineId')],
   ['an id with a slash', 'refunds.apply', { ...applyBody, refundId: 'r/1' }],
@@ -52,8 +52,8 @@ it.each([
 it('a quantity of what goes back is fine', () =>
   expect(ask('refunds.apply', { ...applyBody, type: 'RETURN_AND_REFUND', quantity: 2 }).data).toMatchObject({ quantity: 2 }));
 
-it('says which types are open, where another one is asked for', () =>
-  expect(refusalOf(() => ask('refunds.apply', { ...applyBody, type: 'EXCHANGE' }))?.message).toContain('type must be one of REFUND_ONLY, RETURN_AND_REFUND')); // prettier-ignore
+it('says which types there are, where another one is asked for', () =>
+  expect(refusalOf(() => ask('refunds.apply', { ...applyBody, type: 'GIFT' }))?.message).toContain('type must be one of REFUND_ONLY, RETURN_AND_REFUND, EXCHANGE, REPAIR')); // prettier-ignore
 
 it('FREIGHT with an amount is fine', () =>
   expect(ask('refunds.apply', { ...applyBody, reason: 'FREIGHT', amount: '5.00' }).data).toMatchObject({ amount: 500 }));

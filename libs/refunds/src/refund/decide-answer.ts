@@ -1,13 +1,13 @@
 /** The seller answers an application: agree, refuse, contest the reason. */
 import type { Rulebook } from '@redress/rulebook';
 import { allowing } from './claim.js';
-import { buyerClock, ended } from './clocks.js';
-import { type DecisionContext, agreedTo, owed, refOf, settled } from './outcomes.js';
+import { clockOf, ended } from './clocks.js';
+import { type DecisionContext, agreedTo, given, refOf, settled } from './outcomes.js';
 import { contest } from './own-rules.js';
 import type { Of } from './refund.commands.js';
 import type { Added, RefundEvent } from './refund.events.js';
+import { areGoodsSent } from './refund.js';
 
-/** Money only, or goods that are back already: owed at once. Otherwise the goods come first. */
 export function agree(
   { at, data: { refundId: _, ...more } }: Of<'refunds.agree'>,
   context: DecisionContext,
@@ -18,11 +18,11 @@ export function agree(
   return { refund: [...agreed, next(context, at, rules), ...settled(refund, at)] };
 }
 
-/** What an agreement, whoever's, is followed by. */
+/** What an agreement, whoever's, is followed by: the goods come back first, unless they need not, or are. */
 export const next = (context: DecisionContext, at: string, rules: Rulebook): RefundEvent => {
   const { refund } = context;
-  if (refund.type === 'REFUND_ONLY' || refund.goodsSent) return owed(context, at);
-  return buyerClock(refund, 'D-BUYER-RETURN', at, rules.named(refund.edition));
+  if (refund.type === 'REFUND_ONLY' || areGoodsSent(refund)) return given(context, at, rules);
+  return clockOf(refund, 'D-BUYER-RETURN', at, rules.named(refund.edition));
 };
 
 /** While the goods are with the seller every refusal is a refused return. */
@@ -32,9 +32,9 @@ export function refuse(
   rules: Rulebook,
 ): Added {
   const { refundId: _, ...why } = data;
-  const returned = refund.goodsSent ? ({ returned: true } as const) : {};
+  const returned = areGoodsSent(refund) ? ({ returned: true } as const) : {};
   const refused: RefundEvent = { type: 'RefundRefused', at, data: { ...refOf(refund), ...returned, ...why } };
-  const clock = buyerClock(refund, 'D-BUYER-MODIFY', at, rules.named(refund.edition));
+  const clock = clockOf(refund, 'D-BUYER-MODIFY', at, rules.named(refund.edition));
   return { refund: [...ended('DeadlineMet', refund, at), refused, clock] };
 }
 

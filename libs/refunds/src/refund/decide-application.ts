@@ -1,17 +1,18 @@
 /** The buyer asks: apply, modify, withdraw. */
-import type { RefundRef } from '@redress/contracts';
-import { astray, reject } from '@redress/event-sourcing';
-import { type Edition, type Explanation, type Rulebook, sellerExtension } from '@redress/rulebook';
+import type { RefundRef, RefundType } from '@redress/contracts';
+import { reject } from '@redress/event-sourcing';
+import { type Edition, type Explanation, type Fen, type Rulebook, sellerExtension } from '@redress/rulebook';
 import { mustBe } from './allowed.js';
 import type { Channel } from '../channel/channel.js';
-import { amountOf, mustBeClaimable, mustBeWithinCap, mustFitType, needsAmount } from './claim.js';
+import { isReopened, mustBeClaimable, mustFitType, needsAmount } from './claim.js';
+import { mustBeAffordable } from './money-left.js';
 import { ended, moved, sellerClock } from './clocks.js';
-import { type OrderFacts, lineOf } from '../facts/order-facts.js';
-import { type DecisionContext, closed, owed, refOf, settled } from './outcomes.js';
+import { type OrderFacts, isBack, lineOf } from '../facts/order-facts.js';
+import { type DecisionContext, closed, lineOfRefund, owed, refOf, settled } from './outcomes.js';
 import { explained, refusedParcel } from './own-rules.js';
 import type { Of } from './refund.commands.js';
 import type { Added, RefundEvent } from './refund.events.js';
-import { type Refund, type RefundState, refund as fold } from './refund.js';
+import { type Refund, type RefundState, givesMoney, refund as fold } from './refund.js';
 
 type ApplicationContext = Readonly<{ refund: RefundState; channel: Channel; order: OrderFacts | undefined }>;
 
@@ -30,19 +31,18 @@ export function apply(
     return reject('STATE', `refund ${channel.open} of this line is open`, { allowed: [], open: channel.open });
   const edition = rules.inForce(order.paidAt);
   const rulings = mustBeClaimable({ at, type, reason }, line, order, edition, channel);
-  const amount = amountOf(data, line, order, channel);
-  const cap = mustBeWithinCap({ ...data, amount }, line, order, channel, edition);
+  const [amount, cap] = mustBeAffordable({ ...data, type }, line, order, channel, edition);
   const { phase } = rulings[0].outcome;
   const about: RefundRef = { refundId, orderId, lineId, buyerId: order.buyerId, sellerId: order.sellerId };
+  const again = isReopened(channel, at) ? ({ reopened: true } as const) : {};
   const application: RefundEvent = {
     type: 'RefundApplied',
     at,
-    data: { ...about, edition: edition.name, phase, type, reason, goods, amount, ...more },
+    data: { ...about, edition: edition.name, phase, type, reason, goods, amount, ...more, ...again },
     ...explained([...rulings, cap]),
   };
-  const opening = { type: 'ChannelClaimOpened', at, data: { ...about, phase } } as const;
-  if (line.returnedAt === undefined)
-    return { refund: [application, sellerClock({ ...about, reason }, at, edition)], channel: [opening] };
+  const opening = { type: 'ChannelClaimOpened', at, data: { ...about, phase, ...again } } as const;
+  if (!isBack(line)) return { refund: [application, sellerClock({ ...about, reason }, at, edition)], channel: [opening] };
   const risk = refusedParcel({ lineId }, edition);
   const agreed: RefundEvent = {
     type: 'RefundAgreed',
@@ -50,32 +50,52 @@ export function apply(
     data: { ...about, by: risk.outcome.agreedBy, amount },
     explanation: risk,
   };
-  const known = { refund: fold.evolve(refund, application), channel, order } as DecisionContext;
-  return { refund: [application, agreed, owed(known, at, risk)], channel: [opening] };
+  const context = { refund: fold.evolve(refund, application), channel, order } as DecisionContext;
+  return { refund: [application, agreed, owed(context, at, risk)], channel: [opening] };
 }
 
 /** A changed reason is judged as if applied now, an unchanged one not again. */
-export function modify({ at, data }: Of<'refunds.modify'>, { refund, channel, order }: DecisionContext, rules: Rulebook): Added {
+export function modify({ at, data }: Of<'refunds.modify'>, context: DecisionContext, rules: Rulebook): Added {
+  const { refund, channel, order } = context;
   const { refundId: _, ...changes } = data;
-  const { type = refund.type, reason = refund.reason, quantity } = changes;
+  const { type = refund.type, reason = refund.reason } = changes;
   const edition = rules.named(refund.edition);
-  const line =
-    lineOf(order, refund.lineId) ?? astray(`refund ${refund.refundId} is of line ${refund.lineId}, which its order has not`);
-  if (quantity !== undefined && type === 'REFUND_ONLY')
-    reject('INVALID', 'quantity counts what goes back: REFUND_ONLY has none', { fields: { quantity: ['not with REFUND_ONLY'] } });
-  if (reason !== refund.reason && changes.amount === undefined && needsAmount(reason, edition))
-    reject('INVALID', `${reason} needs an amount`, { fields: { amount: ['needed for this reason'] } });
+  const line = lineOfRefund(context);
+  mustGoTogether({ ...changes, type, reason }, refund, edition);
   const rulings: Explanation[] = [];
-  if (reason !== refund.reason)
-    rulings.push(...mustBeClaimable({ at, type, reason }, line, order, edition, { rejected: channel.rejected }));
+  if (reason !== refund.reason) rulings.push(...mustBeClaimable({ at, type, reason }, line, order, edition, channel));
   else if (type !== refund.type) rulings.push(...mustFitType({ at, type, reason }, line, order, edition));
-  const money = changes.amount !== undefined || quantity !== undefined ? { amount: amountOf(changes, line, order, channel) } : {};
-  if (money.amount !== undefined)
-    rulings.push(mustBeWithinCap({ quantity, amount: money.amount }, line, order, channel, edition));
+  const money: { amount?: Fen } = {};
+  if (isAboutMoney(changes, type, refund)) {
+    const [amount, cap] = mustBeAffordable(wantedBy(changes, type, refund), line, order, channel, edition);
+    if (amount > 0) money.amount = amount;
+    rulings.push(cap);
+  }
   const asked = { ...refOf(refund), ...changes, ...money };
   const change: RefundEvent = { type: 'RefundModified', at, data: asked, ...explained(rulings) };
   return { refund: [change, ...clockAfterChange(refund, reason, at, edition)] };
 }
+
+type Changes = Omit<Of<'refunds.modify'>['data'], 'refundId'>;
+
+/** INVALID that only the application shows: what a change leaves as it was counts, too. */
+const mustGoTogether = ({ type, reason, amount, quantity }: Changes, refund: Refund, edition: Edition): void => {
+  if (quantity !== undefined && type === 'REFUND_ONLY')
+    reject('INVALID', 'quantity counts what goes back: REFUND_ONLY has none', { fields: { quantity: ['not with REFUND_ONLY'] } });
+  if (reason !== undefined && reason !== refund.reason && amount === undefined && needsAmount(reason, edition))
+    reject('INVALID', `${reason} needs an amount`, { fields: { amount: ['needed for this reason'] } });
+};
+
+/** Whether a change touches how much is asked for: named anew, or asked in money what was to be goods, or the other way round. */
+const isAboutMoney = ({ amount, quantity }: Changes, type: RefundType, before: Refund): boolean =>
+  amount !== undefined || quantity !== undefined || givesMoney(type) !== givesMoney(before.type);
+
+/** What goods were to be, and is to be money now, is the amount last named, else what is left. */
+const wantedBy = ({ amount, quantity }: Changes, type: RefundType, before: Refund) => {
+  const turned = givesMoney(type) && !givesMoney(before.type);
+  const back = type === 'REFUND_ONLY' ? undefined : before.quantity;
+  return { type, amount: turned ? (amount ?? before.asked) : amount, quantity: turned ? (quantity ?? back) : quantity };
+};
 
 /** After a refusal D-SELLER starts anew; while it runs, D-SELLER-EXT says whether its end moves. */
 const clockAfterChange = (refund: Refund, reason: string, at: string, edition: Edition): RefundEvent[] => {

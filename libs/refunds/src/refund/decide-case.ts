@@ -1,11 +1,12 @@
 /** What a case does to its refund: stops its clocks, starts them anew, or carries out its verdict. Never refused. */
-import type { Rulebook } from '@redress/rulebook';
-import { buyerClock, clockAnew, ended } from './clocks.js';
-import { type DecisionContext, agreedTo, closed, owed, refOf } from './outcomes.js';
+import type { Fen, Rulebook } from '@redress/rulebook';
+import { clockOf, clockAnew, ended } from './clocks.js';
+import { restOf } from './money-left.js';
+import { type DecisionContext, agreedTo, closed, lineOfRefund, owed, refOf } from './outcomes.js';
 import { upholds } from './own-rules.js';
 import type { Of } from './refund.commands.js';
 import type { Added, RefundEvent } from './refund.events.js';
-import { type Refund, hasEnded, inCase } from './refund.js';
+import { type Refund, areGoodsSent, hasEnded, inCase } from './refund.js';
 
 export function noteCase({ at, data }: Of<'refunds.note-case'>, { refund }: DecisionContext, rules: Rulebook): Added {
   const { caseId, csStatus, kind = refund.kind ?? 'INTERVENTION' } = data;
@@ -23,7 +24,7 @@ export function noteCase({ at, data }: Of<'refunds.note-case'>, { refund }: Deci
 
 export function carryOutVerdict({ at, data }: Of<'refunds.carry-out-verdict'>, context: DecisionContext, rules: Rulebook): Added {
   const { refund } = context;
-  const { refundId: _, caseId, verdict, liable, compensate, amount = refund.asked } = data;
+  const { refundId: _, caseId, verdict, liable, compensate, amount = askedOf(context) } = data;
   if (!isOf(caseId, refund)) return {}; // settled meanwhile
   const edition = rules.named(refund.edition);
   const explanation = upholds({ verdict, liable }, edition);
@@ -39,10 +40,16 @@ export function carryOutVerdict({ at, data }: Of<'refunds.carry-out-verdict'>, c
   const before = [...ended('DeadlineCancelled', refund, at), carried];
   if (verdict === 'REJECT') return closed(refund, at, 'REJECTED', before, explanation);
   const agreed: RefundEvent = { ...agreedTo(refund, at, 'PLATFORM', { amount }), explanation };
-  const goodsFirst = verdict === 'RETURN' && !refund.goodsSent;
-  const then = goodsFirst ? buyerClock(refund, 'D-PLATFORM-RETURN', at, edition) : owed(context, at, explanation, amount);
+  const goodsFirst = verdict === 'RETURN' && !areGoodsSent(refund);
+  const then = goodsFirst ? clockOf(refund, 'D-PLATFORM-RETURN', at, edition) : owed(context, at, explanation, amount);
   return { refund: [...before, agreed, then] };
 }
+
+/** What the buyer asks for in money: of an exchange or a repair without an amount, what is left of the line. */
+const askedOf = (context: DecisionContext): Fen => {
+  const { refund, order, channel } = context;
+  return refund.asked ?? restOf(lineOfRefund(context), order, channel, refund.quantity);
+};
 
 /** The case that is open: what is heard of another one comes too late. */
 const isOf = (caseId: string, refund: Refund): boolean => inCase(refund) && refund.caseId === caseId;

@@ -5,11 +5,11 @@ import { type Rulebook, priceFirst } from '@redress/rulebook';
 import { next } from './decide-answer.js';
 import { ended, isClock, runOut } from './clocks.js';
 import { lineOf } from '../facts/order-facts.js';
-import { type DecisionContext, agreedTo, closed, owed, refOf, settled } from './outcomes.js';
+import { type DecisionContext, agreedTo, closed, freightAssigned, given, owed, refOf, replaced, settled } from './outcomes.js';
 import { compensable, refusedParcel, stepIn } from './own-rules.js';
 import type { Of } from './refund.commands.js';
 import type { Added, RefundEvent } from './refund.events.js';
-import { hasEnded } from './refund.js';
+import { areGoodsSent, givesMoney, hasEnded } from './refund.js';
 
 export function reachDeadline(
   { at, data: { ruleId } }: Of<'refunds.reach-deadline'>,
@@ -26,15 +26,19 @@ export function reachDeadline(
     case 'D-SELLER': // no answer: the application stands, a return at the seller's default address
       return { refund: [reached, { ...agreedTo(refund, at, 'TIMEOUT'), ...why }, next(context, at, rules)] };
     case 'D-BUYER-MODIFY':
-      if (refund.goodsSent) return { refund: [reached, leftToPlatform(context, at, rules)] };
+      if (areGoodsSent(refund)) return { refund: [reached, leftToPlatform(context, at, rules)] };
       return closed(refund, at, 'NO_ANSWER_AFTER_REFUSAL', [reached], why.explanation);
     case 'D-BUYER-RETURN':
     case 'D-PLATFORM-RETURN':
       return closed(refund, at, 'NOT_RETURNED', [reached], why.explanation);
     case 'D-SELLER-CONFIRM': {
       const confirmed: RefundEvent = { type: 'ReturnConfirmed', at, data: { ...refOf(refund), by: 'TIMEOUT' }, ...why };
-      return { refund: [reached, confirmed, owed(context, at, undefined, refund.agreed?.amount)] };
+      return { refund: [reached, confirmed, given(context, at, rules, refund.agreed?.amount)] };
     }
+    case 'D-REPLACE': // the buyer may turn it into a refund now, or ask the platform; the seller may still send
+      return { refund: [reached] };
+    case 'D-BUYER-CONFIRM':
+      return replaced(context, at, 'TIMEOUT', [reached], rules, why.explanation);
   }
 }
 
@@ -48,7 +52,7 @@ const leftToPlatform = ({ refund }: DecisionContext, at: string, rules: Rulebook
 const guarded = 'V-CAP: no more was left of what the buyer had paid for the order';
 
 /**
- * The buyer has it, as much as has moved. Whether a compensation follows is judged now, with all that is known of the shipping
+ * The buyer has it, as much as has moved. Whether a compensation follows is judged now, with all that is context of the shipping
  * promise. Money that moved though none was due is `Astray`; told again, it changes nothing.
  */
 export function recordPayment(
@@ -71,7 +75,7 @@ export function recordPayment(
   const paid = { ...refOf(refund), phase, edition, reason, ...explanation.outcome, ...liable, ...money };
   const units = quantity === undefined ? {} : { quantity };
   return {
-    refund: [{ type: 'RefundPaid', at, data: paid, explanation }],
+    refund: [...freightAssigned(context, at, rules), { type: 'RefundPaid', at, data: paid, explanation }],
     channel: [{ type: 'ChannelClaimEnded', at, data: { ...refOf(refund), phase, ...parts, ...units } }],
   };
 }
@@ -79,7 +83,7 @@ export function recordPayment(
 /** R-RISK: a refused parcel is back with the seller, so an open refund of its lines waits for nobody. */
 export function payRefusedParcel({ at }: Of<'refunds.pay-refused-parcel'>, context: DecisionContext, rules: Rulebook): Added {
   const { refund } = context;
-  if (hasEnded(refund)) return {};
+  if (hasEnded(refund) || !givesMoney(refund.type)) return {};
   const risk = refusedParcel({ lineId: refund.lineId }, rules.named(refund.edition));
   const agreed = { ...agreedTo(refund, at, risk.outcome.agreedBy), explanation: risk };
   return { refund: [...ended('DeadlineCancelled', refund, at), agreed, owed(context, at, risk), ...settled(refund, at)] };

@@ -1,8 +1,9 @@
-/** The goods go back: the waybill, the courier's record, the seller's confirmation (a refused return is an answer). */
+/** The goods go back, and others come in their place: waybills, the courier's record, who has them (a refused return is an answer). */
 import { type Rulebook, deadlines } from '@redress/rulebook';
 import { allowing } from './claim.js';
-import { confirmClock, ended, moved } from './clocks.js';
-import { type DecisionContext, owed, refOf } from './outcomes.js';
+import { isYetToBeAgreed } from './allowed.js';
+import { clockOf, confirmClock, ended, moved } from './clocks.js';
+import { type DecisionContext, given, refOf, replaced } from './outcomes.js';
 import { returnAgreed } from './own-rules.js';
 import type { Of } from './refund.commands.js';
 import type { Added } from './refund.events.js';
@@ -10,9 +11,8 @@ import { type Refund, inCase } from './refund.js';
 
 /** I-SHIP-RETURN: an application that the seller has yet to agree to is nothing to send goods for. */
 export const mustBeAgreed = (refund: Refund, rules: Rulebook): void => {
-  const waiting = refund.status === 'WAIT_SELLER_AGREE' || refund.status === 'SELLER_REFUSE_BUYER';
   const ruling = returnAgreed({ agreed: refund.agreed !== undefined }, rules.named(refund.edition));
-  if (waiting) allowing(ruling, () => 'the seller has not agreed: goods sent back unasked for are not accepted');
+  if (isYetToBeAgreed(refund)) allowing(ruling, () => 'the seller has not agreed: goods sent back unasked for are not accepted');
 };
 
 export function submitReturn({ at, data }: Of<'refunds.submit-return'>, { refund }: DecisionContext, rules: Rulebook): Added {
@@ -28,14 +28,30 @@ export function recordReturnDelivery(
   { refund }: DecisionContext,
   rules: Rulebook,
 ): Added {
-  if (refund.goodsDelivered) return {};
+  if (refund.goodsBack === 'DELIVERED') return {};
   const explanation = deadlines['D-SELLER-CONFIRM']({ from: at, courier: true }, rules.named(refund.edition));
   const clock = inCase(refund) ? [] : [moved(refund, at, 'RETURN_DELIVERED', explanation)];
   return { refund: [{ type: 'ReturnDelivered', at, data: refOf(refund) }, ...clock] };
 }
 
-export function confirmReturn({ at }: Of<'refunds.confirm-return'>, context: DecisionContext): Added {
+/** Money is owed at once; an exchange or a repair gives the seller D-REPLACE from here on. */
+export function confirmReturn({ at }: Of<'refunds.confirm-return'>, context: DecisionContext, rules: Rulebook): Added {
   const { refund } = context;
   const confirmed = { type: 'ReturnConfirmed', at, data: { ...refOf(refund), by: 'SELLER' } } as const;
-  return { refund: [...ended('DeadlineMet', refund, at), confirmed, owed(context, at, undefined, refund.agreed?.amount)] };
+  return { refund: [...ended('DeadlineMet', refund, at), confirmed, given(context, at, rules, refund.agreed?.amount)] };
 }
+
+/** Late, after D-REPLACE, it ends the exchange all the same, as long as the buyer has not turned it into a refund. */
+export function sendReplacement(
+  { at, data }: Of<'refunds.send-replacement'>,
+  { refund }: DecisionContext,
+  rules: Rulebook,
+): Added {
+  const { refundId: _, ...parcel } = data;
+  const sent = { type: 'ReplacementSent', at, data: { ...refOf(refund), ...parcel } } as const;
+  const clock = clockOf(refund, 'D-BUYER-CONFIRM', at, rules.named(refund.edition));
+  return { refund: [...ended('DeadlineMet', refund, at), sent, clock] };
+}
+
+export const confirmReplacement = ({ at }: Of<'refunds.confirm-replacement'>, context: DecisionContext, rules: Rulebook): Added =>
+  replaced(context, at, 'BUYER', ended('DeadlineMet', context.refund, at), rules);

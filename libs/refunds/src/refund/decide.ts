@@ -7,7 +7,14 @@ import { agree, contestReason, refuse } from './decide-answer.js';
 import { apply, modify, withdraw } from './decide-application.js';
 import { carryOutVerdict, noteCase } from './decide-case.js';
 import { payRefusedParcel, reachDeadline, recordPayment } from './decide-internal.js';
-import { confirmReturn, mustBeAgreed, recordReturnDelivery, submitReturn } from './decide-return.js';
+import {
+  confirmReplacement,
+  confirmReturn,
+  mustBeAgreed,
+  recordReturnDelivery,
+  sendReplacement,
+  submitReturn,
+} from './decide-return.js';
 import type { OrderFacts } from '../facts/order-facts.js';
 import type { InternalCommand, RefundCommand } from './refund.commands.js';
 import type { Added } from './refund.events.js';
@@ -46,7 +53,11 @@ export const decide =
       case 'refunds.record-return-delivery':
         return recordReturnDelivery(command, known, rules);
       case 'refunds.confirm-return':
-        return confirmReturn(command, known);
+        return confirmReturn(command, known, rules);
+      case 'refunds.send-replacement':
+        return sendReplacement(command, known, rules);
+      case 'refunds.confirm-replacement':
+        return confirmReplacement(command, known, rules);
       case 'refunds.reach-deadline':
         return reachDeadline(command, known, rules);
       case 'refunds.record-payment':

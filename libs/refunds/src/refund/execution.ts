@@ -1,15 +1,13 @@
 /** One command as a step on two streams: the refund and the channel of its line. Doors, clocks and reactions alike. */
 import { type Doing, type LogPorts, type Origin, factsRef, got } from '@redress/context';
-import { channelStream } from '@redress/contracts';
 import { type StreamRef, type CommandExecution, astray, reject } from '@redress/event-sourcing';
-import { channel } from '../channel/channel.js';
+import { type channel, channelRef } from '../channel/channel.js';
 import { decide, isInternal, stray } from './decide.js';
 import { type OrderFacts, orderFacts } from '../facts/order-facts.js';
 import type { RefundCommand } from './refund.commands.js';
 import { refund } from './refund.js';
 
 export const refundRef = (refundId: string) => ({ stream: `refund-${refundId}`, fold: refund });
-export const channelRef = (orderId: string, lineId: string) => ({ stream: channelStream(orderId, lineId), fold: channel });
 
 type Parts = { refund: StreamRef<Parameters<typeof refund.evolve>[0]>; channel: StreamRef<Parameters<typeof channel.evolve>[0]> };
 

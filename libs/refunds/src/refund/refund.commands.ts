@@ -10,13 +10,14 @@ type Each<Type extends string, Data> = Type extends string ? Command<Type, Data>
 export type RefundCommand =
   | Command<'refunds.apply', Application>
   | Command<'refunds.modify', Id & { type?: RefundType; reason?: string; amount?: Fen; quantity?: number; note?: string }>
-  | Each<'refunds.withdraw' | 'refunds.record-return-delivery' | 'refunds.confirm-return', Id>
+  | Each<'refunds.withdraw' | 'refunds.record-return-delivery' | 'refunds.confirm-return' | 'refunds.confirm-replacement', Id>
   | Command<'refunds.agree', Id & { returnAddress?: string; why?: string }>
   | Each<
       'refunds.refuse' | 'refunds.contest-reason' | 'refunds.refuse-return',
       Id & { why: string; evidence?: readonly string[] }
     >
   | Command<'refunds.submit-return', Id & { carrier: string; waybill: string; freight?: Fen; freightProof?: string }>
+  | Command<'refunds.send-replacement', Id & { carrier: string; waybill: string }>
   | InternalCommand;
 
 /** Said by timers and reactions, in the name of `service:refunds`: never refused, {} where nothing is left to do, `Astray` where it cannot be. */

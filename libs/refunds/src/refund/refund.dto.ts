@@ -1,11 +1,8 @@
 /** The body of each command: every door checks against the same, so that INVALID means the same everywhere. */
-import type { RefundType } from '@redress/contracts';
+import { type RefundType, refundTypes } from '@redress/contracts';
 import { reasonCodes } from '@redress/rulebook';
 import { Amount, type CommandTable, Count, Id, OneOf, Optional, Text, Texts } from '@redress/context';
 import type { Goods } from './refund.events.js';
-
-/** What can be asked for now; EXCHANGE and REPAIR are known to the rulebook, but nothing carries them out yet. */
-const openTypes = ['REFUND_ONLY', 'RETURN_AND_REFUND'] as const satisfies readonly RefundType[];
 
 class RefundDto {
   @Id() refundId!: string;
@@ -14,7 +11,7 @@ class RefundDto {
 class ApplyDto extends RefundDto {
   @Id() orderId!: string;
   @Id() lineId!: string;
-  @OneOf(openTypes) type!: RefundType;
+  @OneOf(refundTypes) type!: RefundType;
   @OneOf(reasonCodes) reason!: string;
   @Optional() @Amount() amount?: string;
   @Optional() @Count(1, 1_000_000) quantity?: number;
@@ -24,7 +21,7 @@ class ApplyDto extends RefundDto {
 }
 
 class ModifyDto extends RefundDto {
-  @Optional() @OneOf(openTypes) type?: RefundType;
+  @Optional() @OneOf(refundTypes) type?: RefundType;
   @Optional() @OneOf(reasonCodes) reason?: string;
   @Optional() @Amount() amount?: string;
   @Optional() @Count(1, 1_000_000) quantity?: number;
@@ -46,6 +43,11 @@ class SubmitReturnDto extends RefundDto {
   @Text() waybill!: string;
   @Optional() @Amount() freight?: string;
   @Optional() @Text() freightProof?: string;
+}
+
+class SendReplacementDto extends RefundDto {
+  @Text() carrier!: string;
+  @Text() waybill!: string;
 }
 
 /** From command to what its body must be, and where HTTP takes it. */
@@ -110,5 +112,17 @@ export const refundCommands = {
     by: ['seller', 'platform'],
     path: '/v1/refunds/:refundId/refuse-return',
     summary: 'The seller refuses the returned goods',
+  },
+  'refunds.send-replacement': {
+    dto: SendReplacementDto,
+    by: ['seller', 'platform'],
+    path: '/v1/refunds/:refundId/send-replacement',
+    summary: 'The seller sends the replacement, or what was repaired',
+  },
+  'refunds.confirm-replacement': {
+    dto: RefundDto,
+    by: ['buyer', 'platform'],
+    path: '/v1/refunds/:refundId/confirm-replacement',
+    summary: 'The buyer has the replacement',
   },
 } satisfies CommandTable;

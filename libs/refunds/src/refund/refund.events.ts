@@ -1,6 +1,7 @@
-/** What can have happened to a refund, and to the channel of an order line, as the log keeps it. */
+/** What can have happened to a refund, as the log keeps it. */
 import type { DeadlineEvent, Event } from '@redress/event-sourcing';
-import type { Phase, RefundRef, RefundsEvents } from '@redress/contracts';
+import type { RefundsEvents } from '@redress/contracts';
+import type { ChannelEvent } from '../channel/channel.events.js';
 
 type Fact<Type extends keyof RefundsEvents> = Event<Type, RefundsEvents[Type]>;
 
@@ -15,6 +16,10 @@ export type RefundEvent =
   | Fact<'ReturnShipped'>
   | Fact<'ReturnDelivered'>
   | Fact<'ReturnConfirmed'>
+  | Fact<'ReturnFreightAssigned'>
+  // and others come in their place
+  | Fact<'ReplacementSent'>
+  | Fact<'ReplacementReceived'>
   // the platform has a case
   | Fact<'RefundLeftToPlatform'>
   | Fact<'RefundCaseNoted'>
@@ -25,10 +30,6 @@ export type RefundEvent =
   | Fact<'RefundPaid'>
   | Fact<'RefundClosed'>
   | DeadlineEvent;
-
-export type ChannelEvent =
-  /** A refund of the line is open. */
-  Event<'ChannelClaimOpened', RefundRef & { phase: Phase }> | Fact<'ChannelClaimEnded'>;
 
 type DataOf<Type extends RefundEvent['type']> = Extract<RefundEvent, { type: Type }>['data'];
 export type AgreedBy = DataOf<'RefundAgreed'>['by'];

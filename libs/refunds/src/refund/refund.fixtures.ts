@@ -6,7 +6,8 @@ import { channel } from '../channel/channel.js';
 import { decide } from './decide.js';
 import type { LineFacts, OrderFacts } from '../facts/order-facts.js';
 import type { RefundCommand } from './refund.commands.js';
-import type { ChannelEvent, RefundEvent } from './refund.events.js';
+import type { ChannelEvent } from '../channel/channel.events.js';
+import type { RefundEvent } from './refund.events.js';
 import { refund } from './refund.js';
 
 type A<Type extends (RefundCommand | RefundEvent | ChannelEvent)['type']> = Extract<
@@ -89,6 +90,18 @@ export const refuseReturn = build<A<'refunds.refuse-return'>>({
   at,
   data: { refundId, why },
 });
+export const sendReplacement = build<A<'refunds.send-replacement'>>({
+  type: 'refunds.send-replacement',
+  as: 'seller:s1',
+  at,
+  data: { refundId, carrier: 'SF', waybill: 'w3' },
+});
+export const confirmReplacement = build<A<'refunds.confirm-replacement'>>({
+  type: 'refunds.confirm-replacement',
+  as: 'buyer:b1',
+  at,
+  data: { refundId },
+});
 const timer = build<A<'refunds.reach-deadline'>>({
   type: 'refunds.reach-deadline',
   as: 'service:refunds',
@@ -121,6 +134,21 @@ export const contested = build<A<'ReasonContested'>>({
 export const shipped = build<A<'ReturnShipped'>>({ type: 'ReturnShipped', at, data: { ...ref, ...parcel } });
 export const returned = build<A<'ReturnDelivered'>>({ type: 'ReturnDelivered', at, data: ref });
 export const confirmed = build<A<'ReturnConfirmed'>>({ type: 'ReturnConfirmed', at, data: { ...ref, by: 'SELLER' } });
+export const replacementSent = build<A<'ReplacementSent'>>({
+  type: 'ReplacementSent',
+  at,
+  data: { ...ref, carrier: 'SF', waybill: 'w3' },
+});
+export const replacementReceived = build<A<'ReplacementReceived'>>({
+  type: 'ReplacementReceived',
+  at,
+  data: { ...ref, phase, by: 'BUYER' },
+});
+export const freightAssigned = build<A<'ReturnFreightAssigned'>>({
+  type: 'ReturnFreightAssigned',
+  at,
+  data: { ...ref, edition, by: 'SELLER', documented: 1200, proven: false },
+});
 export const returnRefused = build<A<'RefundRefused'>>({ type: 'RefundRefused', at, data: { ...ref, returned: true, why } });
 export const due = build<A<'RefundPaymentDue'>>({
   type: 'RefundPaymentDue',
@@ -162,7 +190,8 @@ export const cancelled = clock('DeadlineCancelled');
 
 const rules = testRulebook();
 const bare = ({ explanation: _, ...event }: AnyEvent): AnyEvent => event;
-const isOfChannel = (event: AnyEvent): event is ChannelEvent => event.type.startsWith('Channel');
+const isOfChannel = (event: AnyEvent): event is ChannelEvent =>
+  event.type.startsWith('Channel') || event.type.startsWith('Reopening');
 
 /** given([...history], order).when(command).then([...events]): of the refund, then of its channel; explanations have their own spec. */
 export const given = (

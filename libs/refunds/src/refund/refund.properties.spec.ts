@@ -9,9 +9,11 @@ import { executionOf } from './execution.js';
 import { type Channel, channel } from '../channel/channel.js';
 import { isInternal } from './decide.js';
 import type { RefundCommand } from './refund.commands.js';
-import type { ChannelEvent, RefundEvent } from './refund.events.js';
+import type { ChannelEvent } from '../channel/channel.events.js';
+import type { RefundEvent } from './refund.events.js';
 import * as a from './refund.fixtures.js';
-import { refund } from './refund.js';
+import { openTo } from './allowed.js';
+import { givesMoney, hasEnded, refund } from './refund.js';
 
 const rules = testRulebook();
 const facts = a.order({}, a.delivered({ noReason: true, quantity: 3 }));
@@ -22,13 +24,16 @@ const what = fc.record(
   {
     amount: fc.oneof(fc.constant(undefined), fc.integer({ min: 1, max: 25000 })),
     quantity: fc.integer({ min: 1, max: 4 }),
-    type: fc.constantFrom('REFUND_ONLY' as const, 'RETURN_AND_REFUND' as const),
+    type: fc.constantFrom('REFUND_ONLY' as const, 'RETURN_AND_REFUND' as const, 'EXCHANGE' as const, 'REPAIR' as const),
     reason: fc.constantFrom('QUALITY', 'LATE_SHIPMENT', 'DAMAGED', 'NO_REASON'),
   },
   { requiredKeys: [] },
 );
-const answers = [a.withdraw, a.agree, a.refuse, a.contest, a.submitReturn, a.recordDelivery, a.confirmReturn, a.refuseReturn];
-const clocks = ['D-SELLER', 'D-BUYER-MODIFY', 'D-BUYER-RETURN', 'D-SELLER-CONFIRM'];
+const answers = [
+  ...[a.withdraw, a.agree, a.refuse, a.contest, a.submitReturn, a.recordDelivery, a.confirmReturn, a.refuseReturn],
+  ...[a.sendReplacement, a.confirmReplacement],
+];
+const clocks = ['D-SELLER', 'D-BUYER-MODIFY', 'D-BUYER-RETURN', 'D-SELLER-CONFIRM', 'D-REPLACE', 'D-BUYER-CONFIRM'];
 type Ask = (data: object, envelope: object) => RefundCommand;
 const anyCommand: fc.Arbitrary<RefundCommand> = fc
   .tuple(
@@ -130,16 +135,19 @@ it('leaves closed what is closed, and paid what is paid', () =>
       const types = ofStream(log, `refund-${id}`).map(({ type }) => type);
       expect(types.slice(0, -1)).not.toContain('RefundPaid');
       expect(types.slice(0, -1)).not.toContain('RefundClosed');
+      expect(types.slice(0, -1)).not.toContain('ReplacementReceived');
     }
   }));
 
 it('has one clock running while a party is waited for, and none once the refund is owed or over', () =>
   always((log) => {
-    for (const state of refundsOf(log)) {
-      if (state.status === 'NONE') continue;
-      const running = Object.keys(state.clocks).length;
-      const waiting = !['WAIT_PAYMENT', 'SUCCESS', 'CLOSED'].includes(state.status) && !state.leftToPlatform;
-      expect([state.status, running]).toEqual([state.status, waiting ? 1 : 0]);
+    for (const one of refundsOf(log)) {
+      if (one.status === 'NONE') continue;
+      const running = Object.keys(one.clocks).length;
+      // a replacement that is late is waited for by nobody's clock: the seller may send, the buyer may ask for money
+      const late = one.status === 'WAIT_SELLER_SEND_GOODS' && one.replacementLate;
+      const waiting = !['WAIT_PAYMENT', 'SUCCESS', 'CLOSED'].includes(one.status) && !one.leftToPlatform && !late;
+      expect([one.status, running]).toEqual([one.status, waiting ? 1 : 0]);
     }
   }));
 
@@ -154,3 +162,17 @@ it('does once what is said twice, and says yes both times', () =>
   ));
 
 it('survives JSON', () => always((log) => expect(JSON.parse(JSON.stringify(log))).toEqual(log)));
+
+it('leaves nobody without a way out: what is open has a clock, or a command that is open to somebody', () =>
+  always((log) => {
+    for (const one of refundsOf(log)) {
+      if (one.status === 'NONE' || one.leftToPlatform || hasEnded(one)) continue;
+      expect([one.status, Object.keys(one.clocks).length > 0 || openTo(one).length > 0]).toEqual([one.status, true]);
+    }
+  }));
+
+it('moves no money for an exchange or a repair', () =>
+  always((log) => {
+    for (const one of refundsOf(log))
+      if (one.status === 'SUCCESS' && !givesMoney(one.type)) expect([one.paid, one.due]).toEqual([undefined, undefined]);
+  }));

@@ -9,12 +9,17 @@ export type Status =
   | 'SELLER_REFUSE_BUYER'
   | 'WAIT_BUYER_RETURN_GOODS'
   | 'WAIT_SELLER_CONFIRM_GOODS'
+  | 'WAIT_SELLER_SEND_GOODS'
+  | 'WAIT_BUYER_CONFIRM_GOODS'
   | 'WAIT_PAYMENT'
   | 'SUCCESS'
   | 'CLOSED';
 
 /** Where the case of this refund stands; an axis apart from its status. */
 export type CsStatus = 'NONE' | 'REQUESTED' | 'ACCEPTED' | 'SECOND_REVIEW' | 'DECIDED' | 'WITHDRAWN';
+
+/** How far the goods have come on their way back: the waybill entered, brought by the courier, taken by the seller. */
+export type GoodsBack = 'NO' | 'SENT' | 'DELIVERED' | 'TAKEN';
 
 export type Refund = RefundRef &
   Readonly<{
@@ -23,16 +28,20 @@ export type Refund = RefundRef &
     phase: Phase;
     type: RefundType;
     reason: string;
-    /** What the buyer asks for now. */
-    asked: Fen;
+    /** What the buyer asks for now; absent where an exchange or a repair is asked for, and no amount was ever named. */
+    asked?: Fen | undefined;
     /** So many of the line's units go back; absent where nobody has said. */
     quantity?: number | undefined;
     refusals: number;
     /** The seller says that the reason, as it stands, is untrue (R-CONTEST). */
     contested: boolean;
-    /** The return waybill is entered: from here on a refusal is a refused return. */
-    goodsSent: boolean;
-    goodsDelivered: boolean;
+    goodsBack: GoodsBack;
+    /** What the buyer says that sending them back has cost. */
+    returnFreight?: Readonly<{ documented: Fen; proven: boolean }> | undefined;
+    /** D-REPLACE has passed: the seller has the goods, and has sent nothing for them. */
+    replacementLate: boolean;
+    /** In a channel that was opened once more (W-REOPEN). */
+    reopened: boolean;
     /** The platform is to step in by itself (I-DIRECT). */
     leftToPlatform: boolean;
     csStatus: CsStatus;
@@ -54,12 +63,14 @@ export type RefundState = { status: 'NONE' } | Refund;
 
 const applied = ({ data }: Extract<RefundEvent, { type: 'RefundApplied' }>): Refund => {
   const { refundId, orderId, lineId, buyerId, sellerId, edition, phase, type, reason, amount, quantity } = data;
-  const about = { refundId, orderId, lineId, buyerId, sellerId, edition, phase, type, reason, asked: amount, quantity };
+  const asked = amount === 0 ? undefined : amount;
+  const about = { refundId, orderId, lineId, buyerId, sellerId, edition, phase, type, reason, asked, quantity };
   const nothingYet = {
     refusals: 0,
     contested: false,
-    goodsSent: false,
-    goodsDelivered: false,
+    goodsBack: 'NO' as const,
+    replacementLate: false,
+    reopened: data.reopened ?? false,
     leftToPlatform: false,
     csStatus: 'NONE' as const,
     clocks: {},
@@ -67,9 +78,24 @@ const applied = ({ data }: Extract<RefundEvent, { type: 'RefundApplied' }>): Ref
   return { ...about, ...nothingYet, status: 'WAIT_SELLER_AGREE' };
 };
 
+/** An exchange or a repair gives goods. */
+export const givesMoney = (type: RefundType): boolean => type === 'REFUND_ONLY' || type === 'RETURN_AND_REFUND';
+
+/** The return waybill is entered: from here on a refusal is a refused return. */
+export const areGoodsSent = ({ goodsBack }: Pick<Refund, 'goodsBack'>): boolean => goodsBack !== 'NO';
+
+/** What the seller owes once the goods are back, or need not come. */
+const settling = ({ type }: Refund): Status => (givesMoney(type) ? 'WAIT_PAYMENT' : 'WAIT_SELLER_SEND_GOODS');
+
+/** A verdict that gives the buyer money makes an exchange or a repair a refund. */
+const moneyInstead = (verdict: Verdict, state: Refund): RefundType => {
+  if (verdict === 'REJECT' || givesMoney(state.type)) return state.type;
+  return areGoodsSent(state) ? 'RETURN_AND_REFUND' : 'REFUND_ONLY';
+};
+
 /** After an agreement: goods that are still with the buyer come back first. */
-const afterAgreement = ({ type, goodsSent }: Refund): Status =>
-  type === 'REFUND_ONLY' || goodsSent ? 'WAIT_PAYMENT' : 'WAIT_BUYER_RETURN_GOODS';
+const afterAgreement = (refund: Refund): Status =>
+  refund.type === 'REFUND_ONLY' || areGoodsSent(refund) ? settling(refund) : 'WAIT_BUYER_RETURN_GOODS';
 
 export const refund: Fold<RefundState, RefundEvent> = {
   initial: { status: 'NONE' },
@@ -82,7 +108,7 @@ export const refund: Fold<RefundState, RefundEvent> = {
         const { type = state.type, reason = state.reason, amount: asked = state.asked } = event.data;
         const contested = state.contested && reason === state.reason;
         const quantity = type === 'REFUND_ONLY' ? undefined : (event.data.quantity ?? state.quantity);
-        return { ...state, type, reason, asked, quantity, contested, status: 'WAIT_SELLER_AGREE' };
+        return { ...state, type, reason, asked, quantity, contested, replacementLate: false, status: 'WAIT_SELLER_AGREE' };
       }
       case 'RefundAgreed': {
         const { by, amount } = event.data;
@@ -92,11 +118,20 @@ export const refund: Fold<RefundState, RefundEvent> = {
         return { ...state, refusals: state.refusals + 1, status: 'SELLER_REFUSE_BUYER' };
       case 'ReasonContested':
         return { ...state, contested: true };
-      case 'ReturnShipped':
-        return { ...state, goodsSent: true, status: 'WAIT_SELLER_CONFIRM_GOODS' };
+      case 'ReturnShipped': {
+        const { freight, freightProof } = event.data;
+        const returnFreight = freight === undefined ? undefined : { documented: freight, proven: freightProof !== undefined };
+        return { ...state, goodsBack: 'SENT', returnFreight, status: 'WAIT_SELLER_CONFIRM_GOODS' };
+      }
       case 'ReturnDelivered':
-        return { ...state, goodsDelivered: true };
+        return { ...state, goodsBack: 'DELIVERED' };
       case 'ReturnConfirmed':
+        return { ...state, goodsBack: 'TAKEN', status: settling(state) };
+      case 'ReplacementSent':
+        return { ...state, replacementLate: false, status: 'WAIT_BUYER_CONFIRM_GOODS' };
+      case 'ReplacementReceived':
+        return { ...state, status: 'SUCCESS' };
+      case 'ReturnFreightAssigned':
         return state;
       case 'RefundPaymentDue': {
         const { amount, price, freight } = event.data;
@@ -114,15 +149,18 @@ export const refund: Fold<RefundState, RefundEvent> = {
       }
       case 'VerdictCarriedOut': {
         const { verdict, liable, upheld } = event.data;
-        const type = verdict === 'RETURN' ? 'RETURN_AND_REFUND' : state.type;
+        const type = verdict === 'RETURN' ? 'RETURN_AND_REFUND' : moneyInstead(verdict, state);
         return { ...state, type, csStatus: 'DECIDED', verdict: { verdict, liable, upheld } };
       }
       case 'RefundLeftCase':
         return { ...state, csStatus: 'WITHDRAWN', caseId: event.data.caseId };
+      case 'DeadlineReached': {
+        const replacementLate = state.replacementLate || event.data.ruleId === 'D-REPLACE';
+        return { ...state, replacementLate, clocks: clocksAfter(state.clocks, event) };
+      }
       case 'DeadlineOpened':
       case 'DeadlineMoved':
       case 'DeadlineMet':
-      case 'DeadlineReached':
       case 'DeadlineCancelled':
       case 'DeadlineSuspended':
         return { ...state, clocks: clocksAfter(state.clocks, event) };
@@ -137,5 +175,5 @@ export const refund: Fold<RefundState, RefundEvent> = {
 export const inCase = ({ csStatus }: Refund): boolean =>
   csStatus === 'REQUESTED' || csStatus === 'ACCEPTED' || csStatus === 'SECOND_REVIEW';
 
-/** Money is owed or paid, or it was closed. */
+/** Money is owed or paid, the replacement has come, or it was closed. */
 export const hasEnded = ({ status }: Refund): boolean => ['WAIT_PAYMENT', 'SUCCESS', 'CLOSED'].includes(status);

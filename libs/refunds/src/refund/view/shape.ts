@@ -1,7 +1,7 @@
 /** What `refund ID` answers: the fields that its view must have, and that the OpenAPI document shows. */
 import { shape } from '@redress/context';
 
-const { cash, fieldsOf, flag, integer, listOf, moment, optional, text, described, word } = shape;
+const { cash, fieldsOf, flag, integer, listOf, moment, notOpenShape, optional, text, described, word } = shape;
 
 /** When what was done, and what each party has said; of each the last time. */
 const story = {
@@ -25,11 +25,17 @@ const story = {
   returnFreight: optional(cash),
   returnDeliveredAt: optional(moment),
   returnConfirmedAt: optional(moment),
+  returnFreightBorneBy: optional(word('SELLER', 'BUYER')),
+  replacementSentAt: optional(moment),
+  replacementCarrier: optional(text),
+  replacementWaybill: optional(text),
+  replacementReceivedAt: optional(moment),
   paidAt: optional(moment),
   paidLessWhy: optional(text),
   closedAt: optional(moment),
 };
 
+const notOpen = described(listOf(notOpenShape), 'The commands that would be refused to this party now, and why');
 const open = described(listOf(text), 'The commands that are open to this party now');
 
 export const refundShape = fieldsOf({
@@ -44,13 +50,13 @@ export const refundShape = fieldsOf({
   quantity: optional(described(integer, 'Of a line of several: how many')),
   status: word(
     ...(['WAIT_SELLER_AGREE', 'SELLER_REFUSE_BUYER', 'WAIT_BUYER_RETURN_GOODS', 'WAIT_SELLER_CONFIRM_GOODS'] as const),
-    ...(['WAIT_PAYMENT', 'SUCCESS', 'CLOSED'] as const),
+    ...(['WAIT_SELLER_SEND_GOODS', 'WAIT_BUYER_CONFIRM_GOODS', 'WAIT_PAYMENT', 'SUCCESS', 'CLOSED'] as const),
   ),
   phase: text,
   csStatus: described(text, 'Where the case of this refund stands'),
   caseId: optional(text),
   advanceStatus: text,
-  askedAmount: cash,
+  askedAmount: optional(described(cash, 'Of an exchange or a repair only where an amount was named')),
   agreedAmount: optional(cash),
   agreedBy: optional(word('SELLER', 'TIMEOUT', 'PLATFORM')),
   dueAmount: optional(described(cash, 'What was owed, where less could be paid')),
@@ -62,4 +68,5 @@ export const refundShape = fieldsOf({
   closedWhy: optional(text),
   due: described(listOf(fieldsOf({ ruleId: text, from: moment, due: optional(moment) })), 'What runs now, and until when'),
   allowed: fieldsOf({ BUYER: open, SELLER: open, COURIER: open }),
+  notAllowed: fieldsOf({ BUYER: notOpen, SELLER: notOpen, COURIER: notOpen }),
 });

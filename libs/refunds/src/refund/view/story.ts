@@ -25,6 +25,11 @@ export type Story = Readonly<{
   returnFreight?: Fen;
   returnDeliveredAt?: Instant;
   returnConfirmedAt?: Instant;
+  returnFreightBorneBy?: 'SELLER' | 'BUYER';
+  replacementSentAt?: Instant;
+  replacementCarrier?: string;
+  replacementWaybill?: string;
+  replacementReceivedAt?: Instant;
   paidAt?: Instant;
   dueAmount?: Fen;
   paidLessWhy?: string;
@@ -57,6 +62,12 @@ const tellingOf = (event: RefundEvent): Sparse<Story> => {
       return { returnDeliveredAt: at };
     case 'ReturnConfirmed':
       return { returnConfirmedAt: at };
+    case 'ReturnFreightAssigned':
+      return { returnFreightBorneBy: event.data.by };
+    case 'ReplacementSent':
+      return { replacementSentAt: at, replacementCarrier: event.data.carrier, replacementWaybill: event.data.waybill };
+    case 'ReplacementReceived':
+      return { replacementReceivedAt: at };
     case 'RefundPaid':
       return { paidAt: at, dueAmount: event.data.dueAmount, paidLessWhy: event.data.why };
     case 'RefundClosed':

@@ -9,8 +9,11 @@ const shown = (history: RefundEvent[]) => refundView(replay(refund, history) as 
 const view = (...events: RefundEvent[]) => shown([a.applied({ amount: 19950 }), ...events]);
 const nobody = { BUYER: [], SELLER: [], COURIER: [] };
 
+/** Why not is another question, with tests of its own. */
+const withoutWhyNot = ({ notAllowed: _, ...shown }: ReturnType<typeof view>) => shown;
+
 it('shows numbers and axes always, the rest once it exists', () =>
-  expect(view()).toEqual({
+  expect(withoutWhyNot(view())).toEqual({
     refundId: 'r1',
     orderId: 'o1',
     lineId: 'l1',
@@ -111,3 +114,29 @@ it.each([
 ] as const)('names what is open after %s', (_what, events, party, allowed) =>
   expect(view(...events).allowed[party]).toEqual(allowed),
 );
+
+it('says of what is not open to a party why not: its state, or the rule that would say no', () => {
+  const why = (party: 'BUYER' | 'SELLER' | 'COURIER', command: string, ...events: RefundEvent[]) =>
+    view(...events).notAllowed[party].find((one) => one.command === command);
+  const state = { code: 'STATE', why: expect.any(String) };
+  expect(why('BUYER', 'refunds.submit-return')).toMatchObject({ code: 'RULE', ruleId: 'I-SHIP-RETURN' });
+  expect(why('SELLER', 'refunds.contest-reason')).toMatchObject({ code: 'RULE', ruleId: 'R-CONTEST' });
+  expect(why('SELLER', 'refunds.agree')).toBeUndefined();
+  expect(why('SELLER', 'refunds.agree', a.refused())).toMatchObject({ ...state, why: 'the refund is SELLER_REFUSE_BUYER' });
+  expect(why('BUYER', 'refunds.withdraw', a.agreed(), a.shipped(), a.returnRefused())).toMatchObject({ ...state, why: 'the return waybill is entered' }); // prettier-ignore
+  expect(why('COURIER', 'refunds.record-return-delivery', a.agreed(), a.shipped(), a.returned())).toMatchObject({ ...state, why: 'the delivery is recorded already' }); // prettier-ignore
+  expect(why('BUYER', 'refunds.modify', a.leftToPlatform())).toMatchObject({
+    ...state,
+    why: expect.stringContaining('I-DIRECT'),
+  });
+});
+
+it('every command is either open to its party or said not to be, never both', () => {
+  for (const events of [[], [a.refused()], [a.agreed()], [a.agreed(), a.shipped()], [a.closed()], [a.leftToPlatform()]])
+    for (const party of ['BUYER', 'SELLER', 'COURIER'] as const) {
+      const { allowed, notAllowed } = view(...events);
+      const all = [...allowed[party], ...notAllowed[party].map(({ command }) => command)];
+      expect(all.length).toBe({ BUYER: 4, SELLER: 6, COURIER: 1 }[party]);
+      expect(new Set(all).size).toBe(all.length);
+    }
+});

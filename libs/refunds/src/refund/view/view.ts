@@ -1,7 +1,7 @@
 /** `refund ID`, as every door shows it: cash as decimal strings, numbers and axes always, the rest once it exists. */
 import { yuan } from '@redress/contracts';
 import type { Shown } from '@redress/context';
-import { openTo } from '../allowed.js';
+import { type Party, notOpenTo, openTo, parties } from '../allowed.js';
 import type { Refund } from '../refund.js';
 import type { refundShape } from './shape.js';
 import type { Story } from './story.js';
@@ -25,8 +25,8 @@ export const refundView = (refund: Refund, story: Story): RefundView => {
     csStatus,
     ...(caseId !== undefined && { caseId }),
     advanceStatus: 'NONE' as const, // 极速退款: a later slice
-    askedAmount: yuan(asked),
-    ...(agreed && { agreedAmount: yuan(agreed.amount), agreedBy: agreed.by }),
+    ...(asked !== undefined && { askedAmount: yuan(asked) }),
+    ...(agreed && { ...(agreed.amount > 0 && { agreedAmount: yuan(agreed.amount) }), agreedBy: agreed.by }),
     ...(dueAmount !== undefined && { dueAmount: yuan(dueAmount) }),
     ...(paid && { paidAmount: yuan(paid.amount) }),
     pointsReturned: paid?.points ?? 0,
@@ -37,7 +37,11 @@ export const refundView = (refund: Refund, story: Story): RefundView => {
     ...(closedWhy && { closedWhy }),
     /** What runs now, and until when: who does nothing until then bears what its end brings. */
     due: Object.entries(clocks).map(([ruleId, { from, due }]) => ({ ruleId, from, due })),
-    allowed: { BUYER: openTo(refund, 'BUYER'), SELLER: openTo(refund, 'SELLER'), COURIER: openTo(refund, 'COURIER') },
+    allowed: byParty((party) => openTo(refund, party)),
+    notAllowed: byParty((party) => notOpenTo(refund, party)),
   };
 };
+const byParty = <Of>(of: (party: Party) => Of): Record<Party, Of> =>
+  Object.fromEntries(parties.map((party) => [party, of(party)])) as Record<Party, Of>;
+
 export type RefundView = Shown<typeof refundShape>;

@@ -1,0 +1,52 @@
+/** The channel of an order line as the service has it: its commands, its stream, what it shows. */
+import { type Aggregate, type LogPorts, factsRef, got, originOf, partiesOf, stateAt } from '@redress/context';
+import { channelStream, idsIn } from '@redress/contracts';
+import { reject, execution } from '@redress/event-sourcing';
+import { type OrderFacts, lineOf, orderFacts } from '../facts/order-facts.js';
+import { channelRef } from './channel.js';
+import { channelCommands } from './channel.dto.js';
+import { decide } from './decide.js';
+import { commandOf } from './parse-command.js';
+import { channelShape } from './view/shape.js';
+import { channelView } from './view/view.js';
+
+export const channelAggregate: Aggregate<LogPorts> = {
+  streams: ['channel'],
+  commands: channelCommands,
+  hasDeadlines: true,
+
+  *ask(asked, { store, rules }) {
+    const command = commandOf(asked);
+    const { orderId, lineId } = command.data;
+    const order = factsRef(orderFacts, `order-${orderId}`);
+    const reopening = execution({
+      command: { ...command, ...originOf(asked) },
+      on: { channel: channelRef(orderId, lineId) },
+      readsFacts: [order],
+      routing: ({ factsOf }) => ({ key: orderId, lane: (factsOf(order.stream) as OrderFacts | undefined)?.sellerId ?? orderId }),
+      repeats: 'LAST',
+      decide: ({ states, factsOf }) => ({
+        channel: decide(rules)(command, { channel: states.channel, order: factsOf(order.stream) as OrderFacts | undefined }),
+      }),
+    });
+    const [answer] = yield* got(store.execute({ commands: [reopening] }));
+    return answer!;
+  },
+
+  views: {
+    channel: {
+      path: '/v1/channels/:id',
+      summary: 'The channel of an order line (o1:l1): what was refunded, what is open, whether it may be opened once more',
+      query: ['at'],
+      answer: channelShape,
+      seenBy: partiesOf,
+      *show({ id = '', at }, { store }) {
+        const [orderId = '', lineId = ''] = idsIn(id);
+        const order = (yield* got(store.factsOf(factsRef(orderFacts, `order-${orderId}`)))) as OrderFacts | undefined;
+        if (!order || !lineOf(order, lineId) || channelStream(orderId, lineId) !== `channel-${id}`)
+          return reject('NOT_FOUND', `no line ${lineId} in order ${orderId}`);
+        return channelView(yield* stateAt(store, channelRef(orderId, lineId), at), lineId, order);
+      },
+    },
+  },
+};
