@@ -106,7 +106,10 @@ describe('an application in a channel opened once more', () => {
   const asked = (history: readonly ChannelEvent[], at: string, more = {}) => a.given(history, completed).when(apply(at, more));
   const rule = (ruleId: string) => ({ code: 'RULE' as const, ruleId });
 
-  it('W-ONCE still answers while D-REOPEN runs', () => asked([earlier, ...onItsWay], opensAt).thenRejected(rule('W-ONCE')));
+  it('W-ONCE still answers while D-REOPEN runs', () => {
+    const lately = a.order({ completedAt: '2026-03-30T00:00:00.000Z', completedBy: 'TIMEOUT' }, a.delivered());
+    a.given([earlier, ...onItsWay], lately).when(apply(opensAt)).thenRejected(rule('W-ONCE'));
+  });
   it('W-AFTER still answers where no case was made, until it opens', () =>
     asked(onItsWay, opensAt).thenRejected(rule('W-AFTER')));
   it('is taken up to its last instant, and uses it up', () => {
