@@ -93,6 +93,7 @@ type Parameter = { name: string; in: string; required: boolean; schema: { format
 const ids: Readonly<Record<string, string>> = {
   '/v1/refunds/{id}': 'r1',
   '/v1/cases/{id}': 'c1',
+  '/v1/channels/{id}': 'o1:l1',
   '/v1/queues/{id}': 'unassigned',
   '/v1/events/{id}/explanation': 'order-o1@1',
 };

@@ -30,8 +30,11 @@ export type RefundView = Readonly<{
   refundId: string;
   orderId: string;
   status: string;
+  csStatus: string;
   paidAmount?: string;
   pointsReturned: number;
+  due: readonly unknown[];
+  allowed: Readonly<Record<string, readonly string[]>>;
 }>;
 export type OrderView = Readonly<{
   orderId: string;

@@ -83,6 +83,8 @@ const seldom = [
   ...['orders.place', 'orders.pay', 'orders.close', 'orders.review', 'orders.confirm-receipt', 'orders.record-return'],
   ...['refunds.modify', 'refunds.withdraw', 'refunds.agree', 'refunds.refuse', 'refunds.contest-reason', 'refunds.submit-return'],
   ...['refunds.record-return-delivery', 'refunds.confirm-return', 'refunds.refuse-return', 'penalties.top-up'],
+  ...['refunds.send-replacement', 'refunds.confirm-replacement', 'refunds.request-reopen', 'refunds.decide-reopen'],
+  ...['refunds.request-reopen', 'refunds.decide-reopen'],
 ];
 
 const wish: fc.Arbitrary<Wish> = fc.record({
@@ -101,7 +103,7 @@ const wish: fc.Arbitrary<Wish> = fc.record({
   refund: fc.nat(5),
   lateMs: fc.option(fc.integer({ min: -hourMs, max: 200 * hourMs }), { freq: 2 }),
   reason: fc.oneof({ weight: 2, arbitrary: fc.constant(FITTING) }, { weight: 1, arbitrary: fc.constantFrom(...reasonCodes) }),
-  type: fc.constantFrom('REFUND_ONLY', 'RETURN_AND_REFUND'),
+  type: fc.constantFrom('REFUND_ONLY', 'REFUND_ONLY', 'RETURN_AND_REFUND', 'RETURN_AND_REFUND', 'EXCHANGE', 'REPAIR'),
   amount: fc.constantFrom('ALL', 'ALL', 'A_FEN', 'HALF', 'HALF', 'PRICE', 'WITH_FREIGHT', 'ABOVE'),
   quantity: fc.option(fc.integer({ min: 1, max: 4 }), { freq: 2 }),
   choice: fc.nat(5),
@@ -136,7 +138,7 @@ const place = ({ seller, buyer, freight, lines }: OrderPlan, n: number): Command
       buyerTier: 'NORMAL',
       sellerId: seller,
       freight: yuan(freight),
-      freeShipping: false,
+      freeShipping: freight === 0,
     },
     lines: lines.map(({ paid, quantity, virtual, promise, sanbao, noReason }, k) => ({
       ...{ lineId: lineIds[k], sku: 'k', title: '台灯', category: '灯具', kind: virtual ? 'VIRTUAL' : 'PHYSICAL', quantity },
@@ -180,6 +182,7 @@ export const commandOf = async (
   const sellerId = plan.seller;
   if (service === 'penalties') return { type: wish.do, as, body: { sellerId, amount: '10.00', topUpId: `t${wish.choice}` } };
   if (service === 'orders') return { type: wish.do, as, body: { orderId, ...ofOrder(verb, wish, at, plan) } };
+  if (verb.endsWith('-reopen')) return { type: wish.do, as, body: { orderId, ...ofChannel(verb, wish, plan) } };
   return { type: wish.do, as, body: { refundId, ...ofRefund(verb, wish, orderId, plan) } };
 };
 
@@ -187,7 +190,8 @@ const pick = (among: readonly string[], choice: number): string | undefined => a
 
 const whose = (verb: string, { buyer, seller }: OrderPlan): string => {
   if (verb.startsWith('record-')) return 'courier';
-  const sellers = ['ship', 'agree', 'refuse', 'contest-reason', 'confirm-return', 'refuse-return', 'top-up'];
+  if (verb === 'decide-reopen') return 'officer:f1';
+  const sellers = ['ship', 'agree', 'refuse', 'contest-reason', 'confirm-return', 'refuse-return', 'send-replacement', 'top-up'];
   return sellers.includes(verb) ? `seller:${seller}` : `buyer:${buyer}`;
 };
 
@@ -202,18 +206,27 @@ const ofOrder = (verb: string, { line, lateMs, choice }: Wish, at: string, { lin
   return verb === 'close' ? { why: 'changed my mind' } : {};
 };
 
+const ofChannel = (verb: string, { line, choice }: Wish, { lines }: OrderPlan): object => {
+  const lineId = lineIds[line % lines.length];
+  return verb === 'decide-reopen' ? { lineId, approve: choice > 0, why: 'seen' } : { lineId, evidence: [`photo ${choice}`] };
+};
+
 const ofRefund = (verb: string, wish: Wish, orderId: string, plan: OrderPlan): object => {
   const { reason, type, choice } = wish;
-  const counted = type === 'RETURN_AND_REFUND' && wish.quantity !== null ? { quantity: wish.quantity } : {};
+  const counted = type !== 'REFUND_ONLY' && wish.quantity !== null ? { quantity: wish.quantity } : {};
   const k = wish.line % plan.lines.length;
   const amount = amountOf(wish, plan.lines[k] as LinePlan, plan.freight);
   const asked = amount === undefined ? {} : { amount: yuan(amount) };
   if (verb === 'apply')
     return { orderId, lineId: lineIds[k], type, reason, goods: choice % 2 ? 'RECEIVED' : 'NOT_RECEIVED', ...asked, ...counted };
   if (verb === 'modify') return { ...(choice % 2 && { reason }), ...(choice % 3 && { type }), ...asked, ...counted };
-  if (verb === 'submit-return') return { carrier: 'SF', waybill: 'back' };
+  if (verb === 'submit-return') return { carrier: 'SF', waybill: 'back', ...returnFreights[choice % returnFreights.length] };
+  if (verb === 'send-replacement') return { carrier: 'SF', waybill: 'new' };
   return ['refuse', 'contest-reason', 'refuse-return'].includes(verb) ? { why: 'not so' } : {};
 };
+
+/** Told of or not, above the cap of a parcel or not, proven or not. */
+const returnFreights = [{}, { freight: '12.00' }, { freight: '25.01' }, { freight: '30.00', freightProof: 'slip' }];
 
 const amountOf = ({ amount }: Wish, { paid }: LinePlan, freight: number): number | undefined =>
   ({ A_FEN: 1, HALF: Math.ceil(paid / 2), PRICE: paid, WITH_FREIGHT: paid + freight, ABOVE: paid + freight + 1 })[amount];

@@ -23,7 +23,16 @@ const always = (check: (lived: Lived) => void) =>
     { numRuns, seed },
   );
 
-type Data = Record<string, never> & { orderId: string; refundId: string; lineId: string; phase: string };
+type Ids = {
+  orderId: string;
+  refundId: string;
+  lineId: string;
+  phase: string;
+  by: string;
+  ruleId: string;
+  compensationId: string;
+};
+type Data = Record<string, never> & Ids;
 const eventsOf = ({ logs }: Lived, ...types: string[]): (StoredEvent & { data: Data })[] =>
   Object.values(logs)
     .flat()
@@ -59,9 +68,8 @@ it('what was paid in is what was paid out and what is held', () =>
     expect(sumOf(lived, 'CNY', (name) => /^(buyer|escrow|seller|platform):/.test(name))).toBe(paidIn);
     expect(sumOf(lived, 'POINTS', (name) => /^(buyer|escrow|seller|platform):/.test(name))).toBe(total(paid, 'points'));
     const refunded = total(eventsOf(lived, 'RefundPaid'), 'cash');
-    expect(sumOf(lived, 'CNY', (name) => name.startsWith('buyer:'))).toBe(
-      refunded + sumOf(lived, 'CNY', (name) => name.startsWith('buyer:'), 'F-REST'),
-    );
+    const buyers = (ruleId?: string) => sumOf(lived, 'CNY', (name) => name.startsWith('buyer:'), ruleId);
+    expect(buyers()).toBe(refunded + buyers('F-REST') + buyers('C-FREIGHT'));
   }));
 
 it('what a view says was paid is what moved: every refund and every order against the ledger', () =>
@@ -140,10 +148,10 @@ it('a line never has two refunds open', () =>
     }
   }));
 
-it('a refund that is paid or closed stays so', () =>
+it('a refund that is paid, replaced or closed stays so', () =>
   always((lived) => {
     for (const events of streams(lived, 'refund-')) {
-      const end = events.findIndex(({ type }) => type === 'RefundPaid' || type === 'RefundClosed');
+      const end = events.findIndex(({ type }) => ['RefundPaid', 'RefundClosed', 'ReplacementReceived'].includes(type));
       if (end >= 0) expect(events.slice(end + 1)).toEqual([]);
     }
   }));
@@ -162,10 +170,28 @@ it('every event equals itself after JSON, and every hash follows from its stream
     }
   }));
 
-it('every timer ends; one that stands still is that of an order whose refund is left to the platform', () =>
+it('every timer ends; one that stands still is that of an order whose refund is left to the platform, or waits for a late replacement', () =>
   always((lived) => {
-    const left = new Set(eventsOf(lived, 'RefundLeftToPlatform').map(({ data }) => `order-${data.orderId}`));
+    const late = new Set(lived.refunds.flatMap(({ status, orderId }) => (status === 'WAIT_SELLER_SEND_GOODS' ? [`order-${orderId}`] : []))); // prettier-ignore
+    const left = new Set([...eventsOf(lived, 'RefundLeftToPlatform').map(({ data }) => `order-${data.orderId}`), ...late]);
     expect(lived.deadlines.filter(({ due, stream }) => due !== undefined || !left.has(stream))).toEqual([]);
+  }));
+
+it('no refund is left without a way out: a clock runs, somebody may do something, or the platform has the case', () =>
+  always((lived) => {
+    for (const { refundId, status, csStatus, due, allowed } of lived.refunds) {
+      const over = ['SUCCESS', 'CLOSED'].includes(status) || !['NONE', 'WITHDRAWN', 'DECIDED'].includes(csStatus);
+      const open = due.length > 0 || Object.values(allowed).some((commands) => commands.length > 0);
+      expect([refundId, status, over || open]).toEqual([refundId, status, true]);
+    }
+  }));
+
+it('return freight is paid once a line, and to nobody whom the seller does not owe it (C-FREIGHT)', () =>
+  always((lived) => {
+    const borne = eventsOf(lived, 'ReturnFreightAssigned').filter(({ data }) => data.by === 'SELLER');
+    const lines = new Set(borne.map(({ data }) => `C-FREIGHT:${data.orderId}:${data.lineId}`));
+    const paid = eventsOf(lived, 'CompensationAssessed').filter(({ data }) => data.ruleId === 'C-FREIGHT');
+    expect(paid.map(({ data }) => data.compensationId).toSorted()).toEqual([...lines].toSorted());
   }));
 
 it('the lives are worth looking at', async () => {
@@ -180,6 +206,9 @@ it('the lives are worth looking at', async () => {
     'OrderClosed',
     'OrderCompleted',
     'DeadlineMoved',
+    'ReplacementReceived',
+    'ReturnFreightAssigned',
+    'ReopeningRequested',
   ])
     expect(types).toContain(often);
 });

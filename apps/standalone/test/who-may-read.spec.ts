@@ -55,6 +55,7 @@ const things: Readonly<Record<string, readonly [id: string, missing: string, who
   order: ['o1', 'o9', ['buyer:b1', 'seller:s1']],
   refund: ['r1', 'r9', ['buyer:b1', 'seller:s1']],
   case: ['c1', 'c9', ['buyer:b1', 'seller:s1']],
+  channel: ['o1:l1', 'o1:l9', ['buyer:b1', 'seller:s1']],
   events: ['o1', 'o9', ['buyer:b1', 'seller:s1']],
   deadlines: ['o1', 'o9', ['buyer:b1', 'seller:s1']],
   timeline: ['o1', 'o9', ['buyer:b1', 'seller:s1']],

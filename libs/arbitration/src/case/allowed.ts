@@ -35,6 +35,17 @@ export const mustBeOpen = (type: Answer, one: Case): void => {
   reject('STATE', `case ${caseId} is ${status}: ${type} is not open${because(type, one)}`, { allowed });
 };
 
+/** The commands that would be refused now, and why: of a case only the state says no before it is known who asks. */
+export const notOpenTo = (one: Case) => {
+  const open = openTo(one);
+  const answers = (Object.keys(openIn) as Answer[]).filter((command) => !open.includes(command));
+  return answers.map((command) => ({
+    command,
+    code: 'STATE' as const,
+    why: `the case is ${one.status}${because(command, one)}`,
+  }));
+};
+
 const because = (type: Answer, { caseId, status, decision, reviewedBy }: Case): string => {
   if (type === 'arbitration.withdraw' && table[status].includes(type))
     return `, for the platform opened ${caseId} at a silent end`;

@@ -57,9 +57,24 @@ const mayConfirm = (order: PlacedOrder): boolean => {
   return cameOrNeedNot && order.openRefunds.length === 0;
 };
 
+/** How an order stands, for who asks why a command is not open. */
+const standing = ({ status, openRefunds }: PlacedOrder): string =>
+  openRefunds.length > 0 ? `${status}, with refund ${openRefunds[0]} open` : status;
+
+const whyNot = (command: Asking, order: PlacedOrder): string => {
+  const onTheWay = order.status === 'PAID' || order.status === 'SHIPPED';
+  if (command === 'orders.ship' && onTheWay) return 'every line has a parcel';
+  return `the order is ${standing(order)}`;
+};
+
+/** The commands that would be refused now, and why: an order knows no rule that says no, only its state. */
+export const notAllowedNow = (order: PlacedOrder) => {
+  const allowed = allowedNow(order);
+  const asked = (Object.keys(openIn) as Asking[]).filter((command) => !allowed.includes(command));
+  return asked.map((command) => ({ command, code: 'STATE' as const, why: whyNot(command, order) }));
+};
+
 export const mustBeOpen = (type: Asking, order: PlacedOrder): void => {
   const allowed = allowedNow(order);
-  const open = order.openRefunds.length > 0 ? `, with refund ${order.openRefunds[0]} open` : '';
-  if (!allowed.includes(type))
-    reject('STATE', `order ${order.orderId} is ${order.status}${open}: ${type} is not open`, { allowed });
+  if (!allowed.includes(type)) reject('STATE', `order ${order.orderId} is ${standing(order)}: ${type} is not open`, { allowed });
 };

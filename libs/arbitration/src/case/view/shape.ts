@@ -1,7 +1,7 @@
 /** What `case ID` answers: the fields that its view must have, and that the OpenAPI document shows. */
 import { shape } from '@redress/context';
 
-const { anyFields, cash, fieldsOf, flag, listOf, moment, optional, text, described, word } = shape;
+const { anyFields, cash, fieldsOf, flag, listOf, moment, notOpenShape, optional, text, described, word } = shape;
 
 export const caseShape = fieldsOf({
   caseId: text,
@@ -36,6 +36,7 @@ export const caseShape = fieldsOf({
   finalAt: optional(moment),
   due: described(listOf(fieldsOf({ ruleId: text, due: moment })), 'The clocks that run, soonest first'),
   allowed: described(listOf(text), 'The commands that are open'),
+  notAllowed: described(listOf(notOpenShape), 'The commands that would be refused now, and why'),
   slaBreaches: described(listOf(text), 'Rules whose time was missed'),
   outside: listOf(anyFields),
 });

@@ -1,7 +1,7 @@
 /** `case ID`, as every door shows it: cash as decimal strings, numbers and axes always, the rest once it exists. */
 import { yuan } from '@redress/contracts';
 import type { Shown } from '@redress/context';
-import { openTo } from '../allowed.js';
+import { notOpenTo, openTo } from '../allowed.js';
 import type { Case } from '../case.js';
 import type { caseShape } from './shape.js';
 
@@ -22,6 +22,7 @@ export const caseView = (one: Case): CaseView => {
     ...(finalAt !== undefined && { finalAt }),
     due: dueOf(one),
     allowed: openTo(one),
+    notAllowed: notOpenTo(one),
     slaBreaches,
     outside: [],
   };

@@ -1,7 +1,7 @@
 /** What `order ID` answers: the fields that its view must have, and that the OpenAPI document shows. */
 import { shape } from '@redress/context';
 
-const { cash, fieldsOf, flag, integer, listOf, moment, optional, text, described, word } = shape;
+const { cash, fieldsOf, flag, integer, listOf, moment, notOpenShape, optional, text, described, word } = shape;
 
 const lineShape = fieldsOf({
   lineId: text,
@@ -60,6 +60,7 @@ export const orderShape = fieldsOf({
   openRefunds: listOf(text),
   review: optional(fieldsOf({ at: moment, rating: text, text: optional(text) })),
   allowed: described(listOf(text), 'The commands that its state is open to'),
+  notAllowed: described(listOf(notOpenShape), 'The commands that would be refused now, and why'),
   lines: listOf(lineShape),
   parcels: listOf(parcelShape),
 });

@@ -1,7 +1,7 @@
 /** An order as people and tests see it: amounts as decimal strings, and a field that does not apply is absent. */
 import { yuan } from '@redress/contracts';
 import type { Shown } from '@redress/context';
-import { allowedNow } from '../allowed.js';
+import { allowedNow, notAllowedNow } from '../allowed.js';
 import type { Line, Parcel, PlacedOrder } from '../order.state.js';
 import { deliveredAt, firstPickUp, parcelWith } from '../parcels.js';
 import type { orderShape } from './shape.js';
@@ -29,6 +29,7 @@ export const orderView = (order: PlacedOrder): Shown<typeof orderShape> => ({
   openRefunds: order.openRefunds,
   review: order.review,
   allowed: allowedNow(order),
+  notAllowed: notAllowedNow(order),
   lines: order.lines.map((line) => lineView(line, parcelWith(order, line.lineId))),
   parcels: order.parcels,
 });
