@@ -78,6 +78,7 @@ it('shows an order now, and as it was recorded by an instant', async () => {
       edition: 'tmall-2022',
     },
     ...{ paidAt: at(0), pickedUpAt: at(1), allowed: expect.arrayContaining(['orders.confirm-receipt']) },
+    notAllowed: expect.arrayContaining([{ command: 'orders.ship', code: 'STATE', why: 'every line has a parcel' }]),
     lines: [{ lineId: 'l1', paid: '199.50', refunded: '0.00', shipBy: at(3), waybill: 'w1' }],
   });
   const before = await view({ at: at(1) });

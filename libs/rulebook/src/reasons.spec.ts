@@ -71,3 +71,17 @@ it('R-FIT: what is virtual does not go back, though the buyer has confirmed that
   expect(fit({ ...confirmed, type: 'REFUND_ONLY' })).toMatchObject({ allowed: true });
   expect(fit({ ...confirmed, type: 'RETURN_AND_REFUND' })).toMatchObject({ allowed: false, typeFits: false });
 });
+
+it.each([
+  ['a millisecond before the promise ends: it was never broken', '2026-03-05T00:59:59.999Z', false],
+  ['as it ends: neither', '2026-03-05T01:00:00.000Z', false],
+  ['a millisecond after: it was broken by then', '2026-03-05T01:00:00.001Z', true],
+])('R-LATE-CLAIM: of a line whose price was refunded %s', (_when, refundedAt, allowed) => {
+  const shipBy = '2026-03-05T01:00:00.000Z';
+  const ruling = lateClaim(
+    { at: '2026-04-05T01:00:00.000Z', shipBy, pickedUpAt: '2026-03-20T01:00:00.000Z', refundedAt },
+    edition,
+  );
+  expect(ruling.outcome).toEqual({ allowed });
+  expect(ruling.turns).toContainEqual(expect.objectContaining({ input: 'refundedAt', outcome: { allowed: !allowed } }));
+});

@@ -41,7 +41,13 @@ export const shipBy = rule(
   ({ paidAt, promise }) => [['promise.shipBy', (promise.shipBy ?? paidAt) < paidAt ? paidAt : undefined]],
 );
 
-type LateClaim = { at: Instant; shipBy?: Instant | undefined; pickedUpAt?: Instant | null | undefined };
+type LateClaim = {
+  at: Instant;
+  shipBy?: Instant | undefined;
+  pickedUpAt?: Instant | null | undefined;
+  /** When the line's price had been refunded in full: what need not be shipped any more is never late. */
+  refundedAt?: Instant | undefined;
+};
 
 /**
  * Only once the promise is broken; the courier's record counts, not the seller's click. What happens at the due instant is in
@@ -50,11 +56,12 @@ type LateClaim = { at: Instant; shipBy?: Instant | undefined; pickedUpAt?: Insta
 export const lateClaim = rule(
   'R-LATE-CLAIM/allowed',
   'S2',
-  ({ at, shipBy, pickedUpAt }: LateClaim) => ({
-    allowed: shipBy !== undefined && (pickedUpAt ?? at) > shipBy,
+  ({ at, shipBy, pickedUpAt, refundedAt }: LateClaim) => ({
+    allowed: shipBy !== undefined && (pickedUpAt ?? at) > shipBy && (refundedAt === undefined || refundedAt > shipBy),
   }),
-  ({ shipBy }) => [
+  ({ shipBy, refundedAt }) => [
     ['pickedUpAt', shipBy],
     ['at', shipBy],
+    ['refundedAt', refundedAt && shipBy],
   ],
 );

@@ -18,6 +18,8 @@ export type LineFacts = Readonly<{
   /** A refused parcel is back with the seller (R-RISK). */
   returnedAt?: Instant;
   promise?: 'BROKEN' | 'CORRECTED';
+  /** Its price has been refunded in full, in trade. */
+  refundedAt?: Instant;
 }>;
 
 export type OrderFacts = Readonly<{
@@ -65,6 +67,8 @@ export const evolveOrderFacts = (before: OrderFacts | undefined, event: OrdersEv
       return withLines(before, [event.data.lineId], () => ({ promise: 'BROKEN' }));
     case 'ShippingPromiseCorrected':
       return withLines(before, [event.data.lineId], () => ({ promise: 'CORRECTED' }));
+    case 'LineRefunded':
+      return withLines(before, [event.data.lineId], () => ({ refundedAt: event.at }));
     case 'OrderCompleted':
       return { ...before, completedAt: event.at, completedBy: event.data.by };
     case 'OrderClosed':
@@ -75,11 +79,11 @@ export const evolveOrderFacts = (before: OrderFacts | undefined, event: OrdersEv
 };
 
 export const orderFacts = foreign<OrdersEvent, OrderFacts>('order', {
-  version: 1,
+  version: 2,
   on: [
     ...(['OrderPlaced', 'OrderPaid', 'OrderCompleted', 'OrderClosed'] as const),
     ...(['ParcelPickedUp', 'ParcelDelivered', 'ParcelReturned'] as const),
-    ...(['ShippingPromiseBroken', 'ShippingPromiseCorrected'] as const),
+    ...(['ShippingPromiseBroken', 'ShippingPromiseCorrected', 'LineRefunded'] as const),
   ],
   evolve: evolveOrderFacts,
 });

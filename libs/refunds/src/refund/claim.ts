@@ -46,10 +46,10 @@ export const mustBeClaimable = (
   if (isNoReason(claim, edition) && underway) mustFit();
   const [window, ...once] = mustBeInTime(claim, line, order, edition, channel);
   const fits = mustFit();
-  const { shipBy, pickedUpAt } = line;
+  const { shipBy, pickedUpAt, refundedAt } = line;
   const late =
     reason === 'LATE_SHIPMENT'
-      ? [allowing(lateClaim({ at, ...given({ shipBy, pickedUpAt }) }, edition), () => 'the promise is not broken')]
+      ? [allowing(lateClaim({ at, ...given({ shipBy, pickedUpAt, refundedAt }) }, edition), () => 'the promise is not broken')]
       : [];
   if (rejected.length === 0) return [window, ...once, fits, ...late];
   const final = notRejected({ reason, rejected }, edition);
