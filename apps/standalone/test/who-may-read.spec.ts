@@ -18,7 +18,11 @@ const trade = async (n: number) => {
   await say('platform', 'penalties.top-up', { sellerId: `s${n}`, amount: '100.00' });
   const line = { sku: 'k1', title: 'Lamp', category: 'lamps', kind: 'PHYSICAL', quantity: 1, paid: '20.00' };
   const order = { buyerId: `b${n}`, buyerTier: 'NORMAL', sellerId: `s${n}`, freight: '0.00', freeShipping: true };
-  await say(buyer, 'orders.place', { orderId: `o${n}`, ...order, lines: ['l1', 'l2', 'l3'].map((lineId) => ({ lineId, ...line })) });
+  await say(buyer, 'orders.place', {
+    orderId: `o${n}`,
+    ...order,
+    lines: ['l1', 'l2', 'l3'].map((lineId) => ({ lineId, ...line })),
+  });
   await say(buyer, 'orders.pay', { orderId: `o${n}`, cash: '60.00', points: 0 });
   const claim = { orderId: `o${n}`, type: 'REFUND_ONLY', reason: 'NOT_WANTED', goods: 'NOT_RECEIVED' };
   await say(buyer, 'refunds.apply', { refundId: `r${n}`, lineId: 'l1', ...claim });
@@ -49,7 +53,17 @@ const look = async (query: QueryEnvelope): Promise<Seen> => {
   }
 };
 
-const staff = ['officer:f1', 'supervisor:f2', 'panel:p1', 'finance:n1', 'auditor:a1', 'lead:d1', 'support:t1', 'platform', 'service:refunds'];
+const staff = [
+  'officer:f1',
+  'supervisor:f2',
+  'panel:p1',
+  'finance:n1',
+  'auditor:a1',
+  'lead:d1',
+  'support:t1',
+  'platform',
+  'service:refunds',
+];
 /** Of each view of one thing: one that is there, one that is not, and whose it is beside staff. */
 const things: Readonly<Record<string, readonly [id: string, missing: string, whose: readonly string[]]>> = {
   order: ['o1', 'o9', ['buyer:b1', 'seller:s1']],

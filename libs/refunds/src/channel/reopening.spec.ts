@@ -108,7 +108,9 @@ describe('an application in a channel opened once more', () => {
 
   it('W-ONCE still answers while D-REOPEN runs', () => {
     const lately = a.order({ completedAt: '2026-03-30T00:00:00.000Z', completedBy: 'TIMEOUT' }, a.delivered());
-    a.given([earlier, ...onItsWay], lately).when(apply(opensAt)).thenRejected(rule('W-ONCE'));
+    a.given([earlier, ...onItsWay], lately)
+      .when(apply(opensAt))
+      .thenRejected(rule('W-ONCE'));
   });
   it('W-AFTER still answers where no case was made, until it opens', () =>
     asked(onItsWay, opensAt).thenRejected(rule('W-AFTER')));
