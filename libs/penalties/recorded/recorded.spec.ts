@@ -7,5 +7,5 @@ import { penaltiesSeam as seam } from '../src/seam.js';
 describeRecorded({
   ...{ service: 'penalties', seam, folder: new URL('./', import.meta.url) },
   folds: { trade: tradeFold, seller: sellerFold, compensation: compensationFold },
-  seldom: ['PayoutCancelled', 'PayoutRejected', 'PayoutTakenBack', 'ReceivableReturned'],
+  seldom: ['PayoutCancelled', 'PayoutRejected', 'PayoutTakenBack'],
 });
