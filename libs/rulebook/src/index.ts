@@ -12,6 +12,7 @@ export * from './parse-editions.js';
 export * from './reasons.js';
 export * from './refund-money.js';
 export * from './registry.js';
+export * from './rule-texts.js';
 export * from './rule.js';
 export * from './rulebook.js';
 export * from './separation-of-duty.js';

@@ -1,6 +1,14 @@
 /** The editions that ship, for specs: `testRulebook()` is what the product runs with. */
 import { readFileSync, readdirSync } from 'node:fs';
-import { type Edition, type EditionFile, parseEditions, type Rulebook, rulebook } from '@redress/rulebook';
+import {
+  type Edition,
+  type EditionFile,
+  parseEditions,
+  parseRuleTexts,
+  type Rulebook,
+  rulebook,
+  type RuleText,
+} from '@redress/rulebook';
 
 const folder = new URL('../editions/', import.meta.url);
 
@@ -16,3 +24,7 @@ let shipped: readonly Edition[] | undefined;
 export const shippedEditions = (): readonly Edition[] => (shipped ??= parseEditions(editionFiles()));
 
 export const testRulebook = (options: { fixed?: string | undefined } = {}): Rulebook => rulebook(shippedEditions(), options);
+
+/** Of all rules of the rulebook, as they ship. */
+export const ruleTexts = (): readonly RuleText[] =>
+  parseRuleTexts(readFileSync(new URL('../rules/texts.yaml', import.meta.url), 'utf8'));

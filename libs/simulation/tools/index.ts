@@ -1,3 +1,6 @@
-/** How a scenario is written: the page that docs/scenarios.md is. */
+/** Pages and checks made from what this version is: docs/scenarios.md, docs/rules.md, and whether every rule is built. */
 export { example } from './lesson.js';
 export { exampleStep, scenarioGuide } from './scenario-guide.js';
+export { type RuleEvidence, evidenceIn } from './rule-evidence.js';
+export { isGated, ruleGate } from './rule-gate.js';
+export { ruleGuide } from './rule-guide.js';
