@@ -10,8 +10,8 @@ const stages = {
   check: {
     types: ['typescript/bin/tsc --incremental --tsBuildInfoFile node_modules/.cache/tsc.json'],
     format: ['prettier/bin/prettier.cjs --check --log-level warn --cache --cache-location node_modules/.cache/prettier.json .'],
-    // without a project graph the boundaries are silently not checked, hence nx before and the proof after
     docs: ['../tools/docs.mjs --check'],
+    // without a project graph the boundaries are silently not checked, hence nx before and the proof after
     lint: ['nx/dist/bin/nx.js show projects', 'eslint/bin/eslint.js --max-warnings 0 .', '../tools/check-boundaries.mjs'],
   },
   unit: { jest: ['jest/bin/jest.js --passWithNoTests ARGUMENTS --selectProjects unit'] },

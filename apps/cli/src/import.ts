@@ -36,7 +36,7 @@ export const importCommand = (): Command =>
           new Option('--brokers <n>', 'with --on cluster: how many, for as long as it runs').choices(['1', '3']).default('1'),
         )
         .option('--in-flight <n>', 'sellers under way at a time', '48')
-        .option('--edition <name>', 'one edition of the rulebook for all cases')
+        .option('--edition <name or file>', 'one edition of the rulebook for all cases')
         .option('--patience <seconds>', 'give up, with a reason, where nothing has moved for so long', '120')
         .option('--json', 'the summary as one JSON object')
         .addHelpText(

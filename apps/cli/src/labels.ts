@@ -27,6 +27,12 @@ const columns: Record<string, string> = {
   sourceMeaning: '出处说明 from',
   parameters: '参数 parameters',
   passed: '已通过 passed',
+  zh: '名称 zh-CN',
+  en: '名称 en',
+  section: '章节 section',
+  functions: '判定数 functions',
+  effective: '生效 effective',
+  since: '生效 since',
 };
 const values: Record<string, string> = {
   OPEN: '计时中 OPEN',

@@ -9,6 +9,7 @@ import { factsCommand } from './facts.js';
 import { importCommand } from './import.js';
 import { parkedCommand } from './parked.js';
 import { projectionsCommand } from './projections.js';
+import { rulesCommand } from './rules.js';
 import { scenarioCommand } from './scenario.js';
 import { deadlinesCommand, eventsCommand, explainCommand } from './show.js';
 import { startCommand } from './start.js';
@@ -33,6 +34,7 @@ export const redressProgram = (): Command => {
     .addCommand(eventsCommand())
     .addCommand(deadlinesCommand())
     .addCommand(explainCommand())
+    .addCommand(rulesCommand())
     .addCommand(parkedCommand())
     .addCommand(projectionsCommand())
     .addCommand(factsCommand())

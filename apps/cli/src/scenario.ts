@@ -3,7 +3,7 @@ import type { OpenStage } from '@redress/simulation';
 import { Command, Option } from 'commander';
 
 type Where = 'memory' | 'postgres' | 'cluster';
-export type ScenarioFlags = { on: Where; json?: boolean; trace?: boolean; edition?: string };
+export type ScenarioFlags = { on: Where; json?: boolean; trace?: boolean; edition?: string; editions?: string[] };
 
 /** Opens what all files of a run share: nothing, or a server on which each gets a database of its own. */
 export type OpenWorlds = (on: Where) => Promise<{ openStage: OpenStage; close(): Promise<void> }>;
@@ -21,7 +21,8 @@ export function scenarioCommand(open = wholeSystem): Command {
     )
     .option('--json', 'one JSON object per scenario and line')
     .option('--trace', 'show what happened, event by event, and by which rule')
-    .option('--edition <name>', 'the edition of the rules for all cases, instead of the files’ own')
+    .option('--edition <name or file>', 'the edition of the rules for all cases, instead of the files’ own')
+    .option('--editions <files...>', 'YAML editions beside those that ship')
     .addHelpText(
       'after',
       `
@@ -29,11 +30,13 @@ Each file plays in a world of its own. Exit code: 0 all pass, 1 one fails, 2 a f
 
 Example:
   $ redress scenario run scenarios/01-late-shipment.yaml --trace
+  $ redress scenario run scenarios/01-late-shipment.yaml --edition tmall-2027.yaml
   $ redress scenario run scenarios/*.yaml scenarios/core/*.yaml --on postgres`,
     )
     .action(async (files: string[], flags: ScenarioFlags) => {
       const { runFiles } = await import('./scenario/run-files.js');
-      process.exitCode = await runFiles(files, flags, () => open(flags.on));
+      const edition = await (await import('./editions.js')).editionsSaid(flags);
+      process.exitCode = await runFiles(files, { ...flags, edition }, () => open(flags.on));
     });
   return new Command('scenario')
     .description('cases written as files: what happens, and what is then seen')

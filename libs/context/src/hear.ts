@@ -11,6 +11,7 @@ import {
   foldOf,
 } from './context.js';
 import { type Doing, got } from './doing.js';
+import { mustBeSameEdition } from './same-edition.js';
 import { untilFresh } from './until-fresh.js';
 
 /** What a command that follows from an event is because of. */
@@ -66,9 +67,17 @@ export const positionOf = ({ only, prefix }: Pick<Consumer<never>, 'only' | 'pre
 function* hear<Ports>(context: Context<Ports>, event: Published, ports: Ports, after?: number): Doing<void> {
   const { stream, version, metadata } = event;
   const facts = factsAfter(context, event);
-  const delivery = { stream, version, metadata, ...(after !== undefined && { after }), ...(facts && { facts }) };
   const react = reactionTo(context, event);
-  const { store } = ports as LogPorts;
+  const { store, rules } = ports as LogPorts;
+  const admit = () => mustBeSameEdition(event, rules);
+  const delivery = {
+    stream,
+    version,
+    metadata,
+    ...(after !== undefined && { after }),
+    ...(facts && { facts }),
+    ...((facts?.evolve || react) && { admit }),
+  };
   yield* untilFresh(function* () {
     const commands: readonly CommandExecution[] = react ? yield* unlessHeard(event, store, react(event, ports)) : [];
     yield* got(store.execute({ delivery, commands }));

@@ -6,6 +6,7 @@ export * from './fields.js';
 export * from './hear.js';
 export * from './manifest.js';
 export * from './lists/list.js';
+export { OtherEdition } from './same-edition.js';
 export * from './paged.js';
 export {
   type ColumnType,

@@ -34,12 +34,16 @@ export interface OrdersEvents extends DeadlineEvents, ReservedEvents {
     invoicePromised: boolean;
     lines: readonly PublishedLine[];
   };
-  /** `edition`: in force at the payment. `lines`: the promise of each physical line (R-SHIP-PROMISE). */
+  /**
+   * `edition`: in force at the payment, pinned for all that follows; `editionHash` is that of its content, as in an explanation.
+   * `lines`: the promise of each physical line (R-SHIP-PROMISE).
+   */
   OrderPaid: {
     orderId: string;
     buyerId: string;
     sellerId: string;
     edition: string;
+    editionHash?: string;
     cash: Fen;
     points: Points;
     freight: Fen;

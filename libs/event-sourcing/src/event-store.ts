@@ -90,6 +90,8 @@ export type Delivery = Readonly<{
   version: number;
   /** All between this version and `version` is known to be of no interest here. Absent: nothing lies between. */
   after?: number;
+  /** Throws where this must not be heard here; not asked of what has been heard before. */
+  admit?: () => void;
   /** What this service keeps of that stream, and what it is with this event added (JSON); without `evolve` it stays as it is. */
   facts?: FactsFold & Readonly<{ evolve?: ((before: unknown) => unknown) | undefined }>;
   /** What stood beside it: handed on to what it causes. */

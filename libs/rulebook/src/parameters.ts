@@ -41,6 +41,10 @@ export const parametersOf = (
   return Object.fromEntries([...own, ...others]);
 };
 
+/** All that an edition says, as its file would, but for its name, date and hash. */
+export const parametersAsWritten = ({ name: _, effective: __, hash: ___, ...parameters }: Edition): Parameters =>
+  readable(parameters, editionSchema) as Parameters;
+
 /** The same tree, amounts as an edition writes them. */
 const readable = (value: unknown, schema: Tree | undefined): unknown => {
   if (schema?.['fen'] === true) return written(value as number);

@@ -10,7 +10,7 @@ const complaint = (...texts: string[]): string => {
   try {
     withOwn(...texts);
   } catch (error) {
-    if (error instanceof BadEdition) return error.message;
+    if (error instanceof BadEdition) return error.message.replace(/^([\w.-]+):\d+:/, '$1:'); // lines: below
     throw error;
   }
   return 'fine';
@@ -38,7 +38,10 @@ it.each([
   ['deadlines: { D-SELLER: { hours: "72" } }', 'deadlines.D-SELLER.hours must be an integer above 0'],
   ['deadlines: { D-SELLER: { days: 3 } }', 'deadlines.D-SELLER.days is not a key of an edition'],
   ['deadlines: { D-SELLER: { perReason: { LATE: 3 } } }', 'deadlines.D-SELLER.perReason.LATE is not a key of an edition'],
-  ['deadlines: { D-SELER: { hours: 72 } }', 'deadlines.D-SELER is not a key of an edition'],
+  [
+    'deadlines: { D-SELER: { hours: 72 } }',
+    'deadlines.D-SELER is not a key of an edition; there are D-SELLER, D-SELLER-EXT, D-BUYER-MODIFY',
+  ],
   ['deadlines:', 'deadlines must be a map of keys'],
   ['__proto__: { hours: 1 }', '__proto__ is not a key of an edition'],
   ['compensation: { C-LATE: { percent: 101 } }', 'compensation.C-LATE.percent must be an integer from 1 to 100'],
@@ -46,7 +49,10 @@ it.each([
   ['compensation: { C-LATE: { cap: "0.00" } }', 'compensation.C-LATE.cap must be an amount in quotes, such as "500.00"'],
   ['reasons: { FREIGHT: { fits: [HOME] } }', 'reasons.FREIGHT.fits.0 must be one of NOT_PICKED_UP, PICKED_UP, DELIVERED'],
   ['reasons: { FREIGHT: { needsAmount: 1 } }', 'reasons.FREIGHT.needsAmount must be true or false'],
-  ['measures: { definitions: { own: { unit: ORDER } } }', 'measures.definitions.own.counts is missing'],
+  [
+    'measures: { definitions: { own: { unit: ORDER } } }',
+    'measures.definitions.own.counts is missing: it must be one of INTERVENED, JUDGED_FOR_BUYER, DISPUTED_ORDER',
+  ],
   ['windows: { W-NOREASON: { from: TODAY } }', 'windows.W-NOREASON.from must be one of INSTANT, NEXT_DAY'],
   ['help: { H-SCOPE: { INSTALL: [] } }', 'help is not a key of an edition'],
   ['review: []', 'review must be a map of keys'],
@@ -73,13 +79,31 @@ it.each([
     'tmall-x.yaml: name tmall-2012 is already that of tmall-2012.yaml',
   ],
   ['a date that is taken', head.replace('2027', '2022'), 'tmall-x.yaml: effective is the same day as that of tmall-2022.yaml'],
-  ['an edition that stands alone and is not complete', 'name: y\neffective: "2027-01-01"', 'tmall-x.yaml: windows is missing'],
+  [
+    'an edition that stands alone and is not complete',
+    'name: y\neffective: "2027-01-01"',
+    'tmall-x.yaml: windows is missing: it must be a map of keys',
+  ],
 ])('refuses %s', (_what, text, message) => expect(complaint(text)).toContain(message));
 
 it('refuses a circle of two', () =>
   expect(complaint(head.replace('tmall-2022', 'y'), 'name: y\nextends: tmall-x\neffective: "2028-01-01"')).toBe(
     '1.yaml: extends goes round in a circle: tmall-x -> y -> tmall-x',
   ));
+
+describe('the line of what is wrong', () => {
+  const complaintOf = (text: string) => () => void withOwn(text);
+  it.each([
+    ['a value', `${head}deadlines:\n  D-SELLER:\n    hours: 0`, 'tmall-x.yaml:6: deadlines.D-SELLER.hours must be an integer above 0'],
+    ['a key that there is not', `${head}deadlines:\n  D-SELLER:\n    days: 3`, 'tmall-x.yaml:6: deadlines.D-SELLER.days is not a key of an edition; there are hours, perReason'],
+    ['an item of a list: the line of its list', `${head}\nreview:\n  reasons:\n    - QUALITY\n    - QUALTY`, 'tmall-x.yaml:6: review.reasons.1 must be one of OUT_OF_STOCK'],
+    ['a key that is missing: the line of the map', `${head}measures:\n  definitions:\n    own: { unit: ORDER }`, 'tmall-x.yaml:6: measures.definitions.own.counts is missing: it must be one of'],
+    ['text that is no YAML', `${head}deadlines: {`, 'tmall-x.yaml: '],
+  ])('is told of %s', (_what, text, message) => expect(complaintOf(text)).toThrow(message)); // prettier-ignore
+
+  it('is not told of what a parent lacks', () =>
+    expect(complaintOf('name: y\neffective: "2027-01-01"')).toThrow(/^tmall-x\.yaml: windows is missing/));
+});
 
 describe('the hash of an edition', () => {
   const hashOf = (text: string): string => withOwn(text)[2]!.hash;

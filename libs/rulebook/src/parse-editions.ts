@@ -1,6 +1,6 @@
 /** Editions from YAML texts: `extends:` resolved, every key checked, the wrong one named. Pure; who reads the files is the caller's. */
 import { Ajv, type ErrorObject } from 'ajv';
-import { parse } from 'yaml';
+import { isMap, LineCounter, parseDocument } from 'yaml';
 import { contentHash } from './canonical.js';
 import { type EditionSource, editionSchema } from './edition-schema.js';
 import type { Edition } from './edition.js';
@@ -10,13 +10,15 @@ import { fen } from './money.js';
 /** `name` is what the operator calls the file; it stands at the head of every complaint. */
 export type EditionFile = Readonly<{ name: string; text: string }>;
 
-/** An operator's edition cannot be used: which file, which key, what is wrong with it. */
+/** An operator's edition cannot be used: which file and line, which key, what is wrong with it and what would be right. */
 export class BadEdition extends Error {
   override readonly name = 'BadEdition';
 }
 
 type Tree = { readonly [key: string]: unknown };
-type Source = { file: string; name: string; parent: string | undefined; own: Tree };
+type Source = { file: string; name: string; parent: string | undefined; own: Tree; lineOf: LineOf };
+/** Where in the file a key stands, or the innermost map around it that does; undefined for what is inherited. */
+type LineOf = (path: readonly string[]) => number | undefined;
 
 const valid = new Ajv({ verbose: true }).addKeyword('fen').compile<EditionSource>(editionSchema);
 
@@ -43,20 +45,36 @@ const refuse = (file: string, what: string): never => {
 const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const read = ({ name: file, text }: EditionFile): Source => {
-  const tree = yaml(file, text);
+  const { tree, lineOf } = yaml(file, text);
   if (!isTree(tree)) return refuse(file, 'must be a map of keys');
   const { extends: parent, ...own } = tree;
   if (parent !== undefined && typeof parent !== 'string') return refuse(file, 'extends must be the name of an edition');
   if (typeof own['name'] !== 'string') return refuse(file, own['name'] === undefined ? 'name is missing' : 'name must be a text');
   if (own['effective'] === undefined) return refuse(file, 'effective is missing'); // a date is never inherited
-  return { file, name: own['name'], parent, own };
+  return { file, name: own['name'], parent, own, lineOf };
 };
 
-const yaml = (file: string, text: string): unknown => {
+const yaml = (file: string, text: string): { tree: unknown; lineOf: LineOf } => {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const [error] = document.errors;
+  if (error) return refuse(file, error.message.split('\n')[0] ?? '');
+  const lineOf: LineOf = (path) => {
+    let node: unknown = document.contents;
+    let line: number | undefined;
+    for (const name of path) {
+      const pair = isMap(node) ? node.items.find(({ key }) => String(key) === name) : undefined;
+      if (!pair) break;
+      const { range } = pair.key as { range?: readonly number[] | null };
+      line = range ? lines.linePos(range[0] ?? 0).line : line;
+      node = pair.value;
+    }
+    return line;
+  };
   try {
-    return parse(text);
+    return { tree: document.toJS(), lineOf };
   } catch (error) {
-    return refuse(file, error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+    return refuse(file, error instanceof Error ? error.message : String(error)); // an alias that resolves to nothing
   }
 };
 
@@ -82,21 +100,33 @@ const merged = (above: Tree, own: Tree): Tree => ({
   ),
 });
 
-const edition = ({ file }: Source, tree: Tree): Edition => {
-  if (!valid(tree)) return refuse(file, said(valid.errors?.[0]));
+const edition = ({ file, lineOf }: Source, tree: Tree): Edition => {
+  if (!valid(tree)) {
+    const { path, what } = found(valid.errors?.[0]);
+    const line = lineOf(path);
+    return refuse(line === undefined ? file : `${file}:${line}`, what);
+  }
   const read = inFen(tree, editionSchema) as EditionSource;
   return { ...read, effective: startOfDay(read.effective), hash: contentHash(read) };
 };
 
 /** What ajv found, as the path of the key and what must be there. */
-const said = (error: ErrorObject | undefined): string => {
-  if (!error) return 'is no edition';
-  const { instancePath, keyword, params, parentSchema } = error;
-  const path = instancePath.slice(1).replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~');
-  const below = (key: string) => (path ? `${path}.${key}` : key);
-  if (keyword === 'required') return `${below(params['missingProperty'])} is missing`;
-  if (keyword === 'additionalProperties') return `${below(params['additionalProperty'])} is not a key of an edition`;
-  return `${path} ${parentSchema?.['description']}`;
+const found = (error: ErrorObject | undefined): { path: readonly string[]; what: string } => {
+  if (!error) return { path: [], what: 'is no edition' };
+  const { instancePath, keyword, params, parentSchema = {} } = error;
+  const names = instancePath.split('/').slice(1).map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~')); // prettier-ignore
+  const known = (parentSchema['properties'] ?? {}) as Record<string, Tree>;
+  const below = (key: unknown, what: string) => {
+    const path = [...names, String(key)];
+    return { path, what: `${path.join('.')} ${what}` };
+  };
+  if (keyword === 'required') {
+    const key = String(params['missingProperty']);
+    return below(key, `is missing: it ${String(known[key]?.['description'])}`);
+  }
+  if (keyword === 'additionalProperties')
+    return below(params['additionalProperty'], `is not a key of an edition; there are ${Object.keys(known).join(', ')}`);
+  return { path: names, what: `${names.join('.')} ${String(parentSchema['description'])}` };
 };
 
 /** The same tree with the amounts read. */

@@ -15,6 +15,7 @@ import {
 } from '../import-olist/index.js';
 import type { ImportFlags } from '../import.js';
 import { ownPostgres } from '../postgres.js';
+import { editionsSaid } from '../editions.js';
 import { positiveSaid } from '../said.js';
 import { Journal } from './journal.js';
 import { runLanes } from './run-lanes.js';
@@ -26,11 +27,12 @@ const afterwardsMs = 60 * 24 * 3_600_000;
 export const importOlist = async (dir: string, flags: ImportFlags): Promise<void> => {
   // A long import makes much that is soon forgotten: collected early it stays small, which costs a tenth of the time.
   setFlagsFromString('--heap-growing-percent=50');
+  const edition = await editionsSaid(flags);
   const { lanes, mapped } = await factsIn(dir, flags);
-  if (flags.on === 'memory') return tellOf(await importInto('', lanes, mapped, flags), flags);
+  if (flags.on === 'memory') return tellOf(await importInto('', lanes, mapped, { ...flags, edition }), flags);
   const postgres = await ownPostgres();
   try {
-    tellOf(await importInto(postgres.url, lanes, mapped, flags), flags);
+    tellOf(await importInto(postgres.url, lanes, mapped, { ...flags, edition }), flags);
   } finally {
     await postgres.stop();
   }
@@ -61,7 +63,7 @@ const importInto = async (
   url: string,
   lanes: Mapped['lanes'],
   mapped: Mapped,
-  { on, inFlight, brokers, edition, patience, json }: ImportFlags,
+  { on, inFlight, brokers, edition, patience, json }: Omit<ImportFlags, 'edition'> & { edition: string | undefined },
 ): Promise<Summary> => {
   const began = performance.now();
   const patienceMs = 1000 * positiveSaid('--patience', patience);

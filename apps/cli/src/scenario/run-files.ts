@@ -6,7 +6,7 @@ import { table } from '../table.js';
 /** Resolves to the exit code. Where nobody reads on, no further file is played. */
 export async function runFiles(
   files: string[],
-  { json = false, edition, trace }: Omit<ScenarioFlags, 'on'>,
+  { json = false, edition, trace }: Pick<ScenarioFlags, 'json' | 'trace'> & { edition: string | undefined },
   open: () => ReturnType<OpenWorlds>,
 ): Promise<number> {
   const begun = performance.now();

@@ -1,11 +1,13 @@
 import { startStandalone } from '@redress/standalone';
 import { ownPostgres } from '../postgres.js';
+import { editionsSaid } from '../editions.js';
 import { portSaid } from '../said.js';
 import type { StartFlags } from '../start.js';
 
 /** Resolves once it has been told to stop, and has. */
-export const runStart = async ({ port: said, host, json }: StartFlags): Promise<void> => {
+export const runStart = async ({ port: said, host, editions, json }: StartFlags): Promise<void> => {
   const port = portSaid(said, 0);
+  await editionsSaid({ ...(editions && { editions }) });
   const stopping = new Promise<string>((resolve) =>
     ['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, () => resolve(signal))),
   );

@@ -16,10 +16,11 @@ export interface ForeignState {
 }
 
 /** Moves the position of what was heard, and takes it into the facts; false where it was heard before. Throws `Gap`. */
-export const hear = ({ stream, version, after = version - 1, facts }: Delivery, state: ForeignState): boolean => {
+export const hear = ({ stream, version, after = version - 1, admit, facts }: Delivery, state: ForeignState): boolean => {
   const position = state.positionOf(stream);
   const isNew = version > position;
   if (isNew && after > position) throw new Gap(stream, position, version);
+  if (isNew) admit?.();
   if (facts) takeIn({ stream, version, after, position }, facts, state);
   if (isNew) state.move(stream, version);
   return isNew;

@@ -50,7 +50,7 @@ function pay({ at, data: { cash, points } }: CommandOf<'orders.pay'>, state: Pla
     paid,
     ...(shipBy.has(lineId) && { shipBy: shipBy.get(lineId)! }),
   }));
-  const data = { orderId, buyerId, sellerId, edition: edition.name, cash, points, freight, lines };
+  const data = { orderId, buyerId, sellerId, edition: edition.name, editionHash: edition.hash, cash, points, freight, lines };
   return [{ type: 'OrderPaid', at, data }, ...clocks];
 }
 

@@ -1,6 +1,6 @@
 import type { Refusal } from '@redress/event-sourcing';
 import { specFor } from '@redress/event-sourcing/testing';
-import { testRulebook } from '@redress/rulebook/testing';
+import { shippedEditions, testRulebook } from '@redress/rulebook/testing';
 import type { OrderCommand } from './order.commands.js';
 import {
   after, at, close, confirm, deliver, events, decider, line, pay, payTwo, pickUp, place, refundEnded, refundOpened, review, ship, stateAfter, timer, two, virtual,
@@ -10,8 +10,10 @@ import { order } from './order.js';
 
 const given = specFor(decider);
 
+/** By its name and the hash of its content. */
+const pinned = { edition: 'tmall-2022', editionHash: shippedEditions()[1]!.hash };
 const paid = (lines: object[], more: object = {}) => {
-  const terms = { orderId: 'o1', buyerId: 'b1', sellerId: 's1', edition: 'tmall-2022', cash: 21000, points: 0, freight: 1000 };
+  const terms = { orderId: 'o1', buyerId: 'b1', sellerId: 's1', ...pinned, cash: 21000, points: 0, freight: 1000 };
   return events('+0h').one('OrderPaid', { ...terms, lines, ...more });
 };
 const l1 = { lineId: 'l1', paid: 20000 };

@@ -1,5 +1,6 @@
 /** What `main.ts` of a service does: read the environment, start, and end in order when told to. */
 import { awaited } from '@redress/event-sourcing';
+import { BadEdition } from '@redress/rulebook';
 import { CannotListen, type Log, jsonLog } from '../http/index.js';
 import { systemClock } from '../clock.js';
 import { BadConfig, readConfig, ServiceConfig } from './config.js';
@@ -37,7 +38,7 @@ export const running = async (name: string, start: (told: Reporters) => Promise<
     started = await start({ log, failed });
     if (started.url) console.log(`${name} ${started.url}`);
   } catch (error) {
-    const plain = error instanceof BadConfig || error instanceof CannotListen;
+    const plain = error instanceof BadConfig || error instanceof BadEdition || error instanceof CannotListen;
     console.error(
       plain ? `${name}: ${error.message}` : `${name} cannot start: ${error instanceof Error ? error.message : error}`,
     );

@@ -95,10 +95,10 @@ export class ServiceProcess {
   }
 }
 
-/** What a service may know of the machine; nothing that would configure it by accident. */
+/** What a service may know of the machine; nothing that would configure it by accident. Editions are for all of an installation. */
 const inherited = (): Record<string, string> =>
   Object.fromEntries(
-    ['PATH', 'HOME', 'LANG', 'TZ', 'NODE_OPTIONS'].flatMap((key) =>
+    ['PATH', 'HOME', 'LANG', 'TZ', 'NODE_OPTIONS', 'EDITIONS'].flatMap((key) =>
       process.env[key] ? [[key, process.env[key] as string]] : [],
     ),
   );
