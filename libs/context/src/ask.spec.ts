@@ -4,7 +4,7 @@ import { doneAtOnce, got } from './doing.js';
 
 const answer = { stream: '', version: 1, events: [], correlationId: undefined };
 class Body {}
-/** It answers with its own name, so that one sees who was asked. */
+/** An aggregate that answers with its own name, so that a test sees which one a command reached. */
 const aggregate = (name: string, streams: Aggregate<null>['streams'], command: string): Aggregate<null> => ({
   streams,
   commands: { [command]: { dto: Body, by: ['platform'], path: `/v1/${name}/:id`, summary: name } },
@@ -26,10 +26,10 @@ const refunds: Context<null> = {
   aggregates: [aggregate('refund', ['refund', 'claim'], 'refunds.apply'), aggregate('channel', ['channel'], 'channels.reopen')],
 };
 const asked = (type: string, body: object = {}) => ({ type, as: 'platform', at: '2026-03-02T01:00:00.000Z', body });
-const whoTakes = (type: string, body?: object) => doneAtOnce(ask(refunds, asked(type, body), null)).stream;
+const takenBy = (type: string, body?: object) => doneAtOnce(ask(refunds, asked(type, body), null)).stream;
 
-it('a command goes to the aggregate that declares it, whatever it is called', () => {
-  expect([whoTakes('refunds.apply'), whoTakes('channels.reopen')]).toEqual(['refund', 'channel']);
+it('a command goes to the aggregate that declares it, also where its name begins with another word', () => {
+  expect([takenBy('refunds.apply'), takenBy('channels.reopen')]).toEqual(['refund', 'channel']);
   expect([takes(refunds, 'channels.reopen'), takes(refunds, 'orders.pay')]).toEqual([true, false]);
 });
 
@@ -37,16 +37,18 @@ it.each([
   ['refund-r1', 'refund'],
   ['claim-c1', 'refund'],
   ['channel-o1:l1', 'channel'],
-])('a deadline on %s rings the aggregate whose stream that is: %s', (stream, name) => {
+])('a due deadline on stream %s goes to the aggregate that owns the stream: %s', (stream, name) => {
   expect(takes(refunds, deadlineCommand('refunds'))).toBe(true);
-  expect(whoTakes('refunds.reach-deadline', { stream, ruleId: 'D-SELLER', subject: 's' })).toBe(name);
+  expect(takenBy('refunds.reach-deadline', { stream, ruleId: 'D-SELLER', subject: 's' })).toBe(name);
 });
 
-it.each(['refunds.dance', 'refunds.note-case', 'constructor', 'orders.reach-deadline'])('%s is no command of it', (type) =>
-  expect(() => whoTakes(type)).toThrow(expect.objectContaining({ refusal: expect.objectContaining({ code: 'INVALID' }) })),
+it.each(['refunds.dance', 'refunds.note-case', 'constructor', 'orders.reach-deadline'])(
+  '%s, which no aggregate declares, is INVALID',
+  (type) =>
+    expect(() => takenBy(type)).toThrow(expect.objectContaining({ refusal: expect.objectContaining({ code: 'INVALID' }) })),
 );
 
-it('a question goes to the aggregate that has such a view', () => {
+it('a query goes to the aggregate that declares the view; one that nobody declares is NOT_FOUND', () => {
   expect(doneAtOnce(show(refunds, { view: 'channel', id: 'x' }, null))).toBe('channel x');
   expect(() => doneAtOnce(show(refunds, { view: 'order', id: 'x' }, null))).toThrow(
     expect.objectContaining({ refusal: expect.objectContaining({ code: 'NOT_FOUND' }) }),

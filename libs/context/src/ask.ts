@@ -1,11 +1,11 @@
-/** A command finds its aggregate by what that declares; a timer by whose stream it is about; a question its view by name. */
+/** Routing: a command goes to the aggregate that declares it, a due deadline to the owner of its stream, a query to its view by name. */
 import type { ServiceName } from '@redress/contracts';
 import { type Answer, type IssuedCommand, reject } from '@redress/event-sourcing';
 import type { CommandEnvelope, QueryEnvelope } from './command.js';
 import type { Aggregate, AnyContext, Context, Views } from './context.js';
 import type { Doing } from './doing.js';
 
-/** What rings a deadline of a service is called so; its body names the stream, the rule and the subject. */
+/** The command that reports a deadline of a service as due; its body names the stream, the rule and the subject. */
 export const deadlineCommand = (service: ServiceName): string => `${service}.reach-deadline`;
 
 const aggregateOf = <Ports>(
@@ -18,7 +18,7 @@ const aggregateOf = <Ports>(
   return aggregates.find(({ streams }) => streams.includes(kind)) ?? aggregates[0];
 };
 
-/** Whether it is this context's to take such a command. */
+/** Whether this context takes commands of that type. */
 export const takes = ({ name, aggregates = [] }: AnyContext, type: string): boolean =>
   type === deadlineCommand(name) || aggregates.some(({ commands }) => Object.hasOwn(commands, type));
 
@@ -39,7 +39,7 @@ export function* show<Ports>(context: Context<Ports>, query: QueryEnvelope, port
   return yield* views[query.view]!.show(query, ports);
 }
 
-/** Who asks, and because of what: what goes from the envelope of a command to what is written of it. */
+/** The ids, the expected version and the metadata that pass from a command's envelope to the events it causes. */
 export const originOf = ({ commandId, ifMatch, correlationId, causationId, metadata }: CommandEnvelope): Origin => ({
   ...(commandId !== undefined && { commandId }),
   ...(ifMatch !== undefined && { ifMatch }),

@@ -21,7 +21,7 @@ const refusal = (json: string) => {
 };
 
 describe('the body of a command', () => {
-  it('is as its fields are declared', () =>
+  it('is accepted as its fields are declared, also where a value is __proto__', () =>
     expect(refusal('{"orderId": "o1", "lines": [{"lineId": "__proto__"}]}')).toEqual({ orderId: 'o1', lines: [{ lineId: '__proto__' }] })); // prettier-ignore
 
   it.each([

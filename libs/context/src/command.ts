@@ -7,7 +7,7 @@ import { quicklyChecked } from './quick-check.js';
 import type { SeenBy } from './seen-by.js';
 import type { Shape } from './shape.js';
 
-/** A command as any door hands it in: HTTP, a scenario, an import, a timer. `body` is as the caller wrote it, unchecked. */
+/** A command as any entry point hands it in: HTTP, a scenario, an import, a timer. `body` is as the caller wrote it, unchecked. */
 export type CommandEnvelope = Readonly<{
   type: string;
   as: string;
@@ -17,20 +17,20 @@ export type CommandEnvelope = Readonly<{
   ifMatch?: number;
   correlationId?: string;
   causationId?: string;
-  /** Stands beside the events that it brings about. */
+  /** Stored beside the events that the command causes. */
   metadata?: Metadata;
 }>;
 
-/** A question as any door hands it in. `at`: as it was then. */
+/** A query as any entry point hands it in. `at`: the answer as of that instant. */
 export type QueryEnvelope = Readonly<{
   view: string;
   id?: string;
   at?: string;
   where?: Readonly<Record<string, string>>;
   options?: ViewOptions;
-  /** Of a view with a list: this part of it, as `Paged`. Absent: the whole, as a scenario or the command line wants it. */
+  /** Of a view with a list: this page of it, as `Paged`. Absent: the whole list, as scenarios and the command line want it. */
   page?: Page;
-  /** Who looks, as `buyer:b1`. Absent: the platform itself. */
+  /** The actor that asks, as `buyer:b1`. Absent: the platform itself. */
   as?: string;
 }>;
 export type ViewOptions = Readonly<{ asOf?: string; knownAt?: string; window?: string; definition?: string; now?: string }>;
@@ -38,35 +38,35 @@ export type ViewOptions = Readonly<{ asOf?: string; knownAt?: string; window?: s
 /** One command of a context: what its body must be, and where HTTP takes it. `:names` of the path are fields of the body. */
 export type CommandSpec = Readonly<{
   dto: new () => object;
-  /** The kinds of actor that may ever ask it (domain.md, who may); `platform` stands for the services too. */
+  /** The kinds of actor that may ever issue it (domain.md, who may); `platform` stands for the services too. */
   by: readonly ActorKind[];
   path: `/v1/${string}`;
   summary: string;
   /**
-   * It has no id of its own, so that only an `Idempotency-Key` tells a repetition from a second wish: HTTP demands one, or the
-   * field that may stand in its place.
+   * The command brings no new id, so that only an `Idempotency-Key` tells a retry from a second command: HTTP demands the key, or
+   * the field that may stand in its place.
    */
   key?: 'NEEDED' | Readonly<{ orField: string }>;
 }>;
 export type CommandTable = Readonly<Record<string, CommandSpec>>;
 
-/** One view of a context: where HTTP shows it (`:id`), and what it is asked and answers. */
+/** One view of a context: its HTTP path (with `:id`), its query parameters and the shape of its answer. */
 export type ViewSpec = Readonly<{
   path: `/v1/${string}`;
   summary: string;
   /** Which of `asOf`, `knownAt`, `window`, `definition` it takes, and by which fields it filters. `at` is every view's. */
   query?: readonly string[];
-  /** Of these, without which there is nothing to ask. */
+  /** The parameters of `query` that are required. */
   needs?: readonly string[];
   /** Its whole answer. */
   answer?: Shape;
-  /** It has a list that grows, which HTTP gives in pages: the answer itself (`ITSELF`), or the field of it that is one. */
+  /** The view has a list that grows, which HTTP gives in pages: the answer itself (`ITSELF`), or the field of the answer with this name. */
   list?: string;
-  /** Its list may be of any length: there is a page of it or nothing, whoever asks, and it is of now. */
+  /** The list may be of any length: it is answered in pages only, on every entry point, and only as of now. */
   alwaysPaged?: true;
-  /** Who sees an answer beside staff; absent: nobody. */
+  /** The actors that see an answer, beside staff; absent: nobody else. */
   seenBy?: SeenBy;
-  /** It reads without bounds, even though it answers little: at most a few such at once. */
+  /** The view reads an unbounded number of rows for a small answer: only a few such queries run at once. */
   readsMuch?: true;
 }>;
 export type ViewTable = Readonly<Record<string, ViewSpec>>;
@@ -84,7 +84,7 @@ export const checked = <Dto extends object>(dto: new () => Dto, body: object): D
   return reject('INVALID', what.join('; '), { fields });
 };
 
-/** Names that class-transformer leaves out without a word, wherever they stand: no field of ours bears one. */
+/** Names that class-transformer drops silently at any depth: no field of ours has one. */
 const passed = ['__proto__', 'constructor'];
 const passedOver = (value: unknown, path = ''): [string, string[]][] => {
   if (typeof value !== 'object' || value === null) return [];
@@ -95,7 +95,7 @@ const passedOver = (value: unknown, path = ''): [string, string[]][] => {
   );
 };
 
-/** `lines.0.paid` -> what is wrong with it. */
+/** Path of a field, as `lines.0.paid`, and the messages about it. */
 const flat = ({ property, constraints, children }: ValidationError, path = ''): [string, string[]][] => [
   ...(constraints ? [[path + property, Object.values(constraints)] as [string, string[]]] : []),
   ...(children ?? []).flatMap((child) => flat(child, `${path}${property}.`)),

@@ -1,6 +1,6 @@
 /**
- * What a context is, as a value: which commands it takes and which aggregate decides each, what it keeps of other services' streams,
- * what it does when it hears an event, and what it shows. Live services and the simulation, the gateway, the OpenAPI document, the
+ * A bounded context as a value: the commands it takes and the aggregate that decides each, the facts it keeps of other services'
+ * streams, its reactions to their events, and its views. Live services and the simulation, the gateway, the OpenAPI document, the
  * command line and `verify` all read it; to add an aggregate is a folder and a line (docs/how-to/add-an-aggregate.md).
  */
 import {
@@ -28,50 +28,53 @@ import type { CommandEnvelope, CommandTable, QueryEnvelope, ViewSpec } from './c
 import type { Doing, Soon } from './doing.js';
 import type { ListSpec } from './lists/list.js';
 
-/** What of an event store a context works with: the same port, which in the simulation answers at once. */
+/** The part of the event store port that a context uses; in the simulation it answers synchronously. */
 export interface Log {
   execute(unit: UnitOfWork): Soon<readonly Answer[]>;
   read(stream: string): Soon<readonly StoredEvent[]>;
   readKey(key: string): Soon<readonly StoredEvent[]>;
   stateOf<State>(ref: StreamRef<State>): Soon<Readonly<{ state: State; version: number }>>;
-  /** What this context has kept of another service's stream. Throws `FactsNotReady`. */
+  /** The facts that this context has folded from another service's stream. Throws `FactsNotReady`. */
   factsOf(ref: FactsRef): Soon<unknown>;
-  /** Moves positions over what was of no interest. */
+  /** Moves positions past events that the context does not handle. */
   passOver(...asked: Parameters<EventStore['passOver']>): Soon<void>;
-  /** How far another service's stream was heard; 0 where it was not. */
+  /** The position in another service's stream; 0 where none of its events was handled. */
   positionOf(stream: string): Soon<number>;
 }
 
-/** What a context that keeps a log needs of the world. */
+/** The ports of a context that keeps a log. */
 export type LogPorts = Readonly<{ store: Log; rules: Rulebook }>;
 
-/** A view, and how it is answered: plain JSON. Throws `Rejected` (NOT_FOUND, INVALID). */
+/** A view and its query handler, which answers plain JSON. Throws `Rejected` (NOT_FOUND, INVALID). */
 export type View<Ports> = ViewSpec & Readonly<{ show(query: QueryEnvelope, ports: Ports): Doing<unknown> }>;
 export type Views<Ports> = Readonly<Record<string, View<Ports>>>;
 
-/** One kind of thing that decides: a folder. */
+/** One aggregate: its streams, commands, command handler and views. Each has a folder of its own. */
 export type Aggregate<Ports> = Readonly<{
-  /** What its streams are called: `refund` for `refund-r1`; the first is its own. A deadline on one of them rings this aggregate. */
+  /** Prefixes of its streams, `refund` for `refund-r1`; the first is the aggregate's own. Due deadlines on them go to this aggregate. */
   streams: readonly [string, ...string[]];
-  /** What a door may ask of it; what reactions and timers say has no door. */
+  /** The public commands. Those that only reactions and timers issue are not listed. */
   commands: CommandTable;
-  /** In which statuses of what it is about a command may be open; absent of those that begin something, or always are. */
+  /** Per command, the statuses of the aggregate in which it may be accepted; absent for commands that create or are always accepted. */
   openIn?: Readonly<Record<string, readonly string[]>>;
-  /** Checks, looks up, settles. Throws `Rejected`, or `Astray` for a timer or a reaction about what is not there. */
+  /**
+   * The command handler: checks the body, looks up facts, executes. Throws `Rejected`, or `Astray` where a timer or a reaction
+   * names something that does not exist.
+   */
   ask(envelope: CommandEnvelope, ports: Ports): Doing<Answer>;
   views: Views<Ports>;
   /** It has deadlines, which somebody must ring. */
   hasDeadlines?: true;
 }>;
 
-/** What a context keeps of streams of another service: a pure fold of what that has published. */
+/** Facts that a context keeps of streams of another service: a pure fold of its published events. */
 export type ForeignFacts<Event extends Published = Published> = Readonly<{
-  /** Whose, and which of its streams: `order` for `order-o1`. What is kept of them is called so, too. */
+  /** The service that publishes, and the prefix of its streams: `order` for `order-o1`. The facts bear that name, too. */
   of: ServiceName;
   stream: string;
-  /** Of `on` and `evolve`. With a higher one all that is kept is made anew (docs/how-to/change-facts.md). */
+  /** The version of `on` and `evolve`. When it is raised, all facts are rebuilt (docs/how-to/change-facts.md). */
   version: number;
-  /** The types that change it. */
+  /** The event types that change the facts. */
   on: readonly Event['type'][];
   evolve(before: unknown, event: Event): unknown;
 }>;
@@ -99,25 +102,25 @@ export type EventsOf = {
 };
 type OfType<Event extends Published, Type extends string> = Extract<Event, { type: Type }>;
 
-/** What follows from an event that was heard: commands as steps, settled in one transaction with the position of its stream. */
+/** The commands that follow from a delivered event; they are executed in one transaction with the position of its stream. */
 export type Reaction<Event extends Published, Ports> = (event: Event, ports: Ports) => Doing<readonly CommandExecution[]>;
-/** By whose event, then by its type. */
+/** By the service that publishes the event, then by its type. */
 export type Reactions<Ports> = {
   readonly [Service in keyof EventsOf]?: {
     readonly [Type in EventsOf[Service]['type']]?: Reaction<OfType<EventsOf[Service], Type>, Ports>;
   };
 };
 
-/** One who listens with positions of its own, apart from the context's inbox, because nobody else is to wait for what it does. */
+/** A consumer with positions of its own, apart from the context's inbox, so that its slow work delays no other consumer. */
 export type Consumer<Ports> = Readonly<{
   /** `penalties.payer` */
   name: string;
   services: readonly ServiceName[];
-  /** Whether it does anything about such an event; absent: about all. */
+  /** Whether the consumer handles such an event; absent: it handles all. */
   wants?(event: Pick<Published, 'service' | 'stream' | 'type'>): boolean;
-  /** Of those services, only the streams that are so called: `trade`; of others it keeps no position. */
+  /** Prefixes of the streams that it consumes, as `trade`; of others it keeps no position. Absent: all streams of the services. */
   only?: readonly string[];
-  /** Before the name of a stream, where it keeps its position beside the inbox's: `payer:trade-o1`. */
+  /** Prefix of the names under which it keeps positions beside the inbox's: `payer:trade-o1`. */
   prefix?: string;
   /** `after`: as `Delivery` has it. */
   hear(event: Published, ports: Ports, after?: number): Doing<void>;
@@ -125,21 +128,21 @@ export type Consumer<Ports> = Readonly<{
 
 export type Context<Ports> = Readonly<{
   name: ServiceName;
-  /** Around its log: how older events are read, and what others see of each. Absent: as they are. */
+  /** Upcasters of older events, and the publish map. Absent: events are read and published as they are stored. */
   seam?: Seam;
-  /** Absent: it decides nothing, and keeps no log. */
+  /** Absent: the context decides nothing, and keeps no log. */
   aggregates?: readonly Aggregate<Ports>[];
-  /** Those that it alone decides by: an explanation names one of them, or one of the rulebook's own (`sharedRules`). */
+  /** The rules that only this context applies: an explanation names one of them, or one of the rulebook's own (`sharedRules`). */
   rules?: readonly AnyRule[];
   facts?: readonly ForeignFacts[];
   reactions?: Reactions<Ports>;
-  /** Beside, or instead of, what follows from `facts` and `reactions`. Of all the first has its turn first. */
+  /** Consumers beside, or instead of, the inbox that `facts` and `reactions` make. An event goes to them in this order. */
   consumers?: readonly Consumer<Ports>[];
-  /** Of no single aggregate. */
+  /** Views that belong to no single aggregate. */
   views?: Views<Ports>;
   /** Its lists, each over a projection of its own log. */
   lists?: readonly ListSpec[];
 }>;
 
-/** Any context, for whoever reads only what it declares. */
+/** Any context, for code that reads only its declarations and not its ports. */
 export type AnyContext = Context<never>;

@@ -1,10 +1,10 @@
 /**
- * Work that may have to wait, written once for two runtimes: a generator that hands out what it waits for and is given what comes
- * of it. Live, a promise is awaited; in the simulation every answer is there at once, and nothing is ever awaited.
+ * A generator that yields what it must wait for and is resumed with the result, so that the same code serves two runtimes: live,
+ * promises are awaited; in the simulation every port answers synchronously, and nothing is awaited.
  */
 export type Doing<T> = Generator<unknown, T, unknown>;
 
-/** What a port answers: at once, or later. */
+/** The answer of a port: synchronous, or a promise. */
 export type Soon<T> = T | Promise<T>;
 
 /** Waits for a port within such work: `const known = yield* got(store.known(stream))`. */
@@ -18,14 +18,14 @@ export function* gotAll<T extends readonly unknown[]>(answers: T): Doing<{ reado
   return (waits ? yield Promise.all(answers) : answers) as { readonly [K in keyof T]: Awaited<T[K]> };
 }
 
-/** One after another, in order. */
+/** Does the work for each item, one after another, in order. */
 export function* inTurn<A, B>(all: Iterable<A>, work: (one: A) => Doing<B>): Doing<B[]> {
   const done: B[] = [];
   for (const one of all) done.push(yield* work(one));
   return done;
 }
 
-/** Carries it out, awaiting what it waits for. */
+/** Runs the generator to its end, awaiting each promise that it yields. */
 export const done = async <T>(doing: Doing<T>): Promise<T> => {
   let step = doing.next();
   while (!step.done) {
@@ -41,7 +41,7 @@ export const done = async <T>(doing: Doing<T>): Promise<T> => {
   return step.value;
 };
 
-/** Carries it out without a pause. Throws a TypeError where something would have to be awaited. */
+/** Runs the generator to its end synchronously. Throws a TypeError where it yields a promise. */
 export const doneAtOnce = <T>(doing: Doing<T>): T => {
   let step = doing.next();
   while (!step.done) {

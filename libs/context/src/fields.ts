@@ -1,6 +1,6 @@
 /**
- * The fields that bodies of commands are made of, the same in every context, so that INVALID means the same everywhere. Each says
- * the JSON type apart from the value: a scenario file with a wrong type is unusable, a bad value is an answer.
+ * Decorators for the fields of command bodies, the same in every context, so that INVALID means the same everywhere. Each checks
+ * the JSON type apart from the value: a scenario file with a wrong type is unusable, a bad value only gets the answer INVALID.
  */
 import 'reflect-metadata'; // class-transformer reads the types that TypeScript writes down
 import { anyIdPattern, idPattern } from '@redress/contracts';
@@ -14,17 +14,17 @@ const all =
   (target, name) =>
     decorators.forEach((decorate) => decorate(target, name));
 
-/** Absent, or as declared: null is not absent. */
+/** The field may be absent. Null is not absent. */
 export const Optional = () => ValidateIf((_, value) => value !== undefined);
 
 /** An id that the caller chooses (rulebook 8, Ids). */
 export const Id = ({ each = false }: Each = {}) =>
   all(IsString({ each }), Matches(idPattern, { each, message: `$property must match ${idPattern.source}` }));
 
-/** An id of something that is there, perhaps with a name of the platform's own: `I-DIRECT:r1`. */
+/** An id of something that exists already; it may be one that the platform made, as `I-DIRECT:r1`. */
 export const AnyId = () => all(IsString(), Matches(anyIdPattern, { message: `$property must match ${anyIdPattern.source}` }));
 
-/** What PostgreSQL cannot keep as JSON (NUL, half a surrogate pair) is no text. */
+/** Text that PostgreSQL can store as JSON: without NUL and lone surrogates. */
 const readable = /^[^\0\p{Cs}]*$/u;
 export const Text = ({ each = false }: Each = {}) =>
   all(IsString({ each }), Length(1, 2000, { each }), Matches(readable, { each }));

@@ -31,24 +31,24 @@ const event = (service: Published['service'], stream: string, version: number, t
 });
 const [inbox, payer] = consumersOf(context);
 
-it('an inbox hears whoever its facts or reactions name, and stands before who has positions of its own', () => {
+it('an inbox consumes the services that its facts and reactions name, and comes before consumers with positions of their own', () => {
   expect(consumersOf(context).map(({ name }) => name)).toEqual(['refunds', 'refunds.payer']);
   expect(inboxServices(context)).toEqual(['orders', 'penalties']);
 });
 
 it.each([
-  ['a fact that it keeps', event('orders', 'order-o1', 1, 'OrderPlaced'), true],
-  ['what it reacts to', event('penalties', 'trade-o1', 1, 'RefundPayoutMade'), true],
-  ['a type that it keeps, of another stream', event('orders', 'parcel-o1', 1, 'OrderPlaced'), false],
-  ['a type that it keeps, of another service', event('penalties', 'order-o1', 1, 'OrderPlaced'), false],
-  ['what it does not keep', event('orders', 'order-o1', 2, 'OrderReviewed'), false],
-  ['what every object has', event('penalties', 'trade-o1', 2, 'constructor'), false],
-])('whether it wants %s', (_what, heard, wanted) => {
+  ['an event that changes its facts', event('orders', 'order-o1', 1, 'OrderPlaced'), true],
+  ['an event that it reacts to', event('penalties', 'trade-o1', 1, 'RefundPayoutMade'), true],
+  ['an event of such a type on a stream of another kind', event('orders', 'parcel-o1', 1, 'OrderPlaced'), false],
+  ['an event of such a type of another service', event('penalties', 'order-o1', 1, 'OrderPlaced'), false],
+  ['an event of a type that it has no use for', event('orders', 'order-o1', 2, 'OrderReviewed'), false],
+  ['an event type that is the name of a property of every object', event('penalties', 'trade-o1', 2, 'constructor'), false],
+])('an inbox tells whether it wants %s', (_what, heard, wanted) => {
   expect(inbox!.wants!(heard)).toBe(wanted);
   if (heard.service === 'orders') expect(factsAfter(context, heard)?.evolve !== undefined).toBe(wanted);
 });
 
-it('keeps facts and position once each, whatever comes twice; what is passed over leaves no gap where that is said', async () => {
+it('an event delivered twice counts once; a gap is refused, unless the delivery says from where on versions were skipped', async () => {
   const ports = { store: memoryEventStore(), rules: testRulebook() };
   const order = factsRef(context.facts![0]!, 'order-o1');
   const hear = (heard: Published, after?: number) => done(inbox!.hear(heard, ports, after));
@@ -62,7 +62,7 @@ it('keeps facts and position once each, whatever comes twice; what is passed ove
   expect(reacted).toEqual(['trade-o1@1']);
 });
 
-it('keeps positions beside the inbox under a name of its own, and none of streams that are not its', () => {
+it('a consumer keeps its positions apart from the inbox, under its prefix, and none of streams that it does not consume', () => {
   expect([positionOf(payer!, 'refund-r1'), positionOf(payer!, 'channel-o1:l1'), positionOf(inbox!, 'order-o1')]).toEqual([
     'payer:refund-r1',
     undefined,

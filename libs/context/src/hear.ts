@@ -1,4 +1,4 @@
-/** What a context does with an event of another service: once in effect, in one transaction with the position of its stream. */
+/** Handles an event of another service: exactly once in effect, in one transaction with the position of its stream. */
 import { joined, type Published, serviceNames, type ServiceName } from '@redress/contracts';
 import { type CommandExecution, type Delivery, FactsNotReady, type IssuedCommand } from '@redress/event-sourcing';
 import {
@@ -14,7 +14,7 @@ import { type Doing, got } from './doing.js';
 import { mustBeSameEdition } from './same-edition.js';
 import { untilFresh } from './until-fresh.js';
 
-/** What a command that follows from an event is because of. */
+/** Causation and correlation ids of a command that follows from an event. */
 export const because = ({ eventId, correlationId }: Published): Pick<IssuedCommand, 'causationId' | 'correlationId'> => ({
   causationId: eventId,
   correlationId,
@@ -22,11 +22,11 @@ export const because = ({ eventId, correlationId }: Published): Pick<IssuedComma
 
 type Head = Pick<Published, 'service' | 'stream' | 'type'>;
 
-/** The facts that this event changes, if any. */
+/** The declaration of the facts that this event changes, if any. */
 export const factsOn = ({ facts = [] }: AnyContext, { service, stream, type }: Head): ForeignFacts | undefined =>
   facts.find((fact) => fact.of === service && stream.startsWith(`${fact.stream}-`) && fact.on.includes(type));
 
-/** What the context keeps of the stream of this event, and how the event changes it. */
+/** The declaration of the context's facts of the event's stream, with their change by the event; undefined: it keeps none. */
 export const factsAfter = ({ facts = [] }: AnyContext, event: Published): Delivery['facts'] => {
   const { service, stream, type } = event;
   const kept = facts.find((one) => one.of === service && stream.startsWith(`${one.stream}-`));
@@ -40,14 +40,14 @@ const reactionTo = <Ports>({ reactions }: Context<Ports>, event: Head): Reaction
 
 const hasInbox = ({ facts, reactions }: AnyContext): boolean => facts !== undefined || reactions !== undefined;
 
-/** Whom the inbox hears; where a context has none, whom its first consumer does. */
+/** The services that the inbox consumes; where a context has no inbox, those of its first consumer. */
 export const inboxServices = (context: AnyContext): readonly ServiceName[] => {
   const { facts = [], reactions = {}, consumers: [first] = [] } = context;
   if (!hasInbox(context)) return first?.services ?? [];
   return serviceNames.filter((service) => service in reactions || facts.some(({ of }) => of === service));
 };
 
-/** All that listens of a context: its inbox, if it has one, and who has positions of its own. */
+/** All consumers of a context: its inbox, if it has one, then those with positions of their own. */
 export const consumersOf = <Ports>(context: Context<Ports>): readonly Consumer<Ports>[] => {
   const inbox: Consumer<Ports> = {
     name: context.name,
@@ -58,7 +58,7 @@ export const consumersOf = <Ports>(context: Context<Ports>): readonly Consumer<P
   return [...(hasInbox(context) ? [inbox] : []), ...(context.consumers ?? [])];
 };
 
-/** Under which name a consumer keeps its position of a stream; undefined where it keeps none. */
+/** The name under which a consumer keeps its position of a stream; undefined where it keeps none. */
 export const positionOf = ({ only, prefix }: Pick<Consumer<never>, 'only' | 'prefix'>, stream: string): string | undefined => {
   if (only && !only.includes(stream.slice(0, stream.indexOf('-')))) return undefined;
   return prefix === undefined ? stream : joined(prefix, stream);

@@ -3,7 +3,7 @@ import { replay } from '@redress/event-sourcing';
 import type { LogPorts } from './context.js';
 import { type Doing, got } from './doing.js';
 
-/** The events of a stream that were recorded by an instant, none that came late; absent: all. */
+/** The events of a stream that were recorded by that instant, whenever they occurred; absent: all. */
 export function* recordedBy(store: LogPorts['store'], stream: string, at: string | undefined): Doing<readonly StoredEvent[]> {
   const history = yield* got(store.read(stream));
   return at === undefined ? history : history.filter((event) => event.at <= at);

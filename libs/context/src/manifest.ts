@@ -1,4 +1,4 @@
-/** What a context shows the doors, read off its value. */
+/** The declarations of a context that its entry points read: commands, views, lists, consumed services. */
 import type { ServiceName } from '@redress/contracts';
 import { viewsOf } from './ask.js';
 import type { CommandTable, ViewTable } from './command.js';
@@ -11,16 +11,16 @@ export type Manifest = Readonly<{
   commands: CommandTable;
   views: ViewTable;
   openIn?: Readonly<Record<string, readonly string[]>>;
-  /** Whom its inbox hears. */
+  /** The services that its inbox consumes. */
   hears: readonly ServiceName[];
   /** Its lists; their views are among `views`. */
   lists?: readonly ListSpec[];
 }>;
 
-/** It decides something, and what it decides stands in a log of its own. */
+/** Whether the context has aggregates, and so a log of its own. */
 export const keepsLog = ({ aggregates = [] }: AnyContext): boolean => aggregates.length > 0;
 
-/** It has deadlines, which somebody must ring. */
+/** Whether the context has deadlines, which a poller must report as due. */
 export const hasDeadlines = ({ aggregates = [] }: AnyContext): boolean => aggregates.some((aggregate) => aggregate.hasDeadlines);
 
 export const manifestOf = (context: AnyContext): Manifest => {

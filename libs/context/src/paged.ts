@@ -1,4 +1,4 @@
-/** Long lists in parts: a page, and a mark from where to go on that stays right while others add. */
+/** Long lists in pages, with a cursor that stays right while rows are added. */
 import { reject } from '@redress/event-sourcing';
 import { type Fields, type JsonSchema, type Shape, fieldsOf, flag, integer, optional, text, described } from './shape.js';
 
@@ -12,12 +12,12 @@ export const mostItems = 200;
 export const usualItems = 100;
 export const countedUpTo = 10_000;
 
-/** What tells an item's place in its list. Opaque to whoever is given it. */
+/** The sort key of an item in its list; a cursor is its encoding, opaque to clients. */
 export type Key = readonly (string | number)[];
 
 export const cursorOf = (key: Key): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
-/** The key in a cursor of this many parts, each text or number as `like` has it. Throws `INVALID`. */
+/** The key in a cursor, with as many parts as `like` and of the same types. Throws `INVALID`. */
 export const keyIn = <K extends Key>(cursor: string, like: K): K => {
   try {
     const key = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
@@ -28,7 +28,7 @@ export const keyIn = <K extends Key>(cursor: string, like: K): K => {
   return reject('INVALID', 'cursor must be `next` of a page of this very view, as it was given', { parameter: 'cursor' });
 };
 
-/** A page of what was read from behind its cursor on; one more than `limit` says that there is a next one. */
+/** A page from rows that were read from behind the cursor on; one row more than `limit` tells that there is a next page. */
 export const paged = <T>(read: readonly T[], { limit }: Page, keyOf: (one: T) => Key, count: number): Paged<T> => {
   const items = read.slice(0, limit);
   const last = items.at(-1);
@@ -47,7 +47,7 @@ export const pageOf = <T, K extends Key>(all: readonly T[], page: Page, like: K,
   return paged(rest, page, keyOf, all.length);
 };
 
-/** A page of a list whose order no key tells: it goes on behind the one that the cursor names. */
+/** A page of a list without a sort key: it goes on behind the item that the cursor names. */
 export const pageBehind = <T>(all: readonly T[], page: Page, nameOf: (one: T) => string): Paged<T> => {
   const [name] = page.cursor === undefined ? [undefined] : keyIn(page.cursor, ['']);
   const at = name === undefined ? -1 : all.findIndex((one) => nameOf(one) === name);
@@ -60,10 +60,10 @@ export const compareKeys = (a: Key, b: Key): number => {
   return n < 0 ? 0 : (a[n] as string) < (b[n] as string) ? -1 : 1;
 };
 
-/** Where a view's list stands in its whole answer: it is the answer, or one field of it. */
+/** Marks a view of which the whole answer is the list, rather than one field of the answer. */
 export const ITSELF = 'ITSELF';
 
-/** The whole answer out of its pages. */
+/** The whole answer, joined from its pages. */
 export const wholeOf = (list: string, pages: readonly Paged<unknown>[]): unknown => {
   const items = pages.flatMap((page) => page.items);
   if (list === ITSELF) return items;
@@ -71,7 +71,7 @@ export const wholeOf = (list: string, pages: readonly Paged<unknown>[]): unknown
   return { ...rest, [list]: items };
 };
 
-/** What a page of a view looks like whose whole answer looks like this. */
+/** The JSON Schema of a page, from the shape of the whole answer. */
 export const pageSchema = ({ schema, fields = {} }: Shape, list: string): JsonSchema => {
   const { [list]: listed, ...rest } = fields;
   const items: Shape = { schema: list === ITSELF ? schema : (listed?.schema ?? {}) };

@@ -1,7 +1,7 @@
 /**
- * The check of a body by class-validator's own validators, without its machinery, which takes most of the time of a command that is
- * right: a plan is made once of what a DTO declares. It only ever says yes: whatever it does not know for right is class-validator's
- * to judge, and to put in words.
+ * A fast path for valid bodies: it calls class-validator's own validators by a plan that is made once per DTO, for the machinery
+ * around them takes most of the time of a valid command. It only ever accepts: a body that it cannot accept goes to class-validator,
+ * which judges it and words the error.
  */
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { getMetadataStorage, type ValidationArguments } from 'class-validator';
@@ -55,7 +55,7 @@ const testsOf = ({ constraintCls, constraints, each, propertyName, validateIf }:
       return each && Array.isArray(value) ? value.every(holds) : holds(value);
     });
 
-/** The body as its DTO has it, if it is right beyond doubt. */
+/** The body as an instance of its DTO, if the fast path finds it valid; else undefined. */
 export const quicklyChecked = <D extends object>(dto: new () => D, body: unknown): D | undefined => {
   if (!isPlain(body)) return undefined;
   const plan = planOf(dto);
@@ -79,7 +79,7 @@ const within = (dto: Dto, value: unknown): unknown => {
   return all.every((one) => one !== undefined) ? all : undefined;
 };
 
-/** What a body may hold where no DTO is nested: one value, or a list of them. */
+/** A copy of a field in which no DTO is nested: one plain value, or a list of them. */
 const copied = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.some((one) => typeof one === 'object') ? undefined : [...(value as unknown[])];
   return typeof value === 'object' ? undefined : value;

@@ -1,10 +1,10 @@
 /**
- * What an answer looks like, said once: the JSON Schema that the OpenAPI document shows, and the type that the code which makes
- * the answer must have (`Shown`). Answers may gain fields, so that nothing here forbids others; `closed` does, for tests.
+ * The shape of an answer, declared once: it gives the JSON Schema for the OpenAPI document, and the TypeScript type of the answer
+ * (`Shown`). Answers may gain fields, so that nothing here forbids others; `closed` does, for tests.
  */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** `Value` stands in the type alone. */
+/** `Value` exists in the type alone, not at run time. */
 export interface Shape<Value = unknown> {
   readonly schema: JsonSchema;
   readonly isOptional?: boolean;
@@ -12,7 +12,7 @@ export interface Shape<Value = unknown> {
   readonly value?: Value;
 }
 export type Fields = { readonly [name: string]: Shape };
-/** The type of what a shape describes. */
+/** The TypeScript type that a shape describes. */
 export type Shown<S> = S extends Shape<infer Value> ? Value : never;
 
 type Optional<Value> = Shape<Value> & Readonly<{ isOptional: true }>;
@@ -28,7 +28,7 @@ const plain = <Value>(schema: JsonSchema): Shape<Value> => ({ schema });
 
 export const text = plain<string>({ type: 'string' });
 export const integer = plain<number>({ type: 'integer' });
-/** Minor units of any size: an integer; above 2^53 - 1 the text of its digits (decision 0019). */
+/** Fen or points of any size: an integer; above 2^53 - 1 the text of its digits (decision 0019). */
 export const minor = plain<number | string>({ oneOf: [{ type: 'integer' }, { type: 'string', pattern: '^-?[1-9][0-9]{15,}$' }] });
 export const number = plain<number>({ type: 'number' });
 export const flag = plain<boolean>({ type: 'boolean' });
@@ -36,24 +36,24 @@ export const flag = plain<boolean>({ type: 'boolean' });
 export const moment = plain<string>({ type: 'string', format: 'date-time' });
 /** Cash in yuan, such as "199.00". */
 export const cash = plain<string>({ type: 'string', pattern: '^-?[0-9]+\\.[0-9]{2}$', description: 'yuan' });
-/** One of a few words. */
+/** An enum of strings. */
 export const word = <const W extends string>(...words: readonly W[]): Shape<W> => plain({ type: 'string', enum: words });
-/** Words of which there may come more: what there are now is told, not promised. */
+/** Any JSON. */
 export const anyJson = plain<unknown>({});
 export const anyFields = plain<object>({ type: 'object' });
 
-/** Told with what it means. */
+/** The shape with a description. */
 export const described = <S extends Shape>(shape: S, description: string): S => ({
   ...shape,
   schema: { ...shape.schema, description },
 });
 
-/** Absent where it does not apply. */
+/** A field that may be absent. */
 export const optional = <Value>(shape: Shape<Value>): Optional<Value> => ({ ...shape, isOptional: true });
 
 export const listOf = <Value>(item: Shape<Value>): Shape<readonly Value[]> => plain({ type: 'array', items: item.schema });
 
-/** Of any keys. */
+/** An object with any keys. */
 export const mapOf = <Value>(item: Shape<Value>): Shape<Readonly<Record<string, Value>>> =>
   plain({ type: 'object', additionalProperties: item.schema });
 
@@ -64,7 +64,7 @@ export const fieldsOf = <F extends Fields>(fields: F): ObjectShape<F> => {
   return { schema: { type: 'object', properties, required }, fields };
 };
 
-/** The same schema without room for fields that it does not name: what a test judges real answers by. */
+/** The same schema with `additionalProperties: false` throughout: tests check real answers against it. */
 export const closed = (schema: JsonSchema): JsonSchema => {
   const within = (part: unknown): unknown =>
     Array.isArray(part) ? part.map(within) : typeof part === 'object' && part !== null ? closed(part as JsonSchema) : part;

@@ -2,8 +2,8 @@ import { StaleLookup, mostLookUps, changedEachTime } from '@redress/event-sourci
 import type { Doing } from './doing.js';
 
 /**
- * Does the work again where something slipped in between what it looked up and the locks; not for ever: CONFLICT for whoever asked,
- * and for what was heard a failed attempt like others, which is told and at last parked.
+ * Tries the work again where something changed between its lookup and the locks. After ten attempts: CONFLICT for a caller; for a
+ * delivered event a failed attempt like others, which is logged and in the end parked.
  */
 export function* untilFresh<T>(work: () => Doing<T>): Doing<T> {
   let changed = '';

@@ -1,13 +1,13 @@
-/** A list as a value: which rows it shows of a projection, by what they are filtered and sorted, and who sees which. */
+/** A list as a value: the rows it shows of a projection, its filters and sort orders, and the actors that see each row. */
 import type { Projection } from '../projection.js';
 import type { ViewSpec, ViewTable } from '../command.js';
 import { ITSELF } from '../paged.js';
 import { type Shape, type Shown, fieldsOf, integer, listOf, moment, optional, text, described, flag } from '../shape.js';
 
-/** Stands in a row that nothing is due for, so that such rows come last where the soonest is first. Never shown. */
+/** Placeholder of a row without a deadline, so that such rows sort last where the soonest is first. Never shown. */
 export const never = '9999-12-31T23:59:59.999Z';
 
-/** A part of a list that has a name, as people work through it: `mine`, `overdue`. `as`: who asks; `now`: an instant. */
+/** A named part of a list, for people to work through: `mine`, `overdue`. `id`: the person who asks; `now`: an instant. */
 export type QueueSpec = (asker: Readonly<{ id: string; now: string }>) => Readonly<{
   where: Readonly<Record<string, string>>;
   dueBefore?: string;
@@ -21,20 +21,20 @@ export type ListOf<Row extends object, Item extends Shape> = Readonly<{
   projection: Projection;
   item: Item;
   show(row: Row): Shown<Item>;
-  /** Columns that can be asked for by their text; they combine. */
+  /** Columns that can be filtered by an exact text; filters combine. */
   filters: readonly (keyof Row & string)[];
-  /** When it began: `from`, `to`, and sort `at`. */
+  /** The column with the instant of the beginning: for `from`, `to` and sort `at`. */
   at: keyof Row & string;
-  /** The soonest that is due of it: `dueBefore`, and sort `due`, which is the usual one. Absent where nothing is ever due: the usual sort is `-at`. */
+  /** The column with the soonest deadline: for `dueBefore` and for sort `due`, the default. Absent without deadlines: the default is `-at`. */
   due?: keyof Row & string;
   buyer: keyof Row & string;
   seller: keyof Row & string;
-  /** Columns by which `search` finds it, beside its key; and what it calls it. */
+  /** Columns by which `search` finds a row, beside its key; and the kind that the answer calls it. */
   found: Readonly<{ kind: string; by: readonly (keyof Row & string)[] }>;
   queues?: Readonly<Record<string, QueueSpec>>;
 }>;
 
-/** As those take it who do not know its rows. */
+/** A list for callers that do not know the type of its rows. */
 export type ListSpec = Omit<ListOf<Record<string, unknown>, Shape>, 'show'> & Readonly<{ show(row: object): unknown }>;
 
 export const list = <Row extends object, Item extends Shape>(one: ListOf<Row, Item>): ListSpec => one as unknown as ListSpec;
@@ -42,7 +42,7 @@ export const list = <Row extends object, Item extends Shape>(one: ListOf<Row, It
 export const rangesOf = ({ due }: Pick<ListSpec, 'due'>): readonly string[] =>
   due === undefined ? ['from', 'to'] : ['from', 'to', 'dueBefore'];
 
-/** The views that lists give: each itself; their queues, and how much is in them; and all of them searched by an id. */
+/** The views that lists give: each list, the queues with their sizes, and a search by id over all. */
 export const listViews = (lists: readonly ListSpec[]): ViewTable => ({
   ...Object.fromEntries(lists.map((list) => [list.view, viewOf(list)])),
   ...Object.assign({}, ...lists.filter(({ queues }) => queues !== undefined).map(queueViews)),
@@ -83,7 +83,7 @@ export const foundShape = fieldsOf({
 });
 export type Found = Shown<typeof foundShape>;
 
-/** Asked of each service for its own, and composed of all. */
+/** The gateway asks each service and joins the answers. */
 export const searchView: ViewSpec = {
   path: '/v1/search',
   summary: 'What bears this id or waybill: orders, refunds, cases, compensations, buyers, sellers',
