@@ -1,6 +1,6 @@
 import { ServiceConfig } from '@redress/service-kit/service';
 
-/** What compliance is told by its environment: [the settings of every service](../../../docs/operations.md), on a port of its own. */
+/** Settings of compliance, from environment variables: [the settings of every service](../../../docs/operations.md), on its own port. */
 export class Config extends ServiceConfig {
   override PORT = 3005;
 }

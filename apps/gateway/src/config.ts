@@ -4,7 +4,7 @@ import { Matches } from 'class-validator';
 const url = /^https?:\/\/[\w.-]+(:\d{1,5})?$/;
 const service = { message: 'must be the address of the service, as http://host:port' };
 
-/** What the gateway is told by its environment. */
+/** The settings of the gateway, from environment variables. */
 export class Config extends DoorConfig {
   @Matches(url, service)
   ORDERS_URL = 'http://127.0.0.1:3001';

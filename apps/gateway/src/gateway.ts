@@ -9,7 +9,7 @@ import { type Log, httpServiceApi, startHttp } from '@redress/service-kit/http';
 import { doorSettings } from '@redress/service-kit/service';
 import type { Config } from './config.js';
 
-/** One door for people and platform services: each question goes to the service that it concerns, views of all are composed. */
+/** One HTTP API for people and platform services: each request goes to the service that it concerns, views of several are joined. */
 export const startGateway = async (config: Config, { clock, log }: { clock: Clock; log: Log }) => {
   const at = (context: AnyContext, url: string): Answering => {
     const manifest = manifestOf(context);
@@ -22,6 +22,6 @@ export const startGateway = async (config: Config, { clock, log }: { clock: Cloc
     at(penalties, config.PENALTIES_URL),
     at(compliance, config.COMPLIANCE_URL),
   ]);
-  // Ready by itself: where one service is away, the others can still be asked.
+  // Always ready: where one service is down, the others still answer.
   return startHttp({ doors: api, clock, ...doorSettings(config), log, ready: async () => undefined });
 };

@@ -1,4 +1,4 @@
-// A service as a process of its own: what it ends with tells a supervisor whether to try again.
+// A service as a process of its own: its exit code tells a supervisor whether to restart it.
 import { freshDatabase } from '@redress/testing/postgres';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -41,7 +41,7 @@ it.each([
   ['a setting is wrong', { DATABASE_URL: '', AUTH: 'none' }, ['orders: ', 'DATABASE_URL is missing', 'AUTH must be one of']],
   ['a conductor is named outside of tests', { CONDUCTOR: '127.0.0.1:7000', NODE_ENV: 'production' }, ['CONDUCTOR is for tests']],
   ['a secret is the one of an example', { DATABASE_PASSWORD_FILE: join(folder, 'changeme') }, ['everybody knows']],
-])('2 where %s: the same again would not help', async (_what, env, lines) => {
+])('exits with 2 where %s: a restart would not help', async (_what, env, lines) => {
   writeFileSync(join(folder, 'changeme'), 'changeme');
   const { code, err } = await begun({ DATABASE_URL: 'postgres://redress@127.0.0.1:1/redress', ...env }).ended;
   for (const line of lines) expect(err).toContain(line);
@@ -49,12 +49,12 @@ it.each([
   expect(err).not.toContain('    at '); // lines for an operator, no stack
 });
 
-it('1 where the database is away: it may be back next time', async () => {
+it('exits with 1 where the database is down: a restart may find it up again', async () => {
   const { code, err } = await begun({ DATABASE_URL: 'postgres://redress@127.0.0.1:1/redress' }).ended;
   expect([code, err]).toEqual([1, expect.stringContaining('orders cannot start')]);
 });
 
-it('0 when it is told to stop; until then it answers, without brokers too, as a user that may do little', async () => {
+it('exits with 0 on SIGTERM; until then it answers, even without brokers, under a database role with few rights', async () => {
   const password = 'fog on the moor @50%';
   const url = new URL(database.url);
   const name = `orders_${url.pathname.slice(1)}`.slice(0, 60);
