@@ -37,7 +37,7 @@ beforeEach(async () => void (world = await open()));
 afterEach(() => world.app.close());
 const why = { refundId: 'r1', why: 'it does not work' };
 
-it('judges by what it has heard, and shows what came of it, now and then', async () => {
+it('decides by the events of refunds and orders it has received, and shows the case now and as of an earlier instant', async () => {
   const { hear, ask, view, ref } = world;
   await expect(ask('intervene', 'buyer:b1', why)).rejects.toMatchObject({ refusal: { ruleId: 'I-PHYSICAL' } });
   await hear('refunds', 'refund-r1', 'RefundRefused', { ...ref, why: 'no' });
@@ -50,7 +50,7 @@ it('judges by what it has heard, and shows what came of it, now and then', async
   await expect(view('c9')).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND' } });
 });
 
-it('shows who, when and why, and what is due: before, while and after a verdict waits for its second review', async () => {
+it('the view of a case shows people, instants, reasons and deadlines before, during and after the second review', async () => {
   const { hear, ask, view, ref } = world;
   await hear('orders', 'order-o1', 'OrderPlaced', { orderId: 'o1', freight: 0, lines: [{ ...line, paid: 200_000 }] });
   await hear('refunds', 'refund-r1', 'RefundModified', { ...ref, amount: 200_000 });
@@ -78,7 +78,7 @@ it('shows who, when and why, and what is due: before, while and after a verdict 
   for (const gone of ['verdict', 'amount', 'liable', 'finding', 'decidedBy']) expect(over).not.toHaveProperty(gone);
 });
 
-it('tells on-call where the platform’s name for its step-in stands for another case: an alarm, not silence (rulebook 8, Ids)', async () => {
+it('fails the delivery, for on-call to see, where the reserved id of a step-in belongs to another refund’s case (rulebook 8, Ids)', async () => {
   const { hear, ref } = world;
   await hear('refunds', 'refund-r9', 'RefundApplied', { ...applied(ref), refundId: 'r9' });
   await hear('refunds', 'refund-r9', 'RefundLeftToPlatform', { ...ref, refundId: 'r9', caseId: 'I-DIRECT:r1' });
@@ -87,13 +87,13 @@ it('tells on-call where the platform’s name for its step-in stands for another
   await expect(left).rejects.toBeInstanceOf(NameTaken);
 });
 
-it('tells on-call where a refund has left a case that is not there', async () => {
+it('fails the delivery, for on-call to see, where a refund says that it has left an unknown case', async () => {
   const { hear, ref } = world;
   const left = hear('refunds', 'refund-r1', 'RefundLeftCase', { ...ref, caseId: 'c9', why: 'SETTLED' });
   await expect(left).rejects.toThrow('arbitration.note-left is about case c9, which is not there');
 });
 
-it('steps in by itself where a refund is left to it, once, and lets go of a refund that has settled', async () => {
+it('opens one case for a refund that is left to the platform, and withdraws it once the refund is settled', async () => {
   const { hear, view, ref } = world;
   const left = await hear('refunds', 'refund-r1', 'RefundLeftToPlatform', { ...ref, caseId: 'I-DIRECT:r1' });
   await world.app.subscribers[0]!.hear(left);
@@ -104,15 +104,19 @@ it('steps in by itself where a refund is left to it, once, and lets go of a refu
 
 it.each([
   ['a verdict of a later version', { verdict: 'SHARED', liable: 'SELLER', finding: 'x' }, 'verdict'],
-  ['an amount that is none', { verdict: 'REFUND', liable: 'SELLER', amount: '-1.00', finding: 'x' }, 'amount'],
+  ['a negative amount', { verdict: 'REFUND', liable: 'SELLER', amount: '-1.00', finding: 'x' }, 'amount'],
   ['a rejection with an amount', { verdict: 'REJECT', liable: 'BUYER', amount: '1.00', finding: 'x' }, 'amount'],
-  ['compensation from nobody', { verdict: 'REFUND', liable: 'BUYER', compensate: ['C-OOS'], finding: 'x' }, 'compensate'],
+  [
+    'compensation where the seller is not liable',
+    { verdict: 'REFUND', liable: 'BUYER', compensate: ['C-OOS'], finding: 'x' },
+    'compensate',
+  ],
 ])('answers INVALID to %s', async (_what, body, field) => {
   const refusal = { code: 'INVALID', details: { fields: { [field]: expect.anything() } } };
   await expect(world.ask('decide', 'officer:f1', body)).rejects.toMatchObject({ refusal });
 });
 
-it('has no door for what timers and reactions say', async () => {
+it('takes no commands of timers and reactions from callers', async () => {
   await expect(world.ask('step-in-by-itself', 'platform', why)).rejects.toMatchObject({ refusal: { code: 'INVALID' } });
   await expect(world.ask('dance', 'buyer:b1', {})).rejects.toMatchObject({ refusal: { code: 'INVALID' } });
   expect(Object.keys(manifestOf(arbitration).commands)).toHaveLength(7);

@@ -1,4 +1,4 @@
-/** The seam around the log of arbitration: how older events are read, and what others see of each. */
+/** The seam around the log of arbitration: upcasters of older events, and the publish map. */
 import { storedShapes } from '@redress/event-sourcing';
 import type { PublishMap } from '@redress/contracts';
 import type { CaseEvent, DisputeEvent, ReviewEvent } from './case/case.events.js';
@@ -12,7 +12,7 @@ const publish: PublishMap<(CaseEvent | DisputeEvent | ReviewEvent)['type']> = {
   CaseDecided: 'AS_STORED',
   CaseWithdrawn: 'AS_STORED',
   CaseFinal: 'AS_STORED',
-  // keeps a second case of the refund away
+  // only keeps a second case of the refund from opening
   DisputeOpened: 'HIDDEN',
   DisputeClosed: 'HIDDEN',
   // adds up a seller's verdicts of a day, for SD-REVIEW alone

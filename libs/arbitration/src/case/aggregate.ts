@@ -1,4 +1,4 @@
-/** A case as the service has it: its commands, its stream and those of its refund's disputes and the seller's day, what it shows. */
+/** The aggregate `case`: its commands, its views, and its streams with those of the refund's disputes and the seller's daily review. */
 import { type Aggregate, type LogPorts, got, originOf, stateAt, untilFresh, partiesOf } from '@redress/context';
 import { type Answer, reject } from '@redress/event-sourcing';
 import { caseShape } from './view/shape.js';

@@ -1,4 +1,4 @@
-/** Who may ask what, and in which status: gates the commands and fills STATE refusals. */
+/** The actors and statuses that each command needs: gates the commands and fills STATE refusals. */
 import { mustBeOneOf } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import { type Case, isOfSilentEnd, type Status } from './case.js';
@@ -15,7 +15,7 @@ const table: Readonly<Record<Status, readonly Answer[]>> = {
   WITHDRAWN: [],
 };
 
-/** In which statuses a command is open. */
+/** The statuses in which each command is accepted. */
 export const openIn: Readonly<Record<string, readonly Status[]>> = Object.fromEntries(
   [...new Set(Object.values(table).flat())].map((type) => [
     type,
@@ -23,11 +23,11 @@ export const openIn: Readonly<Record<string, readonly Status[]>> = Object.fromEn
   ]),
 );
 
-/** The commands that are open. A case that the platform opened at a silent end cannot be withdrawn: goods and money are with the seller. */
+/** The commands open to a case. One that the platform opened at a silent end cannot be withdrawn: goods and money are with the seller. */
 export const openTo = ({ caseId, status }: Pick<Case, 'caseId' | 'status'>): readonly Answer[] =>
   isOfSilentEnd(caseId) ? table[status].filter((type) => type !== 'arbitration.withdraw') : table[status];
 
-/** STATE, with the commands that are open. */
+/** Refuses with STATE, naming the commands that are open, where this one is not. */
 export const mustBeOpen = (type: Answer, one: Case): void => {
   const { caseId, status } = one;
   const allowed = openTo(one);
@@ -57,7 +57,7 @@ const because = (type: Answer, { caseId, status, decision, reviewedBy }: Case): 
 const staff = ['officer:', 'supervisor:'];
 const platform = ['platform', 'service:'];
 
-/** A case is withdrawn by who opened it, the platform's by a supervisor. */
+/** The actors that may withdraw a case: the party that opened it; for the platform's own cases, a supervisor. */
 const whoWithdraws = ({ openedBy, buyerId, sellerId }: Case): readonly string[] => {
   if (openedBy === 'PLATFORM') return ['supervisor:'];
   return [openedBy === 'BUYER' ? `buyer:${buyerId}` : `seller:${sellerId}`, ...platform];

@@ -1,4 +1,4 @@
-/** What can be asked of a case. The doors have checked each field for itself; money is fen here. */
+/** The commands of a case. Each field has been checked by itself at the API; money is integer fen here. */
 import type { Liable, Remedy, Verdict } from '@redress/contracts';
 import type { Command } from '@redress/event-sourcing';
 import type { Fen } from '@redress/rulebook';
@@ -14,7 +14,7 @@ export type CaseCommand =
   | Command<'arbitration.return-to-officer', Id & { why: string }>
   | InternalCommand;
 
-/** Said by timers and reactions, in the name of `service:arbitration`: never refused, nothing where nothing is left to do. */
+/** Commands of timers and reactions, as `service:arbitration`: never refused; no events where nothing is left to do. */
 export type InternalCommand =
   | Command<'arbitration.reach-deadline', Id & { stream: string; ruleId: string; subject: string }>
   | Command<'arbitration.step-in-by-itself', Id & { refundId: string; why: string }>
@@ -36,5 +36,5 @@ const internal: readonly string[] = [
 ] satisfies InternalCommand['type'][];
 export const isInternal = (command: CaseCommand): command is InternalCommand => internal.includes(command.type);
 
-/** One command by its name, for the functions that decide it. */
+/** A command by its type. */
 export type Of<Type extends CaseCommand['type']> = Extract<CaseCommand, { type: Type }>;

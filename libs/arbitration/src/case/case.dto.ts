@@ -1,4 +1,4 @@
-/** The body of each command: every door checks against the same, so that INVALID means the same everywhere. */
+/** The body of each command: every entry point checks against the same DTO, so that INVALID means the same everywhere. */
 import { liables, remedies, verdicts, type Liable, type Remedy, type Verdict } from '@redress/contracts';
 import { Amount, AnyId, type CommandTable, Id, OneOf, Optional, Text, Texts } from '@redress/context';
 import { ArrayUnique, IsArray } from 'class-validator';
@@ -32,7 +32,7 @@ class WhyDto extends CaseDto {
 const staff = ['officer', 'supervisor'] as const;
 const path = (verb: string) => `/v1/cases/:caseId/${verb}` as const;
 
-/** From command to what its body must be, and where HTTP takes it. */
+/** The public commands: the DTO of each, its HTTP path and the actors that may issue it. */
 export const caseCommands = {
   'arbitration.intervene': {
     dto: InterveneDto,

@@ -1,4 +1,4 @@
-/** What can have happened to a case, to the disputes of a refund, and to a seller's verdicts of a day, as the log keeps it. */
+/** Stored events: of a case, of a refund's disputes, and of a seller's verdicts of one day. */
 import type { ArbitrationEvents, CaseRef, Day, Fen } from '@redress/contracts';
 import type { DeadlineEvent, Event } from '@redress/event-sourcing';
 
@@ -20,11 +20,11 @@ export type CaseEvent =
 /** One case of a refund is open at a time; another may be opened once it is closed. */
 export type DisputeEvent = Event<'DisputeOpened', CaseRef> | Event<'DisputeClosed', CaseRef>;
 
-/** Of a seller's verdicts of one day (SD-REVIEW, SD-SPLIT): this one counts; it stands no more. */
+/** A verdict joins the sum of a seller's verdicts of one day (SD-REVIEW, SD-SPLIT), or leaves it because it is no longer in force. */
 export type ReviewEvent = Event<'VerdictCounted', Counted> | Event<'VerdictUncounted', Counted>;
 type Counted = CaseRef & { day: Day; amount: Fen };
 
-/** What one command adds, per stream. */
+/** The events that one command appends, per stream. */
 export type Added = Readonly<{
   case?: readonly CaseEvent[];
   dispute?: readonly DisputeEvent[];

@@ -1,4 +1,4 @@
-/** A default for everything: a test names what it is about. */
+/** Fixtures with a default for every field: a test gives only the fields it is about. */
 import type { CaseRef } from '@redress/contracts';
 import { type AnyEvent, replay } from '@redress/event-sourcing';
 import { judged } from '@redress/event-sourcing/testing';
@@ -13,10 +13,10 @@ import type { ChannelFacts, RefundFacts } from '../facts/refund-facts.js';
 import { review } from '../review/review.js';
 import type { CaseWorld } from './world.js';
 
-/** A Monday, noon in Shanghai: the refund was applied for. */
+/** The instant at which the refund was applied for: a Monday, noon in Shanghai. */
 export const appliedAt = '2026-03-02T04:00:00.000Z';
 export const after = (hours: number, ms = 0): string => new Date(Date.parse(appliedAt) + hours * 3_600_000 + ms).toISOString();
-/** When commands are said, unless a test says otherwise: after the 72 h of I-RETURNED and I-VIRTUAL. */
+/** The default instant of commands: after the 72 h of I-RETURNED and I-VIRTUAL. */
 export const at = after(80);
 
 export const ref: CaseRef = {
@@ -94,7 +94,7 @@ const rules = testRulebook();
 const bare = ({ explanation: _why, ...one }: AnyEvent): AnyEvent => one;
 
 type World = Partial<Pick<CaseWorld, 'refund' | 'order' | 'channel'>> & { channel?: ChannelFacts };
-/** given([...history], world).when(command).then([...events]): of the case, its dispute, its day's review. */
+/** given([...history], world).when(command).then([...events]): the events of the case, its dispute and its day's review. */
 export const given = (history: readonly Any[], world: World = {}) => ({
   when: (said: CaseCommand) => {
     const states = {

@@ -17,18 +17,18 @@ export type Case = CaseRef &
     why: string;
     photos?: readonly string[];
     openedAt: Instant;
-    /** The person who took it: a person is told by ID alone. */
+    /** The ID of the person who took the case, without the role. */
     officer?: string;
     takenAt?: Instant;
-    /** What was decided, in effect or not; `day`: the Shanghai day it counts in (SD-REVIEW). */
+    /** The verdict, in effect or still in review; `day`: the Shanghai day it counts in (SD-REVIEW). */
     decision?: Decision & Readonly<{ day: Day; at: Instant }>;
     reviewedBy?: string;
     reviewedAt?: Instant;
-    /** When it was over without a verdict, and why. */
+    /** The instant and reason of an end without a verdict. */
     withdrawn?: Readonly<{ why: 'WITHDRAWN' | 'SETTLED' | 'REFUND_ENDED'; at: Instant }>;
     finalAt?: Instant;
     slaBreaches: readonly string[];
-    /** The clocks that run, by rule. */
+    /** The running deadlines, by rule. */
     clocks: Clocks;
   }>;
 export type CaseState = { status: 'NONE' } | Case;
@@ -86,9 +86,9 @@ export const refOf = ({ caseId, refundId, orderId, lineId, buyerId, sellerId }: 
   ...{ caseId, refundId, orderId, lineId, buyerId, sellerId },
 });
 
-/** Opened by the platform itself at the silent end of a refund: that name is the platform's own (rulebook 8, Ids). */
+/** Whether the platform itself opened the case at the silent end of a refund: such ids are reserved for it (rulebook 8, Ids). */
 export const isOfSilentEnd = (caseId: string): boolean => caseId.startsWith('I-DIRECT:');
 
-/** Nobody has decided in effect yet. */
+/** Whether no verdict is in effect yet, and the case is not withdrawn. */
 export const isOpen = ({ status }: Case): boolean =>
   status === 'REQUESTED' || status === 'ACCEPTED' || status === 'SECOND_REVIEW';

@@ -1,4 +1,4 @@
-/** The clocks of a case, as events. */
+/** The deadlines of a case, as events. */
 import { type Edition, type Instant, deadlines } from '@redress/rulebook';
 import type { Case } from './case.js';
 import type { CaseEvent } from './case.events.js';
@@ -11,6 +11,6 @@ export const opened = (ruleId: CaseClock, caseId: string, from: Instant, edition
   return { type: 'DeadlineOpened', at: from, data: { ruleId, subject: caseId, from, due }, explanation };
 };
 
-/** Ends whatever runs: MET by who had to act, CANCELLED where nobody has to any more. */
+/** Ends all running deadlines: MET where the person responsible has acted, CANCELLED where nobody has to act any more. */
 export const ended = (type: 'DeadlineMet' | 'DeadlineCancelled', { clocks, caseId: subject }: Case, at: Instant): CaseEvent[] =>
   Object.keys(clocks).map((ruleId) => ({ type, at, data: { ruleId, subject } }));

@@ -1,4 +1,4 @@
-/** The course of a case beside its verdict: taken, withdrawn, late, final. */
+/** All of a case's course but opening and verdict: it is taken, withdrawn, overdue, final. */
 import { mustBeTheSame } from '@redress/event-sourcing';
 import { type Rulebook, notSelf, personOf, selfOf } from '@redress/rulebook';
 import type { Of } from './case.commands.js';
@@ -27,7 +27,7 @@ export const mayHandle = (person: string, { buyerId, sellerId, edition }: Case, 
 
 export const withdraw = ({ at }: Of<'arbitration.withdraw'>, context: DecisionContext): Added => over(context, at, 'WITHDRAWN');
 
-/** The refund has gone its way without the case: it is over, also where it was decided before that was heard. */
+/** The refund has been settled or has ended without the case: the case is withdrawn, even if it was decided before that event arrived. */
 export const noteLeft = ({ at, data }: Of<'arbitration.note-left'>, context: DecisionContext): Added => {
   const { caseId, refundId } = context.case;
   mustBeTheSame(`case ${caseId}`, { refundId }, { refundId: data.refundId });
@@ -44,7 +44,7 @@ const over = (
   review: uncounted(one, review, at),
 });
 
-/** A verdict that stands no more no longer counts in its day. */
+/** A verdict that is no longer in force no longer counts in its day. */
 export const uncounted = (one: Case, review: DecisionContext['review'], at: string): ReviewEvent[] => {
   const amount = review.get(one.caseId);
   if (!one.decision || amount === undefined) return [];

@@ -46,7 +46,7 @@ export function openCase(command: Opening, world: CaseWorld, rules: Rulebook): A
   };
 }
 
-/** The very case that this silent end opens. Throws `NameTaken` where the platform's name for it stands for something else. */
+/** Whether the case of this silent end is open already. Throws `NameTaken` where its reserved id belongs to another case. */
 const isThere = (state: CaseState, { at, data: { caseId, refundId } }: Opening): boolean => {
   if (state.status === 'NONE') return false;
   const stands = { refundId: state.refundId, kind: state.kind, openedAt: state.openedAt };
@@ -70,7 +70,7 @@ const asking = (
   );
 };
 
-/** I-DIRECT. A person who steps in handles the case: not one's own. */
+/** I-DIRECT; a person who steps in handles the case, and so may not be a party to it (SD-SELF). */
 const steppingIn = (as: string, why: string, refund: RefundFacts, rules: Rulebook): readonly Explanation[] => {
   const edition = rules.named(refund.edition);
   const { buyerId, sellerId } = refund;

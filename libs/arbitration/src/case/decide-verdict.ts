@@ -1,4 +1,4 @@
-/** The verdict: decided by who took the case, and agreed to by a second person where SD-REVIEW asks for one. */
+/** The verdict: given by the officer who took the case, and approved by a second person where SD-REVIEW asks for it. */
 import { type Decision, yuan } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import {
@@ -61,7 +61,7 @@ const inEffect = (
   ];
 };
 
-/** R-FIT: what goes back must have come. */
+/** R-FIT: only delivered goods can be sent back. */
 const fitting = (verdict: string, { case: one, order }: DecisionContext, edition: Edition): Explanation[] => {
   if (verdict !== 'RETURN') return [];
   const line = lineOf(order, one.lineId);
@@ -69,7 +69,7 @@ const fitting = (verdict: string, { case: one, order }: DecisionContext, edition
   return [allowing(returnFits({ goods }, edition), () => 'a return needs goods delivered that can be sent back')];
 };
 
-/** V-CAP: at most what is left of the line's price and of its share of the freight. */
+/** V-CAP: at most the rest of the line's price and of its share of the freight. */
 const capped = (named: Fen | undefined, context: DecisionContext, edition: Edition): Explanation[] => {
   if (named === undefined) return [];
   const { price, freight } = leftOf(context);
@@ -83,7 +83,7 @@ const leftOf = ({ case: { lineId }, order, channel }: DecisionContext): { price:
   return { price: (lineOf(order, lineId)?.paid ?? 0) - price, freight: share - freight };
 };
 
-/** C-FAKE excludes any smaller refund of the line: upheld, it becomes what is left of the price (C-EXCLUDE). */
+/** C-FAKE excludes any smaller refund of the line: an upheld claim gives the whole rest of the price (C-EXCLUDE). */
 const amountOf = (amount: Fen, { liable }: { liable: string }, context: DecisionContext, edition: Edition): Fen => {
   const fake = edition.compensation['C-FAKE'].reasons as readonly string[];
   return liable === 'SELLER' && fake.includes(context.case.reason) ? leftOf(context).price : amount;
@@ -100,7 +100,7 @@ export function approve({ as, at }: Of<'arbitration.approve'>, { case: one }: De
   };
 }
 
-/** The officer has the case again, and as long as at first to decide it. */
+/** The officer has the case again, with the full time of D-CS-DECIDE. */
 export function returnToOfficer(
   { as, at, data: { why } }: Of<'arbitration.return-to-officer'>,
   { case: one, review }: DecisionContext,

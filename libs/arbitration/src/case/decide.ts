@@ -1,4 +1,4 @@
-/** Who may, when, under which rule: the ladder of checks in domain.md's order, one small function per command below it. */
+/** The decider: checks of actor, status and rules in domain.md's order; below them, one small function per command. */
 import { reject } from '@redress/event-sourcing';
 import type { Rulebook } from '@redress/rulebook';
 import { mustBeAllowed, mustBeOpen } from './allowed.js';

@@ -1,4 +1,4 @@
-/** One command as a step on a case, its refund's disputes and, where a verdict is about, the seller's verdicts of that day. */
+/** Makes the execution of a command: on the case, its refund's disputes and, for a verdict, the seller's verdicts of that day. */
 import { type Doing, type LogPorts, type Origin, factsRef, got } from '@redress/context';
 import { channelStream, joined } from '@redress/contracts';
 import { StaleLookup, type CommandExecution, astray, reject } from '@redress/event-sourcing';
@@ -17,20 +17,20 @@ const reviewRef = (sellerId: string, day: string) => ({ stream: `review-${joined
 
 type Place = { refundId: string; orderId: string; lineId: string; sellerId: string };
 
-/** Which refund a case is of, and whose, never changes: it may be looked up before the locks. */
+/** The refund and the parties of a case. They never change, so they may be looked up before the locks. */
 function* placeOf(command: CaseCommand, state: CaseState, store: LogPorts['store']): Doing<Place | undefined> {
   if (!opensCase(command)) return state.status === 'NONE' ? undefined : state;
   return (yield* got(store.factsOf(factsRef(refundFacts, `refund-${command.data.refundId}`)))) as RefundFacts | undefined;
 }
 
-/** The day whose verdicts a command is about: its own for a new verdict, that of the standing one where it may fall. */
+/** The day whose verdicts a command changes: the command's own for a new verdict, the verdict's for a command that may undo it. */
 const dayFor = ({ type, at }: CaseCommand, state: CaseState): string | undefined => {
   if (type === 'arbitration.decide') return dayOf(at);
   const mayFall = ['arbitration.return-to-officer', 'arbitration.withdraw', 'arbitration.note-left'].includes(type);
   return mayFall && state.status !== 'NONE' ? state.decision?.day : undefined;
 };
 
-/** NOT_FOUND for what nobody has heard of; `Astray` for a clock or a reaction, which cannot be about what is not there. */
+/** Throws `Rejected` NOT_FOUND for an unknown case or refund; `Astray` for a timer or a reaction, which must not name an unknown one. */
 export function* executionOf(command: CaseCommand, origin: Origin, { store, rules }: LogPorts): Doing<CommandExecution> {
   const { caseId } = command.data;
   const { state } = yield* got(store.stateOf(caseRef(caseId)));
@@ -53,7 +53,7 @@ export function* executionOf(command: CaseCommand, origin: Origin, { store, rule
     } as Parts,
     readsFacts: [refund, order, channel],
     routing: () => ({ key: orderId, lane: sellerId }),
-    // What a reaction finds done is told by its decider: another thing under the same name is an alarm, no repetition.
+    // For a reaction its decider tells a repetition: the same id for another case is an alarm.
     repeats: command.type === 'arbitration.step-in-by-itself' ? 'NEVER' : opensCase(command) ? 'ID' : 'LAST',
     decide: ({ states, factsOf }) => {
       if (dayFor(command, states.case) !== day) throw new StaleLookup(`case ${caseId} has changed`);

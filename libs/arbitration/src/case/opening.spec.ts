@@ -88,7 +88,7 @@ describe.each<Row>([
     [a.after(1), 'seller:s1'],
   ],
 ])('%s', (_what, refund, kind, [at = a.at, as = 'buyer:b1'], ruleId) => {
-  it(ruleId ? `refused by ${ruleId}` : 'allowed', () => {
+  it(ruleId ? `is refused by ${ruleId}` : 'opens a case', () => {
     const asked = a.given([], { refund: a.facts(refund), order: a.order({ kind }) }).when(a.intervene({}, { at, as }));
     if (ruleId) asked.thenRejected(rule(ruleId));
     else expect(asked.events()).toHaveLength(3);
@@ -112,14 +112,24 @@ it.each<[string, CaseCommand, object]>([
 describe('does not open', () => {
   const open = [a.requested(), a.disputeOpened()];
   it.each<[string, Parameters<typeof a.given>, CaseCommand, object]>([
-    ['for a stranger', [[]], a.intervene({}, { as: 'buyer:b2' }), { code: 'FORBIDDEN', details: { somebodyElses: true } }],
-    ['for an officer as a party', [[]], a.intervene({}, { as: 'officer:f1' }), { code: 'FORBIDDEN' }],
-    ['a step-in of a party', [[]], a.stepIn({}, { as: 'buyer:b1' }), { code: 'FORBIDDEN' }],
-    ['a step-in of an officer who is a party', [[]], a.stepIn({}, { as: 'officer:b1' }), rule('SD-SELF')],
-    ['on a refund nobody knows', [[], { refund: undefined }], a.intervene(), { code: 'NOT_FOUND' }],
+    [
+      'for a buyer who is no party to the refund',
+      [[]],
+      a.intervene({}, { as: 'buyer:b2' }),
+      { code: 'FORBIDDEN', details: { somebodyElses: true } },
+    ],
+    ['for an officer who asks as a party does', [[]], a.intervene({}, { as: 'officer:f1' }), { code: 'FORBIDDEN' }],
+    ['where a party steps in as the platform', [[]], a.stepIn({}, { as: 'buyer:b1' }), { code: 'FORBIDDEN' }],
+    ['where an officer who is a party steps in', [[]], a.stepIn({}, { as: 'officer:b1' }), rule('SD-SELF')],
+    ['on an unknown refund', [[], { refund: undefined }], a.intervene(), { code: 'NOT_FOUND' }],
     ['on a refund that has ended', [[], { refund: a.facts({ ended: true }) }], a.intervene(), { code: 'STATE' }],
-    ['with another case open', [open], a.intervene({ caseId: 'c2' }), { code: 'CONFLICT' }],
-    ['with another case open', [[a.disputeOpened()]], a.stepIn({ caseId: 'c2' }), { code: 'STATE', details: { open: 'c1' } }],
+    ['where the refund has another open case', [open], a.intervene({ caseId: 'c2' }), { code: 'CONFLICT' }],
+    [
+      'by a step-in where the refund has another open case',
+      [[a.disputeOpened()]],
+      a.stepIn({ caseId: 'c2' }),
+      { code: 'STATE', details: { open: 'c1' } },
+    ],
   ])('%s', (_what, world, said, refusal) =>
     a
       .given(...world)
@@ -130,32 +140,35 @@ describe('does not open', () => {
   it.each<[string, Parameters<typeof a.given>]>([
     ['where the refund has ended', [[], { refund: a.facts({ ended: true }) }]],
     ['where a case is open', [[a.disputeOpened()]]],
-    ['where it is unknown', [[], { refund: undefined }]],
-  ])('by itself %s: nothing, never a refusal', (_what, world) =>
+    ['where the refund is unknown', [[], { refund: undefined }]],
+  ])('at a silent end %s: nothing is recorded, and nothing refused', (_what, world) =>
     a
       .given(...world)
       .when(a.stepInByItself())
       .then([]),
   );
 
-  it('by itself, where that very case has been opened by the same silent end: it is done', () =>
+  it('a second time at the same silent end', () =>
     a.given([a.requested({ kind: 'STEP_IN', by: 'PLATFORM' })]).when(a.stepInByItself()).then([])); // prettier-ignore
 
   it.each<[string, Parameters<typeof a.given>[0]]>([
-    ['for another refund', [a.requested({ refundId: 'r9', kind: 'STEP_IN', by: 'PLATFORM' })]],
-    ['for a party’s own case', [a.requested()]],
-    ['for an earlier silent end, which is over', [a.requested({ kind: 'STEP_IN', by: 'PLATFORM' }, a.after(79)), a.withdrawn()]],
-  ])('by itself, where its name stands %s: an alarm, not silence (rulebook 8, Ids)', (_what, history) =>
+    ['names a case of another refund', [a.requested({ refundId: 'r9', kind: 'STEP_IN', by: 'PLATFORM' })]],
+    ['names a case that a party opened', [a.requested()]],
+    [
+      'names the case of an earlier silent end, which is over',
+      [a.requested({ kind: 'STEP_IN', by: 'PLATFORM' }, a.after(79)), a.withdrawn()],
+    ],
+  ])('at a silent end where the reserved id %s: it throws (rulebook 8, Ids)', (_what, history) =>
     expect(() => a.given(history).when(a.stepInByItself()).events()).toThrow(NameTaken),
   );
 
   it.each<[string, Partial<RefundFacts>, string]>([
-    ['before the seller has refused the return', { refused: false, returnOrdered: true }, 'STATE'],
-    ['in 2012 likewise, whatever the hours', { refused: false, returnOrdered: true, edition: 'tmall-2012' }, 'STATE'],
+    ['until the seller has refused the return', { refused: false, returnOrdered: true }, 'STATE'],
+    ['until then under tmall-2012 too, however many hours have passed', { refused: false, returnOrdered: true, edition: 'tmall-2012' }, 'STATE'],
   ])('after a verdict RETURN, %s', (_what, refund, code) =>
     a.given([], { refund: a.facts(refund) }).when(a.intervene()).thenRejected({ code: code as 'STATE' })); // prettier-ignore
 
-  it('for the seller on hours alone', () =>
+  it('for a seller who has not refused, however many hours have passed', () =>
     a
       .given([], { refund: a.facts({ refused: false }) })
       .when(a.intervene({}, seller))

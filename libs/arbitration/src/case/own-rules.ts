@@ -1,4 +1,4 @@
-/** The rules that only arbitration decides: who may ask the platform when, and what a second person must see. */
+/** The rules that only arbitration applies: when a party may ask the platform to step in, and which verdicts need a second review. */
 import {
   type Edition,
   type Explanation,
@@ -16,7 +16,7 @@ import type { RefundFacts } from '../facts/refund-facts.js';
 type Asking = { at: Instant; appliedAt: Instant; refused: boolean; replacementLate?: true };
 type Ruling = Explanation<{ allowed: boolean; from?: Instant }>;
 
-/** That instant included. */
+/** Allowed from `hours` after the application, that instant included. */
 const after = ({ at, appliedAt }: Asking, hours: number) => {
   const from = plusMs(appliedAt, hours * hourMs);
   return { allowed: at >= from, from };
@@ -26,7 +26,7 @@ const onceRefused = (asking: Asking, hours: number) => {
   return { allowed: allowed && (asking.refused || asking.replacementLate === true), from };
 };
 
-/** Who need not wait is not let in by the hour. */
+/** The end of the waiting time, as the boundary that the explanation names; none where no waiting time is set. */
 const sinceTheApplication = ({ appliedAt }: Asking, { from }: { from: Instant }) =>
   [['at', from === appliedAt ? undefined : from]] as const;
 
@@ -64,10 +64,10 @@ export const contested = rule('R-CONTEST/may-ask', 'S2', ({ contested }: { reaso
   allowed: contested,
 }));
 
-/** At any time, and for whatever reason. */
+/** The platform may step in at any time, for any reason. */
 export const direct = rule('I-DIRECT/allowed', 'S2', (_: { why: string }) => ({ allowed: true }));
 
-/** Which rules an asking party must pass; the first that says no answers. */
+/** The rules that a party's request must pass; the first that does not allow it is the answer. */
 export const askingRules = (
   refund: RefundFacts,
   kind: 'PHYSICAL' | 'VIRTUAL',
@@ -88,12 +88,12 @@ export const askingRules = (
 };
 
 type Sum = { reason: string; amount: Fen; others: Minor };
-/** What the one must come to, beside the other; undefined where the other is enough by itself. */
+/** The rest up to the threshold, given the other amount; undefined where the other reaches it by itself. */
 const restOf = (threshold: Fen, other: Minor): Minor | undefined => {
   const rest = BigInt(threshold) - BigInt(other);
   return rest > 0n ? minor(rest) : undefined;
 };
-/** On the sum per case and per seller and day, so that splitting does not pass under it (SD-SPLIT); counterfeit always. */
+/** By the case's amount plus the seller's others of the day, so that splitting does not avoid review (SD-SPLIT); counterfeit always. */
 export const secondReview = rule(
   'SD-REVIEW/needed',
   'P',
@@ -106,16 +106,16 @@ export const secondReview = rule(
   ],
 );
 
-/** Never by the person who decided. */
+/** The reviewer is never the person who gave the verdict. */
 export const anotherPerson = rule('SD-REVIEW/another-person', 'P', ({ decidedBy, by }: { decidedBy: string; by: string }) => ({
   allowed: decidedBy !== by,
 }));
 
 type Parcel = { goods: 'DELIVERED' | 'NOT_DELIVERED' | 'VIRTUAL' };
-/** What goes back must have come, and be a thing. */
+/** Only physical goods that were delivered can be sent back. */
 export const returnFits = rule('R-FIT/return', 'S2', ({ goods }: Parcel) => ({ allowed: goods === 'DELIVERED' }));
 
-/** Whether a clock has run out. */
+/** Per deadline: whether it is reached. */
 export const runOut = {
   'D-CS-ACCEPT': runsOut('D-CS-ACCEPT', 'S2'),
   'D-CS-DECIDE': runsOut('D-CS-DECIDE', 'S2'),
@@ -123,6 +123,6 @@ export const runOut = {
 };
 export const isClock = (ruleId: string): ruleId is keyof typeof runOut => Object.hasOwn(runOut, ruleId);
 
-/** The explanation of an event that several rules let through: the first decided, the others were asked and passed. */
+/** The explanation of an event that several rules allowed: the first one, with the ids of the others in `passed`. */
 export const explained = ([first, ...others]: readonly Explanation[]) =>
   first ? { explanation: { ...first, passed: others.map(({ ruleId }) => ruleId) } } : {};

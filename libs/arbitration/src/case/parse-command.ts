@@ -1,4 +1,4 @@
-/** From what a door hands in to what the domain is asked: bodies checked, decimal strings become fen. */
+/** From the envelope of a command to the command that the domain decides: the body checked, decimal strings parsed to fen. */
 import { mustBeOfKind } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import { fen } from '@redress/rulebook';
@@ -17,7 +17,7 @@ export const commandOf = ({ type, as, at, body }: CommandEnvelope): CaseCommand 
 
 const present = (body: object): object => Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
 
-/** INVALID also where the fields do not go together: a rejection gives nothing, and only a liable seller owes compensation. */
+/** INVALID also where fields contradict each other: a rejection has no amount, and only a liable seller owes compensation. */
 const finding = (body: object) => {
   const { dto } = caseCommands['arbitration.decide'];
   const { caseId, verdict, liable, amount, compensate = [], finding } = checked(dto, body);
@@ -28,7 +28,7 @@ const finding = (body: object) => {
   return { caseId, verdict, liable, compensate, finding, ...(amount !== undefined && { amount: fen(amount) }) };
 };
 
-/** Timers and reactions speak for a service; nobody else does. */
+/** Internal commands come only from timers and reactions, as `service:arbitration`. */
 const internalOf = (command: CaseCommand): CaseCommand => {
   mustBeOfKind(command.type, command.as, ['service']);
   if (command.type !== 'arbitration.reach-deadline') return command;

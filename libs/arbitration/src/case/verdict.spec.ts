@@ -9,7 +9,7 @@ type Given = Parameters<typeof a.given>;
 const most = a.order({ paid: 200_000 });
 const asking = (asked: number, more = {}): Given[1] => ({ refund: a.facts({ asked, ...more }), order: most });
 
-it('a verdict below the threshold is in effect at once: with its reason, its appeal running, counted in its day (SD-REVIEW)', () => {
+it('a verdict below the threshold is in effect at once: it records its reason, opens D-APPEAL and counts in its day (SD-REVIEW)', () => {
   const { then, events } = a.given(taken).when(a.verdict());
   then([a.met('D-CS-DECIDE'), a.decided(), appeal, a.disputeClosed(), a.counted()]);
   expect(events()[1]).toMatchObject({ explanation: { ruleId: 'SD-REVIEW', outcome: { needed: false }, passed: ['SD-SELF'] } });
@@ -59,7 +59,7 @@ describe('a verdict that a second person must confirm (SD-REVIEW)', () => {
     ['is one that rejects a claim of 2,000.00', [taken, asking(200_000)], a.verdict({ verdict: 'REJECT', liable: 'BUYER' }), true],
     ['is one that comes to 2,000.00 with the seller’s other verdicts of the day (SD-SPLIT)', [[...taken, other(160_100)]], a.verdict(), true],
     ['is none that comes to 1,999.99 with them', [[...taken, other(160_099)]], a.verdict(), false],
-    ['is none where the day’s other verdict stands no more', [[...taken, other(160_100), a.uncounted({ caseId: 'c9', amount: 160_100 })]], a.verdict(), false],
+    ['is none where the day’s other verdict is no longer in force', [[...taken, other(160_100), a.uncounted({ caseId: 'c9', amount: 160_100 })]], a.verdict(), false],
     ['is any on counterfeit goods, be it over 0.01', [[a.requested({ reason: 'COUNTERFEIT' }), ...taken.slice(1)]], a.verdict({ amount: 1 }), true],
   ])('%s', (_what, world, said, expected) => expect(needed(world, said)).toBe(expected)); // prettier-ignore
 

@@ -1,4 +1,4 @@
-/** What a command on a case is judged by: its own streams, and what refunds and orders have published. */
+/** The decision context of a command on a case: the states of its streams, and the facts that refunds and orders have published. */
 import type { Explanation } from '@redress/rulebook';
 import { rejectByRule } from '@redress/event-sourcing';
 import type { Case, CaseState } from './case.js';
@@ -10,7 +10,7 @@ import type { Review } from '../review/review.js';
 export type CaseWorld = Readonly<{
   case: CaseState;
   dispute: Dispute;
-  /** The seller's verdicts of the day that this command is about. */
+  /** The seller's verdicts of the day that the command changes. */
   review: Review;
   refund: RefundFacts | undefined;
   order: OrderFacts | undefined;

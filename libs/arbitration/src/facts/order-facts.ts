@@ -1,4 +1,4 @@
-/** What arbitration knows of an order: what V-CAP and R-FIT ask. A pure fold of what orders has published. */
+/** Arbitration's facts of an order, for V-CAP and R-FIT: a pure fold of the events that orders publishes. */
 import { foreign } from '@redress/context';
 import type { OrdersEvent } from '@redress/contracts';
 import type { Fen } from '@redress/rulebook';

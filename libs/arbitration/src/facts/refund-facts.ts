@@ -1,4 +1,4 @@
-/** What arbitration knows of a refund: a pure fold of what refunds has published. JSON in, JSON out. */
+/** Arbitration's facts of a refund: a pure fold of the events that refunds publishes; JSON. */
 import { foreign } from '@redress/context';
 import type { Phase, RefundRef, RefundsEvent } from '@redress/contracts';
 import type { Fen, Instant } from '@redress/rulebook';
@@ -11,7 +11,7 @@ export type RefundFacts = RefundRef &
     /** Absent where an exchange or a repair is asked for, and no amount was named. */
     asked?: Fen | undefined;
     appliedAt: Instant;
-    /** The seller's refusal stands: the buyer has not changed the application since. */
+    /** The seller has refused, and the buyer has not changed the application since. */
     refused: boolean;
     /** The reason, as it stands, is contested (R-CONTEST). */
     contested: boolean;
@@ -79,7 +79,7 @@ export const refundFacts = foreign<RefundsEvent, RefundFacts>('refund', {
   evolve,
 });
 
-/** What has been paid back of an order line, by the stream of its channel. */
+/** The amounts in fen that have been paid back for an order line, folded from the stream of its channel. */
 export type ChannelFacts = Readonly<{ price: Fen; freight: Fen }>;
 
 export const channelFacts = foreign<RefundsEvent, ChannelFacts>('channel', {

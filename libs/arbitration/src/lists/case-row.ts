@@ -1,4 +1,4 @@
-/** A row a case: the case as its events have folded it, and beside it what it is found and sorted by. */
+/** One row per case: the folded case, and beside it the columns for filters and sorting. */
 import { soonest } from '@redress/event-sourcing';
 import { type Projection, never, projection } from '@redress/context';
 import type { CaseEvent } from '../case/case.events.js';
@@ -13,14 +13,14 @@ export type CaseRow = Readonly<{
   status: string;
   reason: string;
   officer?: string;
-  /** When it was opened. */
+  /** The instant at which the case was opened. */
   at: string;
-  /** The soonest clock that runs; `never` where none does. */
+  /** The soonest running deadline; `never` where none runs. */
   due: string;
   ruleId?: string;
-  /** Nobody has decided in effect yet. */
+  /** Whether no verdict is in effect yet, and the case is not withdrawn. */
   open: 'YES' | 'NO';
-  /** A time of the platform's own was missed: it is the supervisor's. */
+  /** Whether a deadline of the platform was missed: the case is in the supervisor's queue. */
   raised: 'YES' | 'NO';
   state: Case;
 }>;

@@ -17,7 +17,7 @@ it.each(['I-DIRECT:r1', 'I-DIRECT:r1:2'])(
     ]),
 );
 
-it.each(['SETTLED', 'REFUND_ENDED'])('lets go of a case whose refund has gone its way: %s', (why) =>
+it.each(['SETTLED', 'REFUND_ENDED'])('ends the case of a refund that left it: %s', (why) =>
   expect(onRefundLeftCase(heard('RefundLeftCase', { caseId: 'c1', why }))).toEqual([
     { type: 'arbitration.note-left', ...said, data: { caseId: 'c1', refundId: 'r1', why } },
   ]),

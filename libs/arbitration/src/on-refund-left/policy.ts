@@ -1,4 +1,4 @@
-/** What a refund tells of itself that its case must follow: left to the platform, or gone its way without the case. */
+/** Reactions to a refund that is left to the platform (a case opens), or that has ended or settled without its case (the case ends). */
 import type { RefundsEvent } from '@redress/contracts';
 import type { InternalCommand } from '../case/case.commands.js';
 

@@ -15,7 +15,7 @@ it('sums a seller’s other verdicts of a day exactly, however many and however 
   expect(JSON.parse(JSON.stringify(asked))).toEqual(asked);
 });
 
-it.each(['__proto__', 'constructor', 'toString'])('keeps the verdict of a case of any name, and lets go of it: %s', (caseId) => {
+it.each(['__proto__', 'constructor', 'toString'])('counts and uncounts the verdict of a case of any id: %s', (caseId) => {
   const one = counted({ caseId, amount: 5 });
   expect(sumOfOthers(state(one), 'c1')).toBe(5n);
   expect(sumOfOthers(state(one), caseId)).toBe(0n);

@@ -1,9 +1,9 @@
-/** A seller's verdicts of one day, those that wait for a second person included: by their sum SD-REVIEW judges (SD-SPLIT). */
+/** A seller's verdicts of one day, those in review included: SD-REVIEW judges by their sum (SD-SPLIT). */
 import type { Fold } from '@redress/event-sourcing';
 import { type Fen, type FenSum, sumOf } from '@redress/rulebook';
 import type { ReviewEvent } from '../case/case.events.js';
 
-/** What stands, by case. */
+/** The amounts in fen of the verdicts that count, by case. */
 export type Review = ReadonlyMap<string, Fen>;
 
 export const review: Fold<Review, ReviewEvent> = {
@@ -16,5 +16,5 @@ export const review: Fold<Review, ReviewEvent> = {
   },
 };
 
-/** All but this case's own. */
+/** The sum in fen of all verdicts but this case's own. */
 export const sumOfOthers = (state: Review, caseId: string): FenSum => sumOf(state.values()) - BigInt(state.get(caseId) ?? 0);

@@ -1,4 +1,4 @@
-/** What `case ID` answers: the fields that its view must have, and that the OpenAPI document shows. */
+/** The shape of the view `case ID`: the fields of its answer, as the OpenAPI document shows them. */
 import { shape } from '@redress/context';
 
 const { anyFields, cash, fieldsOf, flag, listOf, moment, notOpenShape, optional, text, described, word } = shape;

@@ -1,11 +1,11 @@
-/** `case ID`, as every door shows it: cash as decimal strings, numbers and axes always, the rest once it exists. */
+/** The view `case ID`: cash as decimal strings; ids, kind and status always, other fields once they exist. */
 import { yuan } from '@redress/contracts';
 import type { Shown } from '@redress/context';
 import { notOpenTo, openTo } from '../allowed.js';
 import type { Case } from '../case.js';
 import type { caseShape } from './shape.js';
 
-/** `due`: the clocks that run, soonest first. `allowed`: the commands that are open, to whom they belong. */
+/** `due`: the running deadlines, soonest first. `allowed`: the commands open in this status, to the actors entitled to them. */
 export const caseView = (one: Case): CaseView => {
   const { caseId, refundId, orderId, lineId, buyerId, sellerId, edition, phase, reason, kind, status } = one;
   const { openedBy, openedAt, why, photos, officer, takenAt, withdrawn, finalAt, slaBreaches } = one;
@@ -29,7 +29,7 @@ export const caseView = (one: Case): CaseView => {
 };
 export type CaseView = Shown<typeof caseShape>;
 
-/** Shown while it waits for its second review, too. */
+/** The verdict, shown while it waits for its second review, too. */
 const verdictOf = ({ decision, reviewedBy, reviewedAt }: Case) => {
   if (!decision) return {};
   const { verdict, amount, liable, compensate, finding, by: decidedBy, at: decidedAt } = decision;
