@@ -1,7 +1,7 @@
-/** Who may ask: the actor of a command, as `buyer:b1`, `courier`, `platform` or `service:penalties`. */
+/** Actors of commands and queries, as `buyer:b1`, `courier`, `platform` or `service:penalties`, and the checks of their rights. */
 import { reject } from '@redress/event-sourcing';
 
-/** Those of which there are many bear an id; `courier` and `platform` are one each. */
+/** The kinds that have an id: `buyer:b1`. There is only one `courier` and one `platform`. */
 const named = [
   ...(['buyer', 'seller', 'officer', 'supervisor', 'panel', 'finance'] as const),
   ...(['auditor', 'lead', 'support', 'operator', 'service'] as const),
@@ -13,10 +13,10 @@ export const actorPattern = new RegExp(`^(?:courier|platform|(?:${named.join('|'
 /** `buyer:b1` -> `buyer` */
 export const kindOf = (as: string): ActorKind => as.split(':', 1)[0] as ActorKind;
 
-/** Speaks for buyers, sellers and couriers; never decides a case. */
+/** Whether the actor is the platform or a service: it may act for buyers, sellers and couriers, and never decides a case. */
 export const isPlatform = (as: string): boolean => as === 'platform' || as.startsWith('service:');
 
-/** Sees all cases, orders and money: all but the parties, the courier, and the operator of the processes. */
+/** Whether the actor may read all cases, orders and money: any but the parties, the courier and the operator of the processes. */
 export const isStaff = (as: string): boolean => !['buyer', 'seller', 'courier', 'operator'].includes(kindOf(as));
 
 /** Whether the actor is one of these: `buyer:b1` (this very one), `courier` (the role), `finance:` (any of that role). */
@@ -24,7 +24,7 @@ export const isOneOf = (as: string, allowed: readonly string[]): boolean =>
   allowed.some((one) => as === one || (one.endsWith(':') && as.startsWith(one)));
 
 /**
- * Before anything is looked up: FORBIDDEN for a kind of actor that may never ask this. `platform` stands for the services too.
+ * Before any lookup: FORBIDDEN for a kind of actor that may never issue this command. `platform` stands for the services too.
  * Throws `Rejected`; `details.by` has the kinds that may.
  */
 export const mustBeOfKind = (type: string, as: string, by: readonly ActorKind[]): void => {
@@ -34,8 +34,8 @@ export const mustBeOfKind = (type: string, as: string, by: readonly ActorKind[])
 };
 
 /**
- * FORBIDDEN for the wrong one of a kind that may: `buyer:b2` on what is `buyer:b1`'s. The answer names nobody, so that a stranger
- * does not learn who the parties are; HTTP makes NOT_FOUND of it (`details.somebodyElses`). Throws `Rejected`.
+ * FORBIDDEN for another actor of a permitted kind: `buyer:b2` on an order of `buyer:b1`. The answer names nobody, so that a stranger
+ * does not learn the parties; HTTP turns it into NOT_FOUND (`details.somebodyElses`). Throws `Rejected`.
  */
 export const mustBeOneOf = (type: string, as: string, allowed: readonly string[]): void => {
   if (isOneOf(as, allowed)) return;

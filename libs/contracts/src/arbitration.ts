@@ -4,7 +4,7 @@ import type { Phase, RefundRef } from './refunds.js';
 import type { Fen } from './values.js';
 import type { CaseKind, Liable, Remedy, Verdict } from './verdicts.js';
 
-/** In every event of a case: which refund it is about. */
+/** In every event of a case: its refund, and the case. */
 export type CaseRef = RefundRef & { caseId: string };
 
 /** `amount`: what the buyer is to get; none where the application is rejected. `by`: the person who decided, by ID alone. */
@@ -17,7 +17,7 @@ export type Decision = {
   by: string;
 };
 
-/** What happens to a case. How disputes are kept apart and verdicts counted is arbitration's own. */
+/** The published events of a case. Those of disputes and of the daily review are hidden. */
 export interface ArbitrationEvents extends DeadlineEvents, ReservedEvents {
   /** Somebody asked the platform to step in, or it stepped in by itself: an intervention either way. */
   InterventionRequested: CaseRef & {
@@ -37,11 +37,11 @@ export interface ArbitrationEvents extends DeadlineEvents, ReservedEvents {
   VerdictProposed: CaseRef & Decision;
   /** The second person has not agreed: the officer decides again. */
   VerdictReturned: CaseRef & { by: string; why: string };
-  /** In effect. */
+  /** A verdict is in effect. */
   CaseDecided: CaseRef & Decision & { phase: Phase; reason: string; reviewedBy?: string };
-  /** Over without a verdict. */
+  /** The case has ended without a verdict. */
   CaseWithdrawn: CaseRef & { why: 'WITHDRAWN' | 'SETTLED' | 'REFUND_ENDED' };
-  /** Nobody appealed in time. */
+  /** The verdict is final: nobody appealed in time. */
   CaseFinal: CaseRef;
 }
 

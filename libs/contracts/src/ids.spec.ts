@@ -23,10 +23,10 @@ it('no two lines of any orders share a channel, whatever hyphens their ids hold'
       expect(channelStream(order, line)).not.toBe(channelStream(otherOrder, otherLine));
     }),
   ));
-it('no id of a caller is one of the names that the platform joins', () =>
+it('no id that a caller may choose is a name that the platform makes', () =>
   fc.assert(fc.property(id, id, (one, other) => !idPattern.test(joined(one, other)))));
-it('finds the id in the name of a stream, whatever the id looks like', () =>
+it('finds any valid id in the name of its stream', () =>
   fc.assert(fc.property(id, (one) => expect(idIn('refund', `refund-${one}`)).toBe(one))));
-it.each(['channel-o1:l1', 'refund-', 'refund', 'refunds-r1'])('takes %s for no stream of a refund', (stream) =>
+it.each(['channel-o1:l1', 'refund-', 'refund', 'refunds-r1'])('does not accept %s as the stream of a refund', (stream) =>
   expect(() => idIn('refund', stream)).toThrow(RangeError),
 );

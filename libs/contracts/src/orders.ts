@@ -21,7 +21,7 @@ export type PublishedLine = Readonly<{
 
 type Parcel = { orderId: string; waybill: string; lineIds: readonly string[] };
 
-/** What happens to an order and its parcels. */
+/** The published events of an order and its parcels. */
 export interface OrdersEvents extends DeadlineEvents, ReservedEvents {
   /** The buyer has placed an order with one seller. */
   OrderPlaced: {
@@ -49,9 +49,9 @@ export interface OrdersEvents extends DeadlineEvents, ReservedEvents {
     freight: Fen;
     lines: readonly { lineId: string; paid: Fen; shipBy?: Instant }[];
   };
-  /** The seller's click: a parcel and what is in it. */
+  /** The seller has marked a parcel as shipped, with its contents. */
   ParcelShipped: Parcel & { carrier: string };
-  /** The courier's own time; a later record may give an earlier one for the same parcel. */
+  /** Picked up, at the courier's own time; a later record may give an earlier time for the same parcel. */
   ParcelPickedUp: Parcel & { pickedUpAt: Instant };
   /** Signed for, by whom, at the courier's own time. */
   ParcelDelivered: Parcel & { deliveredAt: Instant; signedBy: 'BUYER' | 'THIRD_PARTY' };

@@ -3,16 +3,16 @@ import type { Fen, Points } from './values.js';
 
 export type Asset = 'CNY' | 'POINTS';
 
-/** So much of an asset: its form on the wire follows from which. */
+/** An amount of an asset, which determines its form on the wire. */
 export type Amount = { readonly asset: 'CNY'; readonly amount: Fen } | { readonly asset: 'POINTS'; readonly amount: Points };
 
 /** From one account to another. `amount` is above 0. */
 export type Transfer = { readonly from: string; readonly to: string } & Amount;
 
-/** What an event that moves money says of it: the ledger is a function of this. `reverses`: the event it takes back. */
+/** The transfers of an event that moves money: the ledger is a function of these. `reverses`: the event that is taken back. */
 export type Moves = { transfers: readonly Transfer[]; ruleId?: string; reverses?: string };
 
-/** What was paid for an order, and for which lines. */
+/** The payment of an order, with its lines. */
 export type Payment = {
   orderId: string;
   buyerId: string;
@@ -31,7 +31,7 @@ export type Payout = PayoutRef & {
   payee: string;
   /** Of the order's value, points included; 0 where it pays something else than what the buyer had paid. */
   amount: Fen;
-  /** What was asked for, where less was left to give (V-CAP). */
+  /** The amount asked for, where less was left to pay (V-CAP). */
   asked?: Fen;
   cash: Fen;
   points: Points;
@@ -48,13 +48,13 @@ export type Compensation = {
   payee: string;
 } & Amount;
 
-/** What the seller has paid for a compensation, and by which event. */
+/** A payment of the seller's for a compensation, with the id of its event. */
 export type Funding = { eventId: string; transfers: readonly Transfer[] };
 
-/** What the seller bears, and for what. */
+/** An amount that the seller bears, with its refund or compensation. */
 export type Charge = { sellerId: string; orderId: string; amount: Fen; refundId?: string; compensationId?: string };
 
-/** What happens to an order's money, to a compensation, and to a seller's deposit, balance and debt. */
+/** The published events of an order's money, of compensations, and of a seller's deposit, balance and debt. */
 export interface PenaltiesEvents extends ReservedEvents {
   /** The buyer's payment is in escrow. */
   PaymentEscrowed: Payment & Moves;
@@ -64,25 +64,25 @@ export interface PenaltiesEvents extends ReservedEvents {
   PayoutMade: PayoutRef & { payee: string; cash: Fen; points: Points; reference: string } & Moves;
   /** The gateway has refused. */
   PayoutRejected: PayoutRef & { reason: string };
-  /** What it was for has been taken back while the gateway's answer was still out. */
+  /** Not owed any more: its cause was taken back while the gateway's answer was still awaited. */
   PayoutCancelled: PayoutRef & { why: string };
   /** The gateway had paid a cancelled payout all the same: back it goes. */
   PayoutTakenBack: PayoutRef & { payee: string } & Moves;
   /**
-   * The buyer has the money of a refund: `cash` and `points` make up `amount` (C-POINTS), and that is what moved. `asked`: what was asked
-   * for, where less was left to give (V-CAP); nothing was left: `amount` is 0.
+   * The buyer has received the money of a refund: `amount` is `cash` plus `points` (C-POINTS). `asked`: the amount asked for, where less
+   * was left to pay (V-CAP); where nothing was left, `amount` is 0.
    */
   RefundPayoutMade: { orderId: string; refundId: string; amount: Fen; asked?: Fen; cash: Fen; points: Points };
-  /** The trade has succeeded: what is in escrow is the seller's. */
+  /** The trade has succeeded: the money in escrow is the seller's. */
   TradeSettled: { orderId: string; sellerId: string };
   /** The trade has ended without success (F-REST). */
   TradeClosed: { orderId: string; sellerId: string; why: string; pickedUp: boolean };
 
-  /** Owed. `funding`: what the seller has paid for it, and by which events, so that a reversal finds its way back. */
+  /** A compensation is owed. `funding`: the seller's payments for it, with their events, so that a reversal can return them. */
   CompensationAssessed: Compensation & { refundId: string; edition: string; funding: readonly Funding[] };
-  /** The payee has it, by the event `payout`. */
+  /** The payee has received the compensation, by the event `payout`. */
   CompensationPaid: Compensation & { payout: string };
-  /** Not owed after all: by new postings, back to the accounts they came from (C-REVERSE). */
+  /** The compensation is not owed after all: new postings return the money to the accounts it came from (C-REVERSE). */
   CompensationReversed: Compensation & { why: string } & Partial<Moves>;
   /** Another compensation of this line excludes it (C-EXCLUDE): it is not owed. */
   CompensationExcluded: { compensationId: string; orderId: string; lineId: string; sellerId: string; first: string };
@@ -93,19 +93,19 @@ export interface PenaltiesEvents extends ReservedEvents {
   AccountOpened: { sellerId: string; required: Fen; by: string };
   /** The seller has paid into the deposit. */
   DepositToppedUp: { sellerId: string; amount: Fen; topUpId?: string; by: string } & Moves;
-  /** What an ended order leaves to the seller: its points redeemed. */
+  /** The rest of an ended order's money goes to the seller, its points redeemed. */
   SalesReleased: { sellerId: string; orderId: string; cash: Fen; points: Points } & Moves;
-  /** A refund after completion, or a compensation, as far as deposit and balance reach (C-FUND). */
+  /** A refund after completion, or a compensation, is drawn from deposit and balance, as far as they reach (C-FUND). */
   FundsDrawn: Charge & Moves;
-  /** 先行赔付: what they fall short of, the platform pays first. */
+  /** 先行赔付: the platform advances the part that deposit and balance do not cover. */
   ReceivableOpened: Charge & Moves;
-  /** 追偿: from what has come in; `compensationId` where that is a reversal. */
+  /** 追偿: a debt is collected from incoming money; `compensationId` where that came from a reversal. */
   ReceivableCollected: Omit<Charge, 'orderId'> & { orderId?: string } & Moves;
-  /** A reversed compensation: back to the accounts it came from. */
+  /** The money of a reversed compensation goes back to the accounts it came from. */
   FundsReturned: Charge & Moves;
   /** A verdict holds the carrier or the platform liable for a refund: the platform bears it, not the seller. */
   SellerMadeWhole: { sellerId: string; orderId: string; refundId: string; amount: Fen } & Moves;
-  /** What had been collected for a compensation that is reversed now. */
+  /** Money that had been collected for a compensation, now reversed, is returned. */
   ReceivableReturned: { sellerId: string; amount: Fen; orderId: string } & Moves;
 }
 

@@ -18,7 +18,7 @@ export type Published<Type extends string = string, Data extends object = object
   causationId: string;
   data: Readonly<Data>;
   explanation?: unknown;
-  /** Beside what happened: the trace context of who asked. */
+  /** Beside the event, outside its hash: the trace context of the request. */
   metadata?: Metadata;
 }>;
 
@@ -26,8 +26,8 @@ export const serviceNames = ['orders', 'refunds', 'arbitration', 'penalties', 'c
 export type ServiceName = (typeof serviceNames)[number];
 
 /**
- * The events of a service, each as the feed carries it, from what each type says: of `OrderPaid` and `OrderPaid.v2` the newest, for
- * an older one is read up before anybody hears it.
+ * The union of a service's published events, as the feed carries them, from the table of their data: of `OrderPaid` and
+ * `OrderPaid.v2` the newest, for older versions are upcast before a consumer gets them.
  */
 export type PublishedOf<Events> = {
   [Key in keyof Events & string]: Next<Key> extends keyof Events ? never : PublishedAs<Key, Extract<Events[Key], object>>;
@@ -40,13 +40,13 @@ type Next<Key extends string> = Key extends `${infer Type}.v${infer Version exte
   : `${Key}.v2`;
 type Successors = { 2: 3; 3: 4; 4: 5; 5: 6; 6: 7; 7: 8; 8: 9 };
 
-/** Reserved, in every service. */
+/** Event types that are reserved in every service. */
 export interface ReservedEvents {
-  /** In the place of an event that its service keeps to itself: it says that the stream has gone on by one, and nothing else. */
+  /** A placeholder for an event that its service keeps private: the stream has advanced by one version. */
   Hidden: Record<string, never>;
 }
 
-/** What the streams are called that each service owns: `refund` for `refund-r1`. */
+/** Prefixes of the streams that each service owns: `refund` for `refund-r1`. */
 const streams: Readonly<Record<ServiceName, readonly string[]>> = {
   orders: ['order'],
   refunds: ['refund', 'channel'],
@@ -55,9 +55,9 @@ const streams: Readonly<Record<ServiceName, readonly string[]>> = {
   compliance: [],
 };
 
-/** What the streams of a service are called: `['refund', 'channel']`. */
+/** Prefixes of a service's streams: `['refund', 'channel']`. */
 export const streamsOf = (service: ServiceName): readonly string[] => streams[service];
 
-/** Whose stream that is; undefined where nobody's is called so. */
+/** The service that owns the stream; undefined where its prefix is unknown. */
 export const ownerOf = (stream: string): ServiceName | undefined =>
   serviceNames.find((service) => streams[service].includes(stream.slice(0, stream.indexOf('-'))));

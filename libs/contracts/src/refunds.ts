@@ -6,14 +6,14 @@ import type { CaseKind, Liable, Remedy, Verdict } from './verdicts.js';
 export const refundTypes = ['REFUND_ONLY', 'RETURN_AND_REFUND', 'EXCHANGE', 'REPAIR'] as const;
 export type RefundType = (typeof refundTypes)[number];
 
-/** In every event of a refund: whose it is, and of what. */
+/** In every event of a refund: its order, line, buyer and seller. */
 export type RefundRef = { refundId: string; orderId: string; lineId: string; buyerId: string; sellerId: string };
 /** In every event of an order line's channel: whose it is, and of what. */
 export type LineRef = Omit<RefundRef, 'refundId'>;
 /** In trade (售中) or after it (售后). */
 export type Phase = 'ONSALE' | 'AFTERSALE';
 
-/** What happens to a refund, and in the channel of the order line that it is about. */
+/** The published events of a refund, and of the channel of its order line. */
 export interface RefundsEvents extends DeadlineEvents, ReservedEvents {
   /**
    * The buyer asks for money back, or for an exchange or a repair, for this reason. `amount`: the money; of an exchange or a repair what the
@@ -41,9 +41,9 @@ export interface RefundsEvents extends DeadlineEvents, ReservedEvents {
   ReasonContested: RefundRef & { reason: string; why: string; evidence?: readonly string[] };
   /** The buyer has sent the goods back. */
   ReturnShipped: RefundRef & { carrier: string; waybill: string; freight?: Fen; freightProof?: string };
-  /** They have arrived at the seller's. */
+  /** The returned goods have arrived at the seller's. */
   ReturnDelivered: RefundRef;
-  /** The seller has them, and takes them. */
+  /** Receipt of the returned goods is confirmed. */
   ReturnConfirmed: RefundRef & { by: 'SELLER' | 'TIMEOUT' | 'PLATFORM' };
   /** The seller has sent the replacement, or what was repaired. */
   ReplacementSent: RefundRef & { carrier: string; waybill: string };
@@ -54,8 +54,8 @@ export interface RefundsEvents extends DeadlineEvents, ReservedEvents {
   /** The money is owed now: penalties pays it. `price` and `freight` are what of `amount` goes to each (price first). */
   RefundPaymentDue: RefundRef & { phase: Phase; reason: string; amount: Fen; price: Fen; freight: Fen };
   /**
-   * The buyer has it. `compensable`: LATE_SHIPMENT or OUT_OF_STOCK that nobody contested (or upheld). `liable`: who is, where a
-   * verdict brought it about. `amount` is what moved; where that is less than what was due, `dueAmount` and `why` say how much and why.
+   * The buyer has received the money. `compensable`: LATE_SHIPMENT or OUT_OF_STOCK, uncontested or upheld. `liable`: the liable party,
+   * where a verdict decided. `amount` is the amount paid; where less than due, `dueAmount` is the amount due and `why` the reason.
    */
   RefundPaid: RefundRef & {
     phase: Phase;
@@ -71,11 +71,11 @@ export interface RefundsEvents extends DeadlineEvents, ReservedEvents {
     dueAmount?: Fen;
     why?: string;
   };
-  /** Ended without money. */
+  /** The refund has ended without payment. */
   RefundClosed: RefundRef & { phase: Phase; why: 'WITHDRAWN' | 'NO_ANSWER_AFTER_REFUSAL' | 'NOT_RETURNED' | 'REJECTED' };
   /** D-BUYER-MODIFY ended in silence while goods and money are both with the seller: the platform is to step in (I-DIRECT). */
   RefundLeftToPlatform: RefundRef & { caseId: string };
-  /** What a case of this refund has come to. While one is open, the refund's clocks stand and the parties wait. */
+  /** The status of a case of this refund has changed. While a case is open, the refund's deadlines are suspended and the parties wait. */
   RefundCaseNoted: RefundRef & {
     caseId: string;
     kind: CaseKind;

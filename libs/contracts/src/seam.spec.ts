@@ -36,16 +36,16 @@ const seam = {
 } as const;
 const shown = (type: string, data: object) => published('orders', stored(type, data), seam);
 
-it('others see what is published just as it is stored', () =>
+it('an event that is published as stored goes out unchanged', () =>
   expect(shown('Paid', { amount: 5 })).toMatchObject({ type: 'Paid', v: 1, data: { amount: 5 }, explanation: { ruleId: 'R' } }));
 
-it('of a private event others see its place in the stream alone: no type, no data, no reason', () => {
+it('a hidden event goes out as a placeholder for its version: without type, data and explanation', () => {
   const event = shown('Counted', { amount: 5 });
   expect(event).toMatchObject({ type: 'Hidden', v: 1, data: {}, eventId: 's@2', stream: 's', version: 2 });
   expect(JSON.stringify(event)).not.toMatch(/Counted|amount|ruleId/);
 });
 
-it('a mapped event has a published shape of its own, and older ones beside it', () => {
+it('a mapped event goes out in its published shape, and in the older versions of that shape beside it', () => {
   const event = shown('Weighed', { grams: 2500, scale: 'private' });
   expect(event).toMatchObject({ type: 'Weighed', v: 2, data: { grams: 2500 } });
   expect(event.data).not.toHaveProperty('scale');
@@ -53,6 +53,6 @@ it('a mapped event has a published shape of its own, and older ones beside it', 
   expect(besides(shown('Paid', {}), seam)).toEqual([]);
 });
 
-it.each(['Forgotten', 'toString'])('an event of which nobody has said what others see goes nowhere: %s', (type) =>
+it.each(['Forgotten', 'toString'])('an event type that the publish map does not name is not published: %s', (type) =>
   expect(() => shown(type, {})).toThrow(`s@2: the publish map of orders does not say what others see of ${type}`),
 );

@@ -1,14 +1,14 @@
 /**
- * The seam around a service's log. Stored and published shapes are two: how older stored ones are read is one half, what others
- * get to see of each is the other, so that either may change alone.
+ * The seam around a service's log: upcasters for older stored shapes, and the map from stored to published shapes, so that either
+ * may change alone.
  */
 import { type AnyEvent, type StoredEvent, type StoredShapes, firstShapes } from '@redress/event-sourcing';
 import type { Published, ServiceName } from './published.js';
 
 /**
- * What becomes of a stored event outside. `AS_STORED`: its data, as version 1. `HIDDEN`: it is private; others see an empty event in
- * its place, so that versions stay without holes. Else `data` makes version `v` of what is stored, and `beside` each older one of
- * what version `v` says, for those who do not know `v` yet.
+ * How a stored event is published. `AS_STORED`: its data, as version 1. `HIDDEN`: it is private, and an empty event goes out in its
+ * place, so that versions have no gaps. Else `data` maps the stored data to published version `v`, and `beside` maps version `v` to
+ * each older one, for consumers that do not know `v` yet.
  */
 export type Publishing =
   | 'AS_STORED'
@@ -19,17 +19,17 @@ export type Publishing =
       beside?: Readonly<Record<number, (published: never) => object>>;
     }>;
 
-/** Of every event type that a log can hold: what nobody has named here is published by nobody. */
+/** How each event type of a log is published. A type that is not named here is not published: `published` throws. */
 export type PublishMap<Type extends string = string> = Readonly<Record<Type, Publishing>>;
 
-/** `publish` absent: all is published as it is stored. */
+/** `publish` absent: all events are published as they are stored. */
 export type Seam = Readonly<{ stored: StoredShapes; publish?: PublishMap }>;
 export type Seams = Readonly<Partial<Record<ServiceName, Seam>>>;
 
 export const noSeam: Seam = { stored: firstShapes };
 export const hidden = 'Hidden';
 
-/** A stored event as others see it, in the newest version of its published shape. */
+/** The published form of a stored event, in the newest version of its shape. */
 export const published = (service: ServiceName, event: StoredEvent, { publish }: Seam = noSeam): Published => {
   const { eventId, stream, version, type, at, occurredAt, key, lane, actor, correlationId, causationId } = event;
   const how = publish === undefined ? 'AS_STORED' : howOf(publish, service, event);
@@ -42,11 +42,11 @@ export const published = (service: ServiceName, event: StoredEvent, { publish }:
   return { service, eventId, stream, version, ...shape, ...late, ...beside, ...(explanation !== undefined && { explanation }) };
 };
 
-/** As what type others see an event that is stored as `type`. */
+/** The published type of an event that is stored as `type`. */
 export const typeSeen = ({ publish }: Seam = noSeam, type: string): string =>
   publish && Object.hasOwn(publish, type) && publish[type] === 'HIDDEN' ? hidden : type;
 
-/** The same event in the older versions that go out beside the newest, newest first; nearly always none. */
+/** The same event in the older versions that are published beside the newest, newest first; usually none. */
 export const besides = (event: Published, { publish }: Seam = noSeam): readonly Published[] => {
   const how = publish && Object.hasOwn(publish, event.type) ? publish[event.type] : undefined;
   if (typeof how !== 'object' || how.beside === undefined) return none;
@@ -55,7 +55,7 @@ export const besides = (event: Published, { publish }: Seam = noSeam): readonly 
 };
 const none: readonly Published[] = [];
 
-/** Whether others get the stored event just as it is. */
+/** Whether the event is published as it is stored. */
 export const isAsStored = ({ publish }: Seam, type: string): boolean =>
   publish === undefined || (Object.hasOwn(publish, type) && publish[type] === 'AS_STORED');
 

@@ -2,7 +2,7 @@ import { tracedBy } from './trace.js';
 
 const good = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 
-it('a trace context is handed on as it came', () => expect(tracedBy(good)).toEqual({ metadata: { traceparent: good } }));
+it('a valid trace context is passed on unchanged', () => expect(tracedBy(good)).toEqual({ metadata: { traceparent: good } }));
 
 it.each([
   ['none', undefined],

@@ -18,22 +18,22 @@ export type Instant = string;
 /** A day in Asia/Shanghai. */
 export type Day = string;
 
-/** Why a rule decided as it did. What the rule was asked and what it said have fields of their own; amounts in them are decimal strings. */
+/** Why a rule decided as it did: its inputs and its outcome. Amounts in them are decimal strings. */
 export type Explanation = Readonly<{
   /** The rule, as in C-LATE. */
   ruleId: string;
-  /** What of the rule decided: its one identity, as in C-LATE/amount. */
+  /** The identity of the function that decided, as in C-LATE/amount. */
   rule?: string;
   /** The edition of the rules, as in tmall-2022. */
   edition: string;
-  /** Of all that the edition said when it judged: SHA-256 in base64url. */
+  /** The hash of the edition's content at the decision: SHA-256 in base64url. */
   editionHash?: string;
   inputs: object;
   outcome: unknown;
-  /** Where a boundary decided: had the input been that, all else equal, the outcome had been another one, and which. */
+  /** Boundaries: the value `at` of an input from which, all else equal, the outcome would have been another one, `outcome`. */
   turns?: readonly Readonly<{ input: string; at: unknown; outcome: unknown }>[];
-  /** Where the rule stands. */
+  /** The source of the rule. */
   source: string;
-  /** Other rules that were asked and let it through. */
+  /** Other rules that were asked and allowed it. */
   passed?: readonly string[];
 }>;

@@ -1,4 +1,4 @@
-/** The words of a case that other events quote, too. */
+/** The enums of a case that other services' events contain, too. */
 
 /** How it came to a case: a party asked, by 极速维权 or not, or the platform stepped in by itself. */
 export type CaseKind = 'INTERVENTION' | 'EXPRESS' | 'STEP_IN';

@@ -1,9 +1,9 @@
-/** The events for whoever is not TypeScript: an AsyncAPI 3.0 document, from the same schemas and samples. */
+/** The events for consumers in other languages: an AsyncAPI 3.0 document, from the same schemas and samples. */
 import { stringify } from 'yaml';
 import { contracts, type Contract, type Schema, type ServiceName } from '../src/index.js';
 import { headers } from './headers.js';
 
-/** Consumer, as in `refunds` or `penalties.payer`, and whose events it hears. */
+/** By consumer, as `refunds` or `penalties.payer`: the services whose events it consumes. */
 export type Listeners = Readonly<Record<string, readonly ServiceName[]>>;
 
 const services = (Object.keys(contracts) as ServiceName[]).filter((service) => Object.keys(contracts[service]).length > 0);
@@ -99,7 +99,7 @@ const messageOf = (service: ServiceName, name: string, { type, schema, sample }:
   examples: [{ payload: sample }],
 });
 
-/** One document, one set of definitions: those of the same name must be the same. */
+/** The schemas of all events in one set of definitions. Throws where two of the same name differ. */
 const schemas = (): Record<string, unknown> => {
   const shared = new Map<string, string>();
   const events = all.map(({ name, one: { schema } }) => {

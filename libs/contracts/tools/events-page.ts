@@ -1,4 +1,4 @@
-/** docs/events/README.md: every event, what it says, and who listens. */
+/** docs/events/README.md: every event, its fields, and its consumers. */
 import { contracts, type ServiceName } from '../src/index.js';
 import type { Listeners } from './asyncapi.js';
 import { headers } from './headers.js';

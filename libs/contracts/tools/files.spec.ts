@@ -1,4 +1,4 @@
-// What is committed is what the types and samples give, and what has been published stays as it was.
+// The committed files are those generated from the types and samples, and published versions stay unchanged.
 import { Ajv } from 'ajv';
 import { committed, generated, leftOver } from './files.js';
 import { hashOf, onlyAdds, relocked } from './lock.js';
@@ -14,7 +14,7 @@ it('schemas, lock and tables are up to date: npm run contracts', () => {
   expect(leftOver(files, all)).toEqual([]);
 });
 
-it('every schema is one by draft-07, and means the same to whoever reads the file', () => {
+it('every schema is valid draft-07, and its file accepts the same values as the code', () => {
   const ajv = new Ajv({ strict: true, formats: { date: true, 'date-time': true } });
   for (const { service, type, version, schema } of all) {
     const sample = JSON.parse(committed(`samples/${service}/${type}.v${version}.json`) ?? 'null') as object;
@@ -23,7 +23,7 @@ it('every schema is one by draft-07, and means the same to whoever reads the fil
   }
 });
 
-it('no shape knows a bare number: each has a form on the wire', () => {
+it('no event has a bare number: each is money, points or a count, with a form on the wire', () => {
   expect(all.filter(({ schema }) => JSON.stringify(schema).includes('"type":"number"'))).toEqual([]);
 });
 
@@ -36,7 +36,7 @@ describe('a published version', () => {
   const lock = { [name]: hashOf(paid) };
   const relock = (now: Schema) => relocked(lock, { [name]: paid }, { [name]: now });
 
-  it('may get better words, and a definition of another name', () => {
+  it('may get better descriptions, and definitions of other names', () => {
     const text = JSON.stringify({ ...paid, description: 'other words' }).replaceAll('definitions/Fen', 'definitions/Yuan');
     const renamed = JSON.parse(text.replaceAll('"Fen":', '"Yuan":')) as Schema;
     expect(relock(renamed)).toEqual(lock);
@@ -64,7 +64,7 @@ describe('a published version', () => {
     expect(() => relock(now)).toThrow(/orders\.OrderPaid\.v1 is published and would change\. .*'OrderPaid\.v2'/);
   });
 
-  it('is never gone, nor edited by hand', () => {
+  it('is never removed, nor edited by hand', () => {
     expect(() => relocked(lock, { [name]: paid }, {})).toThrow(/is gone/);
     const edited = changed({ channel: { type: 'string' } });
     expect(() => relocked(lock, { [name]: edited }, { [name]: edited })).toThrow(/edited by hand/);

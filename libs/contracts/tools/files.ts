@@ -1,4 +1,4 @@
-/** All that is generated from the types and the samples, as text by path; and what is committed of it. */
+/** The files generated from the types and the samples, as text by path, and the committed ones. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ServiceName } from '../src/published.js';
@@ -10,7 +10,7 @@ import { type EventSchema, eventSchemas } from './schemas.js';
 export const home = fileURLToPath(new URL('../', import.meta.url));
 const lockFile = 'published.lock.json';
 
-/** Paths are relative to libs/contracts. Throws where a published version would change, or a sample lacks. */
+/** The generated files; paths are relative to libs/contracts. Throws where a published version would change, or a sample is missing. */
 export const generated = (all: readonly EventSchema[] = eventSchemas()): Map<string, string> => {
   const files = new Map<string, string>();
   for (const one of all) files.set(pathOf('schemas', one), json(one.schema));
@@ -26,7 +26,7 @@ export const generated = (all: readonly EventSchema[] = eventSchemas()): Map<str
   return files;
 };
 
-/** What stands there and should not. */
+/** Committed files that are no longer generated. */
 export const leftOver = (files: ReadonlyMap<string, string>, all: readonly EventSchema[] = eventSchemas()): string[] => {
   const samples = new Set(all.map((one) => pathOf('samples', one)));
   return ['schemas', 'samples', 'src/generated'].flatMap((folder) =>
@@ -48,7 +48,7 @@ const pathOf = (folder: string, { service, type, version }: EventSchema): string
   `${folder}/${service}/${type}.v${version}.json`;
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-/** The same for the code, which reads no files: one line per event. */
+/** The contracts as TypeScript, for code that reads no files: one line per event. */
 const tableOf = (service: ServiceName, all: readonly EventSchema[]): string => {
   const lines = all.map((one) => {
     const { type, version, schema } = one;

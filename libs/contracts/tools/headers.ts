@@ -1,4 +1,4 @@
-/** The headers of a message, for people and for the AsyncAPI document. CloudEvents 1.0, binary mode; all are texts. */
+/** The headers of a message, for the page of events and the AsyncAPI document. CloudEvents 1.0, binary mode; all are strings. */
 const text = (description: string, more: object = {}) => ({ type: 'string', description, ...more });
 
 const required = {

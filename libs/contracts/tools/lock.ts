@@ -1,9 +1,9 @@
-/** A published version is never edited: what has gone out is read by others. Only an optional field may join it. */
+/** The lock on published versions: other services read them, so that a shape may gain an optional field and never changes otherwise. */
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Schema } from '../src/wire/contract.js';
 
-/** The shape alone: references resolved, words left out, so that a better description is no change. */
+/** The schema with references resolved and descriptions removed, so that a better description is no change. */
 export const shapeOf = (schema: Schema): Schema => bare(schema, schema.definitions ?? {});
 
 const words = new Set(['$schema', '$id', 'title', 'description', 'definitions', 'examples']);
@@ -33,7 +33,7 @@ export const hashOf = (schema: Schema): string =>
     .update(JSON.stringify(shapeOf(schema)))
     .digest('hex');
 
-/** Whether whoever reads the old shape can read the new one, and the other way round: optional fields have joined, nothing else. */
+/** Whether the new shape only adds optional fields, so that readers of either can read the other. */
 export const onlyAdds = (before: Schema, after: Schema): boolean => adds(shapeOf(before), shapeOf(after));
 
 const adds = (before: Schema, after: Schema): boolean => {

@@ -4,7 +4,7 @@ import { type Schema as Generated, createGenerator } from 'ts-json-schema-genera
 import type { ServiceName } from '../src/published.js';
 import type { Schema } from '../src/wire/contract.js';
 
-/** The type that lists each service's events. Compliance decides nothing, so it publishes nothing. */
+/** The TypeScript type that lists each service's events. Compliance decides nothing, so it publishes nothing. */
 const listOf: Readonly<Partial<Record<ServiceName, string>>> = {
   orders: 'OrdersEvents',
   refunds: 'RefundsEvents',
@@ -13,7 +13,7 @@ const listOf: Readonly<Partial<Record<ServiceName, string>>> = {
 };
 
 const most = Number.MAX_SAFE_INTEGER;
-/** The aliases of values.ts as they are on the wire; what they mean stands there. */
+/** The aliases of values.ts in their wire form; values.ts explains their meaning. */
 const values: Readonly<Record<string, Schema>> = {
   Fen: { type: 'string', pattern: '^(?!-0\\.00$)-?(?:0|[1-9]\\d{0,13})\\.\\d{2}$' },
   Points: { type: 'integer', minimum: 0, maximum: most },
@@ -24,7 +24,7 @@ const values: Readonly<Record<string, Schema>> = {
 
 export type EventSchema = Readonly<{ service: ServiceName; type: string; version: number; schema: Schema }>;
 
-/** Of all services; throws where a type cannot be published. `OrderPaid` is version 1 of it, `OrderPaid.v2` would be the second. */
+/** The schemas of all events: `OrderPaid` is version 1, `OrderPaid.v2` would be the second. Throws where a type cannot be published. */
 export const eventSchemas = (): EventSchema[] => {
   const config = { path: fileURLToPath(new URL('../src/index.ts', import.meta.url)), skipTypeCheck: true, topRef: true };
   const tsconfig = fileURLToPath(new URL('../../../tsconfig.json', import.meta.url));
@@ -79,7 +79,7 @@ const eventSchema = (
   };
 };
 
-/** Names every definition that it meets to `refer`. Objects stay open: additions are no new version, and their readers pass them over. */
+/** Reports every definition that it meets to `refer`. Objects stay open: an added field is no new version, and readers ignore it. */
 const tidy = (node: Generated, path: string, refer: (to: string) => void): Schema => {
   const { additionalProperties: _, anyOf, properties, items, ...rest } = node;
   const to = /^#\/definitions\/(.*)$/.exec(rest.$ref ?? '')?.[1];

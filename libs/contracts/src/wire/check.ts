@@ -1,9 +1,9 @@
-/** Whether a value fits a schema, and if not, where: compiled once per event type, when it is first met. */
+/** Checks of values against schemas, compiled once per event type, at its first use. */
 import { Ajv, type ErrorObject } from 'ajv';
 import { discriminatorOf } from './codec.js';
 import type { Schema } from './contract.js';
 
-/** Undefined, or one line of what is wrong. It names places and rules, never what somebody wrote. */
+/** Undefined where the value fits; else one line with the paths and keywords that fail, never the values. */
 export type Check = (value: unknown) => string | undefined;
 
 const isDay = (text: string): boolean => isInstant(`${text}T00:00:00.000Z`);
@@ -12,16 +12,16 @@ const isInstant = (text: string): boolean => {
   return !Number.isNaN(at) && new Date(at).toISOString() === text; // 30 February is none
 };
 
-// Schemas are our own and tested: they are not judged again, nor is the code made from them polished; that halves the first use.
+// The schemas are our own and tested: ajv neither validates them again nor optimizes its code, which halves the time of the first use.
 const ajv = new Ajv({
   ...{ strict: true, discriminator: true, validateSchema: false, code: { optimize: false } },
   formats: { date: isDay, 'date-time': isInstant },
 });
 
-/** For who hears: what is declared must be as declared, and what is not is none of its business. */
+/** The check for consumers: declared fields must be as declared, others are allowed. */
 export const openCheck = (schema: Schema): Check => compiled(schema, (node) => node);
 
-/** For who says: what is not declared may not go out. */
+/** The check for publishers: fields that are not declared are refused. */
 export const closedCheck = (schema: Schema): Check =>
   compiled(schema, (node) => (node.properties ? { ...node, additionalProperties: false } : node));
 
@@ -37,7 +37,7 @@ const inOneLine = (error: ErrorObject | undefined): string => {
   return `${instancePath || 'the value'} ${message}${field}`.replace(/[^\x20-\x7e]/g, '?').slice(0, 300);
 };
 
-/** With what the alternatives are told apart by, so that a complaint is about the one that is meant. */
+/** The schema with ajv's `discriminator` for each `oneOf`, so that an error is about the alternative that is meant. */
 const prepared = (schema: Schema, of: (node: Schema) => Schema): Schema => {
   const each = (nodes: Readonly<Record<string, Schema>>) =>
     Object.fromEntries(Object.entries(nodes).map(([name, node]) => [name, prepared(node, of)]));

@@ -1,16 +1,16 @@
 /**
- * From the schema of a message to the functions that write and read it: amounts become decimal strings and integers of fen again,
- * where the schema says so. Neither judges the whole; that is what check.ts is for.
+ * Builds, from the schema of a message, the functions that write and read it: where the schema says so, amounts become decimal
+ * strings, and integers of fen again. They do not validate the message; check.ts does.
  */
 import type { Schema } from './contract.js';
 import { fenOf, yuan } from './money.js';
 import { put } from './put.js';
 
-/** Every field goes out, declared or not, so that the check sees it. Throws RangeError where an amount is no integer of fen. */
+/** Encodes for the wire; keeps undeclared fields, so that the check sees them. Throws RangeError where an amount is no integer of fen. */
 type Write = (value: unknown) => unknown;
 /**
- * What has been checked comes in. Fields that this version does not know are left out: whoever passes data on cannot pass on what
- * it never understood. Throws RangeError on an amount or a text that cannot be kept.
+ * Decodes checked data from the wire. Fields that this version does not know are left out, so that code which passes data on does
+ * not pass on fields it never understood. Throws RangeError on an amount or a text that cannot be stored.
  */
 type Read = (value: unknown) => unknown;
 export type Codec = Readonly<{ write: Write; read: Read }>;
@@ -48,7 +48,7 @@ const money: Codec = {
   read: (value) => fenOf(value as string),
 };
 
-/** What PostgreSQL's jsonb and UTF-8 cannot hold: NUL, half a surrogate pair. */
+/** Characters that PostgreSQL's jsonb and UTF-8 cannot hold: NUL, lone surrogates. */
 const unkeepable = /[\0\p{Cs}]/u;
 const mustBeKeepable = (value: string): void => {
   if (unkeepable.test(value)) throw new RangeError('a text holds NUL or half a surrogate pair, which nobody can keep');
@@ -59,7 +59,7 @@ function kept(value: unknown): unknown {
   return value;
 }
 
-/** JSON of whatever shape, as in an explanation. */
+/** JSON of any shape, as in an explanation. */
 const anything: Codec = { write: keptWhole, read: keptWhole };
 const mostLevels = 32;
 function keptWhole(value: unknown, levels: unknown = 0): unknown {
@@ -99,7 +99,7 @@ const object = (fields: ReadonlyMap<string, Codec>): Codec => ({
   },
 });
 
-/** The alternatives of a schema differ in one field that is constant in each, as `asset` does. */
+/** The codec of a `oneOf`: its alternatives differ in one field that is constant in each, as `asset`. */
 const either = (schemas: readonly Schema[], codecs: readonly Codec[]): Codec => {
   const field = discriminatorOf(schemas);
   const byConstant = new Map(schemas.map(({ properties }, n) => [properties?.[field]?.const, codecs[n] as Codec]));
@@ -108,7 +108,7 @@ const either = (schemas: readonly Schema[], codecs: readonly Codec[]): Codec => 
   return { write: (value) => codecFor(value).write(value), read: (value) => codecFor(value).read(value) };
 };
 
-/** Throws where nothing tells the alternatives apart: such a type cannot be published. */
+/** The field that differs between the alternatives. Throws where there is none: such a type cannot be published. */
 export const discriminatorOf = ([first, ...others]: readonly Schema[]): string => {
   const constants = (one: Schema | undefined, name: string) => one?.properties?.[name]?.const;
   const field = Object.keys(first?.properties ?? {}).find(

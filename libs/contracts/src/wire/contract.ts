@@ -1,7 +1,7 @@
-/** What is declared of an event: its schema on the wire, and a sample. */
+/** The contract of a published event: its schema on the wire, and a sample. */
 import type { ServiceName } from '../published.js';
 
-/** JSON Schema draft-07, as far as the generator writes it. */
+/** JSON Schema draft-07: the keywords that the generator uses. */
 export type Schema = Readonly<{
   $ref?: string;
   type?: string;
@@ -16,16 +16,16 @@ export type Schema = Readonly<{
   [other: string]: unknown;
 }>;
 
-/** `schema` is that of the whole value of a message: the data, and beside them the explanation where a rule decided. */
+/** `schema` describes the whole value of a message: the data, and the explanation where a rule decided. */
 export type Contract = Readonly<{ type: string; version: number; schema: Schema; sample: Readonly<Record<string, unknown>> }>;
 
-/** Of one service, by `OrderPaid.v1`. */
+/** The contracts of one service, by `OrderPaid.v1`. */
 export type ContractTable = Readonly<Record<string, Contract>>;
 
-/** Which event, in which shape. Names come from headers, too, so they may be anything. */
+/** Identifies an event type and version. Also made from headers of messages, so any text is possible. */
 export type Head = Readonly<{ service: ServiceName | (string & {}); type: string; v: number }>;
 
-/** `redress.orders.OrderPaid.v1`, harmless in a log whatever a stranger has sent. */
+/** `redress.orders.OrderPaid.v1`, with every other character replaced, so that it is safe in a log. */
 export const nameOf = ({ service, type, v }: Head): string => `redress.${plain(service)}.${plain(type)}.v${plain(String(v))}`;
 
 const plain = (text: string): string => text.replace(/[^\w.-]/g, '?').slice(0, 80);

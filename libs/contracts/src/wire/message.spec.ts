@@ -1,4 +1,4 @@
-// What goes out and what comes in: for every published event the samples are the golden corpus, random data the rest.
+// Writing and reading messages: every published event is tested with its sample, as the golden corpus, and with random data.
 import fc from 'fast-check';
 import { type Contract, contracts, fromWireOf, type Published, type Schema, type ServiceName, toWire, Unpublishable, Unreadable, wireOf } from '../index.js'; // prettier-ignore
 import { checkWire, messagesOf } from './message.js';
@@ -22,13 +22,13 @@ const thrown = (run: () => unknown): Unreadable | Unpublishable => {
 describe.each(all)('%s', (_name, service, contract) => {
   const head = headOf(service, contract);
 
-  it('has a sample that is read, and written the same again', () => {
+  it('has a sample that is read and written again unchanged', () => {
     expect(checkWire(head, contract.sample)).toEqual({ readable: true });
     const { data, explanation } = fromWireOf(head, contract.sample);
     expect(wireOf(said(service, contract.type, data, explanation))).toEqual(contract.sample);
   });
 
-  it('is read as it was written, whatever it says', () => {
+  it('is read as it was written, with any data of its schema', () => {
     fc.assert(
       fc.property(dataOf(contract.schema), (data) => {
         const wire = JSON.parse(JSON.stringify(wireOf(said(service, contract.type, data)))) as object;
@@ -39,7 +39,7 @@ describe.each(all)('%s', (_name, service, contract) => {
     );
   });
 
-  it('refuses what lacks, and what is not what it must be', () => {
+  it('is unreadable where a required field is missing or of another type', () => {
     for (const name of mustHave(contract)) {
       const { [name]: _, ...rest } = contract.sample;
       expect(checkWire(head, rest)).toMatchObject({ readable: false, kind: 'UNFIT' });
@@ -58,23 +58,23 @@ describe('an event with a second published version', () => {
   const after = messagesOf({ orders: { 'Weighed.v1': v1, 'Weighed.v2': v2 } }, readUp);
   const headed = (v: number) => ({ service: 'orders', type: 'Weighed', v }) as const;
 
-  it('is read in the newest version, whichever came', () => {
+  it('is read in the newest version, also where an older one arrives', () => {
     expect(after.fromWireOf(headed(1), { kilos: 2 })).toEqual({ v: 2, data: { grams: 2000 } });
     expect(after.fromWireOf(headed(2), { grams: 2000 })).toEqual({ v: 2, data: { grams: 2000 } });
   });
 
-  it('is written in either', () => {
+  it('is written in either version', () => {
     const event = (v: number, data: object) => ({ ...headed(v), data }) as never;
     expect([after.wireOf(event(1, { kilos: 2 })), after.wireOf(event(2, { grams: 2000 }))]).toEqual([v1.sample, v2.sample]);
     expect(() => after.wireOf(event(1, { grams: 2000 }))).toThrow(Unpublishable);
   });
 
-  it('is of the future to who knows the first alone, who says so', () => {
+  it('is reported as FUTURE in the second version by code that knows only the first', () => {
     expect([before.knows(headed(1)), before.knows(headed(2)), after.knows(headed(2))]).toEqual([true, false, true]);
     expect(before.checkWire(headed(2), v2.sample)).toMatchObject({ kind: 'FUTURE' });
   });
 
-  it('that was parked in the first is handed over in the second', () => {
+  it('that was parked in the first version is handed over in the second', () => {
     const parked = { ...headed(1), data: { kilos: 2 }, eventId: 'o@1' } as never;
     expect(after.newest(parked)).toEqual({ ...headed(2), data: { grams: 2000 }, eventId: 'o@1' });
     expect(before.newest(parked)).toBe(parked);
@@ -144,7 +144,7 @@ describe('a message', () => {
   const applied = contracts.refunds['RefundApplied.v1'] as Contract;
   const head = headOf('refunds', applied);
 
-  it('may bring fields that we do not know, at any depth: they are left out', () => {
+  it('may have unknown fields at any depth: readers leave them out', () => {
     const paid = contracts.orders['OrderPaid.v1'] as Contract;
     const more = structuredClone(paid.sample) as { lines: object[]; channel?: string };
     more.channel = 'LIVE';
@@ -155,7 +155,7 @@ describe('a message', () => {
     expect([Object.keys(data).includes('__proto__'), 'polluted' in data]).toEqual([false, false]);
   });
 
-  it('may not be sent with fields that nobody declared', () => {
+  it('is not sent with undeclared fields', () => {
     const { data } = fromWireOf(head, applied.sample);
     for (const more of [{ channel: 'LIVE' }, JSON.parse('{"__proto__": 1}') as object, { constructor: 1 }])
       expect(() => wireOf(said('refunds', 'RefundApplied', Object.fromEntries([...Object.entries(data), ...Object.entries(more)])))).toThrow(/additional properties/); // prettier-ignore
@@ -207,7 +207,7 @@ describe('a message', () => {
       expect(checkWire(broken, { ...shipBy, shipBy: at })).toMatchObject({ readable });
   });
 
-  it('that is wrong is complained of by its place, without what was written there', () => {
+  it('that is invalid is refused with the path of the field, without its value', () => {
     const { message } = thrown(() => fromWireOf(head, { ...applied.sample, phase: 'canary\n' }));
     expect(message).toBe('redress.refunds.RefundApplied.v1: /phase must be equal to one of the allowed values');
   });
@@ -216,7 +216,7 @@ describe('a message', () => {
 const mustHave = ({ schema, sample }: Contract): readonly string[] =>
   (schema.oneOf?.find((one) => one.properties?.['asset']?.const === sample['asset']) ?? schema).required ?? [];
 
-/** Data as they are inside, for a schema of the wire: with and without the optional fields, at the ends of what is allowed. */
+/** Random data in memory's form for a schema of the wire: with and without optional fields, at the limits of the allowed values. */
 function dataOf(schema: Schema): fc.Arbitrary<object> {
   const made = new Map<string, fc.Arbitrary<unknown>>();
   const of = (node: Schema): fc.Arbitrary<unknown> => {

@@ -1,6 +1,6 @@
 /**
- * The value of a message: an event's data in wire form and, beside them, why a rule decided. Whatever carries it (Kafka), who says it
- * goes through `wireOf`, who hears it through `fromWireOf`.
+ * The value of a message: an event's data in wire form and the explanation, where a rule decided. Publishers use `wireOf`,
+ * consumers `fromWireOf`, whatever the transport (Kafka).
  */
 import type { Upcasters } from '@redress/event-sourcing';
 import type { Published, ServiceName } from '../published.js';
@@ -11,11 +11,11 @@ import { older } from './older.js';
 import { contracts } from './tables.js';
 import { explanationToWire } from './untyped.js';
 
-/** `UNKNOWN`: no such event. `FUTURE`: a version of it that came after this code. `UNFIT`: it is not as declared. */
+/** `UNKNOWN`: no such event type. `FUTURE`: a version newer than this code. `UNFIT`: the value does not fit its schema. */
 export type Unfit = 'UNKNOWN' | 'FUTURE' | 'UNFIT';
 export type WireCheck = Readonly<{ readable: true } | { readable: false; kind: Unfit; why: string }>;
 
-/** A message that its reader cannot read, however often it tries. `message` is one line, why; it quotes nothing that a user wrote. */
+/** A message that this reader can never read; a retry does not help. `message` is one line with the reason; it quotes no user's text. */
 export class Unreadable extends Error {
   override readonly name = 'Unreadable';
   constructor(
@@ -26,7 +26,7 @@ export class Unreadable extends Error {
   }
 }
 
-/** An event that its own service must not send as it is: a defect of that service. */
+/** An event that does not fit its own contract and must not be sent: a defect of the publishing service. */
 export class Unpublishable extends Error {
   override readonly name = 'Unpublishable';
 }
@@ -34,11 +34,11 @@ export class Unpublishable extends Error {
 type Said = Pick<Published, 'service' | 'type' | 'v' | 'data' | 'explanation'>;
 
 export type Messages = Readonly<{
-  /** What goes out, for JSON.stringify. Throws Unpublishable where the type is not declared, or the event not as declared. */
+  /** The wire form of an event, for JSON.stringify. Throws Unpublishable where the type is not declared, or the event not as declared. */
   wireOf(event: Said): object;
   /**
-   * What came in, of JSON.parse: data of the newest version `v` that this code knows, read up where an older one came. The explanation
-   * stays as it is on the wire. Throws Unreadable.
+   * The event data from a value that JSON.parse gave, in the newest version `v` that this code knows: an older one is upcast. The
+   * explanation stays in wire form. Throws Unreadable.
    */
   fromWireOf(head: Head, value: unknown): { v: number; data: object; explanation?: unknown };
   /**
@@ -48,14 +48,14 @@ export type Messages = Readonly<{
   checkWire(head: Head, value: unknown): WireCheck;
   /** Whether that version of that event is declared. */
   knows(head: Head): boolean;
-  /** An event that was written down in an older version (parked, say), in the newest. */
+  /** An event that was stored in an older version (when it was parked, for example), upcast to the newest. */
   newest(event: Published): Published;
 }>;
 
 type Tables = Readonly<Partial<Record<ServiceName, ContractTable>>>;
 type Older = Readonly<Partial<Record<ServiceName, Upcasters>>>;
 
-/** The messages of these contracts. `readUp`: by service and type, how data of each published version become the next one's. */
+/** Readers and writers for messages of these contracts. `readUp`: upcasters between published versions, by service and type. */
 export const messagesOf = (tables: Tables, readUp: Older = {}): Messages => {
   const knownOf = knowing(tables);
   const chainOf = ({ service, type }: Head): Upcasters[string] => {
@@ -103,7 +103,7 @@ const readable = { readable: true } as const;
 
 type Known = Readonly<{ codec: Codec; open: () => Check; closed: () => Check }>;
 
-/** By `OrderPaid.v1`, made when first asked for. Strangers' names are not kept. */
+/** The codec and checks by `OrderPaid.v1`, made at first use. Unknown names are not cached. */
 const knowing = (tables: Tables) => {
   const known = new Map<string, Map<string, Known>>();
   return ({ service, type, v }: Head): Known | undefined => {
@@ -132,7 +132,7 @@ const strange = (tables: Tables, head: Head): { kind: Unfit; why: string } => {
   return { kind: head.v > Math.max(...versions) ? 'FUTURE' : 'UNKNOWN', why: `${nameOf(head)}: this consumer knows ${knows}` };
 };
 
-/** Those of this release. */
+/** Readers and writers for the contracts of this release. */
 export const messages = messagesOf(contracts, older);
 export const { wireOf, fromWireOf, checkWire, newest } = messages;
 
@@ -141,7 +141,7 @@ const once = <T>(make: () => T): (() => T) => {
   return () => (made ??= make());
 };
 
-/** The codec says by RangeError what it cannot carry. */
+/** Turns a RangeError of the codec into the given error. */
 const ranged = <T>(run: () => T, as: (what: string) => Error): T => {
   try {
     return run();

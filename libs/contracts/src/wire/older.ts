@@ -1,6 +1,6 @@
 /**
- * How what was published in an older version is read: by service and type, data of each version become those of the next,
- * `OrderPaid: [v1ToV2]`. It must say all of what the next version says: what an older one never told is another event.
+ * Upcasters of published events, by service and type, each from one version to the next: `OrderPaid: [v1ToV2]`. An upcaster must
+ * fill the whole next version: data that an older version never had belong to another event.
  */
 import type { Upcasters } from '@redress/event-sourcing';
 import type { ServiceName } from '../published.js';

@@ -1,26 +1,26 @@
 /**
- * For people's eyes, where no schema is at hand: amounts known by the names of their fields. Messages do not go through here:
- * what they look like follows from the schema of the event (message.ts); only explanations, whose inputs differ from rule to rule.
+ * Formats data for people where no schema is at hand: it knows amounts by the names of their fields. Messages are encoded by the
+ * schema of the event instead (message.ts); only explanations, whose inputs differ from rule to rule, pass through here.
  */
 import { yuan } from './money.js';
 import { put } from './put.js';
 
-/** Which fields of event data are money: fen inside, decimal strings on the wire. Points and quantities are no money. */
+/** The fields of event data that are money: fen in memory, decimal strings on the wire. Points and quantities are no money. */
 const money: ReadonlySet<string> = new Set([
   'amount', 'asked', 'cash', 'freight', 'paid', 'price', 'priceRefunded', 'required', 'balance', 'deposit', 'receivable',
   'dueAmount', 'documented',
 ]); // prettier-ignore
 
-/** And which fields of a rule's inputs and outcome are, beside those. */
+/** Further fields of a rule's inputs and outcome that are money. */
 const moneyOfRules: ReadonlySet<string> = new Set([
   ...money,
   'left', 'cap', 'owed', 'held', 'need', 'valuePaid', 'refundedSoFar', 'refunded', 'collected', 'drawn', 'platformFirst', 'platform', 'others', 'priceLeft',
 ]); // prettier-ignore
 
-/** Event data as people see them. `asset: POINTS` beside an `amount` keeps it an integer. */
+/** Event data with amounts as decimal strings. `asset: POINTS` beside an `amount` keeps it an integer. */
 export const toWire = (data: unknown): unknown => shown(data, money);
 
-/** An explanation as people see it. The log keeps it in fen, as the rule was asked. */
+/** An explanation with amounts as decimal strings. The log keeps them in fen, as the rule was given them. */
 export const explanationToWire = (explanation: unknown): unknown => {
   const why = shown(explanation, moneyOfRules);
   return hasTurns(why) ? { ...why, turns: why.turns.map(turnToWire) } : why;
