@@ -1,4 +1,4 @@
-/** A question to a view, whichever door it comes through. */
+/** The check of a query to a view, the same on every entry point. */
 import { Rejected } from '@redress/event-sourcing';
 import { checkedView } from './ask-view.js';
 import { ITSELF, type QueryEnvelope, type ViewTable } from '@redress/context';
@@ -71,7 +71,7 @@ it.each<[string, QueryEnvelope, string]>([
   expect(refusalOf(viewed)).toMatchObject({ code: 'INVALID', details: { parameter } });
 });
 
-it('where there is no such view it says which there are', () => {
+it('an unknown view is NOT_FOUND, and the answer lists the views there are', () => {
   const refusal = { code: 'NOT_FOUND', message: 'there is no view orders, only order, measures, ledger' };
   expect(refusalOf({ view: 'orders' })).toMatchObject(refusal);
 });

@@ -1,6 +1,6 @@
 /**
- * The one check of a question to a view, whichever door it comes through: HTTP, the command line, a scenario. What a view does
- * not take is refused by name, never passed over in silence.
+ * Checks a query to a view, the same on every entry point: HTTP, the command line, a scenario. A parameter that the view does not
+ * take is refused by name, never ignored.
  */
 import { reject } from '@redress/event-sourcing';
 import { actorPattern } from '@redress/contracts';
@@ -87,7 +87,7 @@ const windowIn = (window: string): string => {
   return isOfDays || /^[1-9]\d{0,3}d$/.test(window) ? window : wrong('window', 'as 30d or 2026-03-01..2026-03-31');
 };
 
-/** U+FFFD stands for what could not be decoded. */
+/** Refuses U+FFFD, which replaces bytes that could not be decoded. */
 const mustBeText = (name: string, value: string): string => {
   if (value.length >= 1 && value.length <= 200 && !unreadable.test(value) && !value.includes('\ufffd')) return value;
   return wrong(name, '1 to 200 characters');

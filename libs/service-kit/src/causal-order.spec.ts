@@ -6,7 +6,7 @@ const told = (...perLog: ReturnType<typeof event>[][]) => inCausalOrder(perLog).
 describe('the events of several logs, as one history', () => {
   it('come by instant', () => expect(told([event('a1', '1'), event('a2', '3')], [event('b1', '2')])).toEqual(['a1', 'b1', 'a2']));
 
-  it('tell the cause before its effects, back and forth between services', () => {
+  it('show the cause before its effects, back and forth between services', () => {
     const orders = [event('pickup', '5'), event('met', '5', 'pickup'), event('ended', '5', 'paid')];
     const refunds = [event('due', '5', 'met'), event('success', '5', 'paid')];
     const penalties = [event('ordered', '5', 'due'), event('paid', '5', 'ordered')];
@@ -16,7 +16,7 @@ describe('the events of several logs, as one history', () => {
   it('keep each log’s own order, and the order of the logs where nothing is caused', () =>
     expect(told([event('a1', '1'), event('a2', '1')], [event('b1', '1'), event('b2', '1')])).toEqual(['a1', 'a2', 'b1', 'b2']));
 
-  it('are told of a cause that is elsewhere, or of a circle, all the same', () =>
+  it('are all shown, also where a cause is missing or causes form a circle', () =>
     expect(told([event('a1', '1', 'x9'), event('a2', '1', 'b1')], [event('b1', '1', 'a2')])).toEqual(['a1', 'b1', 'a2']));
 
   it('are many of one instant', () => {

@@ -8,7 +8,7 @@ const began = Date.UTC(2026, 2, 2);
 const second = (n: number) => new Date(began + 1000 * n).toISOString();
 const answer: Answer = { stream: 's', version: 1, events: [], correlationId: undefined };
 
-/** A log with deadlines, and what becomes of each attempt to ring one: it ends, unless `ring` has it otherwise. */
+/** A log with deadlines, and a poller on it. Each attempt ends its deadline, unless `ring` says that it stays open. */
 const world = (ring: (subject: string) => Promise<'ends' | 'stays'> = async () => 'ends') => {
   const { time, pass } = testTime();
   const clock = { now: () => new Date(began + time.nowMs()).toISOString() };
@@ -91,7 +91,7 @@ it('one that fails is tried again with growing pauses up to ten minutes, and is 
   await stop();
 });
 
-it('one that stays open though nothing failed is told and put off likewise, never tried without a pause', async () => {
+it('one that stays open though nothing failed is logged and retried with the same pauses', async () => {
   const { open, start, pass, rung, failures, stop } = world(async () => 'stays');
   await open('stuck', second(-1));
   start();
@@ -101,7 +101,7 @@ it('one that stays open though nothing failed is told and put off likewise, neve
   await stop();
 });
 
-it('one that could not be fired for long fires late once it can', async () => {
+it('one that could not be fired for a long time fires late, once it can', async () => {
   let broken = true;
   const { open, start, pass, store, stop } = world(() => (broken ? fails() : Promise.resolve('ends')));
   await open('late', second(-1));
@@ -113,7 +113,7 @@ it('one that could not be fired for long fires late once it can', async () => {
   await stop();
 });
 
-it('one that hangs holds up neither the others nor itself for ever', async () => {
+it('one that hangs delays no others, and counts as a failed attempt after 30 seconds', async () => {
   const { open, start, pass, rung, failures, stop } = world((subject) =>
     subject === 'hangs' ? new Promise(() => undefined) : Promise.resolve('ends'),
   );
@@ -128,7 +128,7 @@ it('one that hangs holds up neither the others nor itself for ever', async () =>
   await pass(31_000);
 });
 
-it('an outage counts against no deadline', async () => {
+it('an outage of the database does not count as a failed attempt of a deadline', async () => {
   let away = true;
   const outage = Object.assign(new Error('the database is away'), { code: 'ECONNREFUSED' });
   const { open, start, pass, rung, store, stop } = world(() => (away ? Promise.reject(outage) : Promise.resolve('ends')));
@@ -143,7 +143,7 @@ it('an outage counts against no deadline', async () => {
   await stop();
 });
 
-it('the processes of a service share the work: none is fired twice', async () => {
+it('several processes of a service share the deadlines: none is fired twice', async () => {
   const { open, start, pass, rung, stop } = world();
   for (let n = 0; n < 300; n++) await open(`s${n % 7}/${n}`, second(1));
   start();
@@ -153,7 +153,7 @@ it('the processes of a service share the work: none is fired twice', async () =>
   await stop();
 });
 
-it('what a process that was killed had taken is fired once its lease has run out', async () => {
+it('deadlines leased by a killed process are fired once the lease has run out', async () => {
   const { open, start, pass, rung, store, clock, stop } = world();
   await open('a', second(-1));
   await store.takeDue({ now: clock.now(), until: second(30), limit: 10 }); // and then it was killed
@@ -165,7 +165,7 @@ it('what a process that was killed had taken is fired once its lease has run out
   await stop();
 });
 
-it('what a poller that stops had taken and not begun is free at once', async () => {
+it('a poller that stops releases the deadlines that it has leased and not begun', async () => {
   let goOn: () => void = () => undefined;
   const first = new Promise<'ends'>((resolve) => (goOn = () => resolve('ends')));
   const { open, start, pass, store, clock, stop } = world(() => first);

@@ -21,23 +21,23 @@ export type PollerOptions = Readonly<{
   store: EventStore;
   clock: Clock;
   ask: (envelope: CommandEnvelope) => Promise<Answer>;
-  /** Told of every attempt that failed (`describeFailure` has the words), and with no deadline where none could be taken. */
+  /** Called for every failed attempt (`describeFailure` words it), and with undefined where no deadlines could be leased. */
   trouble?: (failure: DeadlineFailure | undefined, error: unknown) => void;
-  /** How it sleeps. Which deadline is due tells the clock alone. */
+  /** How the poller sleeps. The clock alone decides which deadlines are due. */
   time?: Timekeeper;
 }>;
 
 /** `attempts`: those that failed, this one included. It is tried again in `againMs`, for ever. */
 export type DeadlineFailure = Readonly<{ deadline: DueDeadline; attempts: number; againMs: number }>;
 
-/** So many at a time, and of so many sellers side by side: those of one seller go in due order. */
+/** Deadlines per batch. Sellers go side by side; the deadlines of one seller go in due order. */
 const most = 200;
 const lanesAtOnce = 16;
-/** Those of a process that was killed are taken by another after so long; nor does one that hangs hold up others for longer. */
+/** The lease on a batch: after it another process takes the deadlines of one that was killed, and a hanging one delays no others. */
 const leaseMs = 30_000;
 /** Another process of the service may have opened a deadline that is due sooner. */
 const lookAgainMs = 30_000;
-/** Something is due, and somebody else is at it this very moment. */
+/** The pause where all due deadlines are leased by another process. */
 const busyMs = 100;
 const afterTroubleMs = 1000;
 const longestPauseMs = 600_000;
@@ -55,7 +55,7 @@ export const startDeadlinePoller = (options: PollerOptions) => {
   let running = true;
   let nudge: (() => void) | undefined;
   let nudged = false;
-  /** What came of attempts while the database was away. */
+  /** Outcomes of attempts that could not be written yet, for the database was down. */
   let unwritten: readonly Tried[] = [];
   const wake = () => {
     nudged = true;
@@ -70,7 +70,7 @@ export const startDeadlinePoller = (options: PollerOptions) => {
     await awaited(ask({ ...asked, causationId: openedBy }), { what, say: () => undefined, giveUpMs: leaseMs, time });
   };
 
-  /** Each lane in turn, lanes side by side. Of what is not begun when the poller stops nothing is returned. */
+  /** Fires the deadlines of a lane in order, lanes side by side. Deadlines that are not begun when the poller stops have no outcome. */
   const fireAll = async (taken: readonly DueDeadline[]): Promise<ReadonlyMap<DueDeadline, Outcome>> => {
     const outcomes = new Map<DueDeadline, Outcome>();
     const lanes = byLane(taken);
@@ -85,7 +85,7 @@ export const startDeadlinePoller = (options: PollerOptions) => {
     return outcomes;
   };
 
-  /** What did not fail has ended, and is put off like a failure where it has not. What was not begun others may take at once. */
+  /** The next attempt of a deadline: one that stays open without failing is put off like a failure; one not begun is free at once. */
   const triedAgain = (deadline: DueDeadline, outcome: Outcome | undefined): Tried => {
     const { attempts } = deadline;
     if (outcome === undefined) return { deadline, attempts, nextTry: clock.now() };
@@ -175,7 +175,7 @@ const byLane = (deadlines: readonly DueDeadline[]): DueDeadline[][] => {
 /** 1 s, then twice as long each time, at most 10 min. */
 const pauseMs = (attempts: number): number => Math.min(1000 * 2 ** (attempts - 1), longestPauseMs);
 
-/** What an operator is told of it. */
+/** The log line about a failed attempt, for operators. */
 export const describeFailure = (failure: DeadlineFailure | undefined): string => {
   if (!failure) return 'deadlines could not be taken';
   const { deadline, attempts, againMs } = failure;

@@ -36,7 +36,7 @@ export const loadRuleTexts = async (): Promise<readonly RuleText[]> =>
 
 type Texts = Parameters<typeof parseEditions>[0];
 let last: { key: string; editions: ReturnType<typeof parseEditions> } | undefined;
-/** What was parsed last is not parsed again: one process may open hundreds of worlds. */
+/** A cache of the last parsed editions: a test process may open hundreds of rulebooks. */
 const parsed = (texts: Texts) => {
   const key = JSON.stringify(texts);
   if (last?.key !== key) last = { key, editions: parseEditions(texts) };

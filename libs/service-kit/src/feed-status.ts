@@ -1,4 +1,4 @@
-/** What readiness and metrics of every process say of the logs that it shows to others. */
+/** The publishing state of a process's logs, for readiness and metrics. */
 import { type LogStatus, type LogWait, describeWait } from '@redress/messaging/log';
 import { type Collect, gauge } from './metrics.js';
 

@@ -7,7 +7,7 @@ export const answersKept = { days: 30 } as const;
 const dayMs = 86_400_000;
 const everyMs = 3_600_000;
 
-/** What was answered before this may be forgotten. */
+/** The instant before which remembered answers may be deleted. */
 export const answersKeptFrom = (now: string): string => new Date(Date.parse(now) - answersKept.days * dayMs).toISOString();
 
 export type ForgettingOptions = Readonly<{

@@ -18,7 +18,7 @@ it('on a quiet system there is nothing to wait for', () => {
   expect(world().unheardBy('refunds', undefined)).toBeUndefined();
 });
 
-it('waits until the very service has heard what was on its way to it, whatever others have still to hear', async () => {
+it('waits until the service in question has handled the events on their way to it, not for other services', async () => {
   const inFlight = world();
   inFlight.committed('orders', [event('order-o1@1'), event('order-o1@2')]);
   const wait = inFlight.unheardBy('refunds', undefined);
@@ -40,20 +40,20 @@ it('waits for the order and the seller in question alone, where they are known',
   expect(inFlight.unheardBy('refunds', about('s1', 's1'))).toBeDefined();
 });
 
-it('counts the payer to its service', () => {
+it('counts the payer as a consumer of its service', () => {
   const inFlight = world();
   inFlight.committed('penalties', [event('trade-o1@1')]);
   expect(inFlight.unheardBy('penalties', undefined)).toBeDefined();
 });
 
-it('an event that is heard before its commit is told of is not waited for', () => {
+it('an event handled before its commit is reported is not waited for', () => {
   const inFlight = world();
   inFlight.settled('refunds', 'order-o1@1');
   inFlight.committed('orders', [event('order-o1@1')]);
   expect(inFlight.unheardBy('refunds', undefined)).toBeUndefined();
 });
 
-it('waits at first for what the process before left over', async () => {
+it('waits at first for the events that the previous process left unhandled', async () => {
   const inFlight = world();
   let heard: () => void = () => undefined;
   inFlight.begin(new Promise((resolve) => (heard = resolve)));

@@ -1,4 +1,4 @@
-/** What is committed and not yet heard, where one process sees all commits and all deliveries. */
+/** Events committed and not yet handled by their consumers, where one process sees all commits and all deliveries. */
 import type { ServiceName } from '@redress/contracts';
 import type { StoredEvent, Touched } from '@redress/event-sourcing';
 import type { Subscriber } from '@redress/messaging';
@@ -6,7 +6,7 @@ import type { Subscriber } from '@redress/messaging';
 type Event = Pick<StoredEvent, 'eventId' | 'key' | 'lane'>;
 type Waiter = { left: Set<string>; resolve: () => void };
 
-/** What was settled before its commit was told of, at most: a feed that reads the log itself may be faster. */
+/** How many events may be handled before their commit is reported: a feed that reads the log itself may be faster. */
 const mostEarly = 10_000;
 
 export class InFlight {
@@ -26,7 +26,7 @@ export class InFlight {
     this.booting = leftOver.then(over, over);
   }
 
-  /** To be told of every commit, before those are answered who asked for it. */
+  /** Call with every commit, before its callers get their answers. */
   committed(service: ServiceName, events: readonly StoredEvent[]): void {
     for (const { consumer, services } of this.subscribers)
       if (services.includes(service))
@@ -36,7 +36,7 @@ export class InFlight {
         }
   }
 
-  /** An event was heard by that consumer, or set aside: nobody waits for it any more. */
+  /** Call when a consumer has handled an event or set it aside: nobody waits for it any more. */
   settled(consumer: string, eventId: string): void {
     const name = `${consumer} ${eventId}`;
     if (!this.open.delete(name)) return this.cameEarly(name);

@@ -1,4 +1,4 @@
-/** What the views of the logs answer: the fields that they must have, and that the OpenAPI document shows. */
+/** The shapes of the log views' answers, as the OpenAPI document shows them. */
 import {
   anyFields,
   anyJson,

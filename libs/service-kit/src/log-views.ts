@@ -1,4 +1,4 @@
-/** Views over what the logs themselves hold: each service answers for its own, and composed they answer for all. */
+/** Views over the events of the logs: each service answers for its own log, and the gateway joins the answers. */
 import { type ServiceName, explanationToWire, toWire } from '@redress/contracts';
 import { type DeadlineEvent, type StoredEvent, reject } from '@redress/event-sourcing';
 import { type Explanation, type Rulebook, parametersOf, sourceMeaning } from '@redress/rulebook';
@@ -41,7 +41,7 @@ export const logViews = {
   },
 } as const satisfies ViewTable;
 
-/** What of a log its views need. */
+/** The part of a log that its views read. */
 export type ReadableLog = Pick<Log, 'read' | 'readKey'>;
 
 /** These views of one service's log; undefined where it is none of them. */

@@ -15,7 +15,7 @@ it('writes what monitors read: help, type, and a line for each set of labels', a
   expect(text).toMatch(/^# TYPE process_cpu_seconds_total counter\nprocess_cpu_seconds_total [\d.]+$/m);
 });
 
-it('one who cannot answer (the database is away) is left out and counted, and hides nobody else', async () => {
+it('a source that fails (the database is down) is left out and counted; the others are still shown', async () => {
   const metrics = openMetrics();
   metrics.add(() => Promise.reject(new Error('away')));
   metrics.add(() => {

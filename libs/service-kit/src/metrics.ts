@@ -1,4 +1,4 @@
-/** What a process tells a monitor, in the text format of Prometheus (0.0.4). All is read when it is asked for, nothing is counted. */
+/** Metrics of a process, in the text format of Prometheus (0.0.4). Values are read at each scrape; no counters are kept. */
 
 export type Sample = Readonly<{ value: number; labels?: Readonly<Record<string, string>> }>;
 /** `name`: snake case with the unit at its end (`redress_feed_waits_seconds`); a counter's ends in `_total`. No ids in labels. */
@@ -6,7 +6,7 @@ export type Metric = Readonly<{ name: string; help: string; type: 'gauge' | 'cou
 export type Collect = () => readonly Metric[] | Promise<readonly Metric[]>;
 
 export type Metrics = Readonly<{
-  /** Whoever has something to tell; asked at every scrape, all at once. */
+  /** Adds a source of metrics; all sources are read side by side at every scrape. */
   add(collect: Collect): void;
   /** Never rejects: what could not be read is left out, and counted in `redress_metrics_missing`. */
   text(): Promise<string>;

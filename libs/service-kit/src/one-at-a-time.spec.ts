@@ -1,6 +1,6 @@
 import { oneAtATime } from './one-at-a-time.js';
 
-it('what comes while one is under way shares the next, which begins after it came', async () => {
+it('calls that arrive during a run share the next run, which begins after them', async () => {
   const ends: (() => void)[] = [];
   const ask = oneAtATime(() => new Promise<void>((resolve) => void ends.push(resolve)));
   const first = ask();
@@ -18,7 +18,7 @@ it('what comes while one is under way shares the next, which begins after it cam
   await fourth;
 });
 
-it('who fails fails alone', async () => {
+it('a failed run does not fail the next', async () => {
   let n = 0;
   const ask = oneAtATime(async () => {
     if (n++ === 0) throw new Error('the first');

@@ -1,6 +1,6 @@
 /**
- * Calls that come while one is under way share the next: each is answered by work that began after it came, and however many
- * wait for what may never be, there are two of it at most.
+ * Calls that arrive during a run share the next one: each is answered by a run that began after it arrived, and however many calls
+ * wait, there are at most two runs.
  */
 export const oneAtATime = (work: () => Promise<void>): (() => Promise<void>) => {
   let underWay: Promise<void> | undefined;

@@ -1,4 +1,4 @@
-/** What readiness and metrics of every process say of the projections that it keeps. */
+/** The state of a process's projections, for readiness and metrics. */
 import type { ProjectionStatus } from '@redress/messaging/projections';
 import { type Collect, gauge } from './metrics.js';
 

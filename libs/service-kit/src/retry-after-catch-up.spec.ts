@@ -22,39 +22,42 @@ const doors = (sayings: (typeof answer | Error)[], unheard = true) => {
   return { ask: () => look.ask(envelope), log };
 };
 
-it('what is accepted is asked once', async () => {
+it('an accepted command is executed once', async () => {
   const { ask, log } = doors([answer]);
   expect(await ask()).toBe(answer);
   expect(log).toEqual(['asked']);
 });
 
-it('what is refused is asked again once all that was committed has been heard, and then accepted if that changes it', async () => {
+it('a refused command is tried again once all committed events are handled, and accepted if those changed the outcome', async () => {
   const { ask, log } = doors([refusal('STATE'), answer]);
   expect(await ask()).toBe(answer);
   expect(log).toEqual(['asked', 'heard ["refunds",null]', 'asked']);
 });
 
-it('what is refused while nothing is on its way stands at once: a quiet system costs no wait', async () => {
+it('a refusal stands at once while no event is in flight: a quiet system costs no wait', async () => {
   const { ask, log } = doors([refusal('STATE'), answer], false);
   await expect(ask()).rejects.toThrow(Rejected);
   expect(log).toEqual(['asked']);
 });
 
-it('waits for the order and the seller that the refusal was about', async () => {
+it('waits only for events of the order and the seller that the refusal was about', async () => {
   const about = { key: 'o1', lane: 's1' };
   const { ask, log } = doors([Object.assign(refusal('STATE'), { about }), answer]);
   await ask();
   expect(log[1]).toBe(`heard ${JSON.stringify(['refunds', about])}`);
 });
 
-it('a second no stands', async () => {
+it('a second refusal stands', async () => {
   const { ask, log } = doors([refusal('STATE'), refusal('STATE')]);
   await expect(ask()).rejects.toThrow(Rejected);
   expect(log).toEqual(['asked', 'heard ["refunds",null]', 'asked']);
 });
 
-it.each([refusal('FORBIDDEN'), new Error('no database')])('what hearing cannot change is not asked again: %s', async (error) => {
-  const { ask, log } = doors([error]);
-  await expect(ask()).rejects.toBe(error);
-  expect(log).toEqual(['asked']);
-});
+it.each([refusal('FORBIDDEN'), new Error('no database')])(
+  'an error that further events cannot change is not tried again: %s',
+  async (error) => {
+    const { ask, log } = doors([error]);
+    await expect(ask()).rejects.toBe(error);
+    expect(log).toEqual(['asked']);
+  },
+);

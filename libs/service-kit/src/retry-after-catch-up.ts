@@ -1,23 +1,23 @@
 import { Rejected, type Touched } from '@redress/event-sourcing';
 import type { ServiceApi } from './service-api.js';
 
-/** What the services may yet hear that would change their mind. */
+/** The refusals that events still in flight could turn into acceptance. */
 const mayChange: readonly string[] = ['NOT_FOUND', 'STATE', 'RULE'];
 const usualPatienceMs = 2000;
 
 export type SecondLook = Readonly<{
   /**
-   * Resolves once this service has heard what is on its way to it and may bear on the order or seller in question (where the
-   * refusal says so); undefined where nothing is: then the refusal stands at once.
+   * Resolves once this service has handled the events in flight to it that may concern the order or seller in question (where the
+   * refusal names them); undefined where there are none: then the refusal stands at once.
    */
   unheard: (service: string, about: Touched | undefined) => Promise<void> | undefined;
   patienceMs?: number;
 }>;
 
 /**
- * A no is given only on all that was committed before the question, as far as this process can see: who is refused while the
- * service has yet to hear of what the caller just did elsewhere is judged anew once it has heard. A refused command is not
- * remembered, so asking again is safe.
+ * Refuses only on the basis of all events committed before the command, as far as this process can see: where a command is refused
+ * while events of the caller's earlier commands are still in flight, it is executed again once they are handled. A refused command
+ * is not remembered, so that is safe.
  */
 export const retryAfterCatchUp = <D extends ServiceApi>(doors: D, { unheard, patienceMs = usualPatienceMs }: SecondLook): D => ({
   ...doors,

@@ -53,14 +53,14 @@ it('a command and a view go to the service that they name', async () => {
   expect(log).toEqual(['refunds refunds.agree', 'compliance compliance']);
 });
 
-it('what nobody knows is refused', async () => {
+it('an unknown command or view is refused', async () => {
   await expect(api.ask({ type: 'stock.count', as: 'platform', at: '1', body: {} })).rejects.toMatchObject({
     refusal: { code: 'INVALID' },
   });
   await expect(api.view({ view: 'stock' })).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND' } });
 });
 
-it('events of all logs come in time order, of one instant in the order of the services; who has none is passed over', async () => {
+it('events of all logs come in time order, those of one instant in the order of the services; a service without a log is left out', async () => {
   const events = (await api.view({ view: 'events', id: 'o1' })) as { type: string }[];
   expect(events.map(({ type }) => type)).toEqual([
     'OrderPlaced',
@@ -72,15 +72,15 @@ it('events of all logs come in time order, of one instant in the order of the se
   expect(log).not.toContain('compliance events');
 });
 
-it('deadlines are told from the events of all', async () => {
+it('deadlines are computed from the events of all services', async () => {
   expect(await api.view({ view: 'deadlines', id: 'o1' })).toEqual([{ ...opened, status: 'MET', moves: [] }]);
 });
 
-it('an explanation is whose log has the event', async () => {
+it('an explanation comes from the service whose log has the event', async () => {
   expect(await api.view({ view: 'explain', id: 'refund-r1@1' })).toEqual({ ruleId: 'D-SELLER' });
 });
 
-it('what no service has is not found; a service that is away is no absence', async () => {
+it('an id that no service has is NOT_FOUND; a service that is down is an outage, not NOT_FOUND', async () => {
   const nobody = routeToServices([service('orders', {}), service('refunds', {})]);
   await expect(nobody.view({ view: 'events', id: 'o9' })).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND' } });
   await expect(nobody.view({ view: 'explain', id: 'e' })).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND' } });
@@ -88,7 +88,7 @@ it('what no service has is not found; a service that is away is no absence', asy
   await expect(away.view({ view: 'events', id: 'o1' })).rejects.toThrow('away');
 });
 
-it('all must have heard', async () => {
+it('catching up waits for every service', async () => {
   await api.caughtUp('order-o1@3');
   expect(log).toEqual(['orders', 'refunds', 'penalties', 'compliance'].map((name) => `${name} heard order-o1@3`));
 });

@@ -1,4 +1,4 @@
-/** Several services as one: a question goes to whom it concerns, and what spans their logs is asked of all. */
+/** Several services as one API: a request goes to the service that it concerns; views across logs ask all and join the answers. */
 import { Rejected, reject } from '@redress/event-sourcing';
 import { checkedView } from './ask-view.js';
 import {
@@ -21,13 +21,13 @@ import { inCausalOrder } from './causal-order.js';
 import { type EventJson, deadlinesOf, eventsPage, logViews } from './log-views.js';
 import { timelineOf, timelineView } from './timeline.js';
 
-/** One service: what it shows, where to ask, and whether it keeps a log. */
+/** One service: its manifest, its API, and whether it keeps a log. */
 export type Answering = Readonly<{ manifest: Manifest; doors: Pick<ServiceApi, 'ask' | 'view' | 'caughtUp'>; keepsLog: boolean }>;
 
 /** Views that no one service answers: over the logs, the lists and the ledger of all. */
 export const composedViews = { ...logViews, timeline: timelineView, search: searchView } satisfies ViewTable;
 
-/** `services` in the order in which what happened at one instant is told. */
+/** `services`: events of one instant are shown in this order. */
 export const routeToServices = (services: readonly Answering[]): ServiceApi => {
   const commands: ServiceApi['commands'] = Object.assign({}, ...services.map(({ manifest }) => manifest.commands));
   const views: ViewTable = Object.assign({}, ...services.map(({ manifest }) => manifest.views), composedViews);
@@ -97,7 +97,7 @@ export const routeToServices = (services: readonly Answering[]): ServiceApi => {
   };
 };
 
-/** By what the service declares; a timer says which it is of. */
+/** Whether the service declares the command; a due deadline names its service. */
 const isOf = ({ service, commands }: Manifest, type: string): boolean =>
   Object.hasOwn(commands, type) || type === deadlineCommand(service);
 

@@ -16,11 +16,11 @@ export type ServiceViewsOptions = Readonly<{
   /** Those of its lists, where it has some. */
   projections?: Projections | undefined;
   view: (query: QueryEnvelope) => Promise<unknown>;
-  /** Where whoever reads much waits his turn. */
+  /** The queue for large reads. */
   room: Room;
 }>;
 
-/** All views of one service, at its own door: each question checked, big ones a few at a time. */
+/** All views of one service: each query is checked, and only a few large ones run at a time. */
 export const serviceViews = ({ manifest, store, rules, view, room, projections }: ServiceViewsOptions) => {
   const ofLog = store && ownLogViews(manifest.service, store, rules);
   const ofLists = projections && listAnswers(manifest.lists ?? [], projections);
@@ -40,7 +40,7 @@ export const serviceViews = ({ manifest, store, rules, view, room, projections }
   };
 };
 
-/** A stranger is told of what is not there no more than of what is not his: in the very same words. */
+/** The same NOT_FOUND for an unknown id as for one that belongs to another actor. */
 const unheardOf = (query: QueryEnvelope, error: unknown): never => {
   if (!seesAll(query.as) && error instanceof Rejected && error.refusal.code === 'NOT_FOUND') return notThere(query);
   throw error;

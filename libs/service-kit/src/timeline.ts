@@ -1,4 +1,4 @@
-/** What happened to an order, in all services, as one list: beside each event what it began and what it moved. */
+/** The events of an order in all services as one list, each with the deadlines it opened and the postings it caused. */
 import { ITSELF, type Page, type Paged, type ViewSpec, pageBehind } from '@redress/context';
 import { type Shown, anyFields, fieldsOf, listOf, moment, optional, text, described, word } from '@redress/context/shape';
 import { type EventJson, deadlinesOf } from './log-views.js';

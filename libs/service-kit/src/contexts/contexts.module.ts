@@ -1,4 +1,4 @@
-/** Contexts as Nest has them: every command goes over the CommandBus, every question over the QueryBus. */
+/** Contexts in Nest: every command goes over the CommandBus, every query over the QueryBus. */
 import { type DynamicModule, Inject, Module } from '@nestjs/common';
 import { Command, CommandHandler, CqrsModule, type ICommandHandler, type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type CommandEnvelope, type QueryEnvelope, takes, viewsOf } from '@redress/context';
@@ -7,7 +7,7 @@ import type { LiveContext } from './live.js';
 
 const CONTEXTS = Symbol('contexts');
 
-/** Any command, as any door hands it in: HTTP, a scenario, an import, a timer. */
+/** A command of any context, from any entry point: HTTP, a scenario, an import, a timer. */
 export class HandleCommand extends Command<Answer> {
   constructor(readonly asked: CommandEnvelope) {
     super();
@@ -25,7 +25,7 @@ export class HandleCommandHandler implements ICommandHandler<HandleCommand> {
   }
 }
 
-/** Any question, as any door hands it in. */
+/** A query to a view of any context, from any entry point. */
 export class AnswerView extends Query<unknown> {
   constructor(readonly viewed: QueryEnvelope) {
     super();

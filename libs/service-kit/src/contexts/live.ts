@@ -15,10 +15,10 @@ import {
 import type { Answer, PassedOver } from '@redress/event-sourcing';
 import type { Subscriber } from '@redress/messaging';
 
-/** Who of a context listens. `keeps`: under which name it keeps its position of a stream; undefined where it keeps none. */
+/** A consumer of a context. `keeps`: the name under which it keeps its position of a stream; undefined where it keeps none. */
 export type Listening = Subscriber & Readonly<{ keeps?: (stream: string) => string | undefined }>;
 
-/** What it does not want it passes over, where its positions stand in a store that can. */
+/** Moves the positions of a consumer past events that it does not want, where its store supports that. */
 const passing = <Ports>({ facts = [] }: Context<Ports>, { wants, only, prefix }: Consumer<Ports>, ports: Ports) => {
   const { store } = ports as Partial<LogPorts>;
   if (!wants || !store) return {};
@@ -32,12 +32,12 @@ const passing = <Ports>({ facts = [] }: Context<Ports>, { wants, only, prefix }:
   };
 };
 
-/** A context on its ports, each of whose answers is awaited: what it answers, and who of it listens. */
+/** A context on asynchronous ports: its command and query handlers, and its consumers. */
 export type LiveContext = Readonly<{
   context: AnyContext;
   ask(envelope: CommandEnvelope): Promise<Answer>;
   view(query: QueryEnvelope): Promise<unknown>;
-  /** Of the consumers of a service the first has its turn first. */
+  /** An event goes to the consumers in this order. */
   subscribers: readonly Listening[];
 }>;
 

@@ -5,7 +5,7 @@ import type { Answer } from '@redress/event-sourcing';
 import { AnswerView, ContextsModule, HandleCommand } from './contexts.module.js';
 import type { Listening, LiveContext } from './live.js';
 
-/** Contexts that run: what they answer, and who of them listens. */
+/** Running contexts: their command and query handlers, and their consumers. */
 export type RunningContexts = Readonly<{
   ask(envelope: CommandEnvelope): Promise<Answer>;
   view(query: QueryEnvelope): Promise<unknown>;

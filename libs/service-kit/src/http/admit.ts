@@ -1,4 +1,4 @@
-/** Who asks. Until real authentication: who the caller says, if the caller sits at this very machine. */
+/** The actor of a request. Until there is authentication: the one the caller names, if the request comes from this machine. */
 import { actorPattern } from '@redress/contracts';
 import { invalid, Problem } from './problem.js';
 import { headerOf, type Request } from './request.js';

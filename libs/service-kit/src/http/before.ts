@@ -1,4 +1,4 @@
-/** What every request meets first: the headers of every answer, and a line in the log where one is wanted. */
+/** Middleware for every request: the security headers of the answer, and a log line where wanted. */
 import type { Clock } from '../clock.js';
 import type { Log } from './log.js';
 import { isOfDocs } from './openapi/docs.js';
@@ -23,7 +23,7 @@ export const secured: Middleware = (request, response, next) => {
   next();
 };
 
-/** The path as declared, not as asked: ids are nobody's business in a log. */
+/** Logs the declared path, not the requested one: ids do not belong in a log. */
 export const logged = (clock: Clock, write: NonNullable<Log['debug']>): Middleware => {
   return (request, response, next) => {
     const start = performance.now();

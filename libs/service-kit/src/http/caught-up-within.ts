@@ -2,7 +2,7 @@ import type { ServiceApi } from '../service-api.js';
 import { Problem } from './problem.js';
 import { soon } from './to-problem.js';
 
-/** Waits until all have heard what is committed; 503 where that takes too long: an answer would be older than the asker's own. */
+/** Waits until all consumers have handled the committed events; 503 after `ms`: an answer would miss the asker's own writes. */
 export const caughtUpWithin = async (doors: Pick<ServiceApi, 'caughtUp'>, ms: number, after?: string): Promise<void> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => (timer = setTimeout(resolve, ms, 'late')));

@@ -1,4 +1,4 @@
-/** The doors of a service elsewhere: what is asked arrives as it was asked, and a no comes back as it was said. */
+/** The HTTP client for another service: commands and queries arrive unchanged, and refusals come back unchanged. */
 import { type Refusal, Rejected, isOutage } from '@redress/event-sourcing';
 import type { CommandEnvelope } from '@redress/context';
 import { Unanswered, httpServiceApi } from './client.js';
@@ -49,7 +49,7 @@ it('a command arrives with its actor, its id, the version seen and its trace, at
   expect(at).not.toBe(agree.at);
 });
 
-it('a view arrives with all that was asked', async () => {
+it('a query arrives with all its parameters', async () => {
   const at = '2026-03-02T01:00:00.000Z';
   await remote.view({ view: 'measures', id: 's1', at, options: { asOf: at, window: '30d', now: 'mine' } });
   expect(service.viewed.at(-1)).toMatchObject({ view: 'measures', id: 's1', at, options: { asOf: at, window: '30d' } });
@@ -57,14 +57,14 @@ it('a view arrives with all that was asked', async () => {
   expect(service.viewed.at(-1)).toMatchObject({ where: { account: 'escrow:o1 & co' } });
 });
 
-it('a view arrives with who looks; where nobody is named, nobody is made up', async () => {
+it('a query arrives with its actor; where none is named, none is sent', async () => {
   await remote.view({ view: 'order', id: 'o1', as: 'buyer:b1' });
   expect(service.viewed.at(-1)).toMatchObject({ view: 'order', as: 'buyer:b1' });
   await remote.view({ view: 'order', id: 'o1' });
   expect(service.viewed.at(-1)).not.toHaveProperty('as');
 });
 
-it('a no comes back with its code, rule and details', async () => {
+it('a refusal comes back with its code, rule and details', async () => {
   service.fault = rejected('RULE', { inputs: { days: 3 } }, 'R-LATE-CLAIM');
   expect(await refusalOf(agree)).toMatchObject({ code: 'RULE', ruleId: 'R-LATE-CLAIM', details: { inputs: { days: 3 } } });
   service.fault = rejected('STATE', { allowed: ['refunds.withdraw'] });
@@ -75,7 +75,7 @@ it('a no comes back with its code, rule and details', async () => {
   expect(await refusalOf(agree)).toMatchObject({ code: 'NOT_FOUND' }); // nobody learns what exists, not even on the way
 });
 
-it('a defect or a service that is away is an outage, not a no: nobody knows whether it was done', async () => {
+it('a defect, or a service that is down, is an outage and not a refusal: the command may have been carried out', async () => {
   service.fault = new TypeError('a defect');
   const error = await remote.ask(agree).catch((one: unknown) => one);
   expect(error).toBeInstanceOf(Unanswered);
@@ -85,7 +85,7 @@ it('a defect or a service that is away is an outage, not a no: nobody knows whet
   await expect(away.view({ view: 'order', id: 'o1' })).rejects.toThrow(Unanswered);
 });
 
-it('where a service is away the answer says which one; where it cannot answer, what it says itself', async () => {
+it('an outage names the service that is down; one that cannot answer is quoted', async () => {
   const { commands, views } = service;
   const answering = (url: string) => {
     const manifest = { service: 'refunds', commands, views, hears: [] } as const;
@@ -108,7 +108,7 @@ it('where a service is away the answer says which one; where it cannot answer, w
   expect(await asked(http.url)).toMatch(/^The service refunds cannot answer now: The database/);
 });
 
-it('waits until the service has heard', async () => {
+it('waits until the service has handled the committed events', async () => {
   const caughtUp = heldUp();
   service.caughtUp = caughtUp.wait;
   const waiting = remote.caughtUp('order-o1@2');

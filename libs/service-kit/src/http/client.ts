@@ -1,4 +1,4 @@
-/** The doors of a service that runs elsewhere, by its HTTP: what it shows is known from its manifest. */
+/** The API of a service in another process, over HTTP: its commands and views are known from its manifest. */
 import { type Answer, type Refusal, Rejected } from '@redress/event-sourcing';
 import { Agent, request } from 'node:http';
 import {
@@ -16,15 +16,15 @@ import { namesIn } from './path.js';
 
 export type RemoteOptions = Readonly<{ url: string; manifest: Manifest; timeoutMs?: number }>;
 
-/** The service did not answer as it must: nobody knows whether what was asked has been done. */
+/** The service did not answer as it must: the command may or may not have been carried out. */
 export class Unanswered extends Error {
   override readonly name = 'Unanswered';
   readonly outage = true;
   constructor(
-    /** Who is away. */
+    /** The service that is down. */
     readonly service: string,
     why: string,
-    /** What it said itself, where it could be asked. */
+    /** Its own message, where it answered. */
     readonly said?: string,
   ) {
     super(`${service}: ${why}`);

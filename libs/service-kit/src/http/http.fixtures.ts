@@ -61,7 +61,7 @@ const commands: ServiceApi['commands'] = {
 };
 
 const posting = fieldsOf({ n: integer });
-/** More than a page of them. */
+/** More postings than a page holds. */
 const postings = Array.from({ length: 450 }, (_, n) => ({ n }));
 
 const views: ServiceApi['views'] = {

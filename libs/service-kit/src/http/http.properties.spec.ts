@@ -1,4 +1,4 @@
-/** Whatever is sent: an answer below 500, every no a problem, and nothing asked that was not well formed. */
+/** For any request: the status is below 500, every refusal is problem+json, and no malformed command reaches a context. */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { brokenAt } from './broken-at.js';
@@ -25,7 +25,7 @@ const query = fc.oneof(
   fc.constant(''),
   fc.tuple(fc.oneof(fc.constantFrom('at', 'window', 'orderId'), word), word).map(([name, value]) => `?${name}=${value}`),
 );
-/** What Node's client lets through. */
+/** A request target that Node's client accepts. */
 const target = fc.tuple(path, query).map(([one, two]) => encodeURI(`${one}${two}`.replace(/\p{Cs}/gu, '')).replace(/%25/g, '%'));
 const value = fc.string({ unit: 'binary-ascii' }).map((text) => text.replace(/[^\t\x20-\x7e]/g, ''));
 const headers = fc.record(
@@ -50,7 +50,7 @@ const body = fc.oneof(
 );
 const method = fc.constantFrom('GET', 'POST', 'POST', 'POST', 'PUT', 'DELETE', 'HEAD');
 
-it('is answered', async () => {
+it('any request gets an answer below 500; a refusal is a problem, and only a well-formed command is executed', async () => {
   await fc.assert(
     fc.asyncProperty(method, target, headers, body, async (how, where, said, what) => {
       const heard = await call(http.url, how, where, said, how === 'GET' || how === 'HEAD' ? undefined : what);

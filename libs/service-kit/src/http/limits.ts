@@ -1,4 +1,4 @@
-/** How much, and how long, the HTTP door waits for anybody. Tests shorten them. */
+/** Limits of the HTTP server in size and time. Tests shorten them. */
 export type Limits = Readonly<{
   bodyBytes: number;
   /** Of a body: how many values, and how deep. Validation is linear in the first, recursive in the second. */
@@ -9,13 +9,13 @@ export type Limits = Readonly<{
   requestMs: number;
   /** An idle connection is kept longer than a proxy in front usually does, so that the proxy is the one to let go. */
   keepAliveMs: number;
-  /** A connection on which nothing moves, in a request or an answer: who does not read holds nothing for ever. */
+  /** For a connection on which no bytes move, in a request or an answer: a client that does not read is cut off. */
   stalledMs: number;
-  /** Who was told that his request cannot be read has so long to hear it; then the connection is destroyed. */
+  /** After the answer to an unreadable request, the time to receive it before the connection is destroyed. */
   lingerMs: number;
-  /** Read your own writes: how long `Redress-After` waits. */
+  /** How long `Redress-After` waits (read your own writes). */
   heardMs: number;
-  /** What is under way when the process stops. */
+  /** For requests under way when the process stops. */
   drainMs: number;
 }>;
 

@@ -17,7 +17,7 @@ beforeEach(() => void Object.assign(doors, { viewed: [], fault: undefined, lines
 const get = (path: string, headers: Record<string, string> = {}) => call(http.url, 'GET', path, headers);
 const lines = { Accept: 'application/x-ndjson', 'Redress-Actor': 'auditor:a1' };
 
-it('a list comes as a page of 100 unless it is said, with how many there are and where it goes on', async () => {
+it('a list comes in pages, 100 items by default, with the total and the cursor of the next page', async () => {
   const { body } = await get('/v1/ledger');
   expect(body).toEqual({ items: Array.from({ length: 100 }, (_, n) => ({ n })), total: 450, next: expect.any(String) });
   const last = await get(`/v1/ledger?limit=200&cursor=${Buffer.from('[300]').toString('base64url')}`);
@@ -65,7 +65,7 @@ it('a refusal before the first line is a problem; a failure on the way cuts the 
   doors.view = view;
 });
 
-it('who reads slowly holds a page, not the list: the next one is read only once this one was taken', async () => {
+it('a slow reader holds one page in memory: the next is read only once this one is sent', async () => {
   const { view } = doors;
   let pages = 0;
   const big = 'x'.repeat(1024 * 1024);
@@ -83,13 +83,13 @@ it('who reads slowly holds a page, not the list: the next one is read only once 
   doors.view = view;
 });
 
-it('who is sent away because too many read is told to come again', async () => {
+it('a request refused because too many large reads run is told when to retry', async () => {
   doors.fault = new Crowded('200 others wait already to read as much: ask again');
   const { status, body, headers } = await get('/v1/ledger');
   expect([status, body.code, headers.get('Retry-After')]).toEqual([503, 'UNAVAILABLE', '1']);
 });
 
-it('a service in front reads the whole of it page by page, where the whole is meant', async () => {
+it('the gateway reads a whole list page by page, where the whole list is asked for', async () => {
   const { commands, views } = doors;
   const remote = httpServiceApi({ url: http.url, manifest: { service: 'penalties', commands, views, hears: [] } });
   const all = Array.from({ length: 450 }, (_, n) => ({ n }));

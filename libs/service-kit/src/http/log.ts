@@ -1,9 +1,9 @@
-/** One JSON object a line. Who writes a line decides what may stand in it; here it is only made harmless to a terminal. */
+/** A log of one JSON object per line. Callers choose the fields; the log only escapes what a terminal would interpret. */
 export type LogLine = Readonly<Record<string, unknown>>;
 
 export interface Log {
   error(line: LogLine): void;
-  /** One line per request. Absent: nobody wants them, and nothing is measured. */
+  /** One line per request. Absent: requests are neither logged nor timed. */
   debug?(line: LogLine): void;
 }
 

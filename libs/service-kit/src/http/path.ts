@@ -8,7 +8,7 @@ export const namesIn = (path: string): string[] => [...path.matchAll(/:(\w+)/g)]
 /** `{stream}@{version}` */
 const eventIdPattern = versionOfStreamPattern;
 
-/** What the ids of this path look like. */
+/** The pattern that the ids of this path must match. */
 export const idPatternOf = (path: string): RegExp => (path.startsWith('/v1/events/') ? eventIdPattern : anyIdPattern);
 
 export const idsReader = (path: string) => {
@@ -22,6 +22,6 @@ export const idsReader = (path: string) => {
   };
 };
 
-/** For telling what there is at a request's address, whatever its method. */
+/** Matches the URLs of this path, whatever the method. */
 export const matcherOf = (path: string): RegExp =>
   new RegExp(`^${path.replace(/:\w+/g, '[^/]+').replaceAll('.', '\\.')}/?$`, 'i');

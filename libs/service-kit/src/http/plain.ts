@@ -1,4 +1,4 @@
-/** Refuses what JSON can say and nobody may keep: of JSON, PostgreSQL or JavaScript's own objects, something would break on it. */
+/** Refuses JSON that PostgreSQL or JavaScript objects cannot hold unchanged, and JSON that is too deep or too large. */
 import type { Limits } from './limits.js';
 import { invalid } from './problem.js';
 

@@ -4,14 +4,14 @@ import type { Metrics } from '../metrics.js';
 import type { Auth } from './admit.js';
 import type { Log } from './log.js';
 
-/** What the HTTP door stands on. */
+/** The dependencies of the HTTP server. */
 export type HttpPorts = Readonly<{
   doors: ServiceApi;
   clock: Clock;
   auth: Auth;
   log: Log;
-  /** Whether requests may come; throws where not. Absent: whether all that is committed has been heard. */
+  /** Readiness: throws where requests must not come. Absent: waits until all committed events are handled. */
   ready?: () => Promise<unknown>;
-  /** What `/metrics` answers. Absent: there is no such address. */
+  /** The text of `/metrics`. Absent: there is no such path. */
   metrics?: Pick<Metrics, 'text'>;
 }>;

@@ -35,7 +35,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Where it happened. Not the message: it may quote what a user wrote. */
+/** The stack without the message, which may quote a user's text. */
 const traceOf = (error: unknown): object => {
   if (!(error instanceof Error)) return { error: typeof error };
   const { name, stack = '', code, constraint, cause } = error as Error & { code?: unknown; constraint?: unknown };

@@ -1,4 +1,4 @@
-/** No, as HTTP says it (RFC 9457). The first six codes are domain.md's, the others are of HTTP alone. */
+/** Problem details (RFC 9457). The first six codes are domain.md's, the others are of HTTP alone. */
 export const problems = {
   INVALID: [400, 'The request is not as it must be'],
   FORBIDDEN: [403, 'This kind of actor may never do this'],
@@ -27,7 +27,7 @@ type Extra = Readonly<{
   headers?: Readonly<Record<string, string>>;
 }>;
 
-/** Thrown by the door itself, and what every error becomes in the end. `detail` goes out as it is: never a cause or a stack. */
+/** The error response: thrown by the HTTP layer, and made of every other error. `detail` is sent as it is: never a cause or a stack. */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly status: number;

@@ -1,11 +1,11 @@
-/** The query of a view: when, which window, filters, and which part of a list. The views themselves say what they take. */
+/** Parses the URL query of a view: instants, window, filters, page. The view's declaration decides which of them it takes. */
 import { usualItems, type QueryEnvelope } from '@redress/context';
 import { isFilter } from '../ask-view.js';
 import { invalid } from './problem.js';
 
 const instants: ReadonlySet<string> = new Set(['at', 'asOf', 'knownAt']);
 
-/** The question of a URL's query; a view with a list is answered in pages, of 100 unless it is said. */
+/** The query of a URL; a view with a list is answered in pages, of 100 items by default. */
 export const questionIn = (url: string, hasList: boolean): Pick<QueryEnvelope, 'at' | 'where' | 'options' | 'page'> => {
   const said = saidIn(url);
   const { at, limit, cursor, ...options } = Object.fromEntries([...said].filter(([name]) => !isFilter(name)));

@@ -62,7 +62,7 @@ const placeOf = (text: string, position: number) => {
   return { position, line, column: position - text.lastIndexOf('\n', position - 1) };
 };
 
-/** What is a little too large is read to its end, unkept, so that the caller is there to hear the answer. */
+/** The bytes of a body. One slightly too large is read to its end and discarded, so that the caller can receive the answer. */
 const bytesOf = (request: Request, limit: number): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     const kept: Buffer[] = [];

@@ -1,4 +1,4 @@
-/** What the door uses of Express, and how it answers. */
+/** The parts of Express's request and response that are used here, and helpers to answer. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 export type Request = IncomingMessage &

@@ -1,4 +1,4 @@
-/** What the door serves: a path, a method, a handler, all known before the first request. */
+/** The routes of the server: path, method and handler, all known before the first request. */
 import { Controller, Req, RequestMapping, RequestMethod, Res, type Type } from '@nestjs/common';
 import { matcherOf } from './path.js';
 import type { Handler, Request, Response } from './request.js';
@@ -12,7 +12,7 @@ export class Routes {
     this.matchers = all.map(({ method, path }) => ({ method, pattern: matcherOf(path) }));
   }
 
-  /** What may be done at an address; [] where there is none. */
+  /** The methods of a URL's path; [] where there is no such path. */
   methodsOf(url: string): string[] {
     const [path = ''] = url.split('?');
     return [...new Set(this.matchers.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method))];

@@ -8,7 +8,7 @@ import { Problem, type ProblemCode } from './problem.js';
 import { type Request, type Response, send } from './request.js';
 import { strangers } from './stranger.js';
 
-/** Express on a server that gives nobody for ever to say what he wants or to hear it, and lets no stranger in. `names`: of this server. */
+/** Express on a server with time limits for requests and answers, which admits only known hosts and origins. `names`: of this server. */
 export class PatientAdapter extends ExpressAdapter {
   constructor(
     private readonly limits: Limits,
@@ -31,12 +31,12 @@ export class PatientAdapter extends ExpressAdapter {
       else answer(asked, answered, () => refuse(asked, answered, notReadable));
     });
     server.on('clientError', unreadable(this.limits.lingerMs));
-    server.setTimeout(this.limits.stalledMs); // who neither sends nor reads for so long is cut off
+    server.setTimeout(this.limits.stalledMs); // a client that neither sends nor reads for so long is cut off
     this.setHttpServer(server);
   }
 }
 
-/** For what never reaches a route or a filter. */
+/** Answers requests that never reach a route or a filter. */
 const refuse = (request: Request, response: Response, problem: Problem): void => {
   if (response.headersSent) return void response.destroy();
   const headers = { ...problem.extra.headers, 'Content-Type': 'application/problem+json' };
@@ -52,8 +52,8 @@ const problemsOfNode: Readonly<Record<string, ProblemCode>> = {
 };
 
 /**
- * What is no HTTP, or never ends, is told so in the same format, and after a moment to hear it the connection is no more: who
- * keeps his end open keeps nothing of ours.
+ * Answers what is not HTTP, or never ends, with a problem too, and soon after destroys the connection, even if the client keeps its
+ * end open.
  */
 const unreadable =
   (lingerMs: number) =>

@@ -57,7 +57,7 @@ describe('a command', () => {
     expect(doors.asked[0]?.body).toEqual({ refundId: 'r1' });
   });
 
-  it('bears the trace context of its caller; one that is none is passed over', async () => {
+  it('carries the trace context of its caller; an invalid one is ignored', async () => {
     const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
     expect((await post(agree, {}, { ...json, traceparent })).status).toBe(200);
     expect((await post(agree, {}, { ...json, traceparent: '00-0-0-00' })).status).toBe(200);
@@ -108,7 +108,7 @@ describe('a command', () => {
   });
 });
 
-describe('a body that nobody may keep is INVALID and never asked', () => {
+describe('a body that cannot be stored is INVALID and never reaches a context', () => {
   const deep = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
   it.each([
     ['broken', '{"a": 1,}', { position: 8, line: 1, column: 9 }],
@@ -240,7 +240,7 @@ describe('read your own writes', () => {
   });
 });
 
-describe('no, as problem+json', () => {
+describe('a refusal is problem+json', () => {
   const gone = Object.assign(new Error('x'), { code: 'ECONNREFUSED' });
   it.each([
     [rejected('INVALID'), {}, 400, 'INVALID'],
@@ -295,7 +295,7 @@ describe('no, as problem+json', () => {
     expect(JSON.stringify(stranger)).not.toMatch('b2');
   });
 
-  it('a defect is told by its correlation id alone, and logged once without what users wrote', async () => {
+  it('a defect shows only its correlation id, and is logged once without users’ texts', async () => {
     doors.fault = new TypeError('canary\r\n\u001b[31m');
     const { body, text } = await post(agree, { why: 'canary' });
     expect(text).not.toMatch(/canary|at .*\.ts/);
@@ -376,7 +376,7 @@ it.each(['/v1/orders/o1', '/v1/nothing', '/livez'])('%s bears the headers of saf
   expect([...headers.keys()].filter((name) => /access-control|powered|^server$/.test(name))).toEqual([]);
 });
 
-describe('what watches over a process', () => {
+describe('the endpoints for monitors', () => {
   it.each(['/livez', '/readyz'])('%s', async (path) => expect((await get(path, {})).status).toBe(200));
 
   it('/readyz asks the hook it is given', async () => {

@@ -1,4 +1,4 @@
-/** Who may come to the door at all: by which name, from which page; and who is shown out. */
+/** Admission of requests by host name and by origin of the page; all others are refused. */
 import { connect } from 'node:net';
 import { doubledKey } from './doubled-key.js';
 import { call, open, raw, world } from './http.fixtures.js';

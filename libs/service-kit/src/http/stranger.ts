@@ -1,6 +1,6 @@
 /**
- * Whether a request may come in at all, whoever asks: by which name, and from whose page. A page of a stranger whose DNS was bent
- * to this address still says its own name, and one that merely calls us says where it is from.
+ * Admits requests by host name and by origin, whatever their actor. A foreign page that reaches this address by DNS rebinding still
+ * sends its own host name, and one that calls across origins sends its origin.
  */
 import { Problem } from './problem.js';
 import type { Request } from './request.js';

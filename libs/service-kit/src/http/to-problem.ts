@@ -4,7 +4,7 @@ import { Problem } from './problem.js';
 import type { Request } from './request.js';
 import type { Routes } from './routes.js';
 
-/** Whatever was thrown, as the caller may see it. */
+/** The problem response for any thrown error. */
 export const toProblem = (error: unknown, request: Request, routes: Routes): Problem => {
   if (error instanceof Problem) return error;
   if (error instanceof Rejected) return refused(error, request.headers['if-match'] !== undefined);
@@ -17,7 +17,7 @@ export const toProblem = (error: unknown, request: Request, routes: Routes): Pro
   return new Problem('INTERNAL', 'This is a defect on our side; the correlation id finds it in our log.');
 };
 
-/** Which of our services cannot answer is told by its name, with what it says itself; of what lies behind it nothing is. */
+/** Names the service that cannot answer, with its own message; reveals nothing of what lies behind it. */
 const away = (error: unknown): Problem => {
   const { service, said } = unansweredIn(error) ?? {};
   if (service === undefined)
@@ -49,7 +49,7 @@ const refused = ({ refusal }: Rejected, ifMatch: boolean): Problem => {
   });
 };
 
-/** Word for word the same for what does not exist and for what is somebody else's, so that nobody learns what exists. */
+/** The same words for what does not exist and for what belongs to another actor, so that nobody learns what exists. */
 const nothingThere = new Problem('NOT_FOUND', 'There is nothing here by these ids that this actor may see.');
 
 const unknownRoute = (request: Request, routes: Routes): Problem => {
@@ -59,7 +59,7 @@ const unknownRoute = (request: Request, routes: Routes): Problem => {
   return new Problem('METHOD_NOT_ALLOWED', `This address takes ${Allow}.`, { headers: { Allow } });
 };
 
-/** Of an error of Nest or Express. */
+/** The status of an error of Nest or Express. */
 const statusOf = (error: unknown): number => {
   const { status } = (typeof error === 'object' && error !== null ? error : {}) as { status?: unknown };
   return typeof status === 'number' ? status : 500;

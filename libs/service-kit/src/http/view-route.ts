@@ -43,8 +43,8 @@ const mustBeStaff = (actor: string): void => {
 };
 
 /**
- * Every item as a line, page by page: what is held is a page, and the next one is read only once this one was taken. A reader who
- * is gone, or takes nothing for too long, ends it; a failure on the way cuts the answer off, so that nobody takes it for whole.
+ * Streams every item as a line, page by page: one page is in memory, and the next is read only once this one is sent. It ends when
+ * the reader is gone or reads nothing for too long; a failure aborts the response, so that nobody takes it for complete.
  */
 const streamed = async (
   ask: (query: QueryEnvelope) => Promise<unknown>,

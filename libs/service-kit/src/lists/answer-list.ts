@@ -55,7 +55,7 @@ const listed = async (
   return pageOfRows(one, projections, question, pageIn(page));
 };
 
-/** What a buyer or seller sees of a list at all; undefined: nothing. */
+/** The filter that limits a list to the rows of the asking buyer or seller; undefined: the asker sees no row. */
 const ownOf = ({ buyer, seller }: ListSpec, as: string | undefined): Readonly<Record<string, string>> | undefined => {
   if (as === undefined || seesAll(as)) return {};
   const [kind, id = ''] = as.split(':');
@@ -92,7 +92,7 @@ const pageOfRows = async (one: ListSpec, projections: Projections, question: Que
   return { items: items.map((row) => one.show(row)), ...rest };
 };
 
-/** Whose desk: the person's id, whatever kind of staff it is. */
+/** The asker of a queue: the person's id without the kind of staff, and the instant. */
 const askerOf = ({ as = 'platform', options }: QueryEnvelope) => ({ id: as.split(':')[1] ?? '', now: options?.now ?? never });
 
 const queueQuestion = (one: Queued, name: string, query: QueryEnvelope): Question => {
@@ -127,7 +127,7 @@ const queues = async (one: Queued, projections: Projections, query: QueryEnvelop
   return pageOf(all.toSorted((a, b) => (a.queue < b.queue ? -1 : 1)), pageIn(query.page), [''], (each) => [each.queue]); // prettier-ignore
 };
 
-/** As many as bear one id; a buyer or seller is found as such, and not by all that is theirs. */
+/** The most results of a search by one id; a buyer or seller is found as such, not by everything that is theirs. */
 const mostFound = 200;
 
 const search = async (
@@ -165,7 +165,7 @@ const foundIn = async (one: ListSpec, projections: Projections, q: string, as: s
   return [...things, ...(await party('buyer')), ...(await party('seller'))];
 };
 
-/** Each thing once, by kind and id, whoever has found it. */
+/** A page of search results, each kind and id once, whichever service found it. */
 export const foundPage = (found: readonly Found[], page: Page): Paged<Found> => {
   const placeOf = ({ kind, id }: Found) => [kind, id] as const;
   const once = new Map(found.map((one) => [placeOf(one).join(' '), one]));

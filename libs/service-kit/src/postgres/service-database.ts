@@ -7,9 +7,9 @@ import { hasServiceRole, serviceRole } from './service-role.js';
 /** The part of a database that one service calls its own: a schema, with a pool whose search_path is that schema. */
 export type ServiceDatabase = Readonly<{
   schema: string;
-  /** Of the write path and the feed. */
+  /** Connections for the write path and the feed. */
   pool: pg.Pool;
-  /** Of readers, so that nobody who writes is ever behind them; more than may read much at once (`fewAtOnce`). */
+  /** Connections for readers, so that writers never wait for them; more than the large reads that may run at once (`fewAtOnce`). */
   reads: pg.Pool;
   dataSource: DataSource;
   close(): Promise<void>;
@@ -21,7 +21,7 @@ export type ServiceDatabaseOptions = Readonly<{
   migrations: readonly (new () => MigrationInterface)[];
   /** TypeORM entities of the read models that the service asks through `dataSource`; absent: it asks nothing there. */
   entities?: readonly (new () => object)[];
-  /** What the running service may do there; then its pool steps down from the given user to a role that may do no more. */
+  /** The grants of the running service; with them, its pool switches from the given user to a role with no other rights. */
   grants?: (schema: string, role: string) => string;
   /** Done at every start once the schema is up to date, in a transaction, by one process at a time. Not with `migrate: false`. */
   atStart?: (db: { query(sql: string): Promise<unknown> }) => Promise<void>;
@@ -75,7 +75,7 @@ export const openServiceDatabase = async (options: ServiceDatabaseOptions): Prom
     options: `${common} ${byKey}`,
     application_name: `redress ${schema}@${hostname()}`.slice(0, 60),
     max,
-    // Who has a connection to himself (a transaction) may send the next query before the last is answered.
+    // On a connection of its own (a transaction) a caller may send the next query before the last is answered.
     pipeline: true,
   });
   // A plan may scan here: what is asked for may be much, and nobody who writes waits for it.

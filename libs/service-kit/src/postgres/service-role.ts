@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** What running services act as: it may add to the past, never change it. Not a login: the given user steps down to it. */
+/** The database role of running services: it may append events, never change them. Not a login: the given user switches to it. */
 export const serviceRole = 'redress_service';
 
 const found = new Map<string, Promise<boolean>>();

@@ -23,7 +23,7 @@ const problems = (env: Record<string, string>): string[] => {
 };
 
 describe('readConfig', () => {
-  it('needs a database and brokers, and has a default for the rest; what others call their own is no business of ours', () => {
+  it('needs a database and brokers, has a default for the rest, and ignores other variables', () => {
     const config = read({ PATH: '/bin', NODE_ENV: 'production' });
     expect(config).toMatchObject({ ...least, KAFKA_REPLICATION: 3, HOST: '127.0.0.1', AUTH: 'loopback', PORT: 3000 });
     expect(config.CONDUCTOR).toBeUndefined();
@@ -37,7 +37,7 @@ describe('readConfig', () => {
     });
   });
 
-  it('says all that is wrong at once, a line each, with what was said', () => {
+  it('reports all wrong settings at once, a line each, with the given value', () => {
     expect(
       problems({
         DATABASE_URL: '',
@@ -68,7 +68,7 @@ describe('readConfig', () => {
     ['an address that cannot be read', { DATABASE_URL: 'postgres://redress@[db/redress' }],
   ])('refuses %s', (_what, env) => expect(problems(env)).toHaveLength(1));
 
-  it('never shows what may hold a password', () => {
+  it('never shows a value that may contain a password', () => {
     const said = problems({ DATABASE_URL: 'mysql://redress:open-sesame-123@db/redress' }).join();
     expect(said).toContain('DATABASE_URL');
     expect(said).not.toContain('sesame');

@@ -1,4 +1,4 @@
-/** What a service is told by its environment, checked before anything is opened: all that is wrong is said at once. */
+/** The settings of a service, from environment variables; checked before anything is opened, and all errors are reported at once. */
 import 'reflect-metadata';
 import { hostname } from 'node:os';
 import { Type, plainToInstance } from 'class-transformer';
@@ -10,7 +10,7 @@ const hostAndPort = /^[\w.-]+:\d{1,5}(,[\w.-]+:\d{1,5})*$/;
 const hosts = /^(?:[\w.-]+|\[[\da-fA-F:.]+\])(?:,(?:[\w.-]+|\[[\da-fA-F:.]+\]))*$/;
 const name = /^[\w.-]{1,64}$/;
 
-/** Where it listens, and whom it believes: of every process with a door. The names are those of the environment. */
+/** Settings of every process with an HTTP server: address, host names, authentication. Named as the environment variables. */
 export class DoorConfig {
   @Type(() => Number)
   @IsInt()
@@ -26,12 +26,12 @@ export class DoorConfig {
   @Matches(hosts, { message: 'must be names without ports, with commas between, such as orders,orders.redress.svc' })
   HOSTS?: string;
 
-  /** `development`: whoever can connect is believed who he says he is. */
+  /** `development`: any caller is taken for the actor that it names. */
   @IsIn(['loopback', 'development'])
   AUTH: 'loopback' | 'development' = 'loopback';
 }
 
-/** What the door of a process is told. */
+/** The settings of the HTTP server. */
 export const doorSettings = ({ PORT: port, HOST: host, HOSTS, AUTH: auth }: DoorConfig) => {
   return { port, host, auth, hosts: HOSTS?.split(',') ?? [] };
 };
@@ -94,7 +94,7 @@ export class ServiceConfig extends DoorConfig {
   @Matches(name, { message: 'must be letters, digits, dots and dashes' })
   KAFKA_TOPIC_PREFIX = 'redress';
 
-  /** Whose events these are, where several installations share the brokers. */
+  /** The name of the installation that the events belong to, where several installations share the brokers. */
   @Matches(name, { message: 'must be letters, digits, dots and dashes' })
   INSTALLATION = 'redress';
 
@@ -168,7 +168,7 @@ const spanning = (config: ServiceConfig, wrong: ReadonlySet<string | undefined>)
   return problems;
 };
 
-/** What the client of the brokers is told. `config` as `readConfig` gave it. */
+/** The settings of the Kafka client. `config` as `readConfig` gave it. */
 export const kafkaSettings = (config: ServiceConfig, clientId: string) => {
   const { KAFKA_SASL: mechanism, KAFKA_USERNAME: username, KAFKA_PASSWORD_FILE: file, KAFKA_SECURITY, KAFKA_CA_FILE } = config;
   const ca = KAFKA_CA_FILE && contentsOf('KAFKA_CA_FILE', KAFKA_CA_FILE);

@@ -1,4 +1,4 @@
-/** What a conductor and the services that it conducts say to each other: simulated time between processes. */
+/** The protocol between a conductor and its services: simulated time across processes. */
 import { type Published, type Seam, type ServiceName, typeSeen } from '@redress/contracts';
 import { type Refusal, type StoredEvent, deadlineChange } from '@redress/event-sourcing';
 import type { Release } from '@redress/messaging';
@@ -11,7 +11,7 @@ export type WorldSettings = Readonly<{
   edition?: string | undefined;
 }>;
 
-/** What of an event a conductor must know to give it its turn; the type as others see it. */
+/** The fields of an event by which a conductor orders its delivery; the type as published. */
 export type Turn = Pick<Published, 'service' | 'eventId' | 'stream' | 'version' | 'type' | 'correlationId' | 'causationId'>;
 export const turnOf = ({ service, eventId, stream, version, type, correlationId, causationId }: Turn): Turn => {
   return { service, eventId, stream, version, type, correlationId, causationId };
@@ -36,13 +36,13 @@ export type FromService =
   | Readonly<{ arrived: Turn; consumer: string }>
   | Readonly<{ finished: number }>
   | Readonly<{ trouble: string }>
-  /** What it waits for, after some seconds. */
+  /** Sent after some seconds: the events or work that the service still waits for. */
   | Readonly<{ waits: string }>
   | Readonly<{ id: number; value: unknown }>
   | Readonly<{ id: number; refused: Refusal }>
   | Readonly<{ id: number; failed: string }>;
 
-/** What a conductor may call. */
+/** The calls that a conductor may make. */
 export type Calls = Readonly<{
   open: WorldSettings;
   close: null;

@@ -1,4 +1,4 @@
-/** What tells one service from another; apps say it, `startService` runs it. */
+/** The definition of a service: apps declare it, `startService` runs it. */
 import type { ServiceName } from '@redress/contracts';
 import type { EventStore, StoredEvent } from '@redress/event-sourcing';
 import type { FeedOptions, Subscriber } from '@redress/messaging';
@@ -8,7 +8,7 @@ import type { Clock } from '../clock.js';
 import type { LiveContext } from '../contexts/index.js';
 import type { ServiceDatabase, ServiceDatabaseOptions } from '../postgres/index.js';
 
-/** What a context is opened on. `clock`: real time; absent where a conductor gives each command its instant. */
+/** The ports of a context. `clock`: real time; absent where a conductor gives each command its instant. */
 export type ServicePorts<Store = EventStore | undefined> = Readonly<{
   database: ServiceDatabase;
   store: Store;
@@ -26,7 +26,7 @@ export type ServiceDefinition = Readonly<{
   open(ports: ServicePorts): LiveContext;
 }>;
 
-/** Who watches all that is committed and sets the pace of the feed: a conductor. */
+/** An observer of all commits that also sets the pace of the feed: a conductor. */
 export interface Watcher {
   committed(service: ServiceName, events: readonly StoredEvent[]): void;
   listen(subscriber: Subscriber): void;

@@ -21,12 +21,12 @@ const hear = async ({ stream, version }: Pick<Published, 'stream' | 'version'>) 
 const subscriber = { consumer: 'a', services: ['orders'] as const, hear };
 const event = (stream: string, version: number) => ({ stream, version }) as Published;
 
-it('does not wait for what has been heard', async () => {
+it('does not wait for an event that has been handled', async () => {
   await hear(event('order-o1', 3));
   await new Positions(pool).heard('order-o1', 3);
 });
 
-it('waits for what this process hears: that version or a later one, of that stream', async () => {
+it('waits until this process has handled that version of the stream, or a later one', async () => {
   const positions = new Positions(pool);
   const one = positions.of(subscriber);
   let heard = false;
@@ -39,18 +39,18 @@ it('waits for what this process hears: that version or a later one, of that stre
   await waiting;
 });
 
-it('also for what another process of the service hears', async () => {
+it('also notices events that another process of the service has handled', async () => {
   const waiting = new Positions(pool).heard('order-o4', 1);
   await hear(event('order-o4', 1));
   await waiting;
 });
 
-it('does not take for heard what never comes', async () => {
+it('rejects where the event never arrives', async () => {
   await hear(event('order-o5', 1));
   await expect(new Positions(pool, 'positions', 150).heard('order-o5', 2)).rejects.toThrow('order-o5@2 was not heard');
 });
 
-it('tells how far a consumer has heard, under the names that it keeps: nothing heard is 0, nothing kept is left out', async () => {
+it('reports a consumer’s position per stream: 0 where it has handled no event, none for streams that it does not consume', async () => {
   await hear(event('order-o6', 3));
   await hear(event('payer:trade-o6', 2));
   const plain = new Positions(pool).of(subscriber);

@@ -1,11 +1,11 @@
-/** Read your own writes between services: wait until this one has heard another's event. */
+/** Read your own writes between services: waits until this one has handled another's event. */
 import type { Published } from '@redress/contracts';
 import type { Subscriber } from '@redress/messaging';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Listening } from '../contexts/index.js';
 
-/** Another process of this service may have heard it: nobody tells us. */
+/** The polling interval: another process of this service may have handled the event. */
 const lookAgainMs = 100;
 const mostPassed = 10_000;
 
@@ -21,7 +21,7 @@ export class Positions {
     private readonly patienceMs = 10_000,
   ) {}
 
-  /** Tells those who wait, once it is heard, and all how far it has heard. */
+  /** Wraps a consumer, so that waiting calls resolve once it has handled their event, and its positions can be read. */
   of({ keeps = (stream) => stream, ...subscriber }: Listening): Subscriber {
     const passed = (event: Published) => {
       if (this.passedOver.size > mostPassed) this.passedOver.clear(); // it stands in the table by then
@@ -40,7 +40,7 @@ export class Positions {
     return { ...subscriber, hear, passed, positions: (streams) => this.kept(streams, keeps) };
   }
 
-  /** Resolves once the stream has been heard up to that version. Rejects after so long that nobody waits any more. */
+  /** Resolves once the stream has been handled up to that version. Rejects after `patienceMs`. */
   async heard(stream: string, version: number): Promise<void> {
     const patience = performance.now() + this.patienceMs;
     let waiter: (typeof this.waiters)[number] | undefined;

@@ -1,4 +1,4 @@
-/** What `/readyz` says of a process that lacks events. */
+/** The answer of `/readyz` in a process that lacks events. */
 import type { Missing, Reading } from '@redress/messaging/kafka';
 import type { Problem } from '../http/index.js';
 import { readiness } from './readiness.js';

@@ -1,4 +1,4 @@
-/** Whether requests may come, and how far behind this process is: for `/readyz`, alarms and people. */
+/** Readiness of a process, and how far behind it is: for `/readyz`, alarms and people. */
 import type { KafkaFeed, Relay } from '@redress/messaging/kafka';
 import type { DeadlinePoller } from '../deadline-poller.js';
 import type { LogStatus } from '@redress/messaging/log';

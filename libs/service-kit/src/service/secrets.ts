@@ -1,7 +1,7 @@
 /** Secrets come by file: from an orchestrator or a manager, never in an image, an environment or a command line. */
 import { readFileSync } from 'node:fs';
 
-/** What is tried first by whoever tries passwords, and what examples are full of. */
+/** Well-known passwords, as in examples, which attackers try first. */
 const wellKnown = /^(postgres|password|passw0rd|secret|admin|root|changeme|change-me|redress|kafka|example|test|123\w*)$/i;
 const shortest = 12;
 

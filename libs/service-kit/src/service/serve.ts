@@ -1,4 +1,4 @@
-/** What `main.ts` of a service does: read the environment, start, and end in order when told to. */
+/** The main program of a service: reads the environment, starts, and shuts down in order on a signal. */
 import { awaited } from '@redress/event-sourcing';
 import { BadEdition } from '@redress/rulebook';
 import { CannotListen, type Log, jsonLog } from '../http/index.js';
@@ -8,7 +8,7 @@ import { underConductor } from './conducted.js';
 import type { ServiceDefinition } from './definition.js';
 import { startService } from './start-service.js';
 
-/** A supervisor tells by it that the same again would not help. */
+/** Exit codes; `misconfigured` tells a supervisor that a restart would not help. */
 export const exitCodes = { misconfigured: 2, failed: 1 } as const;
 
 /** Runs until SIGTERM or SIGINT: then takes no more, finishes what is under way, and ends with 0. */
@@ -47,7 +47,7 @@ export const running = async (name: string, start: (told: Reporters) => Promise<
 };
 
 const patienceMs = 25_000;
-/** Says what hangs, and leaves it: the next start goes on from what is written. */
+/** Closes the service; logs what hangs and leaves it, for the next start goes on from the log. */
 const closed = async (name: string, started: Started | undefined, log: Log): Promise<void> => {
   const say = (what: string) => log.error({ service: name, what });
   const what = `${name} to finish what is under way`;

@@ -1,4 +1,4 @@
-/** A service's place in the feed: it reads the topics of those whom it hears as one group, and its relay publishes its own log. */
+/** The Kafka side of a service: a consumer group for the topics of the services it consumes, and the relay that publishes its log. */
 import { type Seam, type ServiceName, messages } from '@redress/contracts';
 import { type FeedOptions, told } from '@redress/messaging';
 import { type KafkaFeed, Relay, WrongTopic, ensureTopics, kafkaClient, kafkaFeed } from '@redress/messaging/kafka';
@@ -13,10 +13,10 @@ export type ServiceFeedOptions = Readonly<{
   service: ServiceName;
   /** It has events of its own to publish. */
   keepsLog: boolean;
-  /** What others see of them. */
+  /** How its events are published. */
   seam?: Seam | undefined;
   database: ServiceDatabase;
-  /** What is parked, and who leads the relay. */
+  /** The database with parked events and the leadership of the relay. */
   books: ServiceDatabase;
   config: ServiceConfig;
   /** Under a conductor, who sets it. */
@@ -30,7 +30,7 @@ export type ServiceFeedOptions = Readonly<{
 export type ServiceFeed = Readonly<{
   feed: KafkaFeed;
   relays: readonly Relay[];
-  /** Resolves once this service has heard what the brokers have for it now, whether all of its own log is published or not. */
+  /** Resolves once this service has handled the messages the brokers have for it now, whether or not its own log is all published. */
   heard(): Promise<void>;
   start(): void;
   stop(): Promise<void>;
@@ -38,7 +38,7 @@ export type ServiceFeed = Readonly<{
 
 const dayMs = 86_400_000;
 
-/** Whoever listens is to subscribe before `start`. */
+/** Consumers must subscribe before `start`. */
 export const openServiceFeed = (options: ServiceFeedOptions): ServiceFeed => {
   const { service, keepsLog, seam, database, books, config, pace, say, trouble, failed } = options;
   const kafka = kafkaClient(kafkaSettings(config, `redress.${service}.${config.INSTANCE}`));

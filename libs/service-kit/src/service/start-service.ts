@@ -1,4 +1,4 @@
-/** One service as a process of its own: its schema, its log and relay, its place in the feed, its timers, its door. */
+/** Starts one service as a process: its schema, log and relay, consumers, deadline poller and HTTP server. */
 import { ownerOf } from '@redress/contracts';
 import { type EventStore, type StoredEvent, awaited } from '@redress/event-sourcing';
 import { CreateMissing1777000000000, CreateRelays1776000000000, type KafkaFeed } from '@redress/messaging/kafka';
@@ -41,7 +41,7 @@ export type ServiceOptions = Readonly<{
   edition?: string | undefined;
   /** A consumer cannot handle an event. Absent: it is logged. */
   trouble?: (what: string, error: unknown) => void;
-  /** It cannot go on: the process is to end, for its supervisor to start it anew. */
+  /** Called where the service cannot go on: the process must end, for its supervisor to restart it. */
   failed: (error: Error) => void;
 }>;
 

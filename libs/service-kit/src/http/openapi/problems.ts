@@ -1,4 +1,4 @@
-/** What may be answered: the 200 of a command, and every problem with its codes. */
+/** The responses of operations: the 200 of a command, and every problem with its codes. */
 import { type ProblemCode, problems } from '../problem.js';
 
 const text = { type: 'string' };
@@ -41,7 +41,7 @@ const said: Readonly<Record<number, string>> = {
 
 const codes = Object.entries(problems).map(([code, [status, title]]) => ({ code, status, title }));
 
-/** One schema for every no: which codes a status may bear is told in words, so that generators make one type of it. */
+/** One schema for every problem: the description lists a status's codes, so that code generators make a single type. */
 const responseOf = (status: number, of: readonly string[]) => {
   const titles = codes.filter((code) => of.includes(code.code)).map(({ code, title }) => `${code}: ${title}`);
   const schema = { $ref: '#/components/schemas/Problem' };

@@ -1,4 +1,4 @@
-/** From a DTO to its JSON Schema, from the very decorators that check it. What it does not know it leaves open. */
+/** The JSON Schema of a DTO, from the decorators that check it. Unknown decorators add no constraint. */
 import 'reflect-metadata';
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { getMetadataStorage } from 'class-validator';
