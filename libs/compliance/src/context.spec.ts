@@ -13,7 +13,7 @@ const now = later(paidAt, 10 * day);
 const view = (id: string, options: object = {}, more: object = {}) =>
   app.view({ view: 'measures', id, options: { now, ...options }, ...more });
 
-it('carries published events from the inbox to the rates, once each', async () => {
+it('counts each published event once in the rates, also when it is delivered twice', async () => {
   const [event] = numbered([paid(paidAt)]);
   await app.subscribers[0]!.hear(event!);
   await app.subscribers[0]!.hear(event!);
@@ -23,7 +23,7 @@ it('carries published events from the inbox to the rates, once each', async () =
   expect(await view('s1', { asOf: '2026-03-02T03:59:59Z' })).toMatchObject({ 'M-REFUND': { numerator: 0, denominator: 0 } });
 });
 
-it('knows a seller by an account alone: nothing to count yet is no data, not zero per cent', async () => {
+it('knows a seller who has only an account: the rates are then without data, not zero per cent', async () => {
   const opened = {
     ...paid(paidAt),
     service: 'penalties',
@@ -38,14 +38,14 @@ it('knows a seller by an account alone: nothing to count yet is no data, not zer
 });
 
 it.each([
-  ['that nobody has heard of', view('s9'), 's9'],
-  ['that nobody had heard of then (M-ASOF)', view('s1', { knownAt: later(paidAt, -1) }), 's1'],
+  ['that does not exist', view('s9'), 's9'],
+  ['that was not yet known at that instant (M-ASOF)', view('s1', { knownAt: later(paidAt, -1) }), 's1'],
   ['called __proto__', view('__proto__'), '__proto__'],
-])('has no measures of a seller %s, not zeros', (_what, answer, id) =>
+])('answers NOT_FOUND, not zeros, for a seller %s', (_what, answer, id) =>
   expect(answer).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND', message: `no seller ${id}` } }),
 );
 
-it('asks by the definition of the edition: 30 days, unless the window says otherwise (M-ASOF)', async () => {
+it('uses the window of the edition’s definition, 30 days, unless the query names another (M-ASOF)', async () => {
   expect(await view('s1')).toMatchObject({ window: '2026-02-11..2026-03-12' });
   expect(await view('s1', { window: '7d' })).toMatchObject({ window: '2026-03-06..2026-03-12' });
 });
@@ -78,7 +78,7 @@ describe('the cases of a seller, in pages', () => {
       await app.subscribers[0]!.hear(event);
   });
 
-  it('has each once, behind the cursor of the page before, says how many there are, and marks it as the whole list does', async () => {
+  it('show each case once, with the total, and mark it as the whole list does', async () => {
     const whole = (await view('s3')) as { cases: object[] };
     const read: object[] = [];
     for (let next: string | undefined, n = 0; n < 3; n++) {
@@ -98,7 +98,7 @@ describe('the cases of a seller, in pages', () => {
   ])('refuses a cursor %s', (_what, cursor) => expect(page(2, cursor)).rejects.toMatchObject({ refusal: { code: 'INVALID' } }));
 });
 
-it('shows the doors no commands and one view', () => {
+it('offers no commands and one view', () => {
   expect(manifestOf(compliance)).toMatchObject({
     service: 'compliance',
     commands: {},

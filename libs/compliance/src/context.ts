@@ -1,4 +1,4 @@
-/** compliance: the rates of every seller. It decides nothing and keeps no log: signed facts of what others have published. */
+/** compliance: the rates of every seller. It decides nothing and keeps no log: it folds other services' events into signed facts. */
 import { type Context, got } from '@redress/context';
 import type { CompliancePorts } from './shell/ports.js';
 import { measuresView } from './shell/show-measures.js';
@@ -9,7 +9,7 @@ export const compliance: Context<CompliancePorts> = {
     {
       name: 'compliance',
       services: ['orders', 'refunds', 'penalties'],
-      /** At least once, in order per stream; once in effect. Throws `Gap` where its predecessor is still to come. */
+      /** Handles an event (at least once, in order per stream) exactly once in effect. Throws `Gap` where its predecessor is missing. */
       *hear(event, { measures }) {
         yield* got(measures.hear([event]));
       },

@@ -10,7 +10,7 @@ import type { CaseFact } from '../src/domain/marks.js';
 import type { Asking } from '../src/domain/question.js';
 import type { Measures } from '../src/measures.js';
 
-/** What every adapter promises. `open` is called twice: two doors, as of two processes, to one store. */
+/** The contract of every adapter. `open` is called twice: two instances, as of two processes, on one store. */
 export const describeMeasures = (adapter: string, open: () => Promise<Measures>) =>
   describe(`Measures contract: ${adapter}`, () => {
     let measures: Measures;
@@ -24,25 +24,25 @@ export const describeMeasures = (adapter: string, open: () => Promise<Measures>)
     const dueOnly = { PAID: 1, PROMISE_DUE: 1, REFUND_APPLIED: 1 };
     const whole = { PAID: 1, PROMISE_DUE: 1, PROMISE_BROKEN: 1, REFUND_APPLIED: 1 };
 
-    it('counts nothing of a seller nobody has heard of, and hears nothing in no events', async () => {
+    it('has no counts for an unknown seller, and accepts an empty batch', async () => {
       await measures.hear([]);
       expect(await count()).toEqual({});
     });
 
-    it('knows a seller once there is anything of it, and at no instant before', async () => {
+    it('knows a seller from its first event on, and at no instant before', async () => {
       expect(await other.knows(question(own))).toBe(false);
       await measures.hear(story());
       expect(await other.knows(question(own))).toBe(true);
       expect(await other.knows(question({ ...own, knownAt: later(paidAt, -1) }))).toBe(false);
     });
 
-    it('counts what was heard, by whichever door', async () => {
+    it('counts an event, whichever instance has handled it', async () => {
       await measures.hear(story());
       expect(await count()).toEqual(whole);
       expect(await count({ sellerId: 'another' })).toEqual({});
     });
 
-    it('remembers between calls what it knows of a stream', async () => {
+    it('keeps the state of a stream between calls', async () => {
       const lines = promised(shipBy, later(shipBy, day));
       for (const [n, event] of numbered([paid(paidAt, { ...own, ...lines }), lineRefunded(paidAt, own)]).entries()) {
         await (n % 2 ? other : measures).hear([event]);
@@ -51,14 +51,14 @@ export const describeMeasures = (adapter: string, open: () => Promise<Measures>)
       expect(await count({ asOf: later(shipBy, day) })).toMatchObject({ PROMISE_DUE: 1 });
     });
 
-    it('counts once what is delivered twice: at once, later, and through both doors together', async () => {
+    it('counts an event once that is delivered twice: in one batch, later, and to both instances together', async () => {
       const events = story();
       await Promise.all([measures.hear([...events, ...events]), other.hear(events), measures.hear(events)]);
       await other.hear(events.slice(1));
       expect(await count()).toEqual(whole);
     });
 
-    it('waits for a missing event, has then heard nothing of that call, and leaves its neighbours alone', async () => {
+    it('refuses a batch with a gap as a whole, and leaves batches beside it alone', async () => {
       const [payment, application, breach] = story();
       const calls = [
         [payment!],
@@ -92,14 +92,14 @@ export const describeMeasures = (adapter: string, open: () => Promise<Measures>)
       expect(await count(asking)).toEqual(expected);
     });
 
-    it('sums the signs: what was taken back does not count', async () => {
+    it('sums the signs: a fact that was taken back does not count', async () => {
       const events = numbered([...story(), corrected(later(shipBy, 1), own)]);
       for (const event of events) await measures.hear([event]);
       expect(await count()).toEqual(dueOnly);
       expect(await count({ knownAt: shipBy })).toEqual(whole);
     });
 
-    it('lists what stands of each case, in its order, as of and as known at', async () => {
+    it('lists the facts in force of each case, in order, as of and as known at an instant', async () => {
       const noted = (csStatus: string, at: string) =>
         ({ ...applied(at, { ...own, caseId: 'c1', csStatus } as object), type: 'RefundCaseNoted' }) as Published;
       const withdrawn = later(paidAt, day);
@@ -174,7 +174,7 @@ export const describeMeasures = (adapter: string, open: () => Promise<Measures>)
       120_000,
     );
 
-    it('hears many streams that come together', async () => {
+    it('handles many streams that arrive together', async () => {
       const orders = Array.from({ length: 60 }, (_, n) => ({ ...own, orderId: `${own.orderId}-${n}` }));
       await Promise.all(
         orders.map((order, n) => (n % 2 ? other : measures).hear(numbered([paid(paidAt, order), broken(shipBy, order)]))),

@@ -1,4 +1,4 @@
-/** M-DISPUTE, the disputes of M-AFTER, M-LIABLE, and each case marked counted or not, because. */
+/** M-DISPUTE, the disputes of M-AFTER, M-LIABLE, and the mark of each case: counted, or the reason why not. */
 import type { Published } from '@redress/contracts';
 import * as a from './events.fixtures.js';
 import type { CaseComponent } from './fact.js';
@@ -31,7 +31,7 @@ it('counts after-sales cases in M-AFTER and M-LIABLE, not in M-DISPUTE', () => {
   expect(a.rates(after)).toMatchObject({ dispute: '0/1', afterDisputes: '1/1', liable: '1/1' });
 });
 
-it('counts as of the instant it happened (M-ASOF)', () => {
+it('counts a case from the instant it was opened (M-ASOF)', () => {
   expect(a.rates(asked, { asOf: a.later(t(2), -1) })).toMatchObject({ dispute: '0/1' });
   expect(a.rates(asked, { asOf: t(2) })).toMatchObject({ dispute: '1/1' });
   expect(a.rates(asked, { asOf: t(2), knownAt: a.later(t(2), -1) })).toMatchObject({ dispute: '0/1' });

@@ -2,7 +2,7 @@ import { joined, type Liable, type Phase, type RefundsEvent } from '@redress/con
 import { dayOf, type Instant } from '@redress/rulebook';
 import type { CaseComponent, Contribution } from './fact.js';
 
-/** What is known of one case of a refund. */
+/** The state of one case of a refund. */
 export type CaseKnown = Readonly<{
   caseId: string;
   openedAt: Instant;
@@ -36,7 +36,7 @@ type Disputed = Readonly<{
 }>;
 
 /**
- * M-DISPUTE and the disputes of M-AFTER: every press counts, also one withdrawn, but a refund counts once, in the day of the first.
+ * M-DISPUTE and the disputes of M-AFTER: every case counts, also a withdrawn one, but a refund counts once, in the day of its first case.
  * M-LIABLE: decisions in effect, in the day they took effect.
  */
 export const contributionsOfCases = ({ refundId, orderId, phase, appliedAt, cases }: Disputed): readonly Contribution[] => {

@@ -1,7 +1,7 @@
 import type { Published } from '@redress/contracts';
 import type { Day, Instant } from '@redress/rulebook';
 
-/** What of a case is known, so that each can be marked counted or not: what it is, and what came of it. */
+/** The components about cases, from which each case is marked counted or not: its kind, and its outcome. */
 export const caseComponents = [
   'CASE_FIRST',
   'CASE_AGAIN',
@@ -11,7 +11,7 @@ export const caseComponents = [
   'CASE_FOR_SELLER',
 ] as const;
 export type CaseComponent = (typeof caseComponents)[number];
-/** What a case is; the others are what came of it. Each case has one of these, in the day it was opened. */
+/** The kinds of case; the other components are outcomes. Each case has one of these, in the day it was opened. */
 export const openingComponents = ['CASE_FIRST', 'CASE_AGAIN', 'CASE_AFTERSALE'] as const satisfies readonly CaseComponent[];
 
 /**
@@ -34,11 +34,11 @@ export const components = [
 ] as const;
 export type Component = (typeof components)[number];
 
-/** What is to be counted of an order or a refund, as far as is known of it now. */
+/** An entry that an order or a refund adds to a count, by what is known of it now. */
 export type Contribution = Readonly<{
   component: Component;
   orderId: string;
-  /** What is counted: the order, the refund, or the refund and its case (`r1:c1`, and `r1:I-DIRECT:r1`). */
+  /** The id of the counted order, refund, or refund and case (`r1:c1`, and `r1:I-DIRECT:r1`). */
   subject: string;
   /** The day it counts in. */
   day: Day;
@@ -46,7 +46,7 @@ export type Contribution = Readonly<{
   holdsAt: Instant;
 }>;
 
-/** One unit more or less. Never edited: what turns out otherwise is taken back by a fact of the opposite sign (M-ASOF). */
+/** One unit more or less. Facts are never edited: a fact of the opposite sign takes back one that no longer holds (M-ASOF). */
 export type SignedFact = Readonly<{
   sellerId: string;
   component: Component;
@@ -61,7 +61,7 @@ export type SignedFact = Readonly<{
   n: number;
 }>;
 
-/** What an event has changed, as signed facts: what no longer stands is taken back, what stands newly is added. */
+/** The change by an event, as signed facts: old contributions that no longer hold are taken back, new ones added. */
 export const changes = (
   sellerId: string,
   before: readonly Contribution[],

@@ -4,11 +4,11 @@ import { learnOfOrder, type OrderKnown, contributionsOfOrder } from './order.js'
 import { learnOfRefund, type RefundKnown, contributionsOfRefund } from './refund.js';
 import { learnOfSeller, type SellerKnown, contributionsOfSeller } from './seller.js';
 
-/** What is known of one source stream; JSON. */
+/** The folded state of one source stream; JSON. */
 export type FactDocument = OrderKnown | RefundKnown | SellerKnown;
 export type Learned = Readonly<{ document: FactDocument | undefined; facts: readonly SignedFact[] }>;
 
-/** What a published event adds to what is known of its stream, and to the facts. Events that no measure needs add nothing. */
+/** Folds a published event into the state of its stream, and returns the signed facts. Events that no measure needs add none. */
 export const factsOf = (document: FactDocument | undefined, event: Published): Learned => {
   if (event.service === 'orders') {
     const order = document as OrderKnown | undefined;

@@ -6,7 +6,7 @@ import { asking, lives } from './lives.fixtures.js';
 
 const perOrder = (facts: readonly SignedFact[]) => ['o1', 'o2'].map((order) => facts.filter(({ orderId }) => orderId === order));
 
-it('does not depend on the order in which streams are recorded, nor on how they are batched', () =>
+it('the counts do not depend on the order in which streams arrive, nor on the batches', () =>
   fc.assert(
     fc.property(lives, asking, fc.infiniteStream(fc.nat()), (streams, asked, picks) => {
       const straight = countsOf(factsFrom(streams.flat()), asked);
@@ -25,7 +25,7 @@ it('does not depend on the order in which streams are recorded, nor on how they 
     }),
   ));
 
-it('counts no order below 0, nor more than once, and none as late that was not due: whenever asked, whatever was known', () =>
+it('every order counts 0 or 1 times, and as late only where it was due, as of and as known at any instant', () =>
   fc.assert(
     fc.property(lives, asking, (streams, asked) => {
       for (const facts of perOrder(factsFrom(streams.flat()))) {
@@ -38,7 +38,7 @@ it('counts no order below 0, nor more than once, and none as late that was not d
     }),
   ));
 
-it('is told the same ever after: what was known at an instant does not change by what is heard later (M-ASOF)', () =>
+it('an answer as known at an instant never changes by later events (M-ASOF)', () =>
   fc.assert(
     fc.property(lives, asking, (streams, asked) => {
       const all = streams.flat();

@@ -27,7 +27,7 @@ it('takes back by a fact of the opposite sign, for the same day and instant, rec
   ]);
 });
 
-it('writes a promise date at the payment, recorded then, for the instant it will hold, and takes it back for the same', () => {
+it('records a promise date at the payment, for the future instant at which it falls due, and takes it back for that same instant', () => {
   const facts = factsFrom([paid(paidAt, promised(shipBy, later(shipBy, 1))), lineRefunded(paidAt)]);
   const due = { component: 'PROMISE_DUE', holdsAt: shipBy, recordedAt: paidAt };
   expect(facts).toMatchObject([
@@ -38,19 +38,19 @@ it('writes a promise date at the payment, recorded then, for the instant it will
   ]);
 });
 
-it('passes over events of services and types that no measure needs, and keeps what it knew', () => {
+it('ignores events of services and types that no measure needs, and keeps the state', () => {
   const { document } = factsOf(undefined, paid(paidAt));
   expect(factsOf(document, reviewed(paidAt))).toEqual({ document, facts: [] });
   expect(factsOf(document, { ...broken(shipBy), service: 'penalties' })).toEqual({ document, facts: [] });
 });
 
-it('passes over what it has heard', () => {
+it('ignores an event that it has handled already', () => {
   const nothing = { heard: new Map(), facts: [] };
   expect(hearing(() => ({ version: 1, document: undefined }), [first!])).toEqual(nothing);
   expect(hearing(() => ({ version: 2, document: undefined }), [first!])).toEqual(nothing);
 });
 
-it('waits for what is missing, be it the first', () => {
+it('throws where an earlier version of the stream is missing, even the first', () => {
   expect(() => hearing(() => undefined, [third!])).toThrow(new Gap('order-o1', 0, 3));
   expect(() => hearing(() => undefined, [first!, third!])).toThrow(new Gap('order-o1', 1, 3));
   expect(() => hearing(() => ({ version: 2, document: undefined }), [third!])).not.toThrow();

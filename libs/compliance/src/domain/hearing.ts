@@ -3,13 +3,13 @@ import { Gap } from '@redress/event-sourcing';
 import { factsOf, type FactDocument } from './facts-of.js';
 import type { SignedFact } from './fact.js';
 
-/** Of one source stream: the last version heard, and what is known since. */
+/** The position in one source stream: the last version handled, and the state folded up to it. */
 export type Heard = Readonly<{ version: number; document: FactDocument | undefined }>;
 export type Hearing = Readonly<{ heard: ReadonlyMap<string, Heard>; facts: readonly SignedFact[] }>;
 
 /**
- * Hears a batch in order, on top of what was heard before: what has been heard already is passed over, so that an event that is
- * delivered twice counts once. Throws `Gap` where a predecessor is still to come; then nothing of the batch has been heard.
+ * Folds a batch in order, on top of the state before: events handled already are skipped, so that one delivered twice counts once.
+ * Throws `Gap` where a predecessor is missing; then nothing of the batch is handled.
  */
 export const hearing = (before: (stream: string) => Heard | undefined, events: readonly Published[]): Hearing => {
   const heard = new Map<string, Heard>();

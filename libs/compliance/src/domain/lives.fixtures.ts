@@ -59,7 +59,7 @@ const caseLife = (refundId: string, caseId: string, at: string, end: string): Pu
   return [opened, about('VerdictCarriedOut', ended, { verdict: end, liable: end === 'REJECT' ? 'BUYER' : 'SELLER' })];
 };
 
-/** What two orders and two refunds went through: a stream each. */
+/** Random lives of two orders and two refunds: a stream each. */
 export const lives = fc.tuple(orderLife('o1'), orderLife('o2'), refundLife('r1'), refundLife('r2'));
 export const asking = fc.record({ asOf: hours, knownAt: hours, window: fc.constantFrom('1d', '3d', '30d') });
 

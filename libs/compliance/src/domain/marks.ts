@@ -2,14 +2,14 @@ import type { Edition, Instant } from '@redress/rulebook';
 import { type CaseComponent, openingComponents } from './fact.js';
 import type { Window } from './question.js';
 
-/** One thing that stands of a case, as a store of facts answers. `subject`: the refund and the case. */
+/** A fact about a case that has not been taken back. `subject`: the refund and the case. */
 export type CaseFact = Readonly<{ component: CaseComponent; orderId: string; subject: string; day: string; holdsAt: Instant }>;
 
 /** The place of a case among those of its seller: when it was opened, and its subject. */
 export type CasePlace = Readonly<{ at: Instant; subject: string }>;
 /** The cases behind a place, no more than `limit`; absent: from the first, all. */
 export type CasePart = Readonly<{ after?: CasePlace; limit?: number }>;
-/** `openings`: what is known first of each case, in the order of cases. `facts`: all that stands of these and of the other cases of their orders. */
+/** `openings`: the first fact of each case, in order. `facts`: all facts in force of these and of the other cases of their orders. */
 export type CaseFacts = Readonly<{ openings: readonly CaseFact[]; facts: readonly CaseFact[] }>;
 
 export const isOpening = ({ component }: CaseFact): boolean =>
@@ -88,7 +88,7 @@ const mark = (one: One, { counts }: Definition, firstOf: ReadonlyMap<string, One
   return first === undefined || first.caseId === one.caseId ? { counted: true } : not('ALREADY_COUNTED');
 };
 
-/** What makes an order a disputed one: withdrawn and seller-won cases do not. */
+/** Whether the case makes its order a disputed one: withdrawn and seller-won cases do not. */
 const isDispute = ({ is }: One): boolean => !is.has('CASE_AFTERSALE') && !is.has('CASE_WITHDRAWN') && !is.has('CASE_FOR_SELLER');
 
 const not = (because: Because): Inclusion => ({ counted: false, because });

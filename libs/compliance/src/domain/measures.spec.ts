@@ -163,8 +163,9 @@ describe('M-OOS', () => {
   ])('counts %s', (_what, how, outOfStock) =>
     expect(rates([paid(paidAt), oos, refundPaid(paidAt, how)])).toMatchObject({ outOfStock }),
   );
-  it('counts none that is not paid yet', () => expect(rates([paid(paidAt), oos])).toMatchObject({ outOfStock: '0/1' }));
-  it('counts it in the day it is paid', () => {
+  it('does not count a refund that is not paid yet', () =>
+    expect(rates([paid(paidAt), oos])).toMatchObject({ outOfStock: '0/1' }));
+  it('counts a refund in the day it is paid', () => {
     const events = [oos, refundPaid(later(paidAt, day + second), { reason, compensable: true })];
     expect(rates(events, { window: '2026-03-03..2026-03-03' })).toMatchObject({ outOfStock: '1/0', refund: '0/0' });
   });

@@ -4,7 +4,7 @@ import type { Contribution } from './fact.js';
 
 type PromisedLine = Readonly<{ lineId: string; shipBy: Instant; promise?: 'BROKEN' | 'CORRECTED' }>;
 
-/** What is known of a paid order. `promised`: its lines with a shipping promise, but those refunded in full before its date. */
+/** The state of a paid order. `promised`: its lines with a shipping promise, without those refunded in full before its date. */
 export type OrderKnown = Readonly<{ orderId: string; sellerId: string; paidAt: Instant; promised: readonly PromisedLine[] }>;
 
 export const learnOfOrder = (order: OrderKnown | undefined, event: OrdersEvent): OrderKnown | undefined => {

@@ -63,7 +63,7 @@ it.each([
   ['some of none: no data', rate(1, 0), { numerator: 1, denominator: 0 }],
 ])('writes %s', (_what, given, expected) => expect(given).toStrictEqual(expected));
 
-it('always says which figure it is, and answers zeros of a seller without facts', () => {
+it('the answer always names its definition, window and instants, and has zeros for a seller without facts', () => {
   const none = { numerator: 0, denominator: 0 };
   expect(ratesOf(question({ now }), {})).toStrictEqual({
     sellerId: 's1',

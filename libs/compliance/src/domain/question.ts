@@ -2,10 +2,10 @@ import { idPattern } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import { type Day, dayOf, dayPattern, instant, instantPattern, type Instant, plusDays, type Rulebook } from '@redress/rulebook';
 
-/** Which facts count: of this seller, in these days (both included), that hold by `asOf` and were recorded by `knownAt`. */
+/** Selects facts: of this seller, in these days (both included), that hold by `asOf` and were recorded by `knownAt`. */
 export type Question = Readonly<{
   sellerId: string;
-  /** Which of the edition's definitions of a rate is meant. */
+  /** The name of one of the edition's definitions of a rate. */
   definition: string;
   from: Day;
   to: Day;
@@ -13,7 +13,7 @@ export type Question = Readonly<{
   knownAt: Instant;
 }>;
 
-/** What the asker says; `now` is the asker's own instant. */
+/** The query's parameters; `now` is the instant of the query. */
 export type Asking = Readonly<{ [Field in keyof Question | 'at' | 'window' | 'now']?: string | undefined }>;
 
 /** The question in full (M-ASOF). `at` is both `asOf` and `knownAt`; either is now where nothing is said. Throws `INVALID`. */

@@ -13,14 +13,14 @@ export const withoutZeros = (counts: Counts): Counts =>
 
 export type Rate = Readonly<{ numerator: number; denominator: number; value?: number }>;
 
-/** Of no cases there is no rate: "no data", never 0 %. */
+/** A rate over no orders is "no data", never 0 %. */
 export const rate = (numerator = 0, denominator = 0): Rate => ({
   numerator,
   denominator,
   ...(denominator > 0 && { value: Number((numerator / denominator).toFixed(6)) }),
 });
 
-/** The view `measures`: each rate, and which one it is. */
+/** The view `measures`: the rates, with definition, window and instants. */
 export const ratesOf = ({ from, to, ...question }: Question, counts: Counts) => ({
   ...question,
   window: `${from}..${to}`,

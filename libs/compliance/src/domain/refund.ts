@@ -3,7 +3,7 @@ import { dayOf, type Instant } from '@redress/rulebook';
 import { type CaseKnown, learnOfCases, contributionsOfCases } from './cases.js';
 import type { Contribution } from './fact.js';
 
-/** What is known of a refund. `appliedAt`: since when it is one; an exchange or a repair only from when it turns into a refund. */
+/** The state of a refund. `appliedAt`: the instant of application; for an exchange or a repair, when it turned into a refund. */
 export type RefundKnown = Readonly<{
   refundId: string;
   orderId: string;
@@ -11,7 +11,7 @@ export type RefundKnown = Readonly<{
   phase: Phase;
   appliedAt?: Instant;
   outOfStockPaidAt?: Instant;
-  /** In which the platform stepped in, asked or by itself, in the order of their opening. */
+  /** The cases in which the platform stepped in, asked or by itself, in the order of their opening. */
   cases: readonly CaseKnown[];
 }>;
 

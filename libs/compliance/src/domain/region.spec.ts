@@ -7,7 +7,7 @@ import { eighthOf, isIn, regionOf, standsFrom } from './region.js';
 const fact = fc.record({ holdsAt: hours, recordedAt: hours });
 const asked = fc.record({ asOf: hours, knownAt: hours });
 
-it('has each fact of a question in exactly one of its parts, and no other fact', () =>
+it('a region has each fact of its query in exactly one part, and no other fact', () =>
   fc.assert(
     fc.property(fact, asked, (one, { asOf, knownAt }) => {
       const { days, eighths, eighth, uneven } = regionOf({ asOf, knownAt });
@@ -23,7 +23,7 @@ it('has each fact of a question in exactly one of its parts, and no other fact',
     { numRuns: 2000 },
   ));
 
-it('looks at facts of an hour and a half, and at uneven ones of single days', () =>
+it('a region reads single facts only within an hour and a half of the cut, or where the clocks differ, of single days', () =>
   fc.assert(
     fc.property(asked, (question) => {
       const { eighth, uneven } = regionOf(question);
@@ -35,7 +35,7 @@ it('looks at facts of an hour and a half, and at uneven ones of single days', ()
     }),
   ));
 
-it('looks at no fact where a question is as of, and as known at, the end of a day: what is published of it', () => {
+it('a region reads no single fact where both clocks are at the end of a day, as for published figures', () => {
   const last = plusMs(endOfDay('2026-03-05'), -1);
   const whole = { holdsAt: { before: '2026-03-06' }, recordedAt: { before: '2026-03-06' } };
   const { days, eighths, eighth, uneven } = regionOf({ asOf: last, knownAt: last });

@@ -2,10 +2,10 @@ import type { Published } from '@redress/contracts';
 import { dayOf, type Instant } from '@redress/rulebook';
 import type { Contribution } from './fact.js';
 
-/** What is known of a seller: that there is one, since when. */
+/** The state of a seller: the instant since which the seller is known. */
 export type SellerKnown = Readonly<{ sellerId: string; knownSince: Instant }>;
 
-/** A seller is known by an account, an order or money: whatever its own stream begins with. */
+/** A seller is known since the first event of its stream: an account, an order or money. */
 export const learnOfSeller = (seller: SellerKnown | undefined, event: Published): SellerKnown | undefined => {
   if (seller || !event.stream.startsWith(own)) return seller;
   return { sellerId: event.stream.slice(own.length), knownSince: event.at };

@@ -7,7 +7,7 @@ import type { Measures } from '../measures.js';
 import { SellerFacts, type SignedCaseFact } from './seller-facts.js';
 
 export const memoryMeasures = (): Measures => {
-  // Documents are kept as JSON text, as a database would: what does not survive that fails here, in milliseconds.
+  // States are kept as JSON text, as a database would, so that values which do not survive that fail in unit tests, too.
   const heard = new Map<string, string>();
   const sellers = new Map<string, SellerFacts>();
   const heardOf = (stream: string): Heard | undefined => {
@@ -40,7 +40,7 @@ export const memoryMeasures = (): Measures => {
   };
 };
 
-/** What has not been taken back, in the order of cases. */
+/** The facts that have not been taken back, in the order of cases. */
 const standing = (facts: readonly SignedCaseFact[], question: Question): readonly CaseFact[] => {
   const sums = new Map<string, { fact: CaseFact; sum: number }>();
   for (const fact of facts) {

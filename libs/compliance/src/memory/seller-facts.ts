@@ -10,7 +10,7 @@ export type SignedCaseFact = SignedFact & Readonly<{ component: CaseComponent }>
 
 /** The facts of one seller with their running counts, kept as the tables of the other adapter keep them. */
 export class SellerFacts {
-  /** Since when anything of it is known. */
+  /** The instant since which the seller is known. */
   knownSince: Instant | undefined;
   readonly ofCases: SignedCaseFact[] = [];
   private readonly days = new Map<Day, Map<string, DayCount>>();

@@ -2,7 +2,7 @@ import { CountFacts1786000000000 } from './count-facts.migration.js';
 import { CreateFacts1767225600000 } from './create-facts.migration.js';
 import { SignedFactRow } from './signed-fact.entity.js';
 
-/** What a DataSource of this context needs beside the connection: its tables, and how they come to be. */
+/** The options of a DataSource for this context, beside the connection: entities and migrations. */
 export const complianceDatabase = {
   entities: [SignedFactRow],
   migrations: [CreateFacts1767225600000, CountFacts1786000000000],

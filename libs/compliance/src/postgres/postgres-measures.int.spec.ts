@@ -57,7 +57,7 @@ it('tries calls singly when the database refuses them together, as it does the N
   expect(await measures.count(question({ sellerId }))).toMatchObject({ PAID: 2 });
 });
 
-it('answers for whole days without looking at their facts', async () => {
+it('answers for whole days from counts, without reading facts', async () => {
   const sellerId = randomUUID();
   const measures = postgresMeasures(database, reads);
   for (const events of Array.from({ length: 20 }, () => ofSeller(sellerId))) await measures.hear(events);
@@ -73,7 +73,7 @@ it.each(['update signed_facts set sign = -sign', 'delete from signed_facts', 'tr
   expect(database.query(sql)).rejects.toThrow('never edited'),
 );
 
-it('moves a position, what is known and the facts together, or none of them', async () => {
+it('changes position, state and facts together, or none of them', async () => {
   const events = ofSeller(randomUUID());
   const [{ stream, eventId }] = events as [(typeof events)[number]];
   await database.query(
@@ -84,7 +84,7 @@ it('moves a position, what is known and the facts together, or none of them', as
   expect(await database.query('select * from heard where stream = $1', [stream])).toEqual([]);
 });
 
-it('takes its tables away again', async () => {
+it('the migrations can be reverted: all tables are dropped', async () => {
   const runner = database.createQueryRunner();
   await runner.startTransaction();
   for (const migration of complianceDatabase.migrations.toReversed()) await migration.prototype.down.call(undefined, runner);

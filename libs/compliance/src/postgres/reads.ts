@@ -1,4 +1,4 @@
-/** Connections of those who ask. */
+/** Connections for queries. */
 export interface Reads {
   query<Row extends object>(text: string, values: unknown[]): Promise<{ rows: Row[] }>;
 }

@@ -14,7 +14,7 @@ type Counted = Readonly<{
 
 const most = 1000;
 
-/** Running counts that are not what the signed facts beside them make; of many, the first. */
+/** Running counts that differ from the sums of the signed facts; of many, the first. */
 export const verifyCounts = async (client: pg.ClientBase, schema: string): Promise<readonly Finding[]> => {
   const table = `${schema}.daily_counts`;
   const { rows } = await client.query<Row>(`

@@ -1,4 +1,4 @@
-/** What `measures SELLER` answers: the fields that its view must have, and that the OpenAPI document shows. */
+/** The shape of the view `measures SELLER`: the fields of its answer, as the OpenAPI document shows them. */
 import { shape } from '@redress/context';
 
 const { fieldsOf, flag, integer, listOf, mapOf, moment, number, optional, text, described, word } = shape;

@@ -9,7 +9,7 @@ import { ratesOf } from '../domain/rates.js';
 import { measuresShape } from './measures.shape.js';
 import type { CompliancePorts } from './ports.js';
 
-/** Check, count, divide; and say of each case whether it counts, and why not. */
+/** Checks the query, counts, divides, and marks each case as counted, or with the reason why not. */
 export const measuresView: View<CompliancePorts> = {
   path: '/v1/sellers/:id/measures',
   summary: 'The rates of a seller, as of any instant and as known at any instant',
@@ -38,8 +38,8 @@ export const measuresView: View<CompliancePorts> = {
 };
 
 /**
- * A promise date known by `knownAt` falls due by `asOf`, also a future one. Where a question names `knownAt` alone, those count that
- * had fallen due by then: whoever knew no more knew of no others.
+ * A promise date known by `knownAt` may fall due later, by `asOf`. Where a query names `knownAt` alone, only promises that had fallen
+ * due by `knownAt` count.
  */
 const namesKnownAtAlone = ({ at, options }: QueryEnvelope): boolean =>
   at === undefined && options?.asOf === undefined && options?.knownAt !== undefined;
