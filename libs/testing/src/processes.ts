@@ -1,4 +1,4 @@
-// What the launchers ask of the machine's processes.
+// Checks of the machine's processes, for the launchers.
 import { existsSync, readFileSync } from 'node:fs';
 
 export function alive(pid: number) {

@@ -53,7 +53,7 @@ export const startLocalCluster = async (options: LocalClusterOptions): Promise<L
     const kept = keeper(undefined);
     opened.push(() => (kept.watch([]), kept.leave()));
     const processes = new Map<string, ServiceProcess>();
-    // The database too: it was started by us, and its own keeper asks only those who still can answer.
+    // The database too: we started it, and its own keeper asks only processes that can still answer.
     const changed = () => {
       kept.watch([...processes.values()].flatMap(({ pid }) => pid ?? []).concat(postgres.server?.pid() ?? []));
       options.changed?.();
@@ -86,7 +86,7 @@ export const startLocalCluster = async (options: LocalClusterOptions): Promise<L
       const one = { name, app: service, env: own, logFile: logFile(name), supervised: true, changed, log };
       processes.set(name, new ServiceProcess(one));
     }
-    // The door first, so that nobody new comes in while the services end.
+    // The gateway first, so that no new request comes in while the services end.
     opened.push(() => Promise.all(services.map(({ name }) => processes.get(name)?.stop())));
     opened.push(async () => processes.get('gateway')?.stop());
     for (const one of processes.values()) one.start();

@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
 export type ProcessOptions = Readonly<{
   name: string;
-  /** Which of `apps/` it is; its name where not said. */
+  /** The folder of `apps/` that it runs; by default its name. */
   app?: string;
   env: Readonly<Record<string, string>>;
   logFile: string;
@@ -20,7 +20,7 @@ export type ProcessOptions = Readonly<{
 }>;
 
 const longestPauseMs = 5000;
-/** Exit code of a process that is misconfigured: the same again would not help. */
+/** Exit code of a misconfigured process: a restart would not help. */
 const misconfigured = 2;
 
 export class ServiceProcess {

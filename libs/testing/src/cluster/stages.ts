@@ -13,11 +13,11 @@ export type ClusterOptions = RemoteOptions &
   Readonly<{
     brokers?: 1 | 3;
     log?: (line: string) => void;
-    /** Whose brokers they are, if not its own. */
+    /** Brokers that exist already; by default it starts its own. */
     kafka?: LocalKafka;
-    /** The PostgreSQL, if not its own. */
+    /** A PostgreSQL that exists already; by default it starts its own. */
     databaseUrl?: string;
-    /** A look at what a world leaves behind, before it goes. */
+    /** Called with a world's database before that is dropped. */
     leaving?: (databaseUrl: string) => Promise<void>;
   }>;
 

@@ -66,7 +66,7 @@ export function environment(id: number, ports: readonly number[]) {
   });
 }
 
-/** Says no to whoever would kill brokers that are not processes of ours. */
+/** Throws on attempts to kill or pause brokers that are not our own processes. */
 export function notOurs(why: string): Pick<LocalKafka, 'kill' | 'start' | 'pause' | 'resume'> {
   const refuse = () => {
     throw new Error(`these brokers cannot be killed, paused or started one by one: ${why}`);

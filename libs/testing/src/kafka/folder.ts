@@ -1,4 +1,4 @@
-// The folder of one cluster: `cluster.json` says whose data it is, and broker-N/ holds what broker N wrote.
+// The folder of one cluster: `cluster.json` has the cluster's id and size, broker-N/ the data of broker N.
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { alive } from '../processes.js';
 
 export const brokerFolder = (home: string, n: number) => join(home, `broker-${n}`);
 
-/** The id of the cluster whose data lies here, which is made up where there is none yet. Throws where it has another size. */
+/** The id of the cluster whose data lies here; a new one where there is none yet. Throws where it has another size. */
 export function clusterId(home: string, brokers: number): string {
   const file = join(home, 'cluster.json');
   if (existsSync(file)) {
@@ -24,7 +24,7 @@ export function clusterId(home: string, brokers: number): string {
 
 export const notePid = (home: string, n: number, pid: number) => writeFileSync(join(brokerFolder(home, n), 'pid'), String(pid));
 
-/** What still runs on this folder. A pid alone proves nothing: it may since be another program's. */
+/** The pids of brokers that still run on this folder. A pid alone proves nothing: another program may have it by now. */
 export function runningOn(home: string): readonly number[] {
   return readdirSync(home)
     .map((name) => join(home, name, 'pid'))

@@ -1,4 +1,4 @@
-// The broker that the tests are given, and what is said where there is none.
+// The broker that the tests use, and the error where there is none.
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
@@ -38,7 +38,7 @@ describe('the Kafka of the tests', () => {
 describe('KAFKA_BROKERS', () => {
   afterEach(() => void (process.env['KAFKA_BROKERS'] = given));
 
-  it('is used as it is, and neither stopped nor killed', async () => {
+  it('is used as it is, and never stopped or killed by us', async () => {
     const kafka = await temporaryKafka({ brokers: 3 });
     expect(kafka).toMatchObject({ brokers: given.split(','), origin: 'KAFKA_BROKERS' });
     await expect(kafka.kill(1)).rejects.toThrow('KAFKA_BROKERS names them');
@@ -57,7 +57,7 @@ describe('KAFKA_BROKERS', () => {
 });
 
 describe('where nothing can be had', () => {
-  it('one line says what was tried, and the remedy', async () => {
+  it('the error is one line: what was tried, and the remedy', async () => {
     const ask = `import '${new URL('../../../../bin/typescript.js', import.meta.url)}';
       const { temporaryKafka } = await import('${new URL('index.ts', import.meta.url)}');
       await temporaryKafka().catch((error) => console.log(error.name, error.message));`;

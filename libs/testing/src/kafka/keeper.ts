@@ -1,5 +1,5 @@
-// Whoever dies without a word takes its brokers along: a shell in a session of its own waits for the end of a pipe from us, which
-// the kernel closes when we are gone, however we went.
+// Kills the brokers when the process that started them dies, even by SIGKILL: a shell in a session of its own waits for the end of a
+// pipe from us, which the kernel closes with our process.
 import { spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 

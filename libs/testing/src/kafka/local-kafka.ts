@@ -2,7 +2,7 @@
 export type LocalKafka = Readonly<{
   /** host:port, for clients. */
   brokers: readonly string[];
-  /** Whence: given, a container, or processes of our own. */
+  /** The origin of the brokers: given, containers, or processes of our own. */
   origin: 'KAFKA_BROKERS' | 'container' | 'jars';
   /** Of the broker processes that run; none where they are not our own. */
   pids(): readonly number[];

@@ -7,7 +7,7 @@ export class NoKafka extends Error {
   }
 }
 
-/** What went wrong, short enough to stand in a sentence. */
+/** The message of an error, on one line. */
 export const reason = (error: unknown) => oneLine(error instanceof Error ? error.message : String(error));
 
 const oneLine = (text: string) => {

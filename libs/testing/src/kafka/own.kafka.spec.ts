@@ -1,4 +1,4 @@
-// Brokers of our own: three that are killed and paused, one that keeps its data, and none that outlives whoever started it.
+// Brokers of our own: three that are killed and paused, one that keeps its data, and none that outlives the process that started it.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -62,7 +62,7 @@ describeOwn('three brokers', () => {
     await until(async () => expect(await inSync()).toEqual([3, 3, 3]));
   });
 
-  it('know their numbers', () => {
+  it('refuse to pause a broker that does not exist, and to start one that runs', () => {
     expect(() => kafka.pause(4)).toThrow('there is no broker 4 among 3');
     return expect(kafka.start(3)).rejects.toThrow('broker 3 runs already');
   });
@@ -96,13 +96,13 @@ describeOwn('one broker', () => {
     expect(session(kafka.pids()[0]!)).not.toBe(session(process.pid));
   });
 
-  it('says in one line why it does not start, and is not mistaken for who has its port', () =>
+  it('says in one line why it does not start, and is not mistaken for the program that has its port', () =>
     expect(ownKafka({ ports: ports() })).rejects.toThrow(/^broker 1 ended \(code 1\): .*BindException.*, see .*broker\.log$/));
 
-  it('has its folder for itself', () =>
+  it('refuses a folder that another cluster uses', () =>
     expect(ownKafka({ dataDir })).rejects.toThrow(`${dataDir} is in use by the broker with process ${kafka.pids()[0]}`));
 
-  it('keeps its data where it is told to, and goes on at the same port', async () => {
+  it('keeps its data in the given folder, and starts again at the same port', async () => {
     const before = kafka.brokers;
     await ask(before, (admin) => admin.createTopics({ waitForLeaders: false, topics: [{ topic: 'kept' }] }));
     await kafka.stop();
@@ -114,7 +114,7 @@ describeOwn('one broker', () => {
   it('does not take the data of one for that of three', () =>
     expect(ownKafka({ dataDir: justOne(), brokers: 3 })).rejects.toThrow('holds the data of 1 brokers, not of 3'));
 
-  it('is gone when whoever started it was killed, and its folder too unless it was to be kept', async () => {
+  it('ends when the process that started it is killed, and its folder is removed unless it is to be kept', async () => {
     const other = mkdtempSync(join(tmpdir(), 'redress-kept-'));
     const start = `import '${new URL('../../../../bin/typescript.js', import.meta.url)}';
       const { ownKafka } = await import('${new URL('index.ts', import.meta.url)}');

@@ -4,7 +4,7 @@ import { type Admin, Kafka, logLevel } from 'kafkajs';
 
 type Patience = Readonly<{ limitMs?: number; failed?: () => void }>;
 
-/** Which cluster and which of its brokers we mean: at a port may answer somebody else's. Undefined where any will do. */
+/** The cluster id and the broker ids to wait for: another cluster might answer at the port. Undefined where any will do. */
 export type Wanted = Readonly<{ cluster: string; ids: readonly number[] }> | undefined;
 
 /** Asks until it answers. Throws what it last heard after `limitMs`, or at once what `failed` throws. */

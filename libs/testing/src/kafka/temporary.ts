@@ -1,4 +1,4 @@
-// Chooses whence Kafka comes: what is given, else Docker, else Apache Kafka's own jars.
+// Chooses the origin of Kafka: given brokers, else Docker, else Apache Kafka's own jars.
 import { containerKafka, demandDocker, notOurs } from './container.js';
 import { parseBrokers } from './given.js';
 import type { KafkaOptions, LocalKafka } from './local-kafka.js';
@@ -10,7 +10,7 @@ type Options = Pick<KafkaOptions, 'brokers' | 'heapMb' | 'log'>;
 
 /**
  * The brokers of KAFKA_BROKERS, as they are; else as many as asked for, in containers or as processes, until stop(). Throws NoKafka,
- * also where KAFKA_BROKERS does not answer: who names a broker does not want another. Faults are for `ownKafka`.
+ * also where KAFKA_BROKERS does not answer: a caller that names a broker wants no other. For faults use `ownKafka`.
  */
 export async function temporaryKafka(options: Options = {}): Promise<LocalKafka> {
   const text = process.env['KAFKA_BROKERS'];

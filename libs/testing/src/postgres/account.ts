@@ -1,4 +1,4 @@
-// Who runs PostgreSQL: we ourselves, except as root, under which PostgreSQL refuses to run.
+// The account that runs PostgreSQL: our own, except as root, under which PostgreSQL refuses to run.
 import { execFile } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -46,7 +46,7 @@ export function ownFolder(folder: string, as: Account | undefined) {
   own(folder, as);
 }
 
-/** For what the account cannot reach where it belongs, as in a clone under root's home: ours to write, for all to read. */
+/** A folder, writable by us and readable by all, for files that the account cannot reach otherwise, as in a clone under root's home. */
 export function refuge() {
   const folder = `/var/tmp/redress-postgres-${process.getuid?.() ?? 'any'}`;
   mkdirSync(folder, { recursive: true });

@@ -1,4 +1,4 @@
-// The folder of one server: made once and in whole, and asked who runs on it.
+// The data folder of one server: made once and atomically, and the check for a server that runs on it.
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -34,7 +34,7 @@ async function demandVersion(data: string, bin: string, as: Account | undefined)
     throw new Error(`${data} was written by PostgreSQL ${written}, here is ${ours}: move it away or set DATABASE_URL`);
 }
 
-/** What a server writes of itself, if that process lives. */
+/** The pid and port from a server's `postmaster.pid`, if that process lives. */
 export function runningOn(data: string) {
   const file = join(data, 'postmaster.pid');
   if (!existsSync(file)) return undefined;

@@ -1,4 +1,4 @@
-// A connection that says "in use". Several processes may share one server; the last to leave stops it, and a killed one counts no more.
+// A connection that marks a server as in use. Several processes may share it; the last to leave stops it, and a killed one does not count.
 import pg from 'pg';
 
 const name = 'redress-keeper';
@@ -25,7 +25,7 @@ export async function keep(connectionString: string): Promise<Keeper> {
   return { leave: (shutDown) => (left ??= leave(shutDown)) };
 }
 
-/** Who leaves says so first: of two that leave together neither takes the other, half gone, for one that stays. */
+/** Whether no other process uses the server. A process that leaves marks itself first, so that of two leaving together one stops it. */
 async function lastOne(client: pg.Client) {
   await client.query(`set application_name = '${name}-leaving'`);
   await client.query('select pg_advisory_lock(hashtext($1))', [name]);

@@ -19,7 +19,7 @@ export type Postgres = Readonly<{
   /** Absent where the server was given. */
   server?: Server;
 }>;
-/** The server itself, for faults: whoever else works with it is not asked. */
+/** The server itself, for faults: other processes that use it are not asked. */
 export type Server = Readonly<{
   pid(): number | undefined;
   /** As after a power cut of the server alone: nobody is told, nothing is written back; the next start recovers from the log. */
@@ -56,7 +56,7 @@ export async function temporaryPostgres({ log = () => {} }: { log?: Log } = {}):
   return process.env['DATABASE_URL'] ? ensurePostgres({ dataDir: '', log }) : temporaryServer({ log });
 }
 
-/** One of one's own, whatever is given: with other settings, or beside the given one. */
+/** A server of the caller's own, even where DATABASE_URL is given: with other settings, or beside the given one. */
 export async function temporaryServer({
   log = () => {},
   settings: own = {},

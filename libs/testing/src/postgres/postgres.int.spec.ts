@@ -41,7 +41,7 @@ describe('a PostgreSQL of our own', () => {
     expect(server()).toBeUndefined();
   });
 
-  it('is shared by those who ask for the same folder at once, until the last has left', async () => {
+  it('is shared by processes that use the same folder, until the last has left', async () => {
     const [one, other] = await Promise.all([start(), start()]);
     expect(other.url).toBe(one.url);
     await one.stop();
@@ -51,7 +51,7 @@ describe('a PostgreSQL of our own', () => {
     expect(server()).toBeUndefined();
   });
 
-  it('is stopped by the last of two that leave together', async () => {
+  it('is stopped when two processes leave together', async () => {
     const both = await Promise.all([start(), start()]);
     await Promise.all(both.map((each) => each.stop()));
     expect(server()).toBeUndefined();
@@ -78,7 +78,7 @@ describe('a PostgreSQL of our own', () => {
     await server.stop();
   });
 
-  it('vanishes when it was temporary', async () => {
+  it('removes its folder when it is temporary', async () => {
     const temporary = await temporaryPostgres();
     const [{ folder }] = await ask(temporary.url, `select current_setting('data_directory') as folder`);
     await temporary.stop();
