@@ -1,6 +1,6 @@
 import { databaseUrlIn } from '@redress/service-kit';
 
-/** Where the URL of the database stands in a file, it is read from there. */
+/** Sets DATABASE_URL in the environment, with the password from its file, where one is named. */
 export const readDatabaseUrl = (): void => {
   const url = databaseUrlIn(process.env);
   if (url) process.env['DATABASE_URL'] = url;

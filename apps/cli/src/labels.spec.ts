@@ -1,6 +1,6 @@
 import { labelledTable } from './labels.js';
 
-it('shows columns and states under the words of their readers, Chinese aligned as a terminal shows it', () => {
+it('shows columns and states under their labels, with Chinese aligned by its width on a terminal', () => {
   expect(
     labelledTable([
       { ruleId: 'D-SELLER', status: 'REACHED' },

@@ -1,6 +1,6 @@
 import { table } from './table.js';
 
-/** Words that case workers know, in both languages. What stands in no list here is shown as it is. */
+/** Labels that case workers know, in both languages. A word without a label is shown as it is. */
 const columns: Record<string, string> = {
   ruleId: '规则 rule',
   subject: '对象 subject',
@@ -51,6 +51,6 @@ const labelled = (row: Row): Row =>
     ]),
   );
 
-/** A table, or the fields of one thing, under the words that its readers use. */
+/** A table, or the fields of an object, under their labels. */
 export const labelledTable = (value: unknown): string =>
   table(Array.isArray(value) ? value.map((row) => labelled(row as Row)) : labelled(value as Row));

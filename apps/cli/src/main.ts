@@ -12,7 +12,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode && 2;
   else {
-    // One clear line; the stack is for those who ask for it.
+    // One clear line; the stack only where it is asked for.
     console.error(`redress: ${error instanceof Error ? error.message : String(error)}`);
     if (process.env['REDRESS_DEBUG'] && error instanceof Error) console.error(error.stack);
     process.exitCode ||= error instanceof Misuse ? 2 : 1;

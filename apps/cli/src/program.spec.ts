@@ -31,7 +31,7 @@ describe('the help of the command line', () => {
     }
   });
 
-  it('loads nothing of what the commands do', () => {
+  it('loads no code of the commands themselves', () => {
     const seen = new Set<string>();
     const imports = (file: URL): string[] => {
       if (seen.has(file.href)) return [];

@@ -1,6 +1,6 @@
 /**
- * All commands of the command line: what they are called, take and say of themselves. What they do is imported when one is run, so that
- * help comes at once.
+ * All commands of the command line, with names, options and help. The code of a command is imported when it is run, so that help is
+ * fast.
  */
 import { Command } from 'commander';
 import { readFileSync } from 'node:fs';

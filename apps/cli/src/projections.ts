@@ -1,4 +1,4 @@
-/** `redress projections`: how far what is made of the logs has come, and to make it again from nothing. */
+/** `redress projections`: the positions of the projections, and their rebuild from the logs. */
 import { Command } from 'commander';
 
 export type ProjectionFlags = { force?: boolean; database?: string; json?: boolean };

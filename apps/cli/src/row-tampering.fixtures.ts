@@ -1,10 +1,10 @@
-/** What a superuser with SQL might do to the rows that are kept beside the logs: seeded, each telling which it has touched. */
+/** Tamperings by a superuser with the rows that are kept beside the logs: seeded, each reports the rows it touched. */
 import type pg from 'pg';
 import type { Random, Tamper, Tampered } from './tampering.fixtures.js';
 
 type Row = Readonly<Record<string, unknown>> & Readonly<{ ctid: string }>;
 
-/** Some row, in one order whatever was done before. */
+/** A random row, drawn from an order that earlier tamperings do not change. */
 const some = async (client: pg.Client, dice: Random, table: string, key: string, where = 'true'): Promise<Row> => {
   const { rows } = await client.query<Row>(`select ctid::text, * from ${table} where ${where} order by ${key}`);
   if (rows.length === 0) throw new Error(`nothing in ${table} where ${where}`);
@@ -42,7 +42,7 @@ const forging =
     await client.query(`insert into ${kept.table} (${columns.join()}) select ${selected.join()} from ${kept.table} where ctid = $1`, [row.ctid]); // prettier-ignore
     return { did: `${kept.table} ${stream(row)}: forged`, places: named(kept, stream(row)) };
   };
-/** Any of these, as the dice will. */
+/** A random one of these. */
 const anyOf =
   (...all: readonly Tamper[]): Tamper =>
   (client, dice) =>
@@ -94,7 +94,7 @@ const checkpoints: Kept = {
 const relays: Kept = { table: 'feed.relays', key: 'office', stream: (row) => row['office'] as string };
 const requests: Kept = { table: 'feed.parking_requests', key: 'id', stream: ofStream, where: 'event is not null' };
 
-/** The trade of an order is where its payouts stand. */
+/** The gateway's payments; their payouts are in the stream of the order's trade. */
 const payments: Kept = {
   ...{ table: 'penalties.gateway_payments', key: 'key' },
   stream: (row) => row['key'] as string,

@@ -1,4 +1,4 @@
-/** What was said on the command line as the value it stands for. Each throws `Misuse`, with what would be right. */
+/** Parsers of command-line arguments. Each throws `Misuse`, with what would be right. */
 import { actorPattern } from '@redress/contracts';
 import { type Instant, instant, instantPattern } from '@redress/rulebook';
 import { Misuse } from './misuse.js';

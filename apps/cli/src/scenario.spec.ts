@@ -42,7 +42,7 @@ const redress = async (words: string[], status = 'PAID') => {
 };
 
 describe('redress scenario run', () => {
-  it('plays the files in memory, says how they went and exits 0', async () => {
+  it('plays the files in memory, prints their results and exits with 0', async () => {
     expect(await redress([file, file])).toEqual(['open memory', 'stage of the day', 'stage of the day', 'close']);
     expect(out).toMatch(/^pass .*a\.yaml: a\npass .*a\.yaml: a\n2 scenarios: 2 passed, 0 failed in \d+\.\d s\n$/);
     expect(process.exitCode).toBe(0);
@@ -59,7 +59,7 @@ describe('redress scenario run', () => {
     expect(process.exitCode).toBe(1);
   });
 
-  it('exits 2 where a file is unusable, which stderr tells, and plays the others', async () => {
+  it('exits with 2 where a file is unusable, reports it on stderr, and plays the others', async () => {
     await redress(['nowhere.yaml', file]);
     expect(err).toBe('nowhere.yaml: there is no such file\n');
     expect(out).toContain('2 scenarios: 1 passed, 0 failed, 1 unusable');

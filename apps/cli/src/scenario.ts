@@ -5,7 +5,7 @@ import { Command, Option } from 'commander';
 type Where = 'memory' | 'postgres' | 'cluster';
 export type ScenarioFlags = { on: Where; json?: boolean; trace?: boolean; edition?: string; editions?: string[] };
 
-/** Opens what all files of a run share: nothing, or a server on which each gets a database of its own. */
+/** Opens the resources that all files of a run share: none, or a server on which each file gets a database of its own. */
 export type OpenWorlds = (on: Where) => Promise<{ openStage: OpenStage; close(): Promise<void> }>;
 
 const wholeSystem: OpenWorlds = async (on) => (await import('./stages.js')).openStages(on);

@@ -1,4 +1,4 @@
-/** `redress explain`, `redress deadlines`, `redress events`: what happened to an order, when something is due, and why. */
+/** `redress explain`, `redress deadlines`, `redress events`: the events and deadlines of an order, and their explanations. */
 import { Command } from 'commander';
 
 export type ShowFlags = { at?: string; database?: string; json?: boolean };

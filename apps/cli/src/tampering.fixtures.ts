@@ -1,7 +1,7 @@
-/** What a superuser with SQL might do to a log and a ledger: seeded, and each telling which events it has touched. */
+/** Tamperings by a superuser with a log and a ledger: seeded, and each reports the events it touched. */
 import type pg from 'pg';
 
-/** Any of `versions` named is right: where several are, nobody could tell which. `table`: a finding names it, be it in its detail. */
+/** A finding at any of `versions` is right: where several, nobody could tell which. `table`: a finding or its detail names it. */
 export type Place = Readonly<{ table: string; stream: string; versions: readonly number[] | 'ANY' }>;
 export type Tampered = Readonly<{ did: string; places: readonly Place[] }>;
 export type Random = Readonly<{ below(n: number): number; of<T>(all: readonly T[]): T }>;
@@ -25,7 +25,7 @@ export type Tamper = (client: pg.Client, random: Random) => Promise<Tampered>;
 
 const services = ['orders', 'refunds', 'arbitration', 'penalties'];
 
-/** Some event; with `within`, one that has a successor. */
+/** A random event; with `within`, one that has a successor. */
 const someEvent = async (
   client: pg.Client,
   dice: Random,
@@ -59,14 +59,14 @@ const column: Tamper = async (client, dice) => {
   return { did: set, places: [at(event), { table: `${event.service}.events`, stream: `${event.stream}x`, versions: [1] }] };
 };
 
-/** Cut out within a stream: the hole shows. */
+/** Removes events within a stream: the gap shows. */
 const deleteWithin: Tamper = async (client, dice) => {
   const event = await someEvent(client, dice, { within: true });
   await client.query(`delete from ${event.service}.events where stream = $1 and version = $2`, [event.stream, event.version]);
   return { did: 'delete one', places: [at(event)] };
 };
 
-/** Cut off at the end, perhaps the whole stream: others have heard of it. */
+/** Removes events at the end of a stream, perhaps all: consumers' positions are ahead of it. */
 const deleteTail: Tamper = async (client, dice) => {
   const event = await someEvent(client, dice);
   await client.query(`delete from ${event.service}.events where stream = $1 and version >= $2`, [event.stream, event.version]);
@@ -129,7 +129,7 @@ const double: Tamper = async (client, dice) => {
   return { did: 'double', places: [at(event)] };
 };
 
-/** In the feed before its predecessor, or the other way round. */
+/** Moves an event in the feed before its predecessor, or after its successor. */
 const order: Tamper = async (client, dice) => {
   const event = await someEvent(client, dice, { within: true });
   const { service, stream, version } = event;

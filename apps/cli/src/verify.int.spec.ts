@@ -29,7 +29,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Runs changes as a superuser whom no trigger stops, and takes them back. */
+/** Makes changes as a superuser whom no trigger stops, and rolls them back. */
 const tampered = async <T>(change: () => Promise<T>) => {
   await client.query('begin; set local session_replication_role = replica');
   try {
@@ -67,7 +67,7 @@ const tamperedBy = async (kind: string, some: readonly number[]): Promise<{ done
   return { done, left };
 };
 
-it('finds nothing in a world that was imported and lived on, with parked and dropped events in it', async () => {
+it('finds nothing in a database after an import and live commands, with parked and dropped events', async () => {
   const { findings, services, events } = await verifyDatabase(database.url, { now });
   expect(findings).toEqual([]);
   expect(services.map(({ service, findings: none }) => [service, none])).toEqual([...logs, 'feed'].map((service) => [service, 0])); // prettier-ignore
@@ -75,7 +75,7 @@ it('finds nothing in a world that was imported and lived on, with parked and dro
   expect(events).toBe(Number(rows[0].n));
 });
 
-it('finds nothing right after a cancelled tampering either', async () => {
+it('finds nothing right after a tampering that was rolled back', async () => {
   await tampered(() => client.query(`update orders.events set actor = 'seller:x'`));
   expect((await verifyDatabase(database.url, { now })).findings).toEqual([]);
 });
@@ -108,7 +108,7 @@ it.each(kinds)('names each of its share of 1,000 seeded tamperings: %s', async (
 }, 600_000); // prettier-ignore
 
 const derived = kinds.filter((kind) => /^(a deadline|a position|what was heard|something heard|an answer|a checkpoint|a relay|a parked)/.test(kind)); // prettier-ignore
-it.each(derived)('makes anew what was derived, and touches nothing else: %s', async (kind) => {
+it.each(derived)('repairs derived tables from the logs, and touches nothing else: %s', async (kind) => {
   const past = logs.map((log) => `select md5(string_agg(e::text, '' order by stream, version)) from ${log}.events e`);
   const untouched = async () => (await client.query(`${past.join(' union all ')} union all select md5(string_agg(t::text, '' order by event_id, n)) from penalties.transfers t`)).rows; // prettier-ignore
   const before = await untouched();
@@ -123,7 +123,7 @@ it.each(derived)('makes anew what was derived, and touches nothing else: %s', as
   });
 }, 600_000); // prettier-ignore
 
-it('knows every table of a service: compared with the logs, or of no account and why', async () => {
+it('covers every table of a service: it is compared with the logs, or listed with a reason why not', async () => {
   const { rows } = await client.query<{ name: string }>(
     `select schemaname || '.' || tablename as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
   );
@@ -131,7 +131,7 @@ it('knows every table of a service: compared with the logs, or of no account and
   expect(rows.map(({ name }) => name).filter((name) => !known.has(name))).toEqual([]);
 });
 
-it('has nothing done twice, and nothing left undone, by those who go on after a repair', async () => {
+it('after a repair the services do nothing twice and leave nothing undone', async () => {
   const count = (table: string) => `(select count(*) from ${table})`;
   const tables = [...logs.map((log) => `${log}.events`), 'penalties.transfers', 'penalties.gateway_payments', 'compliance.signed_facts']; // prettier-ignore
   const heard = [...logs.map((log) => `${log}.positions`), 'compliance.heard'].map((table) => `(select sum(version) from ${table})`);

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 
 export type VerifyFlags = { database?: string; json?: boolean; repairDerived?: boolean };
 
-/** `redress verify`: is the log what was written, and all that is kept beside it what the log says? Exit code 0 clean, 1 findings, 2 unusable. */
+/** `redress verify`: checks that logs are unchanged and derived rows follow from them. Exit code 0 clean, 1 findings, 2 unusable. */
 export const verifyCommand = (): Command =>
   new Command('verify')
     .description('check every log of a database, and all that is kept beside it: ledger, deadlines, positions, answers, …')

@@ -10,7 +10,7 @@ export type Ended = Readonly<{ code: number | null; signal: string | null; out: 
 export type Child = Readonly<{ process: ChildProcess; said: () => string; kill: (signal: NodeJS.Signals) => boolean; ended: Promise<Ended> }>; // prettier-ignore
 
 const running = new Set<ChildProcess>();
-// Whatever becomes of a test, or of a tool that does the same outside of jest, it leaves no process behind.
+// However a test ends, or a tool that uses this outside of jest, it leaves no process behind.
 const killAll = () => running.forEach((child) => child.kill('SIGKILL'));
 if (typeof afterAll === 'function') afterAll(killAll);
 else process.once('exit', killAll);

@@ -15,7 +15,7 @@ afterAll(async () => {
 });
 const run = (...args: string[]) => redress(db.url, ...args);
 
-it('says its version, and shows help for whoever says nothing', async () => {
+it('prints its version, and help where no command is given', async () => {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   expect(await run('--version')).toEqual({ code: 0, signal: null, out: `${version}\n`, err: '' });
   expect(await run()).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Example:\n  $ redress ') });
@@ -31,7 +31,7 @@ it.each([
   expect(await run(...words)).toEqual({ code: 2, signal: null, out: '', err: expect.stringMatching(err) });
 });
 
-it('ends without a stack where its reader goes before it has done, as `| head` does', async () => {
+it('ends without a stack trace where the reader of its output closes early, as `| head` does', async () => {
   const file = 'scenarios/01-late-shipment.yaml';
   const child = start(db.url, 'scenario', 'run', file, file, file);
   child.process.stdout?.destroy();
@@ -51,7 +51,7 @@ describe('redress scenario run', () => {
   const unusable = written('unusable.yaml', 'do: orders.pay', 'do: orders.play');
   const lineOf = (word: string) => text.slice(0, text.indexOf(word)).split('\n').length;
 
-  it('exits 0 where all pass, in memory and on PostgreSQL', async () => {
+  it('exits with 0 where all scenarios pass, in memory and on PostgreSQL', async () => {
     const [memory, postgres] = await Promise.all(['memory', 'postgres'].map((on) => run('scenario', 'run', passing, '--on', on, '--json'))); // prettier-ignore
     expect(memory).toMatchObject({ code: 0, err: '' });
     expect(JSON.parse(memory!.out)).toMatchObject({ passed: true, failures: [] });
@@ -66,7 +66,7 @@ describe('redress scenario run', () => {
     expect([table.code, json.code]).toEqual([0, 0]);
   });
 
-  it('exits 1 where one fails, with the exact difference', async () => {
+  it('exits with 1 where a scenario fails, and prints the exact difference', async () => {
     const { code, out } = await run('scenario', 'run', failing, passing);
     expect(out).toContain(`${failing}:${lineOf('depositBalance')}: expect 2, seller s1`);
     expect(out).toContain('depositBalance: expected "500.01", got "500.00"');
@@ -74,7 +74,7 @@ describe('redress scenario run', () => {
     expect(code).toBe(1);
   });
 
-  it('exits 2 where a file is unusable, with file, line and cause, and plays the others', async () => {
+  it('exits with 2 where a file is unusable, prints file, line and cause, and plays the others', async () => {
     const { code, out, err } = await run('scenario', 'run', unusable, failing, passing);
     expect(err).toMatch(new RegExp(`^${unusable}:${lineOf('do: orders.pay')}: .*unknown command orders\\.play.*\n$`));
     expect(out).toContain('3 scenarios: 1 passed, 1 failed, 1 unusable');

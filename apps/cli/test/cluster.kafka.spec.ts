@@ -43,7 +43,7 @@ describeOwn('redress cluster', () => {
     }
   };
 
-  it('starts all, tells how they stand, and stops all; a second start goes on with the data, and a killed one leaves no process', async () => {
+  it('starts all processes, shows their status, and stops them; a second start goes on with the data, and a killed one leaves no process', async () => {
     const [port] = await freePorts(1);
     const first = cluster('start', '--brokers', '1', '--port', String(port), '--json');
     const line = await until(() => first.process.exitCode !== null || first.said().split('\n').at(-2), 600_000);

@@ -34,7 +34,7 @@ export const database = async () => {
       return Number(sum?.n);
     },
     transfers: () => rows(`select * from penalties.transfers order by event_id collate "C", n`),
-    /** Who else is connected. */
+    /** Other connections to the database. */
     strangers: () =>
       rows(`select application_name from pg_stat_activity
         where datname = current_database() and backend_type = 'client backend' and application_name <> 'test'`),

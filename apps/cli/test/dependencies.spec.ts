@@ -1,4 +1,4 @@
-// docs/dependencies.md names every package that package.json names, and none besides; and what runs is used by what runs.
+// docs/dependencies.md names exactly the packages of package.json; and each run-time dependency is imported by code that ships.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-// A short run of what `npm run test:faults` does at length.
+// A short run of `npm run test:faults`.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

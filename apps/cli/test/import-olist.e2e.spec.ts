@@ -1,4 +1,4 @@
-// `redress import olist` as a process of its own: its figures, said twice, killed, spoiled, and while another one runs.
+// `redress import olist` as a process of its own: its figures, a repetition, a kill, spoiled files, and another import beside it.
 import { setTimeout as pause } from 'node:timers/promises';
 import { copied, synthetic } from '../src/import-olist/synthetic.fixtures.js';
 import { redress, start, until } from './child.js';
@@ -27,7 +27,7 @@ const shared = (summary: object, { sellers: _sellers, buyers: _buyers, ...expect
 
 const factsIn = ({ sent }: { sent: Record<string, number> }) => Object.values(sent).reduce((sum, n) => sum + n, 0);
 
-/** What an import leaves behind, past all views. */
+/** The rows that an import leaves in the database, read without the views. */
 const leftBy = async (one: Database) => ({ ...(await one.logs()), transfers: await one.transfers() });
 
 let whole: Database;
@@ -58,14 +58,14 @@ describe('the synthetic set', () => {
   let first: Awaited<ReturnType<typeof imported>>;
   beforeAll(async () => void (first = await imported(whole, ...args)));
 
-  it('comes to the figures worked out independently, and the books balance', async () => {
+  it('gives the figures that are computed independently, and the books balance', async () => {
     const [summary, expected] = shared(first.summary, expectedOf(synthetic));
     expect(summary).toEqual(expected);
     expect(first.summary.balanced).toBe(true);
     expect(first).toMatchObject({ changed: await whole.events(), alreadyThere: 0 });
   });
 
-  it('in memory comes to the same, without a database, event for event', async () => {
+  it('gives the same events in memory, without a database', async () => {
     const { code, out } = await redress('postgres://nobody@127.0.0.1:1/none', ...importing(synthetic, '--on', 'memory'));
     const { changed, alreadyThere: _none, seconds: _seconds, judged, judgedPerSecond, ...summary } = JSON.parse(out);
     expect({ code, changed, summary }).toEqual({ code: 0, changed: first.changed, summary: first.summary });
@@ -73,7 +73,7 @@ describe('the synthetic set', () => {
     expect(await simulatedLogs(synthetic)).toEqual(await whole.logs());
   });
 
-  it('changes nothing the second time, and tells the same', async () => {
+  it('changes nothing the second time, and prints the same summary', async () => {
     const before = await leftBy(whole);
     const { summary, changed, alreadyThere } = await imported(whole, ...args);
     expect(summary).toEqual(first.summary);
@@ -81,7 +81,7 @@ describe('the synthetic set', () => {
     expect(await leftBy(whole)).toEqual(before);
   });
 
-  it('goes on where it was killed, and comes to the same end', async () => {
+  it('goes on where it was killed, with the same result', async () => {
     const last = await killed(other, [1, 200, 450], args);
     untouched(last);
     expect(last.summary).toEqual(first.summary);
@@ -118,7 +118,7 @@ describe('a folder that is spoiled', () => {
     ['a wrong column', (copy) => copy.edit(orders, (text) => text.replace('order_approved_at', 'approved_at')), `${orders}, line 1, column order_approved_at: `],
   ]; // prettier-ignore
 
-  it('is refused with its place in one line, before anything is written', async () => {
+  it('is refused in one line with file and place, before anything is written', async () => {
     const refusals = spoiled.map(async ([, spoil]) => {
       const copy = copied();
       spoil(copy);

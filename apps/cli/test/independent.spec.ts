@@ -3,7 +3,7 @@ import { expectedOf } from './independent.js';
 
 const synthetic = fileURLToPath(new URL('olist-synthetic', import.meta.url));
 
-it('comes to what a person works out by hand for the synthetic set', () => {
+it('gives the figures that were worked out by hand for the synthetic set', () => {
   expect(expectedOf(synthetic)).toMatchObject({
     // every claim but five is paid: NOT_DELIVERED 2 too late, 2 before a pick-up; OUT_OF_STOCK 1 after it
     applied: { NOT_WANTED: 5, OUT_OF_STOCK: 3, LATE_SHIPMENT: 4, NOT_DELIVERED: 5 },

@@ -1,4 +1,4 @@
-// What an Olist import must come to, worked out a second time: straight from the files and the rulebook by arithmetic,
+// The expected figures of an Olist import, computed a second time: straight from the files and the rulebook by arithmetic,
 // sharing no line with the import or the system. `node --import ./bin/typescript.js apps/cli/test/independent.ts DIR` prints it.
 import { existsSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';

@@ -1,4 +1,4 @@
-/** What the documents say is so: the first scenario of the README runs as written, and every link leads somewhere. */
+/** Checks of the documents: the first scenario of the README runs as written, and every link leads somewhere. */
 import { exec } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

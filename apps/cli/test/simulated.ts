@@ -1,4 +1,4 @@
-// An import on the simulation, in this process: its summary as any import tells it, and its logs as a database has them.
+// An import on the simulation, in this process: its summary, and its logs in the form that a database has.
 import { Simulation } from '@redress/simulation/simulation';
 import { loadRulebook } from '@redress/service-kit';
 import { Journal } from '../src/import/journal.js';
@@ -6,7 +6,7 @@ import { runLanes } from '../src/import/run-lanes.js';
 import { factsOf, firstOrders, readOlist } from '../src/import-olist/index.js';
 import { type Row, services } from './database.js';
 
-/** What the services would have stored, stream by stream. */
+/** The events that the services would have stored, stream by stream. */
 export const simulatedLogs = async (folder: string, limit = Infinity) => {
   const olist = await readOlist(folder);
   const { lanes, lastFact } = factsOf(limit === Infinity ? olist : firstOrders(olist, limit), { claims: true });

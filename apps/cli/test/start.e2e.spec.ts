@@ -51,7 +51,7 @@ const payment = { cash: '128.00', points: 0 };
 const application = { orderId: 'o1', lineId: 'l1', type: 'REFUND_ONLY', reason: 'NOT_WANTED', goods: 'NOT_RECEIVED' };
 const promised = (ms: number) => order({ promise: { kind: 'CUSTOM', shipBy: inMs(ms) } });
 
-/** An order placed and paid; what others have to wait for who say something of it. */
+/** Places and pays an order; returns the header by which later commands on it wait for that. */
 const paid = async ({ say }: Service, orderId: string, body: object = order()) => {
   expect(await say('buyer:b1', `orders/${orderId}/place`, body)).toMatchObject({ status: 200 });
   const { status, version } = await say('buyer:b1', `orders/${orderId}/pay`, payment);
@@ -131,7 +131,7 @@ it('serves a case from order to refund; SIGTERM loses nothing and leaves nothing
   expect(kept).toEqual(log.orders);
 });
 
-it('lets a deadline ring in real time (D-SHIP)', async () => {
+it('fires a deadline in real time (D-SHIP)', async () => {
   const service = await served();
   await paid(service, 'o1', promised(10_000)); // ten times as long as it takes to look at it once
   const view = async () => (await service.see('orders/o1')).body.lines[0] as { shipBy: string; promiseBrokenAt?: string };
@@ -144,14 +144,14 @@ it('lets a deadline ring in real time (D-SHIP)', async () => {
   expect((await service.stop('SIGINT')).code).toBe(0);
 });
 
-it('keeps what it answered when it is killed, and does nothing twice', async () => {
+it('keeps every answered command when it is killed, and does nothing twice', async () => {
   const orders = Array.from({ length: 40 }, (_, n) => `k${n}`);
   const commandsOf = (orderId: string) => [
     { path: `orders/${orderId}/place`, body: order() },
     { path: `orders/${orderId}/pay`, body: payment },
     { path: `refunds/r-${orderId}/apply`, body: { ...application, orderId } },
   ];
-  /** Twelve customers say it all, each command with its key; until nobody answers any more. */
+  /** Twelve customers issue all their commands, each with its key, until the process no longer answers. */
   const sayAll = async ({ say }: Service, answers: Map<string, Answer>) => {
     const waiting = [...orders];
     const customer = async () => {

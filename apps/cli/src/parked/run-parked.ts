@@ -14,7 +14,7 @@ export const list = (flags: ParkedFlags): Promise<void> =>
 
 export const show = (event: string, flags: ParkedFlags): Promise<void> => open(flags, (door) => showOne(door, event, flags));
 
-/** Exit code 1 where something was refused, or something is left. */
+/** Exit code 1 where a retry or a drop was refused, or events are still parked. */
 export const ask = (what: 'RETRY' | 'DROP', event: string | undefined, flags: ParkedFlags): Promise<void> =>
   open(flags, (door) => act(door, what, event, flags));
 

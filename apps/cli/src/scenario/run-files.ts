@@ -3,7 +3,7 @@ import { readerGone } from '../reader-gone.js';
 import type { OpenWorlds, ScenarioFlags } from '../scenario.js';
 import { table } from '../table.js';
 
-/** Resolves to the exit code. Where nobody reads on, no further file is played. */
+/** Resolves to the exit code. Once the reader of stdout is gone, no further file is played. */
 export async function runFiles(
   files: string[],
   { json = false, edition, trace }: Pick<ScenarioFlags, 'json' | 'trace'> & { edition: string | undefined },
@@ -29,7 +29,7 @@ export async function runFiles(
   return exitCode(outcomes);
 }
 
-/** The offset is what the file is written in; the instant stands beside it in JSON. */
+/** The offset as the file has it; JSON shows the instant beside it. */
 const rowOf = ({ since, actor, event, id, rule, because }: TraceRow) => ({ at: since, actor, event, id, rule, because });
 
 const codes = { green: 32, red: 31, yellow: 33 };

@@ -4,7 +4,7 @@ import { runView } from '../view/run-view.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** A view of the logs, in the words of those who work with it. */
+/** Prints a view of the logs with the labels that case workers know. */
 export const runShow = (view: 'explain' | 'deadlines' | 'events', id: string, flags: ShowFlags): Promise<void> =>
   runView(view, id, flags, (answer) => labelledTable(rows[view](answer)));
 

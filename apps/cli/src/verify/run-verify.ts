@@ -5,7 +5,7 @@ import type { VerifyFlags } from '../verify.js';
 
 const everyMs = 5000;
 
-/** Prints what was found, and what was made anew, and sets the exit code. */
+/** Prints the findings and the repairs, and sets the exit code. */
 export const runVerify = async ({ database, json, repairDerived }: VerifyFlags): Promise<void> => {
   process.exitCode = 2; // until we know
   if (database) process.env['DATABASE_URL'] = database;

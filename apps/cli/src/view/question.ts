@@ -1,4 +1,4 @@
-/** From the words of `redress view` to a question that the views can answer. Throws `Misuse`, before any database is asked. */
+/** Parses the arguments of `redress view` to a query. Throws `Misuse`, before any database is opened. */
 import { type QueryEnvelope, type ViewSpec, type ViewTable, usualItems } from '@redress/context';
 import { Misuse } from '../misuse.js';
 import { actorSaid, instantSaid, pairSaid, positiveSaid } from '../said.js';

@@ -1,4 +1,4 @@
-// Things in many states, for requests to be about: without them nearly every valid request would be about nothing.
+// Orders, refunds and cases in many states, for requests to name: without them nearly every valid request would be NOT_FOUND.
 const line = (lineId) => ({ lineId, sku: 'k1', title: 'Lamp', category: 'lamps', kind: 'PHYSICAL', quantity: 1, paid: '60.00' });
 const parcel = { carrier: 'SF', waybill: 'w1' };
 
@@ -11,7 +11,7 @@ const refused = [...asked, 'seller:s1 refuse'];
 const dear = ['buyer:b1 place-dear', 'buyer:b1 pay-dear', 'buyer:b1 apply', 'seller:s1 refuse'];
 const sentBack = [...goingBack, 'buyer:b1 submit-return'];
 
-/** A state: what has been said of an order and its refund to get there, and what may be said next. */
+/** A state: the commands on an order and its refund that lead to it, and those that are open next. */
 const states = [
   { said: paid.slice(0, 1), next: ['pay', 'close'] },
   { said: paid, next: ['ship', 'record-pickup', 'apply'] },
@@ -69,13 +69,13 @@ const ofRefund = ['apply', 'blame', 'return', 'refuse', 'agree', 'submit-return'
 const ofCase = ['intervene', 'step-in', 'take', 'decide', 'approve', 'return-to-officer'];
 
 const people = ['buyer:b1', 'seller:s1', 'courier', 'officer:f1', 'officer:o1', 'supervisor:u1', 'finance:f1', 'auditor:a1'];
-/** The platform may speak for all parties. */
+/** The platform may issue commands for all parties. */
 const actors = [...people, ...people.map(() => 'platform')];
 
-/** Who may say it, where the platform may not: who took a case decides it, another one approves. */
+/** The actors of commands that the platform may not issue: the officer who took a case decides it, another one approves. */
 const speakers = { take: 'officer:f1', decide: 'officer:f1', approve: 'officer:o1', 'return-to-officer': 'officer:o1' };
 
-/** Says it all; answers who may ask of what, and how. */
+/** Issues all commands; returns the ids and actors for requests, by kind. */
 export const seedWorld = async (url) => {
   const say = async (as, path, body, after) => {
     const headers = { 'Content-Type': 'application/json', 'Redress-Actor': as, 'Idempotency-Key': `seed:${path}` };

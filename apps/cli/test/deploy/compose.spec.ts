@@ -30,7 +30,7 @@ describe.each(files)('%s', (_file, { services: containers }) => {
     expect(JSON.stringify(one)).not.toContain('docker.sock');
   });
 
-  it.each(processes)('%s understands what it is told, to the last name', async (name) => {
+  it.each(processes)('%s accepts all its settings, and knows each name', async (name) => {
     const { environment, command } = containers[name]!;
     expect(await unknownTo(name, environment)).toEqual([]);
     const { AUTH } = (await readAs(name, environment)) as { AUTH: string };
@@ -39,7 +39,7 @@ describe.each(files)('%s', (_file, { services: containers }) => {
     expect(existsSync(join(root, `apps/${name}/src/main.ts`))).toBe(true);
   });
 
-  it('the brokers keep as many copies as there are brokers, and make no topics by themselves', () => {
+  it('topics have as many replicas as there are brokers, and brokers create no topics by themselves', () => {
     const brokers = Object.entries(containers).filter(([name]) => name.startsWith('kafka'));
     for (const name of services) {
       expect(containers[name]?.environment['KAFKA_REPLICATION']).toBe(String(brokers.length));
@@ -64,7 +64,7 @@ describe.each(files)('%s', (_file, { services: containers }) => {
       expect(networks).toEqual(name === 'gateway' ? ['inside', 'door'] : ['inside']);
   });
 
-  it('a page whose DNS was bent to this machine is called by a name that no process answers to', async () => {
+  it('a page that reaches this machine by DNS rebinding has a host name that no process accepts', async () => {
     const called = async (name: string) =>
       doorSettings((await readAs(name, containers[name]!.environment)) as unknown as DoorConfig).hosts;
     expect(await called('gateway')).toEqual([]); // nobody calls it but this machine
@@ -78,7 +78,7 @@ describe.each(files)('%s', (_file, { services: containers }) => {
   });
 });
 
-it('no secret stands in it: they are files that git does not know', () => {
+it('it contains no secrets: they are files that git ignores', () => {
   for (const path of ['docker-compose.yml', 'deploy/three-brokers.yml']) {
     expect(text(path)).not.toMatch(/:\/\/[^/\s:]+:[^/\s@]+@/); // user:password@
     for (const [, name = '', value = ''] of text(path).matchAll(/(\w*(?:PASSWORD|SECRET|TOKEN)\w*)[:=]\s*(\S+)/g))

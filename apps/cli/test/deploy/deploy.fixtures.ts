@@ -1,4 +1,4 @@
-// What lies in deploy/, read as Docker and Kubernetes would read it; and what the services make of the environment given there.
+// The files of deploy/, read as Docker and Kubernetes would read them; and the configuration of the services from the environment there.
 import { readConfig } from '@redress/service-kit/service';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -71,7 +71,7 @@ export const configOf = async (name: string): Promise<new () => object> => {
   return ((await import(path)) as { Config: new () => object }).Config;
 };
 
-/** What the process makes of it; secrets are there, and good. Throws what the process would end with. */
+/** The configuration that the process reads from it, with good secrets in place. Throws the error that the process would end with. */
 export const readAs = async (name: string, environment: Environment): Promise<object> => {
   const folder = mkdtempSync(join(tmpdir(), 'redress-secrets-'));
   try {
@@ -87,7 +87,7 @@ export const readAs = async (name: string, environment: Environment): Promise<ob
   }
 };
 
-/** Settings that no process of that name knows: a slip of the pen, which nobody would hear of. */
+/** Settings that the process does not know: a typo, which would be ignored silently. */
 export const unknownTo = async (name: string, environment: Environment): Promise<string[]> => {
   const known = [...Object.keys(new (await configOf(name))()), ...ofNode];
   return Object.keys(environment).filter((key) => !known.includes(key));

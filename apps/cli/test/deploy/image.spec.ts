@@ -22,14 +22,14 @@ const last = all.slice(all.map(({ name }) => name).lastIndexOf('FROM'));
 const said = (name: string) => last.filter((one) => one.name === name).map((one) => one.text);
 const isIgnored = ignored(text('.dockerignore'));
 
-it('what it copies is there, and not ignored', () => {
+it('every file that it copies exists and is not ignored', () => {
   for (const source of copied(dockerfile).flatMap(({ sources }) => sources)) {
     expect(existsSync(join(root, source))).toBe(true);
     expect([source, isIgnored(source)]).toEqual([source, false]);
   }
 });
 
-it('what runs comes along; tests, their data and what lies about stay behind', () => {
+it('it contains the code that runs, without tests, their data and other files', () => {
   for (const path of ['apps/orders/src/main.ts', 'libs/rulebook/editions/tmall-2022.yaml', 'libs/testing/src/index.ts'])
     expect([path, isIgnored(path)]).toEqual([path, false]);
   for (const path of [
@@ -40,7 +40,7 @@ it('what runs comes along; tests, their data and what lies about stay behind', (
     expect([path, isIgnored(path)]).toEqual([path, true]);
 });
 
-it('one base of a tag that does not move, with a Node that ours runs on', () => {
+it('it has one base image with a fixed tag and a supported version of Node', () => {
   const [base] = all.filter(({ name }) => name === 'ARG').map((one) => one.text);
   const [, major, minor] = /^NODE=node:(\d+)\.(\d+)\.\d+-bookworm-slim$/.exec(base ?? '') ?? [];
   const { engines } = JSON.parse(text('package.json')) as { engines: { node: string } };
@@ -49,7 +49,7 @@ it('one base of a tag that does not move, with a Node that ours runs on', () => 
   for (const { text: from } of all.filter(({ name }) => name === 'FROM')) expect(from).toMatch(/^\$\{NODE\}/);
 });
 
-it('installs by the lockfile, runs no script of a package, and leaves development behind', () => {
+it('it installs by the lockfile, runs no package scripts, and omits development dependencies', () => {
   const installs =
     runs(dockerfile)
       .join(' && ')
@@ -58,7 +58,7 @@ it('installs by the lockfile, runs no script of a package, and leaves developmen
   for (const one of installs) expect(one).toMatch(/^npm ci --ignore-scripts --omit=dev/);
 });
 
-it('runs as nobody of note, without a shell in between', () => {
+it('it runs as a user without rights, and without a shell in between', () => {
   expect(said('USER')).toEqual(['node']);
   expect(last.findIndex(({ name }) => name === 'USER')).toBeGreaterThan(last.findIndex(({ name }) => name === 'RUN'));
   expect(JSON.parse(said('ENTRYPOINT')[0] ?? '')).toEqual(['node']);
@@ -66,12 +66,12 @@ it('runs as nobody of note, without a shell in between', () => {
   expect(said('ENV').join()).toContain('NODE_ENV=production'); // with it no conductor is let in
 });
 
-it('every app that has a main can be told to it', () => {
+it('it can run every app that has a main', () => {
   const apps = readdirSync(join(root, 'apps')).filter((name) => existsSync(join(root, 'apps', name, 'src/main.ts')));
   for (const app of apps.filter((name) => name !== 'bench')) expect(isIgnored(`apps/${app}/src/main.ts`)).toBe(false);
 });
 
-it('says whether it lives', async () => {
+it('it has a health check', async () => {
   const [node, ...check] = JSON.parse(/CMD (\[.*\])$/.exec(said('HEALTHCHECK')[0] ?? '')?.[1] ?? '') as string[];
   expect(node).toBe('node');
   const asked: unknown[] = [];

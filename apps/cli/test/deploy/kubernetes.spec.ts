@@ -7,7 +7,7 @@ const [deployment, service, budget] = documents('deploy/kubernetes/process/proce
 const pod = deployment.spec.template.spec;
 const [container] = pod.containers;
 
-it('a process may do no more than it must', () => {
+it('a process has no more rights than it needs', () => {
   expect(pod).toMatchObject({ automountServiceAccountToken: false, enableServiceLinks: false });
   expect(pod.securityContext).toMatchObject({ runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: 'RuntimeDefault' } });
   expect(container.securityContext).toEqual({
@@ -20,7 +20,7 @@ it('a process may do no more than it must', () => {
   for (const key of ['hostNetwork', 'hostPID', 'hostIPC']) expect(pod).not.toHaveProperty(key);
 });
 
-it('is killed for being dead only, gets no requests while it is not ready, and has time to drain', () => {
+it('a process is killed only when its liveness check fails, gets no requests while it is not ready, and has time to drain', () => {
   const asked = (probe: string) => container[probe].httpGet;
   expect(asked('livenessProbe')).toEqual({ path: '/livez', port: 'http' });
   expect(asked('startupProbe')).toEqual({ path: '/livez', port: 'http' });
@@ -29,7 +29,7 @@ it('is killed for being dead only, gets no requests while it is not ready, and h
   expect(container.lifecycle.preStop.exec.command[0]).toBe('node'); // the image has no shell to count on
 });
 
-it('one may be away at a time, and the next is there before the last one goes', () => {
+it('at most one process of a service is down at a time, and a new one starts before the old one stops', () => {
   expect(deployment.spec.replicas).toBeGreaterThan(1);
   expect(deployment.spec.strategy.rollingUpdate).toEqual({ maxSurge: 1, maxUnavailable: 0 });
   expect(budget.spec.maxUnavailable).toBe(1);
@@ -47,7 +47,7 @@ it('has every process of apps/, each running its own main', () => {
   }
 });
 
-it.each(services)('%s understands what it is told, to the last name', async (name) => {
+it.each(services)('%s accepts all its settings, and knows each name', async (name) => {
   const settings = settingsOf('redress-services');
   expect(await unknownTo(name, settings)).toEqual([]);
   expect(await readAs(name, settings)).toMatchObject({
@@ -56,14 +56,14 @@ it.each(services)('%s understands what it is told, to the last name', async (nam
   });
 });
 
-it('the gateway understands what it is told, asks every service, and believes nobody from outside', async () => {
+it('the gateway accepts all its settings, asks every service, and trusts no caller from outside', async () => {
   const settings = settingsOf('redress-gateway');
   expect(await unknownTo('gateway', settings)).toEqual([]);
   expect(await readAs('gateway', settings)).toMatchObject({ AUTH: 'loopback' });
   for (const name of services) expect(settings[`${name.toUpperCase()}_URL`]).toBe(`http://${name}:3000`);
 });
 
-it('nothing goes over the network in the clear, and no secret stands here', () => {
+it('all network traffic is encrypted, and the files contain no secrets', () => {
   const { DATABASE_URL, ...settings } = settingsOf('redress-services');
   expect(new URL(DATABASE_URL!).password).toBe('');
   expect(DATABASE_URL).toContain('sslmode=verify-full');

@@ -6,7 +6,7 @@ const rows = [...text('docs/operations.md').matchAll(/^\| `([A-Z_]+)` \|.*\| ([^
 );
 const toldTo = (name: string) => (name === 'gateway' ? ['all', 'gateway'] : ['all', 'services']);
 
-it.each(processes)('the table of settings is what %s knows, to the defaults', async (name) => {
+it.each(processes)('the table of settings lists exactly the settings of %s, with their defaults', async (name) => {
   const initial = new (await configOf(name))() as Record<string, unknown>;
   const listed = rows.filter(({ of }) => toldTo(name).includes(of));
   expect(listed.map((row) => row.name).sort()).toEqual(Object.keys(initial).sort());
@@ -17,7 +17,7 @@ it.each(processes)('the table of settings is what %s knows, to the defaults', as
     ]);
 });
 
-it('tells the port of each service, and names no setting twice', async () => {
+it('the page names the port of each service, and no setting twice', async () => {
   expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
   for (const name of services) {
     const { PORT } = new (await configOf(name))() as { PORT: number };
@@ -26,7 +26,7 @@ it('tells the port of each service, and names no setting twice', async () => {
   }
 });
 
-it('what is read past the classes is told as well', () => {
+it('the page lists the variables that are read outside of the settings classes, too', () => {
   const read = ['serve.ts', 'start-service.ts', 'conducted.ts']
     .map((file) => text(`libs/service-kit/src/service/${file}`))
     .join();

@@ -1,4 +1,4 @@
-// What is done to the system, each for a while under load. Each ends healed: what was taken away is given back, and nothing else is done.
+// The faults, each injected for a while under load. Each ends healed: only what was taken away is restored.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ServiceName } from '@redress/contracts';
 import { kafkaClient, topicOf } from '@redress/messaging/kafka';

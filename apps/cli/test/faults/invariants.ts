@@ -1,4 +1,4 @@
-// What must hold once all have heard all, whatever was broken before. Each check returns what is wrong, in words.
+// Invariants that hold once all consumers have caught up, whatever was broken before. Each check returns the violations, in words.
 import { openProjections, verifyDatabase } from '@redress/standalone';
 import type { Database } from '../database.js';
 import { type Logs, brokenAnswers, brokenLedger, brokenStreams, doneTwice, readLogs } from '../kill/inspect.js';

@@ -1,4 +1,4 @@
-// When all have heard all: by the positions in the database, and by what every process says of itself.
+// Detects that all consumers have caught up: by the positions in the database, and by every process's readiness.
 import { services } from '../database.js';
 import { lagOf } from '../kill/inspect.js';
 import { type Standing, type System, standingOf, until } from './system.js';
@@ -6,7 +6,7 @@ import { type Standing, type System, standingOf, until } from './system.js';
 export const conductedNames = ({ cluster }: System): string[] =>
   [...cluster.processes.keys()].filter((name) => name !== 'gateway');
 
-/** Streams whose end somebody who listens has not heard, payouts that nobody has made, and what the payer has not heard. */
+/** Streams that a consumer has not handled to their end, payouts that are not made, and events that the payer has not handled. */
 export const unheard = async (system: System): Promise<string[]> => {
   const [row] = await system.rows<{ n: string }>(
     `select count(*) as n from (select stream, max(version) as last from penalties.events where starts_with(stream, 'trade-') group by stream) as one
@@ -19,7 +19,7 @@ export const unheard = async (system: System): Promise<string[]> => {
   ];
 };
 
-/** Timers that ring in a moment, or should have: what they cause is still to come. Those of days do not count. */
+/** Deadlines that are due, or will be in a moment: their effects are still to come. Those in days do not count. */
 const ringing = async (system: System): Promise<string[]> => {
   const soon = services.map(
     (service) => `select '${service}' as service, rule_id from ${service}.deadlines where due < now() + interval '3 s'`,
@@ -36,7 +36,7 @@ const lagging = ({ feed, relay }: Standing): string | undefined => {
   return relay && !relay.leads && !feed ? 'does not lead' : undefined;
 };
 
-/** Milliseconds until nothing is behind, with nobody's help. Throws what still is, after `ms`. */
+/** The milliseconds until all have caught up, without intervention. Throws what is still behind, after `ms`. */
 export const quiet = async (system: System, ms: number): Promise<number> => {
   const began = performance.now();
   let still: string[] = [];

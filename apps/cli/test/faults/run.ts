@@ -1,4 +1,4 @@
-// Breaks the system in every way of faults.ts under load, one after another, and asks after each what must hold.
+// Injects every fault of faults.ts under load, one after another, and checks the invariants after each.
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomOf } from '../kill/random.js';
 import { type Fault, faults } from './faults.js';
@@ -11,7 +11,7 @@ export type FaultRow = Readonly<{
   fault: string;
   /** How long it was broken, in seconds. */
   seconds: number;
-  /** From its healing until all had heard all, in seconds; undefined where that did not come to pass. */
+  /** The time from healing until all had caught up, in seconds; undefined where that did not happen. */
   lagZero?: number;
   accepted: number;
   unknown: number;

@@ -1,4 +1,4 @@
-// The whole system on this machine, and what is asked of it while it is broken on purpose.
+// The whole system on this machine, and queries about it while faults are injected.
 import { setTimeout as pause } from 'node:timers/promises';
 import { type LocalCluster, startLocalCluster } from '@redress/testing/cluster';
 import pg from 'pg';
@@ -39,7 +39,7 @@ export const openSystem = async ({ folder, port, brokers = 3, standby = true, lo
   };
 };
 
-/** What `/readyz` of a service says of itself. */
+/** The answer of a service's `/readyz`. */
 export type Standing = Readonly<{
   status?: string;
   feed?: { joined: boolean; lag: number; silentMs: number };

@@ -1,4 +1,4 @@
-// What was broken, for how long, and what held.
+// The table of results: each fault, its duration, and the invariants that held.
 import { table } from '../../src/table.js';
 import type { FaultsOutcome } from './run.js';
 

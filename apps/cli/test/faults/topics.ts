@@ -1,4 +1,4 @@
-// What lies in the topics, raw, against the logs: nothing missing, nothing that is not in a log, and of each stream in order.
+// Compares the messages of the topics with the logs: nothing missing, nothing that is not in a log, and each stream in order.
 import { type ServiceName, published } from '@redress/contracts';
 import { kafkaClient, topicOf } from '@redress/messaging/kafka';
 import type { Logs } from '../kill/inspect.js';

@@ -1,4 +1,4 @@
-// Who speaks while the system is broken: whole cases across all services, trades that need orders alone, and people who look.
+// The load while faults are injected: whole cases across all services, trades that need only orders, and readers of views.
 import { setTimeout as pause } from 'node:timers/promises';
 import { startCallers } from '../kill/callers.js';
 import { type Saying, courseOf, opening, sellers } from '../kill/course.js';
@@ -7,7 +7,7 @@ import { randomOf } from '../kill/random.js';
 export type WorkloadOptions = Readonly<{ seed: number; cases: number; trades: number; thinkMs: number; url: string }>;
 type Counted = Readonly<{ accepted: number; unknown: number; unavailable: number }>;
 
-/** What had no answer, or 503, is said again with its key until it is known. */
+/** A command without an answer, or with 503, is retried with its key until its outcome is known. */
 export const startWorkload = async ({ seed, cases, trades, thinkMs, url }: WorkloadOptions) => {
   const common = { seed, thinkMs, againMs: { unknown: 200, unavailable: 300 } };
   const groups = [
@@ -28,7 +28,7 @@ export const startWorkload = async ({ seed, cases, trades, thinkMs, url }: Workl
       unknown: sum(groups.map(({ unknown }) => unknown.size)),
       unavailable: sum(groups.map(({ counts }) => counts.unavailable)),
     }),
-    /** Answers that must stand in the logs now: not those of which somebody is still asking. */
+    /** Answers whose events must be in the logs now: not those of commands still being retried. */
     answers: () => {
       const pending = new Set(all(({ unknown, resolved }) => [...unknown].filter((key) => !resolved.has(key))));
       return {
@@ -36,12 +36,12 @@ export const startWorkload = async ({ seed, cases, trades, thinkMs, url }: Workl
         refused: all(({ refused }) => refused),
       };
     },
-    /** What nobody may be answered: each told once. */
+    /** Answers that must not occur; each is reported once. */
     defects: () => [
       ...all(({ failed }) => failed.splice(0)).map(({ saying, status, text }) => `${saying.key} was answered ${status} ${text}`),
       ...looks.wrong.splice(0),
     ],
-    /** The last answers, asked for once more. */
+    /** The last commands, issued once more. */
     saidAgain: async () => {
       const wrong: string[] = [];
       for (const { done, send } of groups)
@@ -51,7 +51,7 @@ export const startWorkload = async ({ seed, cases, trades, thinkMs, url }: Workl
         }
       return wrong;
     },
-    /** Nobody says anything new, and nothing is under way. */
+    /** Pauses: no new commands, and none under way. */
     hush: async () => {
       groups.forEach((group) => group.hush());
       while (groups.some(({ counts }) => counts.underWay > 0)) await pause(20);

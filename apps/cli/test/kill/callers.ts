@@ -1,4 +1,4 @@
-// Concurrent callers over HTTP who outlive the service: what got no answer is said again, with its key, once somebody runs.
+// Concurrent HTTP callers that outlive the service: a command without an answer is retried with its key once a process runs again.
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Saying, courseOf } from './course.js';
 
@@ -7,9 +7,9 @@ export type Heard = Readonly<{ saying: Saying; status: number; text: string; ver
 export type CallersOptions = Readonly<{
   seed: number;
   callers: number;
-  /** What the n-th says. */
+  /** The commands of the n-th caller. */
   course?: typeof courseOf;
-  /** False: nobody waits until others have heard what he said before. */
+  /** False: callers do not wait until other services have handled their earlier commands. */
   waitsForOthers?: boolean;
   /** How long one thinks before he speaks. */
   thinkMs?: number;

@@ -1,4 +1,4 @@
-// What is said of one order and its refund, drawn from a seed: trades that complete, refunds of every end, promises that break.
+// The commands on one order and its refund, drawn from a seed: trades that complete, refunds of every end, promises that break.
 import { randomOf } from './random.js';
 
 /** One command; said again, it is said with the same key. */

@@ -1,4 +1,4 @@
-// What must hold of the database whenever a process has come back and nobody speaks. Each check returns what is wrong.
+// Invariants of the database whenever a process has come back and no commands come in. Each check returns the violations.
 import { compliance } from '@redress/compliance';
 import { inboxServices, manifestOf } from '@redress/context';
 import type { Published } from '@redress/contracts';
@@ -29,13 +29,13 @@ export const publishedOf = (logs: Logs): Published[] =>
     logs[service as keyof Logs].map((event) => published(service, event, ownSeams[service as keyof Logs])),
   );
 
-/** Who hears which logs, and keeps positions; all stored events are published, so a position is a version. */
+/** The consumers, the logs that each consumes, and its positions; all stored events are published, so a position is a version. */
 const hearers = contexts.map(manifestOf);
 
-/** Compliance keeps its positions with its documents. */
+/** The table of a consumer's positions; compliance keeps them with its states. */
 const positionsOf = (hearer: string): string => (hearer === 'compliance' ? 'heard' : 'positions');
 
-/** Streams whose end somebody has not heard, and payouts that nobody has made. */
+/** Streams that a consumer has not handled to their end, and payouts that are not made. */
 export const lagOf = async (db: Database): Promise<number> => {
   const behind = hearers.flatMap(({ service: hearer, hears }) =>
     hears.map(
@@ -88,7 +88,7 @@ export const brokenAnswers = (logs: Logs, done: readonly Heard[], refused: reado
   ];
 };
 
-/** What can happen but once. */
+/** Events that may occur only once. */
 const once: Readonly<Record<string, (event: StoredEvent) => string>> = {
   OrderPlaced: ({ stream }) => stream,
   OrderPaid: ({ stream }) => stream,

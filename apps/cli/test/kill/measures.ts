@@ -1,4 +1,4 @@
-// The measures that the system tells, against those counted from the logs alone.
+// Compares the measures that the system answers with those counted from the logs alone.
 import { compliance } from '@redress/compliance';
 import { manifestOf } from '@redress/context';
 import { httpServiceApi } from '@redress/service-kit/http';

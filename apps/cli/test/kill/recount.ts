@@ -1,4 +1,4 @@
-// The measures as a compliance of its own counts them, in memory, from the logs alone.
+// The measures as counted by a separate compliance context, in memory, from the logs alone.
 import { compliance, memoryMeasures } from '@redress/compliance';
 import { Rejected } from '@redress/event-sourcing';
 import { loadRulebook } from '@redress/service-kit';

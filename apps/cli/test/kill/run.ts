@@ -1,4 +1,4 @@
-// Kills the standalone at random moments under load, starts it again each time, and asks what must hold.
+// Kills the standalone process at random moments under load, restarts it each time, and checks the invariants.
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Child, start, until } from '../child.js';
 import { type Database, database } from '../database.js';
