@@ -1,8 +1,9 @@
 import { actorPattern, idPattern, joined, anyIdPattern, mustBeOfKind, mustBeOneOf } from './index.js';
 import { refusalOf } from '@redress/event-sourcing/testing';
 
-it.each(['buyer:b1', 'courier', 'platform', 'service:refunds', 'officer:A_1.2-3', 'lead:l1', 'support:u1', 'operator:x1'])('accepts %s as an actor', (as) =>
-  expect(actorPattern.test(as)).toBe(true),
+it.each(['buyer:b1', 'courier', 'platform', 'service:refunds', 'officer:A_1.2-3', 'lead:l1', 'support:u1', 'operator:x1'])(
+  'accepts %s as an actor',
+  (as) => expect(actorPattern.test(as)).toBe(true),
 );
 it.each(['buyer', 'buyer:', 'buyer:a:b', 'courier:c1', 'king:k1', 'buyer:b 1', `buyer:${'x'.repeat(65)}`])(
   'does not take %s for an actor',
