@@ -66,7 +66,7 @@ const brokenAt = ({ see }: Service, orderId: string) =>
     return (body as { items: { type: string; at: string }[] }).items.find(({ type }) => type === 'ShippingPromiseBroken')?.at;
   });
 
-/** What a reader sees of everything that the first test did. */
+/** The views of everything that the first test did. */
 const views = [
   'orders/o1',
   'refunds/r1',

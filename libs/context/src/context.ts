@@ -89,9 +89,9 @@ export const foreign = <Event extends Published, Facts>(
   return { of, stream, ...facts } as unknown as ForeignFacts;
 };
 
-/** What of it the store is told: its name and version. */
+/** The name and version of the facts, for the store. */
 export const foldOf = ({ stream: fold, version }: ForeignFacts): FactsFold => ({ fold, version });
-/** What is kept of one stream: to be named in `readsFacts`, and asked for. */
+/** Refers to the facts of one stream, for `readsFacts` and for reads. */
 export const factsRef = (facts: ForeignFacts, stream: string): FactsRef => ({ stream, ...foldOf(facts) });
 
 export type EventsOf = {

@@ -84,7 +84,7 @@ function* hear<Ports>(context: Context<Ports>, event: Published, ports: Ports, a
   });
 }
 
-/** What was heard before comes again where facts are made anew: they must not be needed for that. */
+/** A redelivered event is accepted even while facts are being rebuilt: it was handled before, and so needs none. */
 function* unlessHeard(
   { stream, version }: Published,
   store: LogPorts['store'],

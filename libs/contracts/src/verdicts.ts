@@ -8,6 +8,6 @@ export const verdicts = ['REFUND', 'RETURN', 'REJECT'] as const;
 export type Verdict = (typeof verdicts)[number];
 export const liables = ['SELLER', 'BUYER', 'CARRIER', 'PLATFORM'] as const;
 export type Liable = (typeof liables)[number];
-/** What a verdict may add where the reason does not carry it (V-COMPENSATE). */
+/** The compensations that a verdict may add where the reason alone does not entail them (V-COMPENSATE). */
 export const remedies = ['C-OOS', 'C-LATE', 'C-FAKE'] as const;
 export type Remedy = (typeof remedies)[number];

@@ -15,8 +15,8 @@ export type CaseComponent = (typeof caseComponents)[number];
 export const openingComponents = ['CASE_FIRST', 'CASE_AGAIN', 'CASE_AFTERSALE'] as const satisfies readonly CaseComponent[];
 
 /**
- * What a measure is made of, and `SELLER`: since when there is one. An order counts once in PAID, PROMISE_DUE and PROMISE_BROKEN, a case once in DECIDED and the like, a
- * refund once in each of the others.
+ * The components of the measures, and `SELLER`: since when a seller is known. An order counts once in PAID, PROMISE_DUE and
+ * PROMISE_BROKEN, a case once in DECIDED and the like, a refund once in each of the others.
  */
 export const components = [
   'SELLER',

@@ -2,7 +2,7 @@ import { type ForeignFacts, foldOf } from '@redress/context';
 import type { Published } from '@redress/contracts';
 import type { FactsUpkeep, RemadeFacts, StaleFacts } from '@redress/event-sourcing';
 
-/** What their owner has published of these streams, each from its first event to that version, by stream and in order. */
+/** Reads the published events of these streams, each from the first up to that version, by stream and in order. */
 export type ReadStreams = (
   streams: readonly Readonly<{ stream: string; upTo: number }>[],
 ) => Promise<ReadonlyMap<string, readonly Published[]>>;

@@ -16,7 +16,7 @@ export type Turn = Pick<Published, 'service' | 'eventId' | 'stream' | 'version' 
 export const turnOf = ({ service, eventId, stream, version, type, correlationId, causationId }: Turn): Turn => {
   return { service, eventId, stream, version, type, correlationId, causationId };
 };
-/** What was committed: the turn of every event, and those in full that open, move or end a deadline. */
+/** A commit: the turn of every event, and in full the events that open, move or end a deadline. */
 export type Committed = Readonly<{ turns: readonly Turn[]; deadlines: readonly StoredEvent[] }>;
 export const committedOf = (service: ServiceName, events: readonly StoredEvent[], seam: Seam | undefined): Committed => ({
   turns: events.map((event) => turnOf({ ...event, service, type: typeSeen(seam, event.type) })),

@@ -10,7 +10,7 @@ const lookAgainMs = 100;
 const mostPassed = 10_000;
 
 export class Positions {
-  /** What is not in the table yet, for it is written there in bulk. */
+  /** Positions that are not in the table yet, for they are written there in bulk. */
   private readonly passedOver = new Map<string, number>();
   private waiters: { stream: string; version: number; resolve: () => void }[] = [];
 

@@ -64,7 +64,7 @@ export const openServiceFeed = (options: ServiceFeedOptions): ServiceFeed => {
     books: books.pool,
     failed,
     says: say,
-    // Who conducts bounds what is under way himself, and must see all that was left over before he begins.
+    // A conductor bounds the events under way itself, and must see all that were left over before it begins.
     ...(pace && { pace, ahead: Number.MAX_SAFE_INTEGER }),
     trouble: (one) => trouble(told(one), one.error),
   });

@@ -122,7 +122,7 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     const rules = await loadRulebook({ fixed: options.edition });
     const context = await openContexts([definition.open({ database, store, rules, ...(clock && { clock }) })]);
     opened.push(context.close);
-    // Who conducts has seen to it before.
+    // A conductor has rebuilt the facts before.
     const facts = store && !watch ? factsDesk({ store, context: definition.context, opening, log, say }) : undefined;
     const positions = new Positions(database.pool, store ? 'positions' : 'heard');
     for (const subscriber of context.subscribers) {
