@@ -16,14 +16,14 @@ const start = [a.paid(a.paidAt), a.applied(t(1))];
 const asked = [...start, noted(t(2), 'REQUESTED')];
 
 it.each<[string, readonly Published[], object]>([
-  ['asked: counts at once', asked, { dispute: '1/1', liable: '0/0' }],
-  ['withdrawn: counts all the same', [...asked, noted(t(3), 'WITHDRAWN')], { dispute: '1/1', liable: '0/0' }],
-  ['settled: likewise', [...asked, left(t(3))], { dispute: '1/1', liable: '0/0' }],
-  ['asked again: the refund counts once', [...asked, noted(t(3), 'WITHDRAWN'), noted(t(4), 'REQUESTED', { caseId: 'c2' })], { dispute: '1/1' }],
-  ['decided against the seller', [...asked, verdict(t(3))], { dispute: '1/1', liable: '1/1' }],
-  ['decided for the seller', [...asked, verdict(t(3), { verdict: 'REJECT', liable: 'BUYER' })], { dispute: '1/1', liable: '0/1' }],
-  ['the carrier is liable', [...asked, verdict(t(3), { liable: 'CARRIER' })], { liable: '0/1' }],
-  ['nobody stepped in', start, { dispute: '0/1', liable: '0/0' }],
+  ['a case counts as soon as it is opened', asked, { dispute: '1/1', liable: '0/0' }],
+  ['a withdrawn case counts all the same', [...asked, noted(t(3), 'WITHDRAWN')], { dispute: '1/1', liable: '0/0' }],
+  ['a settled case counts all the same', [...asked, left(t(3))], { dispute: '1/1', liable: '0/0' }],
+  ['a refund with a second case counts once', [...asked, noted(t(3), 'WITHDRAWN'), noted(t(4), 'REQUESTED', { caseId: 'c2' })], { dispute: '1/1' }],
+  ['a verdict against the seller counts in M-LIABLE', [...asked, verdict(t(3))], { dispute: '1/1', liable: '1/1' }],
+  ['a verdict for the seller is decided, not liable', [...asked, verdict(t(3), { verdict: 'REJECT', liable: 'BUYER' })], { dispute: '1/1', liable: '0/1' }],
+  ['a verdict against the carrier is decided, the seller not liable', [...asked, verdict(t(3), { liable: 'CARRIER' })], { liable: '0/1' }],
+  ['a refund without a case does not count', start, { dispute: '0/1', liable: '0/0' }],
 ])('%s', (_what, events, expected) => expect(a.rates(events)).toMatchObject(expected)); // prettier-ignore
 
 it('counts after-sales cases in M-AFTER and M-LIABLE, not in M-DISPUTE', () => {
@@ -50,11 +50,15 @@ describe('each case is marked', () => {
     Object.values(marked(all(of), definitions)[n]!.counts).map((one) => (one.counted ? 'counted' : one.because));
 
   it.each<[string, CaseFact[], string[]]>([
-    ['open', facts('r1:c1', 'CASE_FIRST'), ['counted', 'NOT_DECIDED', 'counted']],
-    ['withdrawn', facts('r1:c1', 'CASE_FIRST', 'CASE_WITHDRAWN'), ['counted', 'WITHDRAWN', 'WITHDRAWN']],
-    ['for the buyer', facts('r1:c1', 'CASE_FIRST', 'CASE_FOR_BUYER'), ['counted', 'counted', 'counted']],
-    ['for the seller', facts('r1:c1', 'CASE_FIRST', 'CASE_FOR_SELLER'), ['counted', 'DECIDED_FOR_SELLER', 'DECIDED_FOR_SELLER']],
-    ['after-sales', facts('r1:c1', 'CASE_AFTERSALE'), ['AFTERSALE', 'AFTERSALE', 'AFTERSALE']],
+    ['while it is open', facts('r1:c1', 'CASE_FIRST'), ['counted', 'NOT_DECIDED', 'counted']],
+    ['when it is withdrawn', facts('r1:c1', 'CASE_FIRST', 'CASE_WITHDRAWN'), ['counted', 'WITHDRAWN', 'WITHDRAWN']],
+    ['when it is decided for the buyer', facts('r1:c1', 'CASE_FIRST', 'CASE_FOR_BUYER'), ['counted', 'counted', 'counted']],
+    [
+      'when it is decided for the seller',
+      facts('r1:c1', 'CASE_FIRST', 'CASE_FOR_SELLER'),
+      ['counted', 'DECIDED_FOR_SELLER', 'DECIDED_FOR_SELLER'],
+    ],
+    ['as an after-sales case', facts('r1:c1', 'CASE_AFTERSALE'), ['AFTERSALE', 'AFTERSALE', 'AFTERSALE']],
   ])('%s', (_what, of, expected) => expect(because(of)).toEqual(expected));
 
   it('once per refund, and once per order', () => {

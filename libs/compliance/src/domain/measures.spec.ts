@@ -46,7 +46,7 @@ describe('M-LATE', () => {
       {},
       '0/1',
     ],
-    ['nothing of an order that is not heard to be paid', [broken(shipBy), lineRefunded(shipBy), reviewed(shipBy)], {}, '0/0'],
+    ['no order without its payment', [broken(shipBy), lineRefunded(shipBy), reviewed(shipBy)], {}, '0/0'],
   ])('counts %s', (_what, events, asking, late) => expect(rates(events, asking)).toMatchObject({ late }));
 
   it.each([
@@ -118,7 +118,7 @@ describe('M-REFUND, M-AFTER', () => {
     ['no exchange that is changed otherwise', [applied(paidAt, exchange), modified(paidAt, { amount: 1 })], { refund: '0/0' }],
     ['a refund that turns into an exchange', [applied(paidAt), modified(paidAt, exchange)], { refund: '1/0' }],
     ['an exchange that ends in money', [applied(paidAt, exchange), paymentDue(paidAt), refundPaid(paidAt)], { refund: '1/0' }],
-    ['nothing of a refund whose application is not heard', [turned, closed(paidAt)], { refund: '0/0' }],
+    ['no refund without its application', [turned, closed(paidAt)], { refund: '0/0' }],
     ['nothing of another seller', [paid(paidAt, { sellerId: 's2' }), applied(paidAt, { sellerId: 's2' })], { refund: '0/0' }],
   ])('count %s', (_what, events, expected) => expect(rates(events)).toMatchObject(expected));
 
@@ -144,7 +144,9 @@ describe('M-REFUND, M-AFTER', () => {
     ['a window of that day alone', { window: '2026-03-02..2026-03-02' }, '1/1'],
     ['a window up to the day before', { window: '2026-02-01..2026-03-01' }, '0/0'],
     ['a window from the day after', { window: '2026-03-03..2026-03-31' }, '0/0'],
-  ])('at %s', (_what, asking, refund) => expect(rates([paid(paidAt), applied(paidAt)], asking)).toMatchObject({ refund }));
+  ])('count an application or not, by window and clocks: %s', (_what, asking, refund) =>
+    expect(rates([paid(paidAt), applied(paidAt)], asking)).toMatchObject({ refund }),
+  );
 
   it('count in the Shanghai day, which ends at 24:00 there', () => {
     const events = [paid(later(midnight, -1)), applied(midnight)];
@@ -157,9 +159,9 @@ describe('M-OOS', () => {
   const reason = 'OUT_OF_STOCK';
   const oos = applied(paidAt, { reason });
   it.each([
-    ['one paid uncontested', { reason, compensable: true }, '1/1'],
-    ['none that was contested', { reason, compensable: false }, '0/1'],
-    ['no late shipment', { reason: 'LATE_SHIPMENT', compensable: true }, '0/1'],
+    ['an uncontested refund that is paid', { reason, compensable: true }, '1/1'],
+    ['no refund that was contested', { reason, compensable: false }, '0/1'],
+    ['no refund for late shipment', { reason: 'LATE_SHIPMENT', compensable: true }, '0/1'],
   ])('counts %s', (_what, how, outOfStock) =>
     expect(rates([paid(paidAt), oos, refundPaid(paidAt, how)])).toMatchObject({ outOfStock }),
   );

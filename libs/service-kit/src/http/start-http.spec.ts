@@ -100,12 +100,15 @@ describe('a command', () => {
     ['a key of 201', agree, {}, { 'Idempotency-Key': 'k'.repeat(201) }, 400],
     ['an empty key', agree, {}, { 'Idempotency-Key': '' }, 400],
     ['a key with a blank', agree, {}, { 'Idempotency-Key': 'a b' }, 400],
-  ])('said twice, done once: %s', async (_what, path, body, headers, status) => {
-    const heard = await post(path, body, { ...json, ...(headers as Record<string, string>) });
-    expect(heard.status).toBe(status);
-    if (status === 400) expect(heard.body).toMatchObject({ code: 'INVALID', details: { header: 'Idempotency-Key' } });
-    else expect(doors.asked[0]?.commandId).toBe((headers as Record<string, string>)['Idempotency-Key']);
-  });
+  ])(
+    'takes its id from Idempotency-Key, and demands one where the body has none: %s',
+    async (_what, path, body, headers, status) => {
+      const heard = await post(path, body, { ...json, ...(headers as Record<string, string>) });
+      expect(heard.status).toBe(status);
+      if (status === 400) expect(heard.body).toMatchObject({ code: 'INVALID', details: { header: 'Idempotency-Key' } });
+      else expect(doors.asked[0]?.commandId).toBe((headers as Record<string, string>)['Idempotency-Key']);
+    },
+  );
 });
 
 describe('a body that cannot be stored is INVALID and never reaches a context', () => {

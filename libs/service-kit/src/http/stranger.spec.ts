@@ -25,7 +25,7 @@ describe.each(everyMode)('with AUTH=%s', (auth) => {
 
   it.each([
     'evil.example', 'evil.example:3000', 'localhost.evil.example', '127.0.0.1.evil.example', 'orders.evil.example', '10.0.0.1', '[::2]', '0.0.0.0', 'localhost:3000@evil.example',
-  ])('a request to the name "%s", such as a page with bent DNS makes, is refused, be it read or written', async (name) => {
+  ])('a request to the name "%s", as a page sends it after DNS rebinding, is refused, read or write', async (name) => {
     for (const heard of await Promise.all([read({ Host: name }), write({ Host: name }), call(http.url, 'GET', '/openapi.json', { Host: name }), call(http.url, 'GET', '/docs', { Host: name })]))
       expect(heard).toMatchObject({ status: 421, body: { code: 'MISDIRECTED' } });
     expect([doors.asked, doors.viewed]).toEqual([[], []]);
@@ -36,8 +36,8 @@ describe.each(everyMode)('with AUTH=%s', (auth) => {
     async (name) => expect((await read({ Host: name })).status).toBe(200),
   );
 
-  it.each(['orders', 'ORDERS:3000', 'redress.example'])('the name %s, which HOSTS lists, is let in by the list', async (name) =>
-    // who is believed by his address alone must also say a name of this machine
+  it.each(['orders', 'ORDERS:3000', 'redress.example'])('the name %s, which HOSTS lists, is admitted by the list', async (name) =>
+    // an actor trusted by address alone must also use a host name of this machine
     expect((await read({ Host: name })).status).toBe(auth === 'development' ? 200 : 401),
   );
 
@@ -50,7 +50,7 @@ describe.each(everyMode)('with AUTH=%s', (auth) => {
     },
   );
 
-  it('a page of another site that hides its origin is known by what the browser says of it; a link may be followed', async () => {
+  it('a page of another site without an Origin is recognized by Sec-Fetch-Site; a link may be followed', async () => {
     expect(await read({ 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'no-cors' })).toMatchObject({ status: 403 });
     expect(await read({ 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate' })).toMatchObject({ status: 200 });
   });
@@ -60,7 +60,7 @@ describe.each(everyMode)('with AUTH=%s', (auth) => {
   });
 });
 
-describe('what others might read otherwise', () => {
+describe('a request that proxies might read otherwise', () => {
   let http: RunningHttp;
   beforeAll(async () => {
     http = await open(world(), { limits: { headersMs: 100, requestMs: 200, lingerMs: 50 } });
@@ -90,7 +90,7 @@ describe('what others might read otherwise', () => {
   it.each([
     ['never ends its headers', 'GET /livez HTTP/1.1\r\nHost: localhost\r\n', '408'],
     ['sends no HTTP', 'nonsense\r\n\r\n', '400'],
-  ])('a caller who %s and keeps his end open is told, and then cut off', async (_what, bytes, status) => {
+  ])('a client that %s and keeps its end open gets an answer, and is then cut off', async (_what, bytes, status) => {
     const { hostname, port } = new URL(http.url);
     const socket = connect({ port: Number(port), host: hostname, allowHalfOpen: true }, () => socket.write(bytes));
     let said = '';
