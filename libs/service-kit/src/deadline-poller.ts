@@ -144,11 +144,11 @@ export const startDeadlinePoller = (options: PollerOptions) => {
   })();
 
   return {
-    /** Something was committed: perhaps a deadline that is due sooner. */
+    /** Call after a commit: it may have opened a deadline that is due sooner. */
     committed: (events: readonly StoredEvent[]): void => {
       if (events.some((event) => deadlineChange(event))) wake();
     },
-    /** Those that have failed so often that somebody should look: for `/readyz` and alarms. */
+    /** Deadlines that have failed so often that an operator should look: for `/readyz` and alarms. */
     failing: () => store.failing({ now: clock.now(), attempts: alarmAfter }),
     stop: async (): Promise<void> => {
       running = false;
@@ -162,7 +162,7 @@ export type DeadlinePoller = ReturnType<typeof startDeadlinePoller>;
 
 type Outcome = 'fired' | Readonly<{ error: unknown }>;
 const failedWith = (error: unknown): Outcome => ({ error });
-/** An outage counts against no deadline; one that hangs hangs by itself. */
+/** An outage does not count as a failed attempt of a deadline; a deadline that hangs counts as failed. */
 const isAway = (outcome: Outcome): boolean =>
   outcome !== 'fired' && isOutage(outcome.error) && !(outcome.error instanceof GaveUp);
 
@@ -187,7 +187,7 @@ export const describeFailure = (failure: DeadlineFailure | undefined): string =>
     : `${which} has failed ${attempts} times and needs somebody to look: ${again}`;
 };
 
-/** Of each service, how many timers fail. */
+/** Failing deadlines, by service. */
 export const deadlineMetrics =
   (failing: () => Promise<readonly (readonly [service: string, Awaited<ReturnType<DeadlinePoller['failing']>>])[]>): Collect =>
   async () => {

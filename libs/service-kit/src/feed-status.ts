@@ -3,9 +3,9 @@ import { type LogStatus, type LogWait, describeWait } from '@redress/messaging/l
 import { type Collect, gauge } from './metrics.js';
 
 export type FeedStatus = Readonly<{
-  /** Age of the oldest event that is committed and that not everybody has handled (a relay: the brokers have); 0: there is none. */
+  /** Age of the oldest committed event that a consumer has not handled (for a relay: that the brokers do not have); 0: there is none. */
   oldestUnpublishedMs: number;
-  /** Logs that show nothing further, and for whom they wait. */
+  /** Logs that publish no further events for now, and the transaction that each waits for. */
   waits?: readonly LogWait[];
   /** The same in words. */
   message?: string;

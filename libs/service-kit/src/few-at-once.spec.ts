@@ -1,7 +1,7 @@
-/** Room for a few readers at a time. */
+/** The limit on large reads that run at once. */
 import { Crowded, fewAtOnce } from './few-at-once.js';
 
-/** Readers who stay until they are told to go. */
+/** Reads that run until the test ends them. */
 const crowd = (room: ReturnType<typeof fewAtOnce>, count: number) => {
   const came: number[] = [];
   const go: (() => void)[] = [];
@@ -14,7 +14,7 @@ const crowd = (room: ReturnType<typeof fewAtOnce>, count: number) => {
 };
 const aTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-it('lets in as many as there is room for, and each next one as one leaves, in the order of their coming', async () => {
+it('runs as many reads as there is room for, and the waiting ones in order of arrival as others end', async () => {
   const { came, go, reads } = crowd(fewAtOnce({ atOnce: 2 }), 4);
   await aTurn();
   expect(came).toEqual([0, 1]);
@@ -27,13 +27,13 @@ it('lets in as many as there is room for, and each next one as one leaves, in th
   expect(await Promise.all(reads)).toEqual([0, 1, 2, 3]);
 });
 
-it('a reader who fails leaves as well', async () => {
+it('a failed read makes room, too', async () => {
   const room = fewAtOnce({ atOnce: 1 });
   await expect(room.enter(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect(await room.enter(async () => 1)).toBe(1);
 });
 
-it('where too many wait the next one is sent away, and none of those who wait', async () => {
+it('where too many reads wait, the next is refused, and the waiting ones stay', async () => {
   const room = fewAtOnce({ atOnce: 1, waiting: 2 });
   const { came, go, reads } = crowd(room, 3);
   await expect(room.enter(async () => 1)).rejects.toThrow(Crowded);
@@ -45,7 +45,7 @@ it('where too many wait the next one is sent away, and none of those who wait', 
   expect(came).toEqual([0, 1, 2]);
 });
 
-it('who has waited too long is sent away, and his turn goes to the next', async () => {
+it('a read that has waited too long is refused, and its turn goes to the next', async () => {
   const room = fewAtOnce({ atOnce: 1, patienceMs: 20 });
   const { go, reads } = crowd(room, 1);
   await expect(room.enter(async () => 1)).rejects.toThrow(Crowded);

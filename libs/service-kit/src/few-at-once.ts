@@ -1,17 +1,17 @@
-/** Room for a few readers at a time: whoever comes when it is full waits his turn, and where too many wait already is sent away. */
+/** Limits the large reads that run at once: further reads wait in order, and are refused where too many wait already. */
 export type Room = Readonly<{
-  /** Throws `Crowded`. */
+  /** Runs the read in its turn. Throws `Crowded` where too many wait, or it has waited too long. */
   enter<T>(read: () => Promise<T>): Promise<T>;
 }>;
 
-/** Nothing is wrong with what was asked: later it will be answered. */
+/** The read was valid but refused for lack of room: a later retry will be answered. */
 export class Crowded extends Error {
   override readonly name = 'Crowded';
 }
 
 export type RoomOptions = Readonly<{ atOnce?: number; waiting?: number; patienceMs?: number }>;
 
-/** `atOnce` stays below the connections that readers have, so that who reads for the write path is never behind them. */
+/** `atOnce` stays below the number of read connections, so that small reads of the write path never wait behind large ones. */
 export const fewAtOnce = ({ atOnce = 2, waiting = 200, patienceMs = 10_000 }: RoomOptions = {}): Room => {
   const queue: (() => void)[] = [];
   let inside = 0;

@@ -3,9 +3,9 @@ import { answersKeptFrom, startForgetting } from './forget-answers.js';
 const now = '2026-03-31T01:00:00.000Z';
 const clock = { now: () => now };
 
-it('keeps what was answered for thirty days', () => expect(answersKeptFrom(now)).toBe('2026-03-01T01:00:00.000Z'));
+it('keeps answers to commands for thirty days', () => expect(answersKeptFrom(now)).toBe('2026-03-01T01:00:00.000Z'));
 
-it('forgets a share at a time until nothing is left that is older', async () => {
+it('deletes older answers in batches until none is left', async () => {
   const shares = [5000, 5000, 17];
   const asked: string[] = [];
   const forgetAnswers = async (before: string) => (asked.push(before), shares.shift() ?? 0);
@@ -18,7 +18,7 @@ it('forgets a share at a time until nothing is left that is older', async () => 
   expect(asked).toEqual(Array(4).fill('2026-03-01T01:00:00.000Z'));
 });
 
-it('tells of trouble, and lives on', async () => {
+it('reports a failure, and tries again later', async () => {
   const told: unknown[] = [];
   const store = { forgetAnswers: () => Promise.reject(new Error('no database')) };
   let heard = () => undefined as void;

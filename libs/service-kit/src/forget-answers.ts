@@ -1,7 +1,7 @@
 import type { EventStore } from '@redress/event-sourcing';
 import type { Clock } from './clock.js';
 
-/** How long a service remembers what it answered to a command with an id of its own. */
+/** How long a service remembers its answer to a command with an id. */
 export const answersKept = { days: 30 } as const;
 
 const dayMs = 86_400_000;
@@ -16,7 +16,7 @@ export type ForgettingOptions = Readonly<{
   trouble: (error: unknown) => void;
 }>;
 
-/** Forgets old answers at the start and once an hour, a share at a time. What fails is tried again an hour later. */
+/** Deletes old answers at the start and once an hour, in batches. After a failure it tries again an hour later. */
 export const startForgetting = ({ store, clock, trouble }: ForgettingOptions) => {
   let running = true;
   let underWay = Promise.resolve();

@@ -4,7 +4,7 @@ import { invalid, Problem } from './problem.js';
 import { headerOf, type Request } from './request.js';
 import { loopbackName } from './stranger.js';
 
-/** `loopback`: callers at this machine only. `development`: anybody who can connect is believed. */
+/** `loopback`: only callers on this machine are trusted to name their actor. `development`: every caller is. */
 export type Auth = 'loopback' | 'development';
 
 /** The actor that a request names, if it may name one at all; undefined where it names none. */
@@ -26,7 +26,7 @@ const unauthenticated = (remedy: string): never => {
   throw new Problem('UNAUTHENTICATED', remedy, { headers: { 'WWW-Authenticate': 'Redress-Actor realm="redress"' } });
 };
 
-/** A proxy on this machine speaks for strangers, and so does a browser whose DNS was bent to 127.0.0.1 (hence the host). */
+/** A proxy on this machine forwards foreign requests, and so does a browser after DNS rebinding to 127.0.0.1 (hence the host check). */
 const isOfThisMachine = ({ socket, headers }: Request): boolean =>
   /^(?:::1$|(?:::ffff:)?127\.)/.test(socket.remoteAddress ?? '') &&
   !forwarded.some((header) => headers[header] !== undefined) &&

@@ -25,7 +25,7 @@ it.each([
   await http.close();
 });
 
-it('close() takes no more, finishes what is under way, and waits for nobody who is idle', async () => {
+it('close() takes no more requests, finishes those under way, and does not wait for idle connections', async () => {
   const doors = world();
   let release = () => {};
   doors.held = new Promise<void>((resolve) => (release = resolve));

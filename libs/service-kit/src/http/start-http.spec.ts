@@ -345,7 +345,7 @@ describe('a refusal is problem+json', () => {
   ])('%s', async (_what, bytes, answer) => expect(await raw(http.url, bytes)).toMatch(answer));
 });
 
-describe('who may ask', () => {
+describe('the actor of a request', () => {
   it('a command without an actor is 401 and says what to do', async () => {
     const { status, body, headers } = await post(agree, {}, { 'Content-Type': 'application/json' });
     expect([status, body.code, body.detail]).toEqual([

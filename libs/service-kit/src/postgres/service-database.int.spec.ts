@@ -40,14 +40,14 @@ it('the running service may add to the log and not change it: by grants, before 
   await close();
 });
 
-it('gives the right to run to one at a time, by name, and back when it is released', async () => {
+it('the lease to run all services is held by one process at a time, named, until it is released', async () => {
   const lease = await takeLease(database.url, 'redress start');
   await expect(takeLease(database.url, 'redress import')).rejects.toThrow('redress start is running on this database');
   await lease.release();
   await (await takeLease(database.url, 'redress import')).release();
 });
 
-it('services share the right to run, and nobody runs all of them meanwhile; lost with the connection, it is taken again', async () => {
+it('services share the lease on the database, which excludes a process that runs all of them; a lease lost with its connection is taken again', async () => {
   const [orders, refunds] = [await shareLease(database.url, 'redress orders'), await shareLease(database.url, 'redress refunds')];
   await expect(takeLease(database.url, 'redress start')).rejects.toThrow(/redress (orders|refunds) is running on this database/);
   await refunds.release();

@@ -103,7 +103,7 @@ describe('secrets come by file', () => {
     }
   });
 
-  it('refuses two passwords of the database, and one for nobody', () => {
+  it('refuses two passwords of the database, and a password without a user', () => {
     const DATABASE_PASSWORD_FILE = file('good', good);
     const url = (DATABASE_URL: string) => problems({ DATABASE_URL, DATABASE_PASSWORD_FILE });
     expect(url('postgres://redress:another-one@db/redress')).toEqual([expect.stringContaining('give one of them')]);

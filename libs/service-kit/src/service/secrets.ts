@@ -32,6 +32,6 @@ export const withPassword = (url: string, password: string): string => {
   return parsed.href;
 };
 
-/** DATABASE_URL, with the password of DATABASE_PASSWORD_FILE where one is named: for whoever needs no other setting. Throws as above. */
+/** DATABASE_URL, with the password of DATABASE_PASSWORD_FILE where one is named: for programs without other settings. Throws as above. */
 export const databaseUrlIn = ({ DATABASE_URL: url, DATABASE_PASSWORD_FILE: file }: NodeJS.ProcessEnv): string | undefined =>
   url && file ? withPassword(url, secretIn('DATABASE_PASSWORD_FILE', file)) : url;
