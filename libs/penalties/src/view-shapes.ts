@@ -52,5 +52,7 @@ export const ledgerShape = listOf(
 
 export const trialBalanceShape = fieldsOf({
   balanced: described(flag, 'Whether each asset sums to zero over all accounts'),
-  accounts: listOf(fieldsOf({ account: text, asset, sum: described(minor, 'Minor units: fen or points; above 2^53 - 1 as text') })),
+  accounts: listOf(
+    fieldsOf({ account: text, asset, sum: described(minor, 'Minor units: fen or points; above 2^53 - 1 as text') }),
+  ),
 });
