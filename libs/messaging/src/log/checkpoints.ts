@@ -41,7 +41,8 @@ export class Checkpoints {
   async stop(): Promise<void> {
     clearInterval(this.timer);
     await this.saving;
-    await this.save();
+    // What cannot be written down now (facts that a newer release has claimed, a database that is away) is heard again at the next start.
+    await this.save().catch(() => undefined);
   }
 
   private async save(): Promise<void> {
