@@ -6,6 +6,7 @@ import { describeDueDeadlines } from './due-deadlines.contract.js';
 import { describeForeign } from './foreign.contract.js';
 import { describeFolds } from './folds.contract.js';
 import { describeMetadata } from './metadata.contract.js';
+import { describeWarmStreams } from './warm-streams.contract.js';
 
 /** What every adapter promises. `open` is called twice: two doors, as of two processes, to one log. */
 export const describeEventStore = (adapter: string, open: () => Promise<EventStore>) =>
@@ -217,5 +218,6 @@ export const describeEventStore = (adapter: string, open: () => Promise<EventSto
         expect(first.map(({ ruleId }) => ruleId)).toEqual(['D-BUYER-MODIFY']);
       });
     });
+    describeWarmStreams(() => ({ store, other, stream }));
     describeDueDeadlines(adapter, () => ({ store, other, stream }));
   });

@@ -3,8 +3,16 @@ import type { StoredEvent } from '../event-store.js';
 import { deadlineChange } from '../open-deadlines.js';
 import type { Pipeline } from './transaction.js';
 
-/** Opens, moves and closes the deadlines of these events: what a batch opens and ends itself never becomes a row. */
-export const writeDeadlines = async (pipeline: Pipeline, events: readonly StoredEvent[]): Promise<void> => {
+/** What events do to the rows of deadlines; undefined: nothing of the kind. */
+export type DeadlineChanges = Readonly<{
+  ended?: readonly string[] | undefined;
+  /** Ids, and when they are due now. */
+  moved?: readonly [ids: readonly string[], dues: readonly (string | null)[]] | undefined;
+  opened?: readonly object[] | undefined;
+}>;
+
+/** What a batch opens and ends itself never becomes a row. */
+export const deadlineChanges = (events: readonly StoredEvent[]): DeadlineChanges => {
   const opened = new Map<string, OpenDeadline>();
   const moved = new Map<string, string | undefined>();
   const ended = new Set<string>();
@@ -21,30 +29,36 @@ export const writeDeadlines = async (pipeline: Pipeline, events: readonly Stored
     } else if (here) opened.set(id, { ...here, due: change.due });
     else moved.set(id, change.due);
   }
-  if (ended.size > 0) await pipeline.send((tx) => tx.query({ name: 'end', text: end, values: [[...ended]] }));
-  if (moved.size > 0) {
-    const values = [[...moved.keys()], [...moved.values()].map((due) => due ?? null)];
-    await pipeline.send((tx) => tx.query({ name: 'move', text: move, values }));
-  }
-  if (opened.size > 0) {
-    const rows = [...opened].map(([id, { ruleId, openedAt, openedBy, ...rest }]) => ({
-      id,
-      ...rest,
-      rule_id: ruleId,
-      opened_at: openedAt,
-      opened_by: openedBy,
-    }));
-    await pipeline.send((tx) => tx.query({ name: 'open', text: open, values: [JSON.stringify(rows)] }));
-  }
+  return {
+    ended: ended.size > 0 ? [...ended] : undefined,
+    moved: moved.size > 0 ? [[...moved.keys()], [...moved.values()].map((due) => due ?? null)] : undefined,
+    opened: opened.size > 0 ? [...opened].map(deadlineRow) : undefined,
+  };
 };
 
-const end = 'delete from deadlines where id = any($1)';
+const deadlineRow = ([id, { ruleId, openedAt, openedBy, ...rest }]: [string, OpenDeadline]) => ({
+  id,
+  ...rest,
+  rule_id: ruleId,
+  opened_at: openedAt,
+  opened_by: openedBy,
+});
 
-const move = `
+/** Ends before it opens: one of the same id may stand there. */
+export const writeDeadlines = async (pipeline: Pipeline, { ended, moved, opened }: DeadlineChanges): Promise<void> => {
+  const send = (name: string, text: string, values: unknown[]) => pipeline.send((tx) => tx.query({ name, text, values }));
+  if (ended) await send('end', endDeadlines, [ended]);
+  if (moved) await send('move', moveDeadlines, [...moved]);
+  if (opened) await send('open', insertDeadlines, [JSON.stringify(opened)]);
+};
+
+export const endDeadlines = 'delete from deadlines where id = any($1)';
+
+export const moveDeadlines = `
   update deadlines set due = changed.due, next_try = null, attempts = 0
   from unnest($1::text[], $2::timestamptz[]) as changed (id, due) where deadlines.id = changed.id`;
 
-const open = `
+export const insertDeadlines = `
   insert into deadlines (id, stream, rule_id, subject, lane, due, rank, opened_at, opened_by)
   select id, stream, rule_id, subject, lane, due, rank, opened_at, opened_by from json_to_recordset($1)
     as row (id text, stream text, rule_id text, subject text, lane text, due timestamptz, rank smallint, opened_at timestamptz,

@@ -1,3 +1,4 @@
+import { appendAtFunctions } from './append-at.js';
 import { continueFeed } from './feed-number.js';
 import { eventStoreMigrations } from './migrations.js';
 import { grantsFor } from './schema.js';
@@ -6,5 +7,8 @@ import { grantsFor } from './schema.js';
 export const logDatabase = {
   migrations: eventStoreMigrations,
   grants: grantsFor,
-  atStart: continueFeed,
+  atStart: async (db: { query(sql: string): Promise<unknown> }) => {
+    await continueFeed(db);
+    await db.query(appendAtFunctions);
+  },
 };

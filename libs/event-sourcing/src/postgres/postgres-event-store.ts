@@ -1,22 +1,22 @@
-import { hash } from 'node:crypto';
 import pg from 'pg';
 import type { Answer, EventStore, StreamRef, StoredEvent, UnitOfWork } from '../event-store.js';
 import { groupCommit } from '../group-commit.js';
 import { type StoredShapes, firstShapes } from '../stored-shapes.js';
-import { executeUnit } from '../execution/execute-unit.js';
 import { type StreamHead, BatchState, stateUnder } from '../execution/batch-state.js';
-import { readAnswers, readHeads } from './batch-reads.js';
 import { readFacts } from '../execution/foreign-state.js';
+import { readAnswers, readHeads } from './batch-reads.js';
 import { Recent } from './cache.js';
 import { dueDeadlines } from './due-rows.js';
 import { factsUpkeep } from './facts-upkeep.js';
-import { foldsIn, foreignWrites, readForeign, readRefs } from './foreign-rows.js';
-import { type DeadlineRow, openDeadline, openDeadlines, writeDeadlines } from './deadline-rows.js';
-import { type EventRow, deleteAnswers, eventColumns, insertAnswers, insertEvents, rowOf, storedEvent } from './rows.js';
+import { foldsIn, readForeign, readRefs } from './foreign-rows.js';
+import { type Alongside, type Batch, type Result, batchOf, executeAndAppend, writeRest, lockKey } from './batch.js';
+import { type DeadlineRow, openDeadline, openDeadlines } from './deadline-rows.js';
+import { Doubt } from './doubt.js';
+import { type EventRow, deleteAnswers, eventColumns, storedEvent } from './rows.js';
 import { Pipeline, begin, withConnection } from './transaction.js';
+import { executeWarm, warmHeads } from './warm-batch.js';
 
-/** Rows that a service keeps in the same transaction as its events (its ledger): `insert` takes them as one JSON array. */
-export type Alongside = Readonly<{ rows: (events: readonly StoredEvent[]) => readonly object[]; insert: string }>;
+export type { Alongside } from './batch.js';
 
 export type PostgresStoreOptions = Readonly<{
   /** Its connections have the service's schema as search_path. */
@@ -36,28 +36,24 @@ export type PostgresStoreOptions = Readonly<{
   warm?: number;
 }>;
 
-/** Works that are decided before what they add is sent off. */
-const share = 32;
-
-type Result = PromiseSettledResult<readonly Answer[]>;
-
 /**
  * The log of one service in PostgreSQL. Commands that come together share one transaction: lock, read, decide in turn, append
- * (architecture, decision 3). A refused command never reaches SQL. When the database refuses a batch its works are tried
- * singly, so that the one at fault fails alone; on a lost connection all fail, and their callers say them again.
+ * (architecture, decision 3); where all that they need is warm, they are decided first (`executeWarm`). A refused command never
+ * reaches SQL. When the database refuses a batch its works are tried singly, so that the one at fault fails alone; on a lost
+ * connection all fail, and their callers say them again.
  */
 export const postgresEventStore = (options: PostgresStoreOptions): EventStore => {
-  const { pool, reads = pool, schema, shapes = firstShapes, batch = 256, warm = 5_000 } = options;
+  const { pool, reads = pool, schema, alongside = [], shapes = firstShapes, batch: most = 256, warm = 5_000 } = options;
   const heads = new Recent<StreamHead>(warm);
   const warmHead = (stream: string) => heads.get(stream);
+  const doubt = new Doubt();
   const { claim, ...upkeep } = factsUpkeep(pool, (streams) => streams.map((stream) => lockKey(schema, `heard ${stream}`)));
 
   const executeAll = async (works: readonly UnitOfWork[]): Promise<Result[]> => {
     try {
       return await executeTogether(works);
     } catch (error) {
-      if (works.length === 1 || !(error instanceof pg.DatabaseError))
-        return works.map(() => ({ status: 'rejected', reason: error }));
+      if (works.length === 1 || !isRefused(error)) return works.map(() => ({ status: 'rejected', reason: error }));
       const singly: Result[] = [];
       for (const work of works) singly.push(...(await executeAll([work])));
       return singly;
@@ -65,63 +61,43 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
   };
 
   const executeTogether = async (works: readonly UnitOfWork[]): Promise<Result[]> => {
-    const parts = works.flatMap(({ commands }) => commands.flatMap(({ on }) => Object.values(on)));
-    const locks = [
-      ...parts.map(({ stream }) => stream),
-      ...works.flatMap(({ delivery }) => (delivery ? [`heard ${delivery.stream}`] : [])),
-    ];
-    const keys = locks.map((name) => lockKey(schema, name));
-    for (const fold of foldsIn(works)) await claim(fold);
-    const batch = new BatchState();
-    const results = await withConnection(pool, async (tx) => {
-      const pipeline = new Pipeline(tx);
-      await pipeline.send(() => begin(tx, keys));
-      await pipeline.send(async () =>
-        (await readHeads(tx, parts, shapes, warmHead)).forEach((head, stream) => batch.heads.set(stream, head)),
-      );
-      await pipeline.send(() => readForeign(tx, works, batch));
-      await pipeline.send(() => readAnswers(tx, works, batch));
-      await pipeline.landed();
-      const settled = await executeAndAppend(pipeline, works, batch);
-      await write(pipeline, batch);
-      await pipeline.commit();
-      return settled;
-    });
+    const batch = batchOf(works, schema);
+    const { state, results } = (await decidedFirst(batch)) ?? (await underLock(batch));
     // Only what is committed is kept warm.
-    batch.heads.forEach((head, stream) => heads.set(stream, head));
-    if (batch.added.length > 0) options.committed?.(batch.added);
+    state.heads.forEach((head, stream) => heads.set(stream, head));
+    if (state.added.length > 0) options.committed?.(state.added);
     return results;
   };
 
-  /** A share of the works at a time: while PostgreSQL appends what one has added, the next is decided here. */
-  const executeAndAppend = async (pipeline: Pipeline, works: readonly UnitOfWork[], batch: BatchState): Promise<Result[]> => {
-    const settled: Result[] = [];
-    for (let n = 0; n < works.length; n += share) {
-      const before = batch.added.length;
-      for (const work of works.slice(n, n + share)) settled.push(outcomeOf(() => executeUnit(work, batch, shapes)));
-      const rows = batch.added.slice(before).map(rowOf);
-      if (rows.length > 0)
-        await pipeline.send((tx) => tx.query({ name: 'append', text: insertEvents, values: [JSON.stringify(rows)] }));
-    }
-    return settled;
+  const decidedFirst = async (batch: Batch) => {
+    const known = warmHeads(batch, warmHead);
+    if (!known || !doubt.allows()) return undefined;
+    const results = await executeWarm(batch, known, { pool, shapes, alongside });
+    if (results) doubt.held();
+    else doubt.inVain();
+    return results && { state: batch.state, results };
   };
 
-  const write = async (pipeline: Pipeline, batch: BatchState): Promise<void> => {
-    const send = (name: string, text: string, rows: readonly object[]) =>
-      pipeline.send((tx) => tx.query({ name, text, values: [JSON.stringify(rows)] }));
-    await writeDeadlines(pipeline, batch.added);
-    for (const { rows, insert } of options.alongside ?? []) {
-      const news = rows(batch.added);
-      if (news.length > 0) await pipeline.send((tx) => tx.query(insert, [JSON.stringify(news)]));
-    }
-    for (const { name, text, rows } of foreignWrites(batch)) await send(name, text, rows);
-    const answers = batch
-      .newlyRemembered()
-      .map(({ actor, commandId, hash, answer, at }) => ({ actor, command_id: commandId, hash, answer, at }));
-    if (answers.length > 0) await send('answer', insertAnswers, answers);
+  const underLock = async ({ works, streams, keys }: Batch) => {
+    for (const fold of foldsIn(works)) await claim(fold);
+    return withConnection(pool, async (tx) => {
+      const state = new BatchState();
+      const pipeline = new Pipeline(tx);
+      await pipeline.send(() => begin(tx, keys));
+      await pipeline.send(async () =>
+        (await readHeads(tx, streams, shapes, warmHead)).forEach((head, stream) => state.heads.set(stream, head)),
+      );
+      await pipeline.send(() => readForeign(tx, works, state));
+      await pipeline.send(() => readAnswers(tx, works, state));
+      await pipeline.landed();
+      const results = await executeAndAppend(pipeline, { works, state }, shapes);
+      await writeRest(pipeline, state, alongside);
+      await pipeline.commit();
+      return { state, results };
+    });
   };
 
-  const stateOf = groupCommit<StreamRef, StreamHead>(batch, async (asked) => {
+  const stateOf = groupCommit<StreamRef, StreamHead>(most, async (asked) => {
     const read = await readHeads(pool, asked, shapes, warmHead);
     read.forEach((head, stream) => heads.set(stream, head));
     return asked.map(({ stream }) => ({ status: 'fulfilled', value: read.get(stream)! }));
@@ -135,7 +111,7 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
   };
 
   return {
-    execute: groupCommit<UnitOfWork, readonly Answer[]>(batch, executeAll),
+    execute: groupCommit<UnitOfWork, readonly Answer[]>(most, executeAll),
     read,
     readKey: async (key) => {
       const text = `select ${eventColumns} from events where key = $1 order by recorded_at, transaction_id, position`;
@@ -173,12 +149,5 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
   };
 };
 
-const lockKey = (schema: string, name: string): bigint => hash('md5', `${schema} ${name}`, 'buffer').readBigInt64BE();
-
-const outcomeOf = (work: () => readonly Answer[]): Result => {
-  try {
-    return { status: 'fulfilled', value: work() };
-  } catch (reason) {
-    return { status: 'rejected', reason };
-  }
-};
+/** By the database, of which nothing is kept then. Not where the connection is gone with it: a commit may have been under way. */
+const isRefused = (error: unknown): boolean => error instanceof pg.DatabaseError && error.severity !== 'FATAL';

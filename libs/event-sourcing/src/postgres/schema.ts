@@ -1,3 +1,4 @@
+import { appendAtFunctions } from './append-at.js';
 import { feedNumbers } from './feed-number.js';
 
 /**
@@ -108,7 +109,8 @@ export const positionsAndFacts = `
 `;
 
 /** All of them, as today's code needs them. */
-export const eventStoreTables = firstTables + deadlineLeases + feedNumbers + ranksAndAges + eventMetadata + positionsAndFacts;
+export const eventStoreTables =
+  firstTables + deadlineLeases + feedNumbers + ranksAndAges + eventMetadata + positionsAndFacts + appendAtFunctions;
 
 /** What the role of a running service may do: everything its work needs, and nothing to the past. */
 export const grantsFor = (schema: string, role: string): string => `

@@ -16,7 +16,7 @@ export const inLockedTransaction = <T>(
     return result;
   });
 
-/** For a transaction that `begin` opens and `Flight.commit` ends. */
+/** For a transaction that `begin` opens and `Pipeline.commit` ends. */
 export const withConnection = async <T>(pool: pg.Pool, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> => {
   const tx = await pool.connect();
   // A connection that is lost says so as an event too, which ends the process where nobody listens. Its queries fail anyhow.
@@ -36,7 +36,8 @@ export const withConnection = async <T>(pool: pg.Pool, work: (tx: pg.PoolClient)
 export const begin = (tx: pg.PoolClient, keys: readonly bigint[]): Promise<unknown> =>
   tx.query(`begin; select pg_advisory_xact_lock(key) from unnest('{${inOrder(keys).join()}}'::bigint[]) as key`);
 
-const inOrder = (keys: readonly bigint[]): bigint[] => [...new Set(keys)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+/** Without repetitions, in the one order. */
+export const inOrder = (keys: readonly bigint[]): bigint[] => [...new Set(keys)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 
 /**
  * The queries of one transaction, sent one behind the other: on a connection that may (`pipeline`) without waiting for the
