@@ -218,6 +218,6 @@ export const describeEventStore = (adapter: string, open: () => Promise<EventSto
         expect(first.map(({ ruleId }) => ruleId)).toEqual(['D-BUYER-MODIFY']);
       });
     });
-    describeWarmStreams(() => ({ store, other, stream }));
+    describeWarmStreams(open);
     describeDueDeadlines(adapter, () => ({ store, other, stream }));
   });

@@ -1,14 +1,19 @@
 /** What is warm at one door while the other goes on writing: nobody is answered by what was true before. */
+import { randomUUID } from 'node:crypto';
 import { type AnyEvent, reject } from '../src/decider.js';
 import type { EventStore, CommandExecution } from '../src/event-store.js';
-import { type OpenStores, adding, at, count, counted, due, numbers, counterRef } from './counting.js';
+import { adding, at, count, counted, due, numbers, counterRef } from './counting.js';
 
-export const describeWarmStreams = (stores: OpenStores) =>
+export const describeWarmStreams = (open: () => Promise<EventStore>) =>
   describe('a stream that is warm here and written to elsewhere', () => {
     let store: EventStore;
     let other: EventStore;
     let stream: string;
-    beforeEach(() => void ({ store, other, stream } = stores()));
+    beforeEach(async () => {
+      // New ones for each test: a store that took what is warm for the latest in vain does not do so again for a while.
+      [store, other] = await Promise.all([open(), open()]);
+      stream = `counter-${randomUUID()}`;
+    });
     const say = async (execution: CommandExecution, door = store) => (await door.execute({ commands: [execution] }))[0];
     const stateHere = (states: Readonly<Record<string, unknown>>) => states['counter'] as number;
     const allowedAt = (n: number) =>
