@@ -8,8 +8,8 @@ type AtOnce = {
 export type MemoryFacts = AtOnce & Readonly<{ claimAll: (work: UnitOfWork) => void; claim: (fold: FactsFold) => void }>;
 
 /** What a log in memory keeps of other services' streams. */
-export const memoryFacts = (sheet: BatchState): MemoryFacts => {
-  const { claims, positions } = sheet;
+export const memoryFacts = (batch: BatchState): MemoryFacts => {
+  const { claims, positions } = batch;
   const ofFold = ({ fold }: FactsFold) => [...positions].filter(([stream]) => stream.startsWith(`${fold}-`)).sort(byStream);
   const claim = (one: FactsFold) => {
     const claimed = claims.get(one.fold);
@@ -20,7 +20,7 @@ export const memoryFacts = (sheet: BatchState): MemoryFacts => {
     claim(fold);
     if (!all && claims.get(fold.fold)?.made && claims.get(fold.fold)?.version === fold.version) return [];
     return ofFold(fold).flatMap(([stream, position]) => {
-      const kept = sheet.keptOf({ ...fold, stream });
+      const kept = batch.keptOf({ ...fold, stream });
       const begun = kept?.version === fold.version;
       return all || !begun || kept.upTo !== undefined ? [{ stream, position, upTo: (begun && kept.upTo) || 0 }] : [];
     });
@@ -38,8 +38,8 @@ export const memoryFacts = (sheet: BatchState): MemoryFacts => {
         claim(one);
       }
       for (const { stream, after, version } of passed) {
-        const position = sheet.positionOf(stream);
-        if (position >= after && position < version) sheet.move(stream, version);
+        const position = batch.positionOf(stream);
+        if (position >= after && position < version) batch.move(stream, version);
       }
     },
     staleFacts: (fold, { after = '', limit, all, streams }) =>
@@ -49,8 +49,8 @@ export const memoryFacts = (sheet: BatchState): MemoryFacts => {
     countFacts: (fold, all) => stale(fold, all).length,
     remakeFacts: (fold, made) =>
       made.flatMap(({ stream, position, state }) => {
-        if (sheet.positionOf(stream) !== position) return [];
-        sheet.keep({ ...fold, stream }, { version: fold.version, state });
+        if (batch.positionOf(stream) !== position) return [];
+        batch.keep({ ...fold, stream }, { version: fold.version, state });
         return [stream];
       }),
     factsMade: (fold) => {
