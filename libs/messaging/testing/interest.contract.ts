@@ -4,7 +4,8 @@ import type { PassedOver } from '@redress/event-sourcing';
 import type { Feed, FeedOptions, Subscriber } from '../src/feed.js';
 import { type FeedWorld, happen, until } from './feed.contract.js';
 
-type Told = Readonly<{
+/** What a part of the feed contract is given by it. */
+export type Told = Readonly<{
   world: FeedWorld;
   stream: string;
   listening: (subscribers: readonly Subscriber[], options?: FeedOptions) => Promise<Feed>;
