@@ -1,6 +1,7 @@
 import { grantsFor, logDatabase, postgresEventStore } from '@redress/event-sourcing/postgres';
 import { penalties, sandboxGateway } from '@redress/penalties';
 import {
+  CollectByGateway1785000000000,
   CreateLedger1772000000000,
   IndexLedger1780000000000,
   ledgerAlongside,
@@ -19,7 +20,7 @@ export const penaltiesService: ServiceDefinition = {
   context: penalties,
   database: {
     ...logDatabase,
-    migrations: [...logDatabase.migrations, CreateLedger1772000000000, IndexLedger1780000000000],
+    migrations: [...logDatabase.migrations, CreateLedger1772000000000, IndexLedger1780000000000, CollectByGateway1785000000000],
     entities: [],
     grants: (schema, role) => grantsFor(schema, role) + ledgerGrantsFor(schema, role),
   },

@@ -5,6 +5,7 @@ import { CreateCheckpoints1760000000001, CreateParking1774000000000, logFeed, po
 import { postgresProjections } from '@redress/messaging/projections/postgres';
 import { sandboxGateway } from '@redress/penalties';
 import {
+  CollectByGateway1785000000000,
   CreateLedger1772000000000,
   IndexLedger1780000000000,
   ledgerAlongside,
@@ -23,7 +24,7 @@ export const feedMigrations = [CreateCheckpoints1760000000001, CreateParking1774
 
 const ledgerDatabase = {
   ...logDatabase,
-  migrations: [...logDatabase.migrations, CreateLedger1772000000000, IndexLedger1780000000000],
+  migrations: [...logDatabase.migrations, CreateLedger1772000000000, IndexLedger1780000000000, CollectByGateway1785000000000],
   entities: [],
   grants: (schema: string, role: string) => grantsFor(schema, role) + ledgerGrantsFor(schema, role),
 };

@@ -36,7 +36,12 @@ export type Payout = PayoutRef & {
   cash: Fen;
   points: Points;
   ruleId: string;
+  /** Of a refund: the advance of it, or what goes back of that from the buyer, who is then the payer. Absent: the refund itself. */
+  purpose?: 'ADVANCE' | 'TAKE_BACK';
+  payer?: string;
   owed: readonly Transfer[];
+  /** The event of the advance, where that goes back. */
+  reverses?: string;
 };
 
 export type Compensation = {
@@ -73,6 +78,12 @@ export interface PenaltiesEvents extends ReservedEvents {
    * was left to pay (V-CAP); where nothing was left, `amount` is 0.
    */
   RefundPayoutMade: { orderId: string; refundId: string; amount: Fen; asked?: Fen; cash: Fen; points: Points };
+  /** The buyer has received the advance of a refund from the platform, by the event `payout`. `asked`: as in `RefundPayoutMade`. */
+  AdvancePayoutMade: { orderId: string; refundId: string; amount: Fen; asked?: Fen; cash: Fen; points: Points; payout: string };
+  /** A refund of `due` is owed: this part of its advance is the refund, and the seller's to bear; the rest goes back from the buyer. */
+  AdvanceSettled: { orderId: string; sellerId: string; refundId: string; due: Fen; amount: Fen; cash: Fen; points: Points };
+  /** The buyer has given back the advance of a refund that ended without money. */
+  AdvanceReclaimed: { orderId: string; refundId: string; amount: Fen; cash: Fen; points: Points };
   /** The trade has succeeded: the money in escrow is the seller's. */
   TradeSettled: { orderId: string; sellerId: string };
   /** The trade has ended without success (F-REST). */

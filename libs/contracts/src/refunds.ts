@@ -71,6 +71,14 @@ export interface RefundsEvents extends DeadlineEvents, ReservedEvents {
     dueAmount?: Fen;
     why?: string;
   };
+  /** 极速退款: the buyer has sent the goods back, and penalties pays this at once from the platform's funds (X-ADVANCE). */
+  RefundAdvanceDue: RefundRef & { amount: Fen };
+  /** The buyer has received the advance: `amount` is `cash` plus `points` (C-POINTS). The refund itself stays open. */
+  RefundAdvanced: RefundRef & { amount: Fen; cash: Fen; points: Points };
+  /** The refund has ended and the buyer gets no money: what was advanced is owed back. `amount`: the advance, as far as it is known. */
+  RefundReclaimDue: RefundRef & { amount: Fen };
+  /** The buyer has given the advance back. */
+  RefundReclaimed: RefundRef & { amount: Fen; cash: Fen; points: Points };
   /** The refund has ended without payment. */
   RefundClosed: RefundRef & { phase: Phase; why: 'WITHDRAWN' | 'NO_ANSWER_AFTER_REFUSAL' | 'NOT_RETURNED' | 'REJECTED' };
   /** D-BUYER-MODIFY ended in silence while goods and money are both with the seller: the platform is to step in (I-DIRECT). */

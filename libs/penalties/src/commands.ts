@@ -13,6 +13,8 @@ export type PenaltiesCommand =
   | Command<'penalties.note-seller', { sellerId: string }>
   | Command<'penalties.take-payment', Payment>
   | Command<'penalties.pay-refund', Parties & { refundId: string; amount: Fen }>
+  | Command<'penalties.pay-advance', Parties & { refundId: string; amount: Fen }>
+  | Command<'penalties.reclaim-advance', Parties & { refundId: string }>
   | Command<'penalties.record-payout', PayoutOutcome>
   | Command<'penalties.settle-trade', { orderId: string; sellerId: string }>
   | Command<'penalties.close-trade', { orderId: string; sellerId: string; why: string; pickedUp: boolean }>
@@ -50,9 +52,11 @@ export type PayoutOutcome = { orderId: string; sellerId: string; key: string; co
 export const compensationIdOf = ({ ruleId, orderId, lineId }: { ruleId: string; orderId: string; lineId: string }): string =>
   joined(ruleId, orderId, lineId);
 
-/** Under which key the gateway is asked to pay: one per refund, compensation and rest of an order, whatever they are called. */
+/** Under which key the gateway is asked to pay: one per refund, its advance and what of that goes back, compensation and rest of an order, whatever they are called. */
 export const payoutKey = {
   refund: (refundId: string) => joined('refund', refundId),
+  advance: (refundId: string) => joined('advance', refundId),
+  takeBack: (refundId: string) => joined('take-back', refundId),
   compensation: (compensationId: string) => joined('compensation', compensationId),
   rest: (orderId: string) => joined('rest', orderId),
 } as const;

@@ -9,6 +9,7 @@ import type { PenaltiesCommand } from './commands.js';
 import { sellerRef, executionOf } from './executions.js';
 import { ledgerViews } from './ledger/views.js';
 import { orderFacts } from './facts/order-facts.js';
+import { onAdvance } from './on-advance/policy.js';
 import { onOrderEnded } from './on-order-ended/policy.js';
 import { onOrderPaid } from './on-order-paid/policy.js';
 import { onOrderPlaced } from './on-order-placed/policy.js';
@@ -54,6 +55,8 @@ export const penalties: Context<PenaltiesPorts> = {
       ShippingPromiseCorrected: then(onPromiseCorrected),
     },
     refunds: {
+      RefundAdvanceDue: then(onAdvance),
+      RefundReclaimDue: then(onAdvance),
       RefundPaymentDue: then(onRefundDue),
       VerdictCarriedOut: then(onVerdictCarriedOut),
       RefundPaid: then(onRefundPaid),

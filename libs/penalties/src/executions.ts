@@ -9,6 +9,7 @@ import { compensationFold, type CompensationState } from './compensation/compens
 import { closeTrade, settleTrade } from './trade/end-trade.js';
 import { makeWhole } from './seller/make-whole.js';
 import { type OrderFacts, orderFacts } from './facts/order-facts.js';
+import { payAdvance, reclaimAdvance } from './trade/advance.js';
 import { payRefund, takePayment } from './trade/order-money.js';
 import { recordPayout } from './trade/record-payout.js';
 import { reverse } from './compensation/reverse-compensation.js';
@@ -56,6 +57,20 @@ const plans: Plans = {
 
   'penalties.pay-refund': (command, rules) =>
     plan({ ...ofOrder(command.data), decide: ({ states }) => payRefund(command, states.trade, states.seller, rules) }),
+
+  'penalties.pay-advance': (command, rules) =>
+    plan({
+      ...ofOrder(command.data),
+      on: { trade: tradeRef(command.data.orderId) }, // the seller bears it once it is settled
+      decide: ({ states }) => ({ trade: payAdvance(command, states.trade, rules) }),
+    }),
+
+  'penalties.reclaim-advance': (command, rules) =>
+    plan({
+      ...ofOrder(command.data),
+      on: { trade: tradeRef(command.data.orderId) },
+      decide: ({ states }) => ({ trade: reclaimAdvance(command, states.trade, rules) }),
+    }),
 
   'penalties.settle-trade': (command, rules) =>
     plan({ ...ofOrder(command.data), decide: ({ states }) => settleTrade(command, states.trade, states.seller, rules) }),

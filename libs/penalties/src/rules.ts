@@ -4,6 +4,16 @@ import { exclusion } from './compensation/assess-compensation.js';
 import { funding } from './compensation/funding.js';
 import { bearing } from './seller/make-whole.js';
 import { collection, uncollection } from './seller/recovery.js';
+import { reclaiming, settlement } from './trade/advance.js';
 import { reversal } from './compensation/reverse-compensation.js';
 
-export const penaltiesRules: readonly AnyRule[] = [exclusion, reversal, funding, bearing, collection, uncollection];
+export const penaltiesRules: readonly AnyRule[] = [
+  exclusion,
+  reversal,
+  funding,
+  bearing,
+  collection,
+  uncollection,
+  settlement,
+  reclaiming,
+];

@@ -12,6 +12,7 @@ export const accounts = {
   seller: (sellerId: string, pocket: Pocket) => `seller:${sellerId}:${pocket}`,
   buyer: (buyerId: string) => `buyer:${buyerId}`,
   points: 'platform:points',
+  advance: 'platform:advance',
   income: 'platform:income',
 } as const;
 

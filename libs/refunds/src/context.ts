@@ -5,6 +5,7 @@ import { orderFacts } from './facts/order-facts.js';
 import type { InternalCommand } from './refund/refund.commands.js';
 import { channelAggregate } from './channel/aggregate.js';
 import { follow } from './refund/follow.js';
+import { onAdvance } from './on-advance/policy.js';
 import { onCase } from './on-case/policy.js';
 import { parcelReturned } from './on-parcel-returned/reaction.js';
 import { onPayoutMade } from './on-payout-made/policy.js';
@@ -28,7 +29,11 @@ export const refunds: Context<LogPorts> = {
   facts: [orderFacts],
   reactions: {
     orders: { ParcelReturned: parcelReturned },
-    penalties: { RefundPayoutMade: then(onPayoutMade) },
+    penalties: {
+      RefundPayoutMade: then(onPayoutMade),
+      AdvancePayoutMade: then(onAdvance),
+      AdvanceReclaimed: then(onAdvance),
+    },
     arbitration: {
       InterventionRequested: followCase,
       CaseAccepted: followCase,

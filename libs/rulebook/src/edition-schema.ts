@@ -4,7 +4,7 @@
  */
 import { above0, amount, each, list, named, object, oneOf, percent, some, text, type TypeOf, whole, yes } from './schema.js';
 import { dayPattern } from './instant.js';
-import { goodsStates, ratings, reasonCodes } from './vocabulary.js';
+import { buyerTiers, goodsStates, ratings, reasonCodes } from './vocabulary.js';
 
 const hours = object({ hours: above0 });
 const days = object({ days: above0 });
@@ -59,6 +59,8 @@ const intervention = object({
   'I-VIRTUAL': hours,
   'I-RETURNED': hours,
 });
+/** 极速维权 and 极速退款. */
+const express = object({ tiers: list(oneOf(buyerTiers)), reasons });
 const review = object({ threshold: amount, reasons });
 
 /** Section 5. */
@@ -84,6 +86,7 @@ const parameters = {
   shippingPromise,
   deadlines,
   intervention,
+  express,
   review,
   pointsPerYuan: above0,
   compensation,

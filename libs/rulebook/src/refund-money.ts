@@ -1,5 +1,5 @@
 /** How much a refund may be, and what it consists of: price and freight, points and cash. */
-import { type Fen, shareDown, shareHalfUp } from './money.js';
+import { type Fen, leastForShare, shareDown, shareHalfUp } from './money.js';
 import { rule } from './rule.js';
 
 /** A refund never exceeds what is left of the price paid for the line plus its freight; nothing is left: none at all. */
@@ -70,7 +70,24 @@ export const pointsBack = rule(
   'C-POINTS/split',
   'P',
   ({ refundedSoFar, amount, valuePaid, pointsPaid, pointsBackSoFar }: Paid, { pointsPerYuan }) => {
-    const points = pointsPaid === 0 ? 0 : shareDown(refundedSoFar + amount, pointsPaid, valuePaid) - pointsBackSoFar;
+    const inAll = pointsPaid === 0 ? 0 : shareDown(refundedSoFar + amount, pointsPaid, valuePaid);
+    // What was taken back may have left a point more or less than its part: no more than the amount is worth, never below 0.
+    const points = Math.max(0, Math.min(inAll - pointsBackSoFar, shareDown(amount, pointsPerYuan, 100)));
+    return { points, cash: amount - shareHalfUp(points, 100, pointsPerYuan) };
+  },
+);
+
+type Kept = Paid & { given: { amount: Fen; cash: Fen; points: number } };
+
+/** What of an advance the buyer keeps, where less is settled: as if that alone had been given; no more of either than was. */
+export const pointsKept = rule(
+  'C-POINTS/kept',
+  'P',
+  ({ given, amount, refundedSoFar, valuePaid, pointsPaid, pointsBackSoFar }: Kept, { pointsPerYuan }) => {
+    const inAll = pointsPaid === 0 ? 0 : shareDown(refundedSoFar + amount, pointsPaid, valuePaid);
+    const least = amount > given.cash ? leastForShare(amount - given.cash, 100, pointsPerYuan) : 0;
+    const most = Math.min(given.points, shareDown(amount, pointsPerYuan, 100));
+    const points = Math.min(most, Math.max(least, inAll - pointsBackSoFar));
     return { points, cash: amount - shareHalfUp(points, 100, pointsPerYuan) };
   },
 );

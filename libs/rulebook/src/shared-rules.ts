@@ -8,17 +8,18 @@ import {
   outOfStockCompensation,
 } from './compensation.js';
 import { deadlines, sellerExtension } from './deadlines.js';
+import { expressEligible } from './express.js';
 import { lateClaim, reasonFits, shipBy } from './reasons.js';
-import { freightRest, pointsBack, refundCap, replaceable, unitsCap } from './refund-money.js';
+import { freightRest, pointsBack, pointsKept, refundCap, replaceable, unitsCap } from './refund-money.js';
 import type { AnyRule } from './registry.js';
 import { notSelf } from './separation-of-duty.js';
 
 export const sharedRules: readonly AnyRule[] = [
   ...Object.values(claimWindows),
-  ...[onceOnly, channelShut, reasonFits, shipBy, lateClaim],
+  ...[onceOnly, channelShut, expressEligible, reasonFits, shipBy, lateClaim],
   ...Object.values(deadlines),
   sellerExtension,
-  ...[refundCap, replaceable, unitsCap, pointsBack, freightRest],
+  ...[refundCap, replaceable, unitsCap, pointsBack, pointsKept, freightRest],
   ...[outOfStockCompensation, lateCompensation, counterfeitCompensation, freightCompensation],
   ...freightBearing,
   notSelf,

@@ -15,6 +15,10 @@ export type GoodsKind = 'PHYSICAL' | 'VIRTUAL';
 export type Sanbao = 'NONE' | 'DURABLE' | 'NON_DURABLE';
 export type RefundType = 'REFUND_ONLY' | 'RETURN_AND_REFUND' | 'EXCHANGE' | 'REPAIR';
 
+/** How the platform rates a buyer: ordinary, 优秀, 极好. */
+export const buyerTiers = ['NORMAL', 'GOOD', 'EXCELLENT'] as const;
+export type BuyerTier = (typeof buyerTiers)[number];
+
 /** What a buyer says of an order. */
 export const ratings = ['GOOD', 'NEUTRAL', 'BAD'] as const;
 export type Rating = (typeof ratings)[number];

@@ -5,7 +5,13 @@ import type { Published, ServiceName } from '@redress/contracts';
 import type { StoredEvent } from '@redress/event-sourcing';
 import { type Projection as ListProjection, schemaOfProjection as schemaOf } from '@redress/context';
 import { type Query, grantsIn, lockName, tablesBeside, writeRows } from '@redress/messaging/projections/postgres';
-import { CreateLedger1772000000000, IndexLedger1780000000000, ledgerInsert, ledgerRows } from '@redress/penalties/postgres';
+import {
+  CollectByGateway1785000000000,
+  CreateLedger1772000000000,
+  IndexLedger1780000000000,
+  ledgerInsert,
+  ledgerRows,
+} from '@redress/penalties/postgres';
 import type { DataSource, MigrationInterface } from 'typeorm';
 import { projectionsOf } from '../lists.js';
 import { logs } from '../parts.js';
@@ -71,7 +77,7 @@ export const projections: readonly Projection[] = [
     name: 'ledger',
     schema: 'penalties',
     hears: ['penalties'],
-    migrations: [CreateLedger1772000000000, IndexLedger1780000000000],
+    migrations: [CreateLedger1772000000000, IndexLedger1780000000000, CollectByGateway1785000000000],
     entities: [],
     tables: ['transfers'],
     ofStored: true,

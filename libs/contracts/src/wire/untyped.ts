@@ -14,7 +14,7 @@ const money: ReadonlySet<string> = new Set([
 /** Further fields of a rule's inputs and outcome that are money. */
 const moneyOfRules: ReadonlySet<string> = new Set([
   ...money,
-  'left', 'cap', 'owed', 'held', 'need', 'valuePaid', 'refundedSoFar', 'refunded', 'collected', 'drawn', 'platformFirst', 'platform', 'others', 'priceLeft',
+  'left', 'cap', 'owed', 'held', 'need', 'valuePaid', 'refundedSoFar', 'refunded', 'collected', 'drawn', 'platformFirst', 'platform', 'others', 'priceLeft', 'advanced', 'settled', 'back', 'more',
 ]); // prettier-ignore
 
 /** Event data with amounts as decimal strings. `asset: POINTS` beside an `amount` keeps it an integer. */

@@ -3,7 +3,8 @@ import type { Soon } from '@redress/context';
 import { mustBeTheSame } from '@redress/event-sourcing';
 import type { Fen } from '@redress/rulebook';
 
-export type Payment = Readonly<{ key: string; payee: string; cash: Fen; points: number }>;
+/** `payer`: from whom it is collected; absent: the platform pays. */
+export type Payment = Readonly<{ key: string; payee: string; payer?: string; cash: Fen; points: number }>;
 
 /** Known and final: the same for every call with this key. */
 export type PaymentAnswer = Readonly<
@@ -22,8 +23,9 @@ export interface PaymentGateway {
 }
 
 /** An answer to another payment is none to this one. Throws `NameTaken`. */
-export const mustBeThisPayment = (stands: Payment, { key, payee, cash, points }: Payment): void =>
-  mustBeTheSame(`payment ${key}`, { payee: stands.payee, cash: stands.cash, points: stands.points }, { payee, cash, points });
+export const mustBeThisPayment = (stands: Payment, payment: Payment): void =>
+  mustBeTheSame(`payment ${payment.key}`, said(stands), said(payment));
+const said = ({ payee, payer, cash, points }: Payment) => ({ payee, payer: payer ?? 'platform', cash, points });
 
 /** The outcome is unknown still: whoever asked comes again, with the same key. */
 export class PayoutUnresolved extends Error {

@@ -6,7 +6,10 @@ import type { Payment, PaymentAnswer } from '../gateway/payment-gateway.js';
 
 export type PayoutOrdered = Published<'PayoutOrdered', Payout>;
 
-export const paymentOf = ({ data: { key, payee, cash, points } }: PayoutOrdered): Payment => ({ key, payee, cash, points });
+export const paymentOf = ({ data: { key, payee, payer, cash, points } }: PayoutOrdered): Payment => ({
+  ...{ key, payee, cash, points },
+  ...(payer !== undefined && { payer }),
+});
 
 /** `at` is when the answer is known. */
 export const onPayoutAnswered = (

@@ -9,9 +9,17 @@ type Recorded = Readonly<{
   version: number;
   type: 'PayoutOrdered' | 'PayoutMade' | 'PayoutRejected';
   schemaVersion?: number;
-  data: Readonly<{ payee?: string; cash?: number; points?: number; reference?: string; reason?: string }>;
+  data: Readonly<{ payee?: string; payer?: string; cash?: number; points?: number; reference?: string; reason?: string }>;
 }>;
-type Booked = Readonly<{ payee: string; cash: string; points: string; status: string; reference: string; reason: string | null }>;
+type Booked = Readonly<{
+  payee: string;
+  payer?: string | null;
+  cash: string;
+  points: string;
+  status: string;
+  reference: string;
+  reason: string | null;
+}>;
 type Row = Readonly<{ key: string } & ({ event: Recorded } | { booked: Booked })>;
 
 export type GatewayFinding = Wrong & Readonly<{ stream: string; version: number }>;
@@ -43,7 +51,7 @@ const rowsOf = (schema: string): string => `
       'event', json_build_object('stream', stream, 'version', version, 'type', type, 'schemaVersion', schema_version, 'data', data)) as says
     from ${schema}.events where type in ('PayoutOrdered', 'PayoutMade', 'PayoutRejected')
     union all
-    select key, null, null, json_build_object('key', key, 'booked', json_build_object('payee', payee, 'cash', cash::text,
+    select key, null, null, json_build_object('key', key, 'booked', json_build_object('payee', payee, 'payer', payer, 'cash', cash::text,
       'points', points::text, 'status', status, 'reference', reference, 'reason', reason))
     from ${schema}.gateway_payments
   ) as payments order by key, stream, version`;
@@ -64,13 +72,13 @@ export const judgePayments = (table: string, rows: readonly Row[]): GatewayFindi
   if (!ordered) return found('row-added', 'is on the books of the sandbox, and nobody ordered it');
   if (books.length > 1) return found('row-added', 'stands on the books twice');
   const should = { ...paymentOf(ordered), ...(outcome ? outcomeOf(key, outcome) : answerOf(key, is)) };
-  const told = Object.entries(should).filter(([field, value]) => is[field as keyof Booked] !== value);
+  const told = Object.entries(should).filter(([field, value]) => (is[field as keyof Booked] ?? null) !== value);
   const words = told.map(([field, value]) => `${field} is ${is[field as keyof Booked]}, should be ${value}`).join('; ');
   return words === '' ? [] : found('row-changed', `on the books of the sandbox: ${words}`);
 };
 
-const paymentOf = ({ data: { payee, cash, points } }: Recorded) => ({
-  ...{ payee, cash: String(cash), points: String(points) },
+const paymentOf = ({ data: { payee, payer, cash, points } }: Recorded) => ({
+  ...{ payee, payer: payer ?? null, cash: String(cash), points: String(points) },
 });
 const outcomeOf = (key: string, { type, data: { reference, reason } }: Recorded) =>
   type === 'PayoutMade'

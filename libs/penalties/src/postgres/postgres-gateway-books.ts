@@ -5,6 +5,7 @@ import type { GatewayBooks, Kept } from '../gateway/sandbox-gateway.js';
 type Row = {
   key: string;
   payee: string;
+  payer: string | null;
   cash: string;
   points: string;
   status: 'PAID' | 'REJECTED';
@@ -19,12 +20,12 @@ export const postgresGatewayBooks = (sql: Pick<DataSource, 'query'>): GatewayBoo
   };
   return {
     find,
-    keep: async ({ key, payee, cash, points }, answer) => {
+    keep: async ({ key, payee, payer = null, cash, points }, answer) => {
       const reason = answer.status === 'REJECTED' ? answer.reason : null;
       await sql.query(
-        `insert into gateway_payments (key, payee, cash, points, status, reference, reason) values ($1, $2, $3, $4, $5, $6, $7)
+        `insert into gateway_payments (key, payee, payer, cash, points, status, reference, reason) values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict (key) do nothing`,
-        [key, payee, cash, points, answer.status, answer.reference, reason],
+        [key, payee, payer, cash, points, answer.status, answer.reference, reason],
       );
       const kept = await find(key);
       if (!kept) throw new Error(`${key} was not kept`);
@@ -34,7 +35,7 @@ export const postgresGatewayBooks = (sql: Pick<DataSource, 'query'>): GatewayBoo
   };
 };
 
-const keptOf = ({ key, payee, cash, points, status, reference, reason }: Row): Kept => ({
-  payment: { key, payee, cash: Number(cash), points: Number(points) },
+const keptOf = ({ key, payee, payer, cash, points, status, reference, reason }: Row): Kept => ({
+  payment: { key, payee, ...(payer !== null && { payer }), cash: Number(cash), points: Number(points) },
   answer: status === 'PAID' ? { status, reference } : { status, reference, reason: reason ?? '' },
 });

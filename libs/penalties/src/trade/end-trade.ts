@@ -1,7 +1,7 @@
 /** The end of a trade: what is in escrow goes to the seller, or back to the buyer. Ended already: nothing. */
 import { type Edition, type Explanation, freightRest, type Instant, type Rulebook } from '@redress/rulebook';
 import { type Of, payoutKey } from '../commands.js';
-import { toBuyer } from './order-money.js';
+import { toBuyer } from './to-buyer.js';
 import { collect } from '../seller/recovery.js';
 import type { SellerEvent } from '../seller/seller.events.js';
 import { type Seller, sellerFold } from '../seller/seller.js';
@@ -27,7 +27,8 @@ export const closeTrade = ({ at, data }: Of<'penalties.close-trade'>, trade: Tra
   const closed: TradeEvent = { type: 'TradeClosed', at, data, explanation: ruling };
   if (ruling.outcome.to === 'SELLER') return { trade: [closed], seller: release(trade, seller, edition, at, ruling) };
   const amount = valuePaid(trade, edition) - trade.refunded;
-  const rest = { key: payoutKey.rest(trade.orderId), amount, ruleId, pointsFrom: 'escrow' as const };
+  const escrow = accounts.escrow(trade.orderId);
+  const rest = { key: payoutKey.rest(trade.orderId), amount, ruleId, cashFrom: escrow, pointsFrom: escrow };
   return { trade: amount > 0 ? [closed, toBuyer(trade, rest, edition, at)] : [closed] };
 };
 

@@ -3,8 +3,24 @@ import type { CompensationEvent } from '../compensation/compensation.events.js';
 import { type CompensationState, contractOf } from '../compensation/compensation.js';
 import type { Of } from '../commands.js';
 import type { PayoutRef, TradeEvent } from './trade.events.js';
-import type { Trade } from './trade.js';
+import type { PayoutState, Trade } from './trade.js';
 import { backwards } from '../transfer.js';
+
+/** What a payout of a refund makes known: an advance, what has come back of one, or the whole refund with what of its advance is part of it. */
+const told = (payout: PayoutState, refundId: string, trade: Trade, eventId: string) => {
+  const { orderId, purpose, amount, asked, cash, points } = payout;
+  const less = asked === undefined ? {} : { asked };
+  if (purpose === 'ADVANCE')
+    return { type: 'AdvancePayoutMade', data: { orderId, refundId, amount, ...less, cash, points, payout: eventId } } as const;
+  const settled = trade.status === 'NONE' ? undefined : trade.advances.get(refundId)?.settled;
+  if (purpose === 'TAKE_BACK' && !settled)
+    return { type: 'AdvanceReclaimed', data: { orderId, refundId, amount, cash, points } } as const;
+  const paidNow = purpose === 'TAKE_BACK' ? nothing : { amount, cash, points };
+  const { amount: a, cash: c, points: p } = settled ?? nothing;
+  const whole = { amount: a + paidNow.amount, ...less, cash: c + paidNow.cash, points: p + paidNow.points };
+  return { type: 'RefundPayoutMade', data: { orderId, refundId, ...whole } } as const;
+};
+const nothing = { amount: 0, cash: 0, points: 0 };
 
 type PayoutContext = { trade: Trade; compensation?: CompensationState };
 type Versions = { readonly trade: number };
@@ -17,7 +33,7 @@ export const recordPayout = (
 ): Added => {
   const payout = trade.status === 'NONE' ? undefined : trade.payouts.get(data.key);
   if (payout?.status !== 'PENDING' && payout?.status !== 'CANCELLED') return {};
-  const { orderId, key, payee, amount, asked, cash, points, ruleId, owed, refundId, compensationId } = payout;
+  const { orderId, key, payee, cash, points, ruleId, owed, reverses, refundId, compensationId } = payout;
   const ref: PayoutRef = {
     orderId,
     key,
@@ -31,7 +47,16 @@ export const recordPayout = (
   const made: TradeEvent = {
     type: 'PayoutMade',
     at,
-    data: { ...ref, payee, cash, points, reference: data.reference, ruleId, transfers: owed },
+    data: {
+      ...ref,
+      payee,
+      cash,
+      points,
+      reference: data.reference,
+      ruleId,
+      ...(reverses !== undefined && { reverses }),
+      transfers: owed,
+    },
     ...why,
   };
   const eventId = `trade-${orderId}@${versions.trade + 1}`;
@@ -40,8 +65,7 @@ export const recordPayout = (
     return { trade: [made, { type: 'PayoutTakenBack', at, data: takenBack, ...why }] };
   }
   if (refundId !== undefined) {
-    const moved = { orderId, refundId, amount, ...(asked !== undefined && { asked }), cash, points };
-    return { trade: [made, { type: 'RefundPayoutMade', at, data: moved, ...why }] };
+    return { trade: [made, { ...told(payout, refundId, trade, eventId), at, ...why }] };
   }
   if (compensation?.status !== 'ASSESSED') return { trade: [made] };
   return {

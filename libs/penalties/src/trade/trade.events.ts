@@ -12,6 +12,9 @@ type TradeFact =
   | 'PayoutCancelled'
   | 'PayoutTakenBack'
   | 'RefundPayoutMade'
+  | 'AdvancePayoutMade'
+  | 'AdvanceSettled'
+  | 'AdvanceReclaimed'
   | 'TradeSettled'
   | 'TradeClosed';
 

@@ -7,6 +7,18 @@ import { worth } from '../transfer.js';
 
 export type PayoutState = Payout & { status: 'PENDING' | 'PAID' | 'REJECTED' | 'CANCELLED'; explanation?: unknown };
 
+/** What a buyer has been advanced for a refund. */
+export type Advance = Readonly<{
+  amount: Fen;
+  cash: Fen;
+  points: number;
+  status: 'ORDERED' | 'PAID' | 'SETTLED' | 'GOING_BACK' | 'RECLAIMED';
+  /** The event that paid it. */
+  payout?: string;
+  /** What of it was found to be the refund, and of how much that was due. */
+  settled?: Readonly<{ due: Fen; amount: Fen; cash: Fen; points: number }>;
+}>;
+
 export type Trade =
   | { status: 'NONE' }
   | (Payment & {
@@ -18,6 +30,8 @@ export type Trade =
       payouts: ReadonlyMap<string, PayoutState>;
       /** What each refund was answered, by its id; without a payout where nothing was left. */
       answered: ReadonlyMap<string, Readonly<{ amount: Fen; asked?: Fen }>>;
+      /** By refund; none that the gateway has refused. */
+      advances: ReadonlyMap<string, Advance>;
     });
 export type KnownTrade = Exclude<Trade, { status: 'NONE' }>;
 
@@ -26,21 +40,38 @@ export const tradeFold: Fold<Trade, TradeEvent> = {
   evolve(state, event) {
     if (event.type === 'PaymentEscrowed') {
       const { transfers: _, ruleId: _rule, reverses: _back, ...payment } = event.data;
-      return { ...payment, status: 'OPEN', refunded: 0, pointsRefunded: 0, payouts: new Map(), answered: new Map() };
+      return {
+        ...payment,
+        status: 'OPEN',
+        refunded: 0,
+        pointsRefunded: 0,
+        payouts: new Map(),
+        answered: new Map(),
+        advances: new Map(),
+      };
     }
     if (state.status === 'NONE') return state;
     switch (event.type) {
       case 'PayoutOrdered': {
-        const { amount, points, key, compensationId } = event.data;
         const payout: PayoutState = { ...event.data, status: 'PENDING', explanation: event.explanation };
-        const payouts = new Map(state.payouts).set(key, payout);
-        if (compensationId !== undefined) return { ...state, payouts };
-        return { ...state, payouts, refunded: state.refunded + amount, pointsRefunded: state.pointsRefunded + points };
+        const payouts = new Map(state.payouts).set(payout.key, payout);
+        return payout.compensationId === undefined ? ordered({ ...state, payouts }, payout) : { ...state, payouts };
       }
       case 'PayoutMade':
         return marked(state, event.data.key, 'PAID');
-      case 'PayoutRejected':
-        return marked(state, event.data.key, 'REJECTED');
+      case 'PayoutRejected': {
+        const payout = state.payouts.get(event.data.key);
+        const after = marked(state, event.data.key, 'REJECTED');
+        return payout?.purpose === undefined ? after : undone(after, payout);
+      }
+      case 'AdvancePayoutMade':
+        return withAdvance(state, event.data.refundId, { status: 'PAID', payout: event.data.payout });
+      case 'AdvanceSettled': {
+        const { refundId, due, amount, cash, points } = event.data;
+        return withAdvance(state, refundId, { status: 'SETTLED', settled: { due, amount, cash, points } });
+      }
+      case 'AdvanceReclaimed':
+        return withAdvance(state, event.data.refundId, { status: 'RECLAIMED' });
       case 'PayoutCancelled':
         return marked(state, event.data.key, 'CANCELLED');
       case 'RefundPayoutMade':
@@ -58,7 +89,37 @@ export const tradeFold: Fold<Trade, TradeEvent> = {
   },
 };
 
-const marked = (state: KnownTrade, key: string, status: PayoutState['status']): Trade => {
+/** What goes out to the buyer, or comes back: counted from the order on. */
+const ordered = (state: KnownTrade, { purpose, refundId = '', amount, cash, points }: Payout): Trade => {
+  const counted = count(state, purpose === 'TAKE_BACK' ? -1 : 1, { amount, points });
+  if (purpose === 'TAKE_BACK') return counted.advances.get(refundId)?.settled ? counted : withAdvance(counted, refundId, { status: 'GOING_BACK' }); // prettier-ignore
+  if (purpose === undefined) return counted;
+  return { ...counted, advances: new Map(state.advances).set(refundId, { amount, cash, points, status: 'ORDERED' }) };
+};
+
+/** The gateway has refused an advance, or what was to go back of one: it is as if it had not been ordered. */
+const undone = (state: KnownTrade, { purpose, refundId = '', amount, points }: Payout): Trade => {
+  if (purpose === 'TAKE_BACK') {
+    const counted = count(state, 1, { amount, points });
+    return counted.advances.get(refundId)?.settled ? counted : withAdvance(counted, refundId, { status: 'PAID' });
+  }
+  const advances = new Map(state.advances);
+  advances.delete(refundId);
+  return { ...count(state, -1, { amount, points }), advances };
+};
+
+const count = (state: KnownTrade, sign: 1 | -1, { amount, points }: Pick<Payout, 'amount' | 'points'>): KnownTrade => ({
+  ...state,
+  refunded: state.refunded + sign * amount,
+  pointsRefunded: state.pointsRefunded + sign * points,
+});
+
+const withAdvance = (state: KnownTrade, refundId: string, news: Partial<Advance>): Trade => {
+  const advance = state.advances.get(refundId);
+  return advance ? { ...state, advances: new Map(state.advances).set(refundId, { ...advance, ...news }) } : state;
+};
+
+const marked = (state: KnownTrade, key: string, status: PayoutState['status']): KnownTrade => {
   const payout = state.payouts.get(key);
   return payout ? { ...state, payouts: new Map(state.payouts).set(key, { ...payout, status }) } : state;
 };

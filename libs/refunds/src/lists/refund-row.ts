@@ -22,7 +22,7 @@ export type RefundRow = Readonly<{
 
 export const refundList: Projection = projection<RefundRow>('refund-list', {
   service: 'refunds',
-  version: 2,
+  version: 3,
   stream: 'refund',
   columns: {
     ...{ refundId: 'text', orderId: 'text', buyerId: 'text', sellerId: 'text', status: 'text', reason: 'text' },

@@ -1,6 +1,7 @@
 /** `refunds`: the list that people work through, soonest due first. */
 import { yuan } from '@redress/contracts';
 import { list, never, shape } from '@redress/context';
+import { advanceStatus, heldOf } from '../refund/advance.js';
 import { type RefundRow, refundList } from './refund-row.js';
 
 const { cash, fieldsOf, flag, integer, moment, optional, text, described } = shape;
@@ -16,6 +17,7 @@ const item = fieldsOf({
   status: text,
   phase: text,
   csStatus: text,
+  advanceStatus: text,
   caseId: optional(text),
   askedAmount: optional(cash),
   agreedAmount: optional(cash),
@@ -42,13 +44,15 @@ export const refundsList = list<RefundRow, typeof item>({
   found: { kind: 'refund', by: ['orderId', 'waybill'] },
   show: ({ state, at, due, ruleId }) => {
     const { refundId, orderId, lineId, buyerId, sellerId, type, reason, status, phase, csStatus, caseId } = state;
-    const { asked, agreed, paid, refusals, contested, closedWhy } = state;
+    const { asked, agreed, refusals, contested, closedWhy } = state;
+    const held = heldOf(state);
     return {
       ...{ refundId, orderId, lineId, buyerId, sellerId, type, reason, status, phase, csStatus },
+      advanceStatus: advanceStatus(state),
       ...(caseId !== undefined && { caseId }),
       ...(asked !== undefined && { askedAmount: yuan(asked) }),
       ...(agreed && agreed.amount > 0 && { agreedAmount: yuan(agreed.amount) }),
-      ...(paid && { paidAmount: yuan(paid.amount) }),
+      ...(held && { paidAmount: yuan(held.amount) }),
       ...{ refusals, contested },
       appliedAt: at,
       ...(due !== never && { due }),

@@ -1,6 +1,7 @@
 /** One row a command says who may ask it, in which status, and what keeps it shut all the same: it gates the commands, fills STATE refusals, and the view shows it. */
 import { mustBeOneOf } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
+import { isAdvanced } from './advance.js';
 import { type Refund, type Status, areGoodsSent, inCase } from './refund.js';
 import type { InternalCommand, RefundCommand } from './refund.commands.js';
 
@@ -38,7 +39,10 @@ const rows: Readonly<Record<Answer, Row>> = {
     by: 'BUYER',
     in: [...bargaining, 'WAIT_BUYER_RETURN_GOODS'],
     inCase: [...bargaining, 'WAIT_BUYER_RETURN_GOODS'],
-    unless: (refund) => areGoodsSent(refund) && { why: 'the return waybill is entered' },
+    unless: (refund) =>
+      areGoodsSent(refund) && {
+        why: isAdvanced(refund) ? 'the refund is advanced (X-ADVANCE)' : 'the return waybill is entered',
+      },
   },
   'refunds.submit-return': {
     by: 'BUYER',

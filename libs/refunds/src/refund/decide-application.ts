@@ -105,5 +105,5 @@ const clockAfterChange = (refund: Refund, reason: string, at: string, edition: E
   return extension.outcome.due === clock.due ? [] : [moved(refund, at, 'D-SELLER-EXT', extension)];
 };
 
-export const withdraw = ({ at }: Of<'refunds.withdraw'>, { refund }: DecisionContext): Added =>
-  closed(refund, at, 'WITHDRAWN', [...ended('DeadlineCancelled', refund, at), ...settled(refund, at)]);
+export const withdraw = ({ at }: Of<'refunds.withdraw'>, { refund }: DecisionContext, rules: Rulebook): Added =>
+  closed(refund, at, rules, 'WITHDRAWN', [...ended('DeadlineCancelled', refund, at), ...settled(refund, at)]);

@@ -2,13 +2,15 @@
 import type { Fen, Rulebook } from '@redress/rulebook';
 import { clockOf, clockAnew, ended } from './clocks.js';
 import { restOf } from './money-left.js';
+import { advanced } from './decide-advance.js';
 import { type DecisionContext, agreedTo, closed, lineOfRefund, owed, refOf } from './outcomes.js';
 import { upholds } from './own-rules.js';
 import type { Of } from './refund.commands.js';
 import type { Added, RefundEvent } from './refund.events.js';
 import { type Refund, areGoodsSent, hasEnded, inCase } from './refund.js';
 
-export function noteCase({ at, data }: Of<'refunds.note-case'>, { refund }: DecisionContext, rules: Rulebook): Added {
+export function noteCase({ at, data }: Of<'refunds.note-case'>, context: DecisionContext, rules: Rulebook): Added {
+  const { refund } = context;
   const { caseId, csStatus, kind = refund.kind ?? 'INTERVENTION' } = data;
   const { phase, edition } = refund;
   const noted: RefundEvent = { type: 'RefundCaseNoted', at, data: { ...refOf(refund), caseId, kind, phase, csStatus } };
@@ -19,7 +21,9 @@ export function noteCase({ at, data }: Of<'refunds.note-case'>, { refund }: Deci
   }
   if (!isOf(caseId, refund)) return {}; // settled meanwhile
   if (csStatus !== 'WITHDRAWN') return { refund: [noted] };
-  return { refund: [noted, ...clockAnew(refund, at, rules.named(edition))] };
+  // What was sent back meanwhile is advanced now.
+  const advance = refund.status === 'WAIT_SELLER_CONFIRM_GOODS' ? advanced(context, at, rules).due : [];
+  return { refund: [noted, ...clockAnew(refund, at, rules.named(edition)), ...advance] };
 }
 
 export function carryOutVerdict({ at, data }: Of<'refunds.carry-out-verdict'>, context: DecisionContext, rules: Rulebook): Added {
@@ -38,7 +42,7 @@ export function carryOutVerdict({ at, data }: Of<'refunds.carry-out-verdict'>, c
     explanation,
   };
   const before = [...ended('DeadlineCancelled', refund, at), carried];
-  if (verdict === 'REJECT') return closed(refund, at, 'REJECTED', before, explanation);
+  if (verdict === 'REJECT') return closed(refund, at, rules, 'REJECTED', before, explanation);
   const agreed: RefundEvent = { ...agreedTo(refund, at, 'PLATFORM', { amount }), explanation };
   const goodsFirst = verdict === 'RETURN' && !areGoodsSent(refund);
   const then = goodsFirst ? clockOf(refund, 'D-PLATFORM-RETURN', at, edition) : owed(context, at, explanation, amount);

@@ -27,10 +27,10 @@ export function reachDeadline(
       return { refund: [reached, { ...agreedTo(refund, at, 'TIMEOUT'), ...why }, next(context, at, rules)] };
     case 'D-BUYER-MODIFY':
       if (areGoodsSent(refund)) return { refund: [reached, leftToPlatform(context, at, rules)] };
-      return closed(refund, at, 'NO_ANSWER_AFTER_REFUSAL', [reached], why.explanation);
+      return closed(refund, at, rules, 'NO_ANSWER_AFTER_REFUSAL', [reached], why.explanation);
     case 'D-BUYER-RETURN':
     case 'D-PLATFORM-RETURN':
-      return closed(refund, at, 'NOT_RETURNED', [reached], why.explanation);
+      return closed(refund, at, rules, 'NOT_RETURNED', [reached], why.explanation);
     case 'D-SELLER-CONFIRM': {
       const confirmed: RefundEvent = { type: 'ReturnConfirmed', at, data: { ...refOf(refund), by: 'TIMEOUT' }, ...why };
       return { refund: [reached, confirmed, given(context, at, rules, refund.agreed?.amount)] };

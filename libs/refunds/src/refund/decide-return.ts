@@ -3,6 +3,7 @@ import { type Rulebook, deadlines } from '@redress/rulebook';
 import { allowing } from './claim.js';
 import { isYetToBeAgreed } from './allowed.js';
 import { clockOf, confirmClock, ended, moved } from './clocks.js';
+import { advanced } from './decide-advance.js';
 import { type DecisionContext, given, refOf, replaced } from './outcomes.js';
 import { returnAgreed } from './own-rules.js';
 import type { Of } from './refund.commands.js';
@@ -15,11 +16,16 @@ export const mustBeAgreed = (refund: Refund, rules: Rulebook): void => {
   if (isYetToBeAgreed(refund)) allowing(ruling, () => 'the seller has not agreed: goods sent back unasked for are not accepted');
 };
 
-export function submitReturn({ at, data }: Of<'refunds.submit-return'>, { refund }: DecisionContext, rules: Rulebook): Added {
+/** A case stops the clocks, and the advance with them. */
+export function submitReturn({ at, data }: Of<'refunds.submit-return'>, context: DecisionContext, rules: Rulebook): Added {
+  const { refund } = context;
   const { refundId: _, ...parcel } = data;
   const shipped = { type: 'ReturnShipped', at, data: { ...refOf(refund), ...parcel } } as const;
-  const clock = inCase(refund) ? [] : [confirmClock(refund, at, rules.named(refund.edition))]; // a case stops the clocks
-  return { refund: [...ended('DeadlineMet', refund, at), shipped, ...clock] };
+  const met = ended('DeadlineMet', refund, at);
+  if (inCase(refund)) return { refund: [...met, shipped] };
+  const { why, due } = advanced(context, at, rules);
+  const clock = confirmClock(refund, at, rules.named(refund.edition));
+  return { refund: [...met, why ? { ...shipped, explanation: why } : shipped, clock, ...due] };
 }
 
 /** A record that changes nothing is accepted silently. */

@@ -3,6 +3,7 @@ import { astray, reject } from '@redress/event-sourcing';
 import type { Rulebook } from '@redress/rulebook';
 import { mustBe, mustBeOpen, whoMay } from './allowed.js';
 import type { Channel } from '../channel/channel.js';
+import { recordAdvance } from './decide-advance.js';
 import { agree, contestReason, refuse } from './decide-answer.js';
 import { apply, modify, withdraw } from './decide-application.js';
 import { carryOutVerdict, noteCase } from './decide-case.js';
@@ -40,7 +41,7 @@ export const decide =
       case 'refunds.modify':
         return modify(command, known, rules);
       case 'refunds.withdraw':
-        return withdraw(command, known);
+        return withdraw(command, known, rules);
       case 'refunds.agree':
         return agree(command, known, rules);
       case 'refunds.refuse':
@@ -60,6 +61,9 @@ export const decide =
         return confirmReplacement(command, known, rules);
       case 'refunds.reach-deadline':
         return reachDeadline(command, known, rules);
+      case 'refunds.record-advance':
+      case 'refunds.record-reclaim':
+        return recordAdvance(command, known);
       case 'refunds.record-payment':
         return recordPayment(command, known, rules);
       case 'refunds.pay-refused-parcel':
@@ -78,6 +82,8 @@ export const stray = ({ type, data: { refundId } }: RefundCommand): string =>
 const internal: readonly string[] = [
   'refunds.reach-deadline',
   'refunds.record-payment',
+  'refunds.record-advance',
+  'refunds.record-reclaim',
   'refunds.pay-refused-parcel',
   'refunds.note-case',
   'refunds.carry-out-verdict',

@@ -6,6 +6,7 @@ import type { Channel } from '../channel/channel.js';
 import { split } from './money-left.js';
 import { type LineFacts, type OrderFacts, lineOf } from '../facts/order-facts.js';
 import type { Added, AgreedBy, ClosedWhy, RefundEvent } from './refund.events.js';
+import { reclaim } from './own-rules.js';
 import { type Refund, givesMoney, inCase } from './refund.js';
 import { clockOf } from './clocks.js';
 
@@ -58,6 +59,7 @@ export const given = (context: DecisionContext, at: Instant, rules: Rulebook, am
 export const closed = (
   refund: Refund,
   at: Instant,
+  rules: Rulebook,
   why: ClosedWhy,
   before: readonly RefundEvent[],
   ruling?: Explanation,
@@ -66,7 +68,7 @@ export const closed = (
   const rejected = why === 'REJECTED' ? { rejected: reason } : {};
   const end = { type: 'RefundClosed', at, data: { ...refOf(refund), phase, why } } as const;
   return {
-    refund: [...before, ruling ? { ...end, explanation: ruling } : end],
+    refund: [...before, ruling ? { ...end, explanation: ruling } : end, ...reclaimed(refund, at, rules)],
     channel: [{ type: 'ChannelClaimEnded', at, data: { ...refOf(refund), phase, price: 0, freight: 0, ...rejected } }],
   };
 };
@@ -84,9 +86,22 @@ export const replaced = (
   const { phase } = refund;
   const received = { type: 'ReplacementReceived', at, data: { ...refOf(refund), phase, by } } as const;
   return {
-    refund: [...before, ...freightAssigned(context, at, rules), ruling ? { ...received, explanation: ruling } : received],
+    refund: [
+      ...before,
+      ...freightAssigned(context, at, rules),
+      ruling ? { ...received, explanation: ruling } : received,
+      ...reclaimed(refund, at, rules),
+    ],
     channel: [{ type: 'ChannelClaimEnded', at, data: { ...refOf(refund), phase, price: 0, freight: 0 } }],
   };
+};
+
+/** X-ADVANCE: the buyer gets no money of it after all, so what was advanced goes back. */
+const reclaimed = (refund: Refund, at: Instant, rules: Rulebook): RefundEvent[] => {
+  const { refundId, advance, edition } = refund;
+  if (!advance || advance.reclaimed) return [];
+  const explanation = reclaim({ refundId, advanced: advance.paid?.amount ?? advance.due }, rules.named(edition));
+  return [{ type: 'RefundReclaimDue', at, data: { ...refOf(refund), amount: explanation.outcome.back }, explanation }];
 };
 
 /** Where a case is open, the parties have settled it: it is over, and arbitration hears that. */

@@ -1,5 +1,5 @@
 /** The rules that only refunds decides: who bears what is judged here, next to the commands that it judges. */
-import { type Explanation, rule } from '@redress/rulebook';
+import { type Explanation, type Fen, rule } from '@redress/rulebook';
 import { isContestable } from './allowed.js';
 
 type Contest = { reason: string; contested: boolean; corrected: boolean; upheld?: boolean };
@@ -43,6 +43,16 @@ export const refusedParcel = rule('R-RISK/agreed-by', 'S2', (_: { lineId: string
 
 /** Goods and money are both with the seller, and the buyer is silent: the platform steps in by itself. */
 export const stepIn = rule('I-DIRECT/case', 'S2', ({ refundId }: { refundId: string }) => ({ caseId: `I-DIRECT:${refundId}` }));
+
+/** A return that is under way is paid at once, from the platform's funds. */
+export const advanceDue = rule('X-ADVANCE/due', 'S0', ({ eligible, amount }: { eligible: boolean; amount: Fen }) => ({
+  allowed: eligible && amount > 0,
+}));
+
+/** The refund has ended without money for the buyer: the advance was not theirs to keep. */
+export const reclaim = rule('X-ADVANCE/owed-back', 'S0', ({ advanced }: { refundId: string; advanced: Fen }) => ({
+  back: advanced,
+}));
 
 /** The explanation of an event that several rules let through: the first decided, the others were asked and passed. */
 export const explained = ([first, ...others]: readonly Explanation[]) =>

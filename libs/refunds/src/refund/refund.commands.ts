@@ -25,6 +25,7 @@ export type InternalCommand =
   | Command<'refunds.reach-deadline', Id & { stream: string; ruleId: string; subject: string }>
   /** What has moved. */
   | Command<'refunds.record-payment', Id & { amount: Fen; cash: Fen; points: number }>
+  | Each<'refunds.record-advance' | 'refunds.record-reclaim', Id & { amount: Fen; cash: Fen; points: number }>
   | Command<'refunds.pay-refused-parcel', Id>
   | Command<'refunds.note-case', Id & { caseId: string; kind?: CaseKind; csStatus: NotedStatus }>
   | Command<'refunds.carry-out-verdict', Id & CaseVerdict>;

@@ -17,6 +17,11 @@ export type RefundEvent =
   | Fact<'ReturnDelivered'>
   | Fact<'ReturnConfirmed'>
   | Fact<'ReturnFreightAssigned'>
+  // and the platform advances the money (极速退款)
+  | Fact<'RefundAdvanceDue'>
+  | Fact<'RefundAdvanced'>
+  | Fact<'RefundReclaimDue'>
+  | Fact<'RefundReclaimed'>
   // and others come in their place
   | Fact<'ReplacementSent'>
   | Fact<'ReplacementReceived'>

@@ -1,7 +1,8 @@
 /** One refund, folded from its events: status in the words of the Taobao open platform, agreement and money as two facts. */
 import { type Clocks, type Fold, clocksAfter } from '@redress/event-sourcing';
 import type { CaseKind, Liable, Phase, RefundRef, RefundType, Verdict } from '@redress/contracts';
-import type { Fen } from '@redress/rulebook';
+import type { Fen, Instant } from '@redress/rulebook';
+import { type Advance, advanceAfter } from './advance.js';
 import type { AgreedBy, ClosedWhy, RefundEvent } from './refund.events.js';
 
 export type Status =
@@ -42,6 +43,7 @@ export type Refund = RefundRef &
     replacementLate: boolean;
     /** In a channel that was opened once more (W-REOPEN). */
     reopened: boolean;
+    appliedAt: Instant;
     /** The platform is to step in by itself (I-DIRECT). */
     leftToPlatform: boolean;
     csStatus: CsStatus;
@@ -55,13 +57,15 @@ export type Refund = RefundRef &
     due?: Readonly<{ amount: Fen; price: Fen; freight: Fen }>;
     paid?: Readonly<{ amount: Fen; points: number }>;
     closedWhy?: ClosedWhy;
+    /** What the platform has advanced, or is to (极速退款). */
+    advance?: Advance;
     /** The clocks that run, by rule. */
     clocks: Clocks;
   }>;
 
 export type RefundState = { status: 'NONE' } | Refund;
 
-const applied = ({ data }: Extract<RefundEvent, { type: 'RefundApplied' }>): Refund => {
+const applied = ({ at, data }: Extract<RefundEvent, { type: 'RefundApplied' }>): Refund => {
   const { refundId, orderId, lineId, buyerId, sellerId, edition, phase, type, reason, amount, quantity } = data;
   const asked = amount === 0 ? undefined : amount;
   const about = { refundId, orderId, lineId, buyerId, sellerId, edition, phase, type, reason, asked, quantity };
@@ -71,6 +75,7 @@ const applied = ({ data }: Extract<RefundEvent, { type: 'RefundApplied' }>): Ref
     goodsBack: 'NO' as const,
     replacementLate: false,
     reopened: data.reopened ?? false,
+    appliedAt: at,
     leftToPlatform: false,
     csStatus: 'NONE' as const,
     clocks: {},
@@ -115,7 +120,7 @@ export const refund: Fold<RefundState, RefundEvent> = {
         return { ...state, agreed: { by, amount }, status: afterAgreement(state) };
       }
       case 'RefundRefused':
-        return { ...state, refusals: state.refusals + 1, status: 'SELLER_REFUSE_BUYER' };
+        return { ...advanceAfter(state, event), refusals: state.refusals + 1, status: 'SELLER_REFUSE_BUYER' };
       case 'ReasonContested':
         return { ...state, contested: true };
       case 'ReturnShipped': {
@@ -133,6 +138,11 @@ export const refund: Fold<RefundState, RefundEvent> = {
         return { ...state, status: 'SUCCESS' };
       case 'ReturnFreightAssigned':
         return state;
+      case 'RefundAdvanceDue':
+      case 'RefundAdvanced':
+      case 'RefundReclaimDue':
+      case 'RefundReclaimed':
+        return advanceAfter(state, event);
       case 'RefundPaymentDue': {
         const { amount, price, freight } = event.data;
         return { ...state, due: { amount, price, freight }, status: 'WAIT_PAYMENT' };

@@ -2,10 +2,20 @@
 import type { AnyRule } from '@redress/rulebook';
 import { reopenRunsOut } from '../channel/decide.js';
 import { runOut } from './clocks.js';
-import { compensable, contest, notRejected, refusedParcel, returnAgreed, stepIn, upholds } from './own-rules.js';
+import {
+  advanceDue,
+  compensable,
+  contest,
+  notRejected,
+  reclaim,
+  refusedParcel,
+  returnAgreed,
+  stepIn,
+  upholds,
+} from './own-rules.js';
 
 export const refundsRules: readonly AnyRule[] = [
-  ...[contest, compensable, notRejected, upholds, returnAgreed, refusedParcel, stepIn],
+  ...[contest, compensable, notRejected, upholds, returnAgreed, refusedParcel, stepIn, advanceDue, reclaim],
   ...Object.values(runOut),
   reopenRunsOut,
 ];

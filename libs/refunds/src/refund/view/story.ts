@@ -30,6 +30,8 @@ export type Story = Readonly<{
   replacementCarrier?: string;
   replacementWaybill?: string;
   replacementReceivedAt?: Instant;
+  advancedAt?: Instant;
+  reclaimedAt?: Instant;
   paidAt?: Instant;
   dueAmount?: Fen;
   paidLessWhy?: string;
@@ -68,6 +70,10 @@ const tellingOf = (event: RefundEvent): Sparse<Story> => {
       return { replacementSentAt: at, replacementCarrier: event.data.carrier, replacementWaybill: event.data.waybill };
     case 'ReplacementReceived':
       return { replacementReceivedAt: at };
+    case 'RefundAdvanced':
+      return { advancedAt: at };
+    case 'RefundReclaimed':
+      return { reclaimedAt: at };
     case 'RefundPaid':
       return { paidAt: at, dueAmount: event.data.dueAmount, paidLessWhy: event.data.why };
     case 'RefundClosed':

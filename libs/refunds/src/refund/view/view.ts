@@ -1,6 +1,7 @@
 /** `refund ID`, as every door shows it: cash as decimal strings, numbers and axes always, the rest once it exists. */
 import { yuan } from '@redress/contracts';
 import type { Shown } from '@redress/context';
+import { advanceStatus, heldOf } from '../advance.js';
 import { type Party, notOpenTo, openTo, parties } from '../allowed.js';
 import type { Refund } from '../refund.js';
 import type { refundShape } from './shape.js';
@@ -8,7 +9,8 @@ import type { Story } from './story.js';
 
 export const refundView = (refund: Refund, story: Story): RefundView => {
   const { refundId, orderId, lineId, buyerId, sellerId, edition, type, reason, quantity, status, phase } = refund;
-  const { csStatus, caseId, contested, asked, agreed, paid, refusals, closedWhy, clocks } = refund;
+  const { csStatus, caseId, contested, asked, agreed, refusals, closedWhy, clocks } = refund;
+  const held = heldOf(refund);
   const { returnFreight, dueAmount, ...told } = story;
   return {
     refundId,
@@ -24,12 +26,12 @@ export const refundView = (refund: Refund, story: Story): RefundView => {
     phase,
     csStatus,
     ...(caseId !== undefined && { caseId }),
-    advanceStatus: 'NONE' as const, // 极速退款: a later slice
+    advanceStatus: advanceStatus(refund),
     ...(asked !== undefined && { askedAmount: yuan(asked) }),
     ...(agreed && { ...(agreed.amount > 0 && { agreedAmount: yuan(agreed.amount) }), agreedBy: agreed.by }),
     ...(dueAmount !== undefined && { dueAmount: yuan(dueAmount) }),
-    ...(paid && { paidAmount: yuan(paid.amount) }),
-    pointsReturned: paid?.points ?? 0,
+    ...(held && { paidAmount: yuan(held.amount) }),
+    pointsReturned: held?.points ?? 0,
     refusals,
     contested,
     ...told,
