@@ -80,8 +80,8 @@ export interface PenaltiesEvents extends ReservedEvents {
   RefundPayoutMade: { orderId: string; refundId: string; amount: Fen; asked?: Fen; cash: Fen; points: Points };
   /** The buyer has received the advance of a refund from the platform, by the event `payout`. `asked`: as in `RefundPayoutMade`. */
   AdvancePayoutMade: { orderId: string; refundId: string; amount: Fen; asked?: Fen; cash: Fen; points: Points; payout: string };
-  /** A refund of `due` is owed: this part of its advance is the refund, and the seller's to bear; the rest goes back from the buyer. */
-  AdvanceSettled: { orderId: string; sellerId: string; refundId: string; due: Fen; amount: Fen; cash: Fen; points: Points };
+  /** A refund of `dueAmount` is owed: this part of its advance is the refund, and the seller's to bear; the rest goes back from the buyer. */
+  AdvanceSettled: { orderId: string; sellerId: string; refundId: string; dueAmount: Fen; amount: Fen; cash: Fen; points: Points };
   /** The buyer has given back the advance of a refund that ended without money. */
   AdvanceReclaimed: { orderId: string; refundId: string; amount: Fen; cash: Fen; points: Points };
   /** The trade has succeeded: the money in escrow is the seller's. */

@@ -9,7 +9,7 @@ import { compensationFold, type CompensationState } from './compensation/compens
 import { closeTrade, settleTrade } from './trade/end-trade.js';
 import { makeWhole } from './seller/make-whole.js';
 import { type OrderFacts, orderFacts } from './facts/order-facts.js';
-import { payAdvance, reclaimAdvance } from './trade/advance.js';
+import { payAdvance, reclaimAdvance } from './trade/decide-advance.js';
 import { payRefund, takePayment } from './trade/order-money.js';
 import { recordPayout } from './trade/record-payout.js';
 import { reverse } from './compensation/reverse-compensation.js';

@@ -4,7 +4,7 @@ import { exclusion } from './compensation/assess-compensation.js';
 import { funding } from './compensation/funding.js';
 import { bearing } from './seller/make-whole.js';
 import { collection, uncollection } from './seller/recovery.js';
-import { reclaiming, settlement } from './trade/advance.js';
+import { reclaiming, settlement } from './trade/decide-advance.js';
 import { reversal } from './compensation/reverse-compensation.js';
 
 export const penaltiesRules: readonly AnyRule[] = [

@@ -2,7 +2,7 @@
 import { Gap, mustBeTheSame } from '@redress/event-sourcing';
 import { refundCap, type Rulebook } from '@redress/rulebook';
 import { type Of, payoutKey } from '../commands.js';
-import { advanceOf, settleAdvance } from './advance.js';
+import { advanceOf, settleAdvance } from './decide-advance.js';
 import type { SellerEvent } from '../seller/seller.events.js';
 import type { Seller } from '../seller/seller.js';
 import { afterCompletion, refundTo } from './to-buyer.js';

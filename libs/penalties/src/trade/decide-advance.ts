@@ -9,7 +9,8 @@ import { type Seller, sellerFold } from '../seller/seller.js';
 import { accounts, moved, worth } from '../transfer.js';
 import { afterCompletion, toBuyer } from './to-buyer.js';
 import type { Payout, TradeEvent } from './trade.events.js';
-import { type Advance, type KnownTrade, type Trade, valuePaid } from './trade.js';
+import type { Advance } from './advances.js';
+import { type KnownTrade, type Trade, valuePaid } from './trade.js';
 
 type Added = { trade?: TradeEvent[]; seller?: SellerEvent[] };
 
@@ -74,7 +75,7 @@ export const settleAdvance = (
   const { orderId, refundId } = data;
   const sellerId = trade.sellerId;
   if (advance.settled) {
-    mustBeTheSame(`settlement of refund ${refundId}`, { due: advance.settled.due }, { due: data.amount });
+    mustBeTheSame(`settlement of refund ${refundId}`, { due: advance.settled.dueAmount }, { due: data.amount });
     return {};
   }
   const others = { ...trade, refunded: trade.refunded - advance.amount, pointsRefunded: trade.pointsRefunded - advance.points };
@@ -101,7 +102,7 @@ export const settleAdvance = (
   const borne: TradeEvent = {
     type: 'AdvanceSettled',
     at,
-    data: { orderId, sellerId, refundId, due: data.amount, ...kept },
+    data: { orderId, sellerId, refundId, dueAmount: data.amount, ...kept },
     explanation,
   };
   if (back > 0) {
