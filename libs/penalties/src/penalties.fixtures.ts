@@ -26,6 +26,8 @@ export const takePayment = build('penalties.take-payment', payment);
 export const openAccount = build('penalties.open-account', { sellerId: 's1', required: 100000 }, 'platform');
 export const topUp = build('penalties.top-up', { sellerId: 's1', amount: 10000 }, 'seller:s1');
 export const payRefund = build('penalties.pay-refund', { ...order, refundId: 'r1', amount: 20000 });
+export const payAdvance = build('penalties.pay-advance', { ...order, refundId: 'r1', amount: 20000 });
+export const reclaimAdvance = build('penalties.reclaim-advance', { ...order, refundId: 'r1' });
 export const settleTrade = build('penalties.settle-trade', { orderId: 'o1', sellerId: 's1' });
 export const closeTrade = build('penalties.close-trade', { orderId: 'o1', sellerId: 's1', why: 'REFUNDED', pickedUp: false });
 export const assess = build('penalties.assess-compensation', cause);
@@ -36,10 +38,12 @@ export const reverse = build('penalties.reverse-compensation', {
 const answered = { orderId: 'o1', sellerId: 's1' };
 export const paid = (key = 'refund:r1', orderId = 'o1') =>
   build('penalties.record-payout', { ...answered, ...of(key), orderId, key, outcome: 'PAID', reference: `ref:${key}` })();
-export const rejected = (key = 'refund:r1') =>
-  build('penalties.record-payout', { ...answered, ...of(key), key, outcome: 'REJECTED', reason: 'account closed' })();
+export const rejected = (key = 'refund:r1', orderId = 'o1') =>
+  build('penalties.record-payout', { ...answered, ...of(key), orderId, key, outcome: 'REJECTED', reason: 'account closed' })();
 const of = (key: string) => (key.startsWith('compensation:') ? { compensationId: key.slice('compensation:'.length) } : {});
 export const late = 'compensation:C-LATE:o1:l1';
+export const advance = 'advance:r1';
+export const takeBack = 'take-back:r1';
 
 /** What the streams hold after these commands, each of which must be taken. */
 export const given = (...commands: readonly PenaltiesCommand[]) => {

@@ -6,7 +6,7 @@ import { draw, fundingOrder } from '../compensation/funding.js';
 import { PayoutUnresolved } from '../gateway/payment-gateway.js';
 import type { SellerEvent } from '../seller/seller.events.js';
 import { type Seller, sellerFold } from '../seller/seller.js';
-import { accounts, moved, worth } from '../transfer.js';
+import { accounts, moved } from '../transfer.js';
 import { afterCompletion, toBuyer } from './to-buyer.js';
 import type { Payout, TradeEvent } from './trade.events.js';
 import type { Advance } from './advances.js';
@@ -43,6 +43,7 @@ export const payAdvance = ({ at, data }: Of<'penalties.pay-advance'>, trade: Tra
     mustBeTheSame(`payout ${key}`, stands, { asked: data.amount, payee: accounts.buyer(buyerId) });
     return [];
   }
+  if (trade.payouts.has(payoutKey.refund(refundId)) || trade.answered.has(refundId)) return []; // paid for good already
   const edition = rules.named(trade.edition);
   const cap = refundCap({ asked: data.amount, left: valuePaid(trade, edition) - trade.refunded }, edition);
   const amount = Math.min(data.amount, cap.outcome.cap);
@@ -50,7 +51,10 @@ export const payAdvance = ({ at, data }: Of<'penalties.pay-advance'>, trade: Tra
   const asked = amount < data.amount ? { asked: data.amount } : {};
   const what = { key, refundId, amount, ...asked, ruleId: 'X-ADVANCE', purpose: 'ADVANCE' as const };
   const paid = toBuyer(trade, { ...what, cashFrom: accounts.advance, pointsFrom: accounts.points }, edition, at);
-  return [{ ...paid, explanation: { ...paid.explanation, passed: [cap.ruleId] } }];
+  const { cash } = paid.data;
+  // The platform buys the points that it gives, as the seller would have: all of an advance stands in one account.
+  const owed = [...paid.data.owed, ...moved(accounts.advance, accounts.points, 'CNY', amount - cash)];
+  return [{ ...paid, data: { ...paid.data, owed }, explanation: { ...paid.explanation, passed: [cap.ruleId] } }];
 };
 
 /**
@@ -91,10 +95,7 @@ export const settleAdvance = (
     seller,
     {
       ...{ for: { sellerId, orderId, refundId }, ruleId: 'X-ADVANCE', order: fundingOrder.REFUND },
-      targets: [
-        { to: accounts.advance, amount: kept.cash },
-        { to: accounts.points, amount: worth(kept.points, edition) },
-      ],
+      targets: [{ to: accounts.advance, amount: settled }],
     },
     edition,
     at,
@@ -155,7 +156,11 @@ const takeBack = (
   const data: Payout = {
     ...{ orderId, key: payoutKey.takeBack(refundId), refundId, payee: accounts.advance, payer, ...back },
     ...{ ruleId: 'X-ADVANCE', purpose: 'TAKE_BACK', ...(payout !== undefined && { reverses: payout }) },
-    owed: [...moved(payer, accounts.advance, 'CNY', back.cash), ...moved(payer, accounts.points, 'POINTS', back.points)],
+    owed: [
+      ...moved(payer, accounts.advance, 'CNY', back.cash),
+      ...moved(payer, accounts.points, 'POINTS', back.points),
+      ...moved(accounts.points, accounts.advance, 'CNY', back.amount - back.cash),
+    ],
   };
   return { type: 'PayoutOrdered', at, data, explanation };
 };
