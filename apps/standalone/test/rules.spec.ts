@@ -76,6 +76,7 @@ const boundless = [
   ],
   ...['R-CONTEST/may-contest', 'R-CONTEST/may-ask', 'R-CONTEST/compensable', 'V-REFUND/upheld'],
   ...['C-POINTS/split', 'C-FAKE/amount', 'C-EXCLUDE/excluded', 'C-REVERSE/reversed', 'C-FUND/borne'],
+  ...['P-FAKE/recorded', 'P-APPEAL/allowed', 'P-APPEAL/outcome'],
 ];
 
 it('every other rule says where it turns', () =>

@@ -1,5 +1,6 @@
+import type { DeadlineEvents } from './deadlines.js';
 import type { PublishedOf, ReservedEvents } from './published.js';
-import type { Fen, Points } from './values.js';
+import type { Count, Fen, Instant, Points } from './values.js';
 
 export type Asset = 'CNY' | 'POINTS';
 
@@ -59,8 +60,17 @@ export type Funding = { eventId: string; transfers: readonly Transfer[] };
 /** An amount that the seller bears, with its refund or compensation. */
 export type Charge = { sellerId: string; orderId: string; amount: Fen; refundId?: string; compensationId?: string };
 
-/** The published events of an order's money, of compensations, and of a seller's deposit, balance and debt. */
-export interface PenaltiesEvents extends ReservedEvents {
+/** In every event of a violation. */
+export type ViolationRef = { violationId: string; sellerId: string };
+
+/** Points that count for a seller in a calendar year of Shanghai, by class. */
+export type ViolationPoints = ViolationRef & { class: 'GENERAL' | 'SERIOUS'; points: Count; year: Count };
+
+/** In every event of a sanction. */
+export type SanctionRef = { sellerId: string; sanctionId: string; violationId: string };
+
+/** The published events of an order's money, of compensations, of a seller's deposit, balance and debt, and of violations. */
+export interface PenaltiesEvents extends DeadlineEvents, ReservedEvents {
   /** The buyer's payment is in escrow. */
   PaymentEscrowed: Payment & Moves;
   /** The key is stored before the gateway is called; `owed` is what its confirmation posts. */
@@ -118,6 +128,38 @@ export interface PenaltiesEvents extends ReservedEvents {
   SellerMadeWhole: { sellerId: string; orderId: string; refundId: string; amount: Fen } & Moves;
   /** Money that had been collected for a compensation, now reversed, is returned. */
   ReceivableReturned: { sellerId: string; amount: Fen; orderId: string } & Moves;
+
+  /**
+   * A seller has violated the rule. `cause`: the id of the case, complaint, report or claim; `compensation`: that of the same cause;
+   * `decidedBy`: who found it, by ID alone.
+   */
+  ViolationRecorded: ViolationPoints & {
+    ruleId: string;
+    cause: string;
+    edition: string;
+    compensation?: { orderId: string; lineId: string; ruleId: string };
+    decidedBy?: readonly string[];
+  };
+  /** The seller appeals, once (P-APPEAL). */
+  ViolationAppealed: ViolationRef & { grounds: string; evidence: readonly string[] };
+  /** The appeal was dismissed: the violation stands. `by`: the person, by ID alone. */
+  ViolationConfirmed: ViolationRef & { finding: string; by: string };
+  /** The violation does not stand any more: an appeal was upheld, or its cause was overturned. */
+  ViolationRevoked: ViolationRef & { why: string; by?: string };
+  /** Points count for the seller. */
+  PointsCharged: ViolationPoints & { ruleId: string };
+  /** They do not count any more. */
+  PointsReturned: ViolationPoints;
+  /** A sanction begins. Without `until` it has no end of its own. */
+  SanctionImposed: SanctionRef & {
+    kind: 'WARNING' | 'SEARCH_HIDDEN' | 'CAMPAIGN_BARRED' | 'REMOVAL';
+    from: Instant;
+    until?: Instant;
+  };
+  /** Its time is over. */
+  SanctionEnded: SanctionRef;
+  /** It is lifted before its time, by a supervisor or because its violation was revoked. */
+  SanctionLifted: SanctionRef & { why: string; by?: string };
 }
 
 export type PenaltiesEvent = PublishedOf<PenaltiesEvents>;

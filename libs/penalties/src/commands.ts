@@ -1,7 +1,8 @@
-/** What can be asked. The first two come in by the doors; what follows is said by reactions, and may be said again. */
+/** What can be asked. The first two, and those of violations and sanctions, come in by the doors; the others are said by reactions, and may be said again. */
 import { joined, type Payment } from '@redress/contracts';
 import type { Command } from '@redress/event-sourcing';
 import type { Fen } from '@redress/rulebook';
+import type { ViolationRule } from './violation/recording-rules.js';
 
 export type { Payment };
 
@@ -20,13 +21,22 @@ export type PenaltiesCommand =
   | Command<'penalties.close-trade', { orderId: string; sellerId: string; why: string; pickedUp: boolean }>
   | Command<'penalties.assess-compensation', Cause>
   | Command<'penalties.make-whole', { orderId: string; sellerId: string; refundId: string; amount: Fen; edition: string }>
+  | Command<'penalties.record-violation', ViolationCause>
+  | Command<'penalties.revoke-violation', { sellerId: string; ruleId: ViolationRule; cause: string; why: string }>
+  | Command<'penalties.reach-deadline', { stream: string; ruleId: string; subject: string }>
+  | Command<'sanctions.lift', { sellerId: string; sanctionId: string; why: string }>
   | Command<
       'penalties.reverse-compensation',
       { orderId: string; lineId: string; sellerId: string; ruleId: CauseRule; why: string }
     >;
 
+/** Apart: whose violation it is and what its cause has brought is looked up first (violation/execution.ts). */
+export type AppealCommand =
+  | Command<'violations.appeal', { violationId: string; grounds: string; evidence: readonly string[] }>
+  | Command<'violations.decide-appeal', { violationId: string; upheld: boolean; finding: string }>;
+
 export type CommandType = PenaltiesCommand['type'];
-export type Of<Type extends CommandType> = Extract<PenaltiesCommand, { type: Type }>;
+export type Of<Type extends CommandType | AppealCommand['type']> = Extract<PenaltiesCommand | AppealCommand, { type: Type }>;
 
 /** What a compensation is for. `edition` is the one that the refund's case has pinned. `freight`: what a return has cost the buyer (C-FREIGHT). */
 export type Cause = Parties & {
@@ -35,6 +45,19 @@ export type Cause = Parties & {
   ruleId: CauseRule;
   edition: string;
   freight?: { documented: Fen; proven: boolean };
+};
+
+/**
+ * A seller has violated a rule. `cause`: the id of the case, complaint, report or claim. `compensation`: what the same cause has
+ * brought, so that an upheld appeal takes it back, too. `decidedBy`: who found it, by ID alone; they never decide its appeal.
+ */
+export type ViolationCause = {
+  sellerId: string;
+  ruleId: ViolationRule;
+  cause: string;
+  edition: string;
+  compensation?: { orderId: string; lineId: string; ruleId: string };
+  decidedBy?: readonly string[];
 };
 
 /** The compensations that follow from the reason of a refund, or that a verdict names. */

@@ -1,4 +1,4 @@
-/** penalties: the money. Sellers' accounts, trades, compensations, and whoever pays. */
+/** penalties: the money, and violations. Sellers' accounts, trades, compensations, whoever pays; points and sanctions. */
 import { type Context, type Doing, type Reaction, because, got } from '@redress/context';
 import type { Published } from '@redress/contracts';
 import type { CommandExecution } from '@redress/event-sourcing';
@@ -23,6 +23,8 @@ import { sellerAggregate } from './seller/aggregate.js';
 import type { PenaltiesPorts } from './ports.js';
 import { penaltiesRules } from './rules.js';
 import { penaltiesSeam } from './seam.js';
+import { violationAggregate } from './violation/aggregate.js';
+import { violationsList } from './violation/list/violations-list.js';
 
 const then = <Event extends Published>(
   policy: (event: Event, rules: Rulebook) => readonly PenaltiesCommand[],
@@ -43,7 +45,7 @@ function* isDone(command: PenaltiesCommand, { store }: PenaltiesPorts): Doing<bo
 export const penalties: Context<PenaltiesPorts> = {
   name: 'penalties',
   seam: penaltiesSeam,
-  aggregates: [sellerAggregate],
+  aggregates: [sellerAggregate, violationAggregate],
   rules: penaltiesRules,
   facts: [orderFacts],
   reactions: {
@@ -65,5 +67,5 @@ export const penalties: Context<PenaltiesPorts> = {
   },
   consumers: [payer],
   views: { compensations, ...ledgerViews },
-  lists: [compensationsList],
+  lists: [compensationsList, violationsList],
 };

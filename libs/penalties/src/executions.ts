@@ -1,5 +1,6 @@
 /** From a command to the step that the event store settles: which streams it needs, in which roles, and who decides. */
 import { factsRef } from '@redress/context';
+import { idIn } from '@redress/contracts';
 import type { Fold, StreamRef, IssuedCommand, CommandExecution } from '@redress/event-sourcing';
 import type { Rulebook } from '@redress/rulebook';
 import { noteSeller, openAccount, topUp } from './seller/account.js';
@@ -13,22 +14,32 @@ import { payAdvance, reclaimAdvance } from './trade/decide-advance.js';
 import { payRefund, takePayment } from './trade/order-money.js';
 import { recordPayout } from './trade/record-payout.js';
 import { reverse } from './compensation/reverse-compensation.js';
+import { endSanction, liftSanction } from './seller/sanctions.js';
 import { sellerFold } from './seller/seller.js';
 import { tradeFold } from './trade/trade.js';
+import { revokeViolation } from './violation/decide-appeal.js';
+import { recordViolation, violationIdOf } from './violation/record-violation.js';
+import { violationFold } from './violation/violation.js';
 
 const streamRef = <State, E>(stream: string, fold: Fold<State, E>): StreamRef<State> => ({ stream, fold });
 export const sellerRef = (sellerId: string) => streamRef(`seller-${sellerId}`, sellerFold);
 export const tradeRef = (orderId: string) => streamRef(`trade-${orderId}`, tradeFold);
+export const violationRef = (violationId: string) => streamRef(`violation-${violationId}`, violationFold);
 export const compensationRef = (compensationId: string) => streamRef(`compensation-${compensationId}`, compensationFold);
 
 /** Who said it because of what. */
 export type Origin = Pick<IssuedCommand, 'commandId' | 'correlationId' | 'causationId' | 'ifMatch' | 'metadata'>;
 
-type Plan<P extends Readonly<Record<string, StreamRef>>> = Pick<CommandExecution<P>, 'on' | 'routing' | 'decide' | 'readsFacts'>;
+type Plan<P extends Readonly<Record<string, StreamRef>>> = Pick<CommandExecution<P>, 'on' | 'routing' | 'decide' | 'readsFacts'> &
+  Partial<Pick<CommandExecution<P>, 'repeats'>>;
 /** Typed for whoever writes it; the store sees parts. */
 const plan = <P extends Readonly<Record<string, StreamRef>>>(plan: Plan<P>): Plan<never> => plan as unknown as Plan<never>;
 type Plans = { readonly [Type in CommandType]: (command: Of<Type>, rules: Rulebook) => Plan<never> };
 
+const ofViolation = (violationId: string, sellerId: string) => ({
+  on: { violation: violationRef(violationId), seller: sellerRef(sellerId) },
+  routing: () => ({ key: sellerId, lane: sellerId }),
+});
 const ofSeller = (sellerId: string) => ({
   on: { seller: sellerRef(sellerId) },
   routing: () => ({ key: sellerId, lane: sellerId }),
@@ -124,6 +135,31 @@ const plans: Plans = {
       ...ofOrder(command.data),
       on: { seller: sellerRef(command.data.sellerId) },
       decide: ({ states }) => ({ seller: makeWhole(command, states.seller, rules) }),
+    }),
+
+  'penalties.record-violation': (command, rules) =>
+    plan({
+      ...ofViolation(violationIdOf(command.data), command.data.sellerId),
+      decide: ({ states }) => recordViolation(command, states, rules),
+    }),
+
+  'penalties.revoke-violation': (command, rules) =>
+    plan({
+      ...ofViolation(violationIdOf(command.data), command.data.sellerId),
+      decide: ({ states }) => revokeViolation(command, states, rules),
+    }),
+
+  'penalties.reach-deadline': (command, rules) =>
+    plan({
+      ...ofSeller(idIn('seller', command.data.stream)),
+      decide: ({ states }) => ({ seller: endSanction(command, states.seller, rules) }),
+    }),
+
+  'sanctions.lift': (command, rules) =>
+    plan({
+      ...ofSeller(command.data.sellerId),
+      repeats: 'LAST',
+      decide: ({ states }) => ({ seller: liftSanction(command, states.seller, rules) }),
     }),
 
   'penalties.reverse-compensation': (command, rules) => {

@@ -4,16 +4,14 @@ import { exclusion } from './compensation/assess-compensation.js';
 import { funding } from './compensation/funding.js';
 import { bearing } from './seller/make-whole.js';
 import { collection, uncollection } from './seller/recovery.js';
-import { reclaiming, settlement } from './trade/decide-advance.js';
 import { reversal } from './compensation/reverse-compensation.js';
+import { sanctionRunsOut } from './seller/sanctions.js';
+import { reclaiming, settlement } from './trade/decide-advance.js';
+import { appealOutcome, mayAppeal } from './violation/appeal-rules.js';
+import { recorded, sanctionsFor } from './violation/recording-rules.js';
 
 export const penaltiesRules: readonly AnyRule[] = [
-  exclusion,
-  reversal,
-  funding,
-  bearing,
-  collection,
-  uncollection,
-  settlement,
-  reclaiming,
+  ...[exclusion, reversal, funding, bearing, collection, uncollection],
+  ...[settlement, reclaiming],
+  ...[recorded['P-FAKE'], sanctionsFor, sanctionRunsOut, mayAppeal, appealOutcome],
 ];

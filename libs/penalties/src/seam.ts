@@ -1,11 +1,12 @@
-/** The seam around the log of penalties: how older events are read, and what others see of each. All of it is money: none is hidden. */
+/** The seam around the log of penalties: how older events are read, and what others see of each. Money and what a seller is charged with: none is hidden. */
 import { storedShapes } from '@redress/event-sourcing';
 import type { PublishMap } from '@redress/contracts';
 import type { CompensationEvent } from './compensation/compensation.events.js';
 import type { SellerEvent } from './seller/seller.events.js';
 import type { TradeEvent } from './trade/trade.events.js';
+import type { ViolationEvent } from './violation/violation.events.js';
 
-const publish: PublishMap<(TradeEvent | CompensationEvent | SellerEvent)['type']> = {
+const publish: PublishMap<(TradeEvent | CompensationEvent | SellerEvent | ViolationEvent)['type']> = {
   PaymentEscrowed: 'AS_STORED',
   PayoutOrdered: 'AS_STORED',
   PayoutMade: 'AS_STORED',
@@ -33,6 +34,21 @@ const publish: PublishMap<(TradeEvent | CompensationEvent | SellerEvent)['type']
   FundsReturned: 'AS_STORED',
   SellerMadeWhole: 'AS_STORED',
   ReceivableReturned: 'AS_STORED',
+  ViolationRecorded: 'AS_STORED',
+  ViolationAppealed: 'AS_STORED',
+  ViolationConfirmed: 'AS_STORED',
+  ViolationRevoked: 'AS_STORED',
+  PointsCharged: 'AS_STORED',
+  PointsReturned: 'AS_STORED',
+  SanctionImposed: 'AS_STORED',
+  SanctionEnded: 'AS_STORED',
+  SanctionLifted: 'AS_STORED',
+  DeadlineOpened: 'AS_STORED',
+  DeadlineMoved: 'AS_STORED',
+  DeadlineSuspended: 'AS_STORED',
+  DeadlineMet: 'AS_STORED',
+  DeadlineReached: 'AS_STORED',
+  DeadlineCancelled: 'AS_STORED',
 };
 
 export const penaltiesSeam = { stored: storedShapes(), publish };

@@ -51,7 +51,7 @@ it('holds a deposit to the fen, in fold, view, ledger and trial balance alike', 
     const total = totalOf(amounts);
     expect(total > BigInt(Number.MAX_SAFE_INTEGER)).toBe(true);
     expect(seller().deposit).toBe(total);
-    expect(sellerView('s1', seller()).depositBalance).toBe(yuan(total));
+    expect(sellerView('s1', seller(), [], 2026).depositBalance).toBe(yuan(total));
     expect(await ledger.sum('seller:s1:deposit', 'CNY')).toBe(total);
     const { balanced, accounts } = await ledger.trialBalance();
     expect([balanced, accounts.map(({ sum }) => sum)]).toEqual([true, [-total, total]]);
@@ -68,7 +68,7 @@ it('collects from a debt of any size to the fen, and the explanation keeps every
     const total = totalOf(amounts);
     const [, collected] = add(topUpOf(topUp({ amount: most }), seller(), rules));
     expect(seller()).toMatchObject({ deposit: 0n, balance: 0n, receivable: BigInt(most) - total });
-    expect(sellerView('s1', seller()).receivable).toBe(yuan(total - BigInt(most)));
+    expect(sellerView('s1', seller(), [], 2026).receivable).toBe(yuan(total - BigInt(most)));
     expect(await ledger.sum('seller:s1:receivable', 'CNY')).toBe(BigInt(most) - total);
     const why = JSON.parse(JSON.stringify(collected?.explanation)) as Explanation<{ collected: number }>;
     const inputs = why.inputs as Parameters<typeof collection>[0];

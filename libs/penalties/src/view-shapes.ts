@@ -1,9 +1,10 @@
 /** What the views of this context answer: the fields that they must have, and that the OpenAPI document shows. */
 import { shape } from '@redress/context';
 
-const { anyFields, anyJson, cash, fieldsOf, flag, integer, listOf, minor, moment, optional, text, described, word } = shape;
+const { anyJson, cash, fieldsOf, flag, integer, listOf, minor, moment, optional, text, described, word } = shape;
 
 const asset = word('CNY', 'POINTS');
+const violationStatus = word('RECORDED', 'APPEALED', 'REVOKED');
 
 export const sellerShape = fieldsOf({
   sellerId: text,
@@ -11,9 +12,27 @@ export const sellerShape = fieldsOf({
   depositRequired: cash,
   balance: cash,
   receivable: described(cash, 'What the seller owes'),
-  points: fieldsOf({ general: integer, serious: integer }),
-  violations: listOf(anyFields),
-  sanctions: listOf(anyFields),
+  points: described(fieldsOf({ general: integer, serious: integer }), 'Of the calendar year of Shanghai that is asked about'),
+  violations: listOf(
+    fieldsOf({
+      violationId: text,
+      ruleId: text,
+      class: word('GENERAL', 'SERIOUS'),
+      points: integer,
+      status: violationStatus,
+      recordedAt: moment,
+    }),
+  ),
+  sanctions: listOf(
+    fieldsOf({
+      sanctionId: text,
+      violationId: described(text, 'The violation that brought it'),
+      kind: word('WARNING', 'SEARCH_HIDDEN', 'CAMPAIGN_BARRED', 'REMOVAL'),
+      from: moment,
+      until: optional(described(moment, 'Absent: until it is lifted')),
+      status: word('ACTIVE', 'ENDED', 'LIFTED'),
+    }),
+  ),
 });
 
 export const compensationsShape = listOf(
@@ -55,4 +74,18 @@ export const trialBalanceShape = fieldsOf({
   accounts: listOf(
     fieldsOf({ account: text, asset, sum: described(minor, 'Minor units: fen or points; above 2^53 - 1 as text') }),
   ),
+});
+
+export const violationShape = fieldsOf({
+  violationId: text,
+  sellerId: text,
+  ruleId: text,
+  cause: described(text, 'The id of the case, complaint, report or claim'),
+  class: word('GENERAL', 'SERIOUS'),
+  points: integer,
+  status: violationStatus,
+  edition: text,
+  recordedAt: moment,
+  appeal: optional(fieldsOf({ grounds: text, evidence: listOf(text), at: moment, finding: optional(text) })),
+  revokedWhy: optional(text),
 });

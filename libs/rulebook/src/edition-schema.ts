@@ -4,7 +4,7 @@
  */
 import { above0, amount, each, list, named, object, oneOf, percent, some, text, type TypeOf, whole, yes } from './schema.js';
 import { dayPattern } from './instant.js';
-import { buyerTiers, goodsStates, ratings, reasonCodes } from './vocabulary.js';
+import { buyerTiers, goodsStates, ratings, reasonCodes, sanctionKinds, violationClasses } from './vocabulary.js';
 
 const hours = object({ hours: above0 });
 const days = object({ days: above0 });
@@ -72,6 +72,16 @@ const compensation = object({
   'C-FREIGHT': object({ cap: amount, reasons }),
 });
 
+/** Section 6. `days`: 0 where a sanction has no end. */
+const offence = object({ class: oneOf(violationClasses), points: whole });
+const violations = object({
+  'P-FAKE': offence,
+  'P-PROMISE': offence,
+  'P-DEPOSIT': offence,
+  'P-MALICE': offence,
+  'P-POINTS': object({ steps: list(object({ at: above0, kinds: list(oneOf(sanctionKinds)), days: whole })) }),
+});
+
 /** Section 7. */
 const definition = object({
   counts: oneOf(['INTERVENED', 'JUDGED_FOR_BUYER', 'DISPUTED_ORDER']),
@@ -91,6 +101,7 @@ const parameters = {
   pointsPerYuan: above0,
   compensation,
   exclusions: list(list(text())),
+  violations,
   measures: object({ definitions: named(definition) }),
 };
 

@@ -22,3 +22,9 @@ export type BuyerTier = (typeof buyerTiers)[number];
 /** What a buyer says of an order. */
 export const ratings = ['GOOD', 'NEUTRAL', 'BAD'] as const;
 export type Rating = (typeof ratings)[number];
+
+/** Points of violations are counted apart by class. */
+export const violationClasses = ['GENERAL', 'SERIOUS'] as const;
+export type ViolationClass = (typeof violationClasses)[number];
+export const sanctionKinds = ['WARNING', 'SEARCH_HIDDEN', 'CAMPAIGN_BARRED', 'REMOVAL'] as const;
+export type SanctionKind = (typeof sanctionKinds)[number];

@@ -1,5 +1,5 @@
 /** C-REVERSE: by new postings, back to the accounts they came from. A payout that is still out is cancelled. */
-import { rule, type Rulebook } from '@redress/rulebook';
+import { type Edition, rule, type Rulebook } from '@redress/rulebook';
 import { type Of, payoutKey } from '../commands.js';
 import type { CompensationEvent } from './compensation.events.js';
 import { type CompensationState, contractOf, mustBeOf, stands } from './compensation.js';
@@ -18,19 +18,28 @@ export const reversal = rule('C-REVERSE/reversed', 'S2', ({ compensationId }: { 
 }));
 
 export const reverse = ({ at, data }: Of<'penalties.reverse-compensation'>, context: ReversalContext, rules: Rulebook): Added => {
-  const { compensation, seller, trade } = context;
+  const { compensation } = context;
   if (!stands(compensation)) return {};
   mustBeOf(compensation, data);
-  const edition = rules.named(compensation.edition);
+  return takeBack(context, { why: data.why, at }, rules.named(compensation.edition));
+};
+
+/** What the payee has got and what the seller has paid go back. Nothing where it does not stand. */
+export const takeBack = (
+  { compensation, seller, trade }: ReversalContext,
+  { why, at }: { why: string; at: string },
+  edition: Edition,
+): Added => {
+  if (!stands(compensation)) return {};
   const { compensationId, orderId, sellerId, ruleId, payee, asset, amount, payout, funding } = compensation;
   const paidFrom = asset === 'POINTS' ? accounts.points : accounts.escrow(orderId);
-  const explanation = reversal({ compensationId, why: data.why }, edition);
+  const explanation = reversal({ compensationId, why }, edition);
   const back =
     payout === undefined ? {} : { ruleId, reverses: payout, transfers: backwards(moved(paidFrom, payee, asset, amount)) };
   const reversed: CompensationEvent = {
     type: 'CompensationReversed',
     at,
-    data: { ...contractOf(compensation), why: data.why, ...back },
+    data: { ...contractOf(compensation), why, ...back },
     explanation,
   };
   const key = payoutKey.compensation(compensationId);
@@ -39,6 +48,6 @@ export const reverse = ({ at, data }: Of<'penalties.reverse-compensation'>, cont
   return {
     compensation: [reversed],
     seller: giveBack(seller, returning, edition, at),
-    trade: pending ? [{ type: 'PayoutCancelled', at, data: { orderId, key, compensationId, why: data.why }, explanation }] : [],
+    trade: pending ? [{ type: 'PayoutCancelled', at, data: { orderId, key, compensationId, why }, explanation }] : [],
   };
 };

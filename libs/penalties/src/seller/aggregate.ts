@@ -1,9 +1,11 @@
-/** A seller's account: deposit, balance, debt. */
-import { type Aggregate, got, originOf, recordedBy, theSeller } from '@redress/context';
+/** A seller's account: deposit, balance, debt; its points and sanctions. */
+import { type Aggregate, got, originOf, recordedBy, stateAt, theSeller } from '@redress/context';
 import { type Answer, type StoredEvent, reject, replay } from '@redress/event-sourcing';
 import type { PenaltiesCommand } from '../commands.js';
 import { sellerFold } from './seller.js';
-import { sellerRef, executionOf } from '../executions.js';
+import { sellerRef, executionOf, violationRef } from '../executions.js';
+import { yearOf } from '../violation/recording-rules.js';
+import type { Violation } from '../violation/violation.js';
 import { sellerView } from './view/view.js';
 import { commandOf } from './parse-command.js';
 import { penaltiesCommands } from './seller.dto.js';
@@ -13,6 +15,7 @@ import { sellerShape } from '../view-shapes.js';
 export const sellerAggregate: Aggregate<PenaltiesPorts> = {
   streams: ['seller'],
   commands: penaltiesCommands,
+  hasDeadlines: true,
 
   /** What is said again without a `commandId` gets the answer that it got the first time. */
   *ask(asked, { store, rules }) {
@@ -25,14 +28,21 @@ export const sellerAggregate: Aggregate<PenaltiesPorts> = {
   views: {
     seller: {
       path: '/v1/sellers/:id',
-      summary: 'A seller’s deposit, balance and debt',
+      summary: 'A seller’s deposit, balance and debt, its points of the year, violations and sanctions',
       query: ['at'],
       answer: sellerShape,
       seenBy: theSeller,
       readsMuch: true,
-      *show({ id = '', at }, { store }) {
-        const seller = replay(sellerFold, (yield* recordedBy(store, sellerRef(id).stream, at)) as never[]);
-        return seller.known ? sellerView(id, seller) : reject('NOT_FOUND', `no seller ${id}`);
+      *show({ id = '', at, options }, { store }) {
+        const history = yield* recordedBy(store, sellerRef(id).stream, at);
+        const seller = replay(sellerFold, history as never[]);
+        if (!seller.known) return reject('NOT_FOUND', `no seller ${id}`);
+        const violations: Violation[] = [];
+        for (const violationId of seller.charged.keys()) {
+          const violation = yield* stateAt(store, violationRef(violationId), at);
+          if (violation.status !== 'NONE') violations.push(violation);
+        }
+        return sellerView(id, seller, violations, yearOf(at ?? options?.now ?? history.at(-1)!.at));
       },
     },
   },

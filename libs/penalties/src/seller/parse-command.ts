@@ -3,10 +3,10 @@ import { mustBeOfKind } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import { fen, nonNegativeFen } from '@redress/rulebook';
 import { type CommandEnvelope, checked } from '@redress/context';
-import type { PenaltiesCommand } from '../commands.js';
+import type { Of, PenaltiesCommand } from '../commands.js';
 import { penaltiesCommands } from './seller.dto.js';
 
-/** Only what has a door: what reactions say does not come this way. */
+/** What has a door, and what timers say: what reactions say does not come this way. */
 export const commandOf = ({ type, as, at, body }: CommandEnvelope): PenaltiesCommand => {
   switch (type) {
     case 'penalties.open-account': {
@@ -19,6 +19,14 @@ export const commandOf = ({ type, as, at, body }: CommandEnvelope): PenaltiesCom
       mustBeOfKind(type, as, penaltiesCommands[type].by);
       return { type, as, at, data: { sellerId, amount: fen(amount), ...(topUpId !== undefined && { topUpId }) } };
     }
+    case 'sanctions.lift': {
+      const data = { ...checked(penaltiesCommands[type].dto, body) };
+      mustBeOfKind(type, as, penaltiesCommands[type].by);
+      return { type, as, at, data };
+    }
+    case 'penalties.reach-deadline':
+      mustBeOfKind(type, as, ['service']);
+      return { type, as, at, data: body as Of<'penalties.reach-deadline'>['data'] };
     default:
       return reject('INVALID', `no command ${type}`);
   }

@@ -1,6 +1,6 @@
-/** What can have happened to a seller's money. Every change of deposit, balance and receivable stands here. As the log keeps it. */
+/** What can have happened to a seller: every change of deposit, balance and receivable, points and sanctions. As the log keeps it. */
 import type { PenaltiesEvents } from '@redress/contracts';
-import type { Event } from '@redress/event-sourcing';
+import type { DeadlineEvent, Event } from '@redress/event-sourcing';
 
 export type { Charge } from '@redress/contracts';
 
@@ -14,6 +14,11 @@ type SellerFact =
   | 'ReceivableCollected'
   | 'FundsReturned'
   | 'SellerMadeWhole'
-  | 'ReceivableReturned';
+  | 'ReceivableReturned'
+  | 'PointsCharged'
+  | 'PointsReturned'
+  | 'SanctionImposed'
+  | 'SanctionEnded'
+  | 'SanctionLifted';
 
-export type SellerEvent = { [Type in SellerFact]: Event<Type, PenaltiesEvents[Type]> }[SellerFact];
+export type SellerEvent = { [Type in SellerFact]: Event<Type, PenaltiesEvents[Type]> }[SellerFact] | DeadlineEvent;

@@ -1,19 +1,21 @@
-/** A seller's pockets, folded from the very transfers that the ledger posts. */
+/** A seller: its pockets, folded from the very transfers that the ledger posts, its points and its sanctions. */
 import type { Fold } from '@redress/event-sourcing';
 import type { Fen, FenSum } from '@redress/rulebook';
+import { type Penalties, penaltiesAfter } from './points.js';
 import type { SellerEvent } from './seller.events.js';
 import { accounts, pockets, type Moves, type Pocket } from '../transfer.js';
 
-export type Seller = Readonly<Record<Pocket, FenSum>> & {
-  /** Something has happened here: an account, an order, money. */
-  readonly known: boolean;
-  readonly account?: { readonly required: Fen; readonly by: string };
-  /** Collected and not given back, by the pocket it came from. */
-  readonly collected: Readonly<Record<Source, FenSum>>;
-  /** Refunds that the platform has borne, and how much of each. */
-  readonly madeWhole: ReadonlyMap<string, Fen>;
-  readonly topUps: ReadonlyMap<string, { readonly amount: Fen; readonly by: string }>;
-};
+export type Seller = Readonly<Record<Pocket, FenSum>> &
+  Penalties & {
+    /** Something has happened here: an account, an order, money. */
+    readonly known: boolean;
+    readonly account?: { readonly required: Fen; readonly by: string };
+    /** Collected and not given back, by the pocket it came from. */
+    readonly collected: Readonly<Record<Source, FenSum>>;
+    /** Refunds that the platform has borne, and how much of each. */
+    readonly madeWhole: ReadonlyMap<string, Fen>;
+    readonly topUps: ReadonlyMap<string, { readonly amount: Fen; readonly by: string }>;
+  };
 
 /** What a receivable is collected from. */
 export type Source = Exclude<Pocket, 'receivable'>;
@@ -21,7 +23,13 @@ export type Source = Exclude<Pocket, 'receivable'>;
 export const sellerFold: Fold<Seller, SellerEvent> = {
   initial: {
     ...{ known: false, deposit: 0n, balance: 0n, receivable: 0n },
-    ...{ collected: { deposit: 0n, balance: 0n }, madeWhole: new Map(), topUps: new Map() },
+    ...{
+      collected: { deposit: 0n, balance: 0n },
+      madeWhole: new Map(),
+      topUps: new Map(),
+      charged: new Map(),
+      sanctions: new Map(),
+    },
   },
   evolve(past, event) {
     const before = past.known ? past : { ...past, known: true };
@@ -40,6 +48,18 @@ export const sellerFold: Fold<Seller, SellerEvent> = {
         return { ...state, collected: recollected(before, state) };
       case 'SellerMadeWhole':
         return { ...state, madeWhole: new Map(state.madeWhole).set(event.data.refundId, event.data.amount) };
+      case 'PointsCharged':
+      case 'PointsReturned':
+      case 'SanctionImposed':
+      case 'SanctionEnded':
+      case 'SanctionLifted':
+        return penaltiesAfter(state, event);
+      case 'DeadlineOpened':
+      case 'DeadlineMoved':
+      case 'DeadlineSuspended':
+      case 'DeadlineMet':
+      case 'DeadlineReached':
+      case 'DeadlineCancelled':
       case 'SalesReleased':
       case 'FundsDrawn':
       case 'ReceivableOpened':

@@ -1,0 +1,98 @@
+/** The appeal of a violation: once, with evidence, decided by a supervisor who is no party to it and has not found it. */
+import { mustBeOneOf } from '@redress/contracts';
+import { reject, rejectByRule } from '@redress/event-sourcing';
+import { type Edition, type Explanation, notSelf, personOf, type Rulebook, selfOf } from '@redress/rulebook';
+import type { Of } from '../commands.js';
+import type { CompensationState } from '../compensation/compensation.js';
+import type { CompensationEvent } from '../compensation/compensation.events.js';
+import { takeBack } from '../compensation/reverse-compensation.js';
+import { unpunished } from '../seller/sanctions.js';
+import type { SellerEvent } from '../seller/seller.events.js';
+import { type Seller, sellerFold } from '../seller/seller.js';
+import type { TradeEvent } from '../trade/trade.events.js';
+import type { Trade } from '../trade/trade.js';
+import { appealOutcome, decidedByAnother, mayAppeal } from './appeal-rules.js';
+import { mustBeOpen } from './allowed.js';
+import type { ViolationEvent } from './violation.events.js';
+import type { Violation, ViolationState } from './violation.js';
+
+type Added = { violation?: ViolationEvent[]; seller?: SellerEvent[]; compensation?: CompensationEvent[]; trade?: TradeEvent[] };
+/** `compensation` and `trade`: of the same cause, where it has any. */
+type RevocationContext = { violation: ViolationState; seller: Seller; compensation?: CompensationState; trade?: Trade };
+
+const known = (violation: ViolationState, violationId: string): Violation =>
+  violation.status === 'NONE' ? reject('NOT_FOUND', `no violation ${violationId}`) : violation;
+
+export const appealViolation = (
+  { type, as, at, data }: Of<'violations.appeal'>,
+  state: ViolationState,
+  rules: Rulebook,
+): ViolationEvent[] => {
+  const violation = known(state, data.violationId);
+  const { violationId, sellerId, edition, appeal, status } = violation;
+  mustBeOneOf(type, as, [`seller:${sellerId}`, 'platform', 'service:']);
+  if (status === 'APPEALED' || appeal === undefined) mustBeOpen(type, violation);
+  const once = mayAppeal({ violationId, appealed: appeal !== undefined }, rules.named(edition));
+  if (!once.outcome.allowed) return rejectByRule(once, `violation ${violationId} has been appealed: that is possible once`);
+  const { grounds, evidence } = data;
+  return [{ type: 'ViolationAppealed', at, data: { violationId, sellerId, grounds, evidence }, explanation: once }];
+};
+
+export const decideAppeal = (
+  { type, as, at, data }: Of<'violations.decide-appeal'>,
+  context: RevocationContext,
+  rules: Rulebook,
+): Added => {
+  const violation = known(context.violation, data.violationId);
+  mustBeOneOf(type, as, ['supervisor:']);
+  mustBeOpen(type, violation);
+  const { violationId, sellerId, decidedBy = [] } = violation;
+  const edition = rules.named(violation.edition);
+  const by = personOf(as);
+  const another = decidedByAnother({ by, decidedBy }, edition);
+  if (!another.outcome.allowed) return rejectByRule(another, 'an appeal is not decided by who has found the violation');
+  const self = notSelf(selfOf(by, { buyerId: '', sellerId }), edition);
+  if (!self.outcome.allowed) return rejectByRule(self, 'nobody decides on an appeal of their own');
+  const { upheld, finding } = data;
+  const explanation = { ...appealOutcome({ violationId, upheld }, edition), passed: [another.ruleId, self.ruleId] };
+  return upheld
+    ? revoked(violation, context, { why: finding, by, at, explanation }, edition)
+    : { violation: [{ type: 'ViolationConfirmed', at, data: { violationId, sellerId, finding, by }, explanation }] };
+};
+
+/** Its cause was overturned: what it has brought goes back, as after an appeal. Revoked already, or never recorded: nothing. */
+export const revokeViolation = (
+  { at, data: { why } }: Of<'penalties.revoke-violation'>,
+  context: Pick<RevocationContext, 'violation' | 'seller'>,
+  rules: Rulebook,
+): Added => {
+  const { violation } = context;
+  if (violation.status === 'NONE' || violation.status === 'REVOKED') return {};
+  const edition = rules.named(violation.edition);
+  const explanation = appealOutcome({ violationId: violation.violationId, upheld: true }, edition);
+  return revoked(violation, context, { why, at, explanation }, edition);
+};
+
+type Why = { why: string; by?: string; at: string; explanation: Explanation };
+const revoked = (
+  { violationId, sellerId }: Violation,
+  { seller, compensation, trade }: Omit<RevocationContext, 'violation'>,
+  { why, by, at, explanation }: Why,
+  edition: Edition,
+): Added => {
+  const person = by === undefined ? {} : { by };
+  const back = unpunished(seller, violationId, { at, why: 'the violation was revoked', ...person, explanation });
+  const money =
+    compensation === undefined || trade === undefined
+      ? {}
+      : takeBack(
+          { compensation, seller: back.reduce<Seller>(sellerFold.evolve, seller), trade },
+          { why: violationId, at },
+          edition,
+        );
+  return {
+    ...money,
+    violation: [{ type: 'ViolationRevoked', at, data: { violationId, sellerId, why, ...person }, explanation }],
+    seller: [...back, ...(money.seller ?? [])],
+  };
+};
