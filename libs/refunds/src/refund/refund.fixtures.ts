@@ -115,6 +115,18 @@ export const recordPayment = build<A<'refunds.record-payment'>>({
   at,
   data: { refundId, amount: 20000, cash: 15000, points: 5000 },
 });
+export const recordAdvance = build<A<'refunds.record-advance'>>({
+  type: 'refunds.record-advance',
+  as: 'service:refunds',
+  at,
+  data: { refundId, amount: 20000, cash: 15000, points: 5000 },
+});
+export const recordReclaim = build<A<'refunds.record-reclaim'>>({
+  type: 'refunds.record-reclaim',
+  as: 'service:refunds',
+  at,
+  data: { refundId, amount: 20000, cash: 15000, points: 5000 },
+});
 export const payRefusedParcel = build<A<'refunds.pay-refused-parcel'>>({
   type: 'refunds.pay-refused-parcel',
   as: 'service:refunds',
@@ -161,6 +173,11 @@ export const paid = build<A<'RefundPaid'>>({
   at,
   data: { ...ref, phase, edition, reason: 'NOT_WANTED', compensable: false, ...money },
 });
+export const advanceDue = build<A<'RefundAdvanceDue'>>({ type: 'RefundAdvanceDue', at, data: { ...ref, amount: 20000 } });
+const moneyMoved = { ...ref, amount: 20000, cash: 15000, points: 5000 };
+export const advanced = build<A<'RefundAdvanced'>>({ type: 'RefundAdvanced', at, data: moneyMoved });
+export const reclaimDue = build<A<'RefundReclaimDue'>>({ type: 'RefundReclaimDue', at, data: { ...ref, amount: 20000 } });
+export const reclaimed = build<A<'RefundReclaimed'>>({ type: 'RefundReclaimed', at, data: moneyMoved });
 export const closed = build<A<'RefundClosed'>>({ type: 'RefundClosed', at, data: { ...ref, phase, why: 'WITHDRAWN' } });
 export const leftToPlatform = build<A<'RefundLeftToPlatform'>>({
   type: 'RefundLeftToPlatform',
