@@ -83,6 +83,7 @@ it('says who sends and who hears: everybody on one topic a service', () => {
       'arbitration.hear.refunds',
       'penalties.hear.orders',
       'penalties.hear.refunds',
+      'penalties.hear.arbitration',
       'penalties.payer.hear.penalties',
     ],
     ...['compliance.hear.orders', 'compliance.hear.refunds', 'compliance.hear.penalties'],

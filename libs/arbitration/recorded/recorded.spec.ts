@@ -1,11 +1,13 @@
 import { describeRecorded } from '@redress/messaging/testing';
 import { caseFold } from '../src/case/case.js';
 import { dispute } from '../src/dispute/dispute.js';
+import { docketFold } from '../src/docket/docket.js';
+import { helpFold } from '../src/help/help.js';
 import { review } from '../src/review/review.js';
 import { arbitrationSeam as seam } from '../src/seam.js';
 
 describeRecorded({
   ...{ service: 'arbitration', seam, folder: new URL('./', import.meta.url) },
-  folds: { case: caseFold, dispute, review },
+  folds: { case: caseFold, dispute, review, help: helpFold, docket: docketFold },
   seldom: ['DeadlineMoved', 'DeadlineSuspended'],
 });

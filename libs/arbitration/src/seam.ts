@@ -2,8 +2,10 @@
 import { storedShapes } from '@redress/event-sourcing';
 import type { PublishMap } from '@redress/contracts';
 import type { CaseEvent, DisputeEvent, ReviewEvent } from './case/case.events.js';
+import type { DocketEvent } from './docket/docket.js';
+import type { HelpEvent } from './help/help.js';
 
-const publish: PublishMap<(CaseEvent | DisputeEvent | ReviewEvent)['type']> = {
+const publish: PublishMap<(CaseEvent | DisputeEvent | ReviewEvent | DocketEvent | HelpEvent)['type']> = {
   InterventionRequested: 'AS_STORED',
   CaseAccepted: 'AS_STORED',
   SlaBreached: 'AS_STORED',
@@ -18,6 +20,15 @@ const publish: PublishMap<(CaseEvent | DisputeEvent | ReviewEvent)['type']> = {
   // adds up a seller's verdicts of a day, for SD-REVIEW alone
   VerdictCounted: 'HIDDEN',
   VerdictUncounted: 'HIDDEN',
+  HelpPressed: 'AS_STORED',
+  HelpAnswered: 'AS_STORED',
+  HelpSolved: 'AS_STORED',
+  HelpAnswerMissed: 'AS_STORED',
+  HelpSolveMissed: 'AS_STORED',
+  // only keeps a second one about the same from opening
+  DocketOpened: 'HIDDEN',
+  DocketClosed: 'HIDDEN',
+  DocketPenalised: 'HIDDEN',
   DeadlineOpened: 'AS_STORED',
   DeadlineMoved: 'AS_STORED',
   DeadlineSuspended: 'AS_STORED',

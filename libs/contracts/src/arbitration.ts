@@ -1,4 +1,5 @@
 import type { DeadlineEvents } from './deadlines.js';
+import type { HelpEvents } from './help.js';
 import type { PublishedOf, ReservedEvents } from './published.js';
 import type { Phase, RefundRef } from './refunds.js';
 import type { Fen } from './values.js';
@@ -17,8 +18,8 @@ export type Decision = {
   by: string;
 };
 
-/** The published events of a case. Those of disputes and of the daily review are hidden. */
-export interface ArbitrationEvents extends DeadlineEvents, ReservedEvents {
+/** The published events of a case, and of 一键求助. Those of disputes, of the daily review and of an order's docket are hidden. */
+export interface ArbitrationEvents extends DeadlineEvents, ReservedEvents, HelpEvents {
   /** Somebody asked the platform to step in, or it stepped in by itself: an intervention either way. */
   InterventionRequested: CaseRef & {
     edition: string;

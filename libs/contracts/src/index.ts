@@ -1,6 +1,7 @@
 export * from './actors.js';
 export * from './arbitration.js';
 export * from './deadlines.js';
+export * from './help.js';
 export * from './ids.js';
 export * from './orders.js';
 export * from './penalties.js';

@@ -99,8 +99,11 @@ export interface PenaltiesEvents extends DeadlineEvents, ReservedEvents {
   /** The trade has ended without success (F-REST). */
   TradeClosed: { orderId: string; sellerId: string; why: string; pickedUp: boolean };
 
-  /** A compensation is owed. `funding`: the seller's payments for it, with their events, so that a reversal can return them. */
-  CompensationAssessed: Compensation & { refundId: string; edition: string; funding: readonly Funding[] };
+  /**
+   * A compensation is owed, because of a refund or of `causeId`: the id of an 一键求助. `funding`: the seller's payments for it, with
+   * their events, so that a reversal can return them.
+   */
+  CompensationAssessed: Compensation & { refundId?: string; causeId?: string; edition: string; funding: readonly Funding[] };
   /** The payee has received the compensation, by the event `payout`. */
   CompensationPaid: Compensation & { payout: string };
   /** The compensation is not owed after all: new postings return the money to the accounts it came from (C-REVERSE). */

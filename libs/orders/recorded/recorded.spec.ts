@@ -5,5 +5,5 @@ import { ordersSeam as seam } from '../src/seam.js';
 describeRecorded({
   ...{ service: 'orders', seam, folder: new URL('./', import.meta.url) },
   folds: { order: orderFold },
-  seldom: ['OrderReviewed'],
+  seldom: [],
 });

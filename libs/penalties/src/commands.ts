@@ -1,5 +1,5 @@
 /** What can be asked. The first two, and those of violations and sanctions, come in by the doors; the others are said by reactions, and may be said again. */
-import { joined, type Payment } from '@redress/contracts';
+import { type HomeService, joined, type Payment } from '@redress/contracts';
 import type { Command } from '@redress/event-sourcing';
 import type { Fen } from '@redress/rulebook';
 import type { ViolationRule } from './violation/recording-rules.js';
@@ -38,13 +38,18 @@ export type AppealCommand =
 export type CommandType = PenaltiesCommand['type'];
 export type Of<Type extends CommandType | AppealCommand['type']> = Extract<PenaltiesCommand | AppealCommand, { type: Type }>;
 
-/** What a compensation is for. `edition` is the one that the refund's case has pinned. `freight`: what a return has cost the buyer (C-FREIGHT). */
+/**
+ * What a compensation is for: a refund, or what `causeId` names. `edition` is the one that it has pinned. `freight`: what a return has
+ * cost the buyer (C-FREIGHT). `service`: what was not answered or not performed (C-HELP-1H, C-HELP-48H).
+ */
 export type Cause = Parties & {
   lineId: string;
-  refundId: string;
+  refundId?: string;
+  causeId?: string;
   ruleId: CauseRule;
   edition: string;
   freight?: { documented: Fen; proven: boolean };
+  service?: HomeService;
 };
 
 /**
@@ -63,8 +68,8 @@ export type ViolationCause = {
 /** The compensations that follow from the reason of a refund, or that a verdict names. */
 export const reasonRules = ['C-OOS', 'C-LATE', 'C-FAKE'] as const;
 export type ReasonRule = (typeof reasonRules)[number];
-/** And the one that follows from a return. */
-export const causeRules = [...reasonRules, 'C-FREIGHT'] as const;
+/** And those that follow from a return, and from an 一键求助 that was missed. */
+export const causeRules = [...reasonRules, 'C-FREIGHT', 'C-HELP-1H', 'C-HELP-48H'] as const;
 export type CauseRule = (typeof causeRules)[number];
 
 /** What the payment gateway has answered for a key. */

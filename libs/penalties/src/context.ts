@@ -1,15 +1,16 @@
 /** penalties: the money, and violations. Sellers' accounts, trades, compensations, whoever pays; points and sanctions. */
-import { type Context, type Doing, type Reaction, because, got } from '@redress/context';
+import { because, type Context, type Doing, got, type Reaction } from '@redress/context';
 import type { Published } from '@redress/contracts';
 import type { CommandExecution } from '@redress/event-sourcing';
 import type { Rulebook } from '@redress/rulebook';
 import { compensationsList } from './compensation/list/compensations-list.js';
 import { compensations } from './compensation/view/show.js';
 import type { PenaltiesCommand } from './commands.js';
-import { sellerRef, executionOf } from './executions.js';
+import { executionOf, sellerRef } from './executions.js';
 import { ledgerViews } from './ledger/views.js';
 import { orderFacts } from './facts/order-facts.js';
 import { onAdvance } from './on-advance/policy.js';
+import { onHelpMissed } from './on-help-missed/policy.js';
 import { onOrderEnded } from './on-order-ended/policy.js';
 import { onOrderPaid } from './on-order-paid/policy.js';
 import { onOrderPlaced } from './on-order-placed/policy.js';
@@ -64,6 +65,7 @@ export const penalties: Context<PenaltiesPorts> = {
       RefundPaid: then(onRefundPaid),
       ReturnFreightAssigned: then(onReturnFreight),
     },
+    arbitration: { HelpAnswerMissed: then(onHelpMissed), HelpSolveMissed: then(onHelpMissed) },
   },
   consumers: [payer],
   views: { compensations, ...ledgerViews },

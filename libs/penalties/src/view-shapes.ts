@@ -47,6 +47,7 @@ export const compensationsShape = listOf(
     amount: described(anyJson, 'CNY: yuan, such as "199.00"; POINTS: an integer'),
     edition: text,
     refundId: optional(text),
+    causeId: optional(described(text, 'The 一键求助 that it is owed for, where it is not a refund')),
     explained: optional(described(text, 'The event of which `explain` says why it was owed')),
     assessedAt: optional(moment),
     paidAt: optional(moment),

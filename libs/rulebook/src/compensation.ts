@@ -3,6 +3,7 @@ import type { Edition } from './edition.js';
 import { type Fen, leastForShare, shareHalfUp } from './money.js';
 import { isNoReason } from './claim-windows.js';
 import { rule } from './rule.js';
+import type { HomeService } from './vocabulary.js';
 
 /** A percentage of the line's price paid, half up to the fen, at most the cap; in points. */
 const share = ({ paid }: { paid: Fen }, { percent, cap }: { percent: number; cap: Fen }, { pointsPerYuan }: Edition) => {
@@ -37,6 +38,19 @@ export const lateCompensation = rule(
 export const counterfeitCompensation = rule('C-FAKE/amount', 'S2', ({ paid }: { paid: Fen }, { compensation }) => ({
   cash: paid * compensation['C-FAKE'].times,
 }));
+
+/** A penalty of 一键求助: a fixed amount, in points. */
+const inPoints = (amount: Fen, { pointsPerYuan }: Edition) => ({ points: shareHalfUp(amount, pointsPerYuan, 100) });
+
+/** 一键求助 was not answered in time. */
+export const helpAnswerPenalty = rule('C-HELP-1H/amount', 'S1', (_: { service: HomeService }, edition) =>
+  inPoints(edition.compensation['C-HELP-1H'].amount, edition),
+);
+
+/** 一键求助 was not solved in time: by the standard of the service. */
+export const helpSolvePenalty = rule('C-HELP-48H/amount', 'S1', ({ service }: { service: HomeService }, edition) =>
+  inPoints(edition.compensation['C-HELP-48H'][service], edition),
+);
 
 type ReturnFreight = { documented: Fen; proven: boolean };
 

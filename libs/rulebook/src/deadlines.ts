@@ -21,6 +21,8 @@ const plain = {
   'D-REOPEN': 'S3',
   'D-REPLACE': 'P',
   'D-BUYER-CONFIRM': 'P',
+  'D-HELP-ANSWER': 'S1',
+  'D-HELP-SOLVE': 'S1',
 } as const;
 type PlainId = keyof typeof plain;
 

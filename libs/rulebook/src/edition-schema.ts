@@ -4,7 +4,7 @@
  */
 import { above0, amount, each, list, named, object, oneOf, percent, some, text, type TypeOf, whole, yes } from './schema.js';
 import { dayPattern } from './instant.js';
-import { buyerTiers, goodsStates, ratings, reasonCodes, sanctionKinds, violationClasses } from './vocabulary.js';
+import { buyerTiers, goodsStates, homeServices, ratings, reasonCodes, sanctionKinds, violationClasses } from './vocabulary.js';
 
 const hours = object({ hours: above0 });
 const days = object({ days: above0 });
@@ -51,6 +51,8 @@ const deadlines = object({
   'D-REOPEN': workingDays,
   'D-REPLACE': hours,
   'D-BUYER-CONFIRM': days,
+  'D-HELP-ANSWER': hours,
+  'D-HELP-SOLVE': hours,
 });
 
 /** Section 4. */
@@ -63,6 +65,9 @@ const intervention = object({
 const express = object({ tiers: list(oneOf(buyerTiers)), reasons });
 const review = object({ threshold: amount, reasons });
 
+/** H-SCOPE: the categories of goods for which each service at home is sold. */
+const help = object({ categories: each(homeServices, list(text())) });
+
 /** Section 5. */
 const share = object({ percent, cap: amount, reasons });
 const compensation = object({
@@ -70,6 +75,8 @@ const compensation = object({
   'C-LATE': share,
   'C-FAKE': object({ times: above0, reasons }),
   'C-FREIGHT': object({ cap: amount, reasons }),
+  'C-HELP-1H': object({ amount }),
+  'C-HELP-48H': each(homeServices, amount),
 });
 
 /** Section 6. `days`: 0 where a sanction has no end. */
@@ -98,6 +105,7 @@ const parameters = {
   intervention,
   express,
   review,
+  help,
   pointsPerYuan: above0,
   compensation,
   exclusions: list(list(text())),

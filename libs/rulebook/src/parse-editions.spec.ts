@@ -54,7 +54,8 @@ it.each([
     'measures.definitions.own.counts is missing: it must be one of INTERVENED, JUDGED_FOR_BUYER, DISPUTED_ORDER',
   ],
   ['windows: { W-NOREASON: { from: TODAY } }', 'windows.W-NOREASON.from must be one of INSTANT, NEXT_DAY'],
-  ['help: { H-SCOPE: { INSTALL: [] } }', 'help is not a key of an edition'],
+  ['help: { H-SCOPE: { INSTALL: [] } }', 'help.H-SCOPE is not a key of an edition; there are categories'],
+  ['claims: { P-REPEAT: 3 }', 'claims is not a key of an edition'],
   ['review: []', 'review must be a map of keys'],
 ])('refuses %s', (text, message) => expect(complaint(head + text)).toContain(`tmall-x.yaml: ${message}`));
 

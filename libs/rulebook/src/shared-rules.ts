@@ -4,6 +4,8 @@ import {
   counterfeitCompensation,
   freightBearing,
   freightCompensation,
+  helpAnswerPenalty,
+  helpSolvePenalty,
   lateCompensation,
   outOfStockCompensation,
 } from './compensation.js';
@@ -21,6 +23,7 @@ export const sharedRules: readonly AnyRule[] = [
   sellerExtension,
   ...[refundCap, replaceable, unitsCap, pointsBack, pointsKept, freightRest],
   ...[outOfStockCompensation, lateCompensation, counterfeitCompensation, freightCompensation],
+  ...[helpAnswerPenalty, helpSolvePenalty],
   ...freightBearing,
   notSelf,
 ];

@@ -28,3 +28,6 @@ export const violationClasses = ['GENERAL', 'SERIOUS'] as const;
 export type ViolationClass = (typeof violationClasses)[number];
 export const sanctionKinds = ['WARNING', 'SEARCH_HIDDEN', 'CAMPAIGN_BARRED', 'REMOVAL'] as const;
 export type SanctionKind = (typeof sanctionKinds)[number];
+/** What a seller does at the buyer's home: install, deliver into the home, or both. */
+export const homeServices = ['INSTALL', 'INDOOR', 'INDOOR_INSTALL'] as const;
+export type HomeService = (typeof homeServices)[number];

@@ -30,8 +30,13 @@ export const facts = (more: Partial<RefundFacts> = {}): RefundFacts => ({
   ...more,
 });
 export const order = (more: Partial<OrderFacts['lines'][number]> = {}, freight = 0): OrderFacts => ({
-  freight,
-  lines: [{ lineId: 'l1', kind: 'PHYSICAL', paid: 39900, delivered: true, ...more }],
+  ...{ buyerId: 'b1', sellerId: 's1', placedAt: appliedAt, freight },
+  lines: [
+    {
+      ...{ lineId: 'l1', kind: 'PHYSICAL', category: '灯具', services: [], paid: 39900 },
+      ...{ pickedUp: true, delivered: true, ...more },
+    },
+  ],
 });
 
 type Said = { as?: string; at?: string };

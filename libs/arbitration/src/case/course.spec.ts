@@ -57,7 +57,8 @@ it.each(['officer:b1', 'supervisor:s1'])('refuses %s, who is a party, without na
   const refusal = refusalOf(() => a.given(asked).when(a.take({}, { as })).events());
   const other = as.endsWith('b1') ? 's1' : 'b1';
   expect(refusal).toMatchObject({ ruleId: 'SD-SELF' });
-  expect(JSON.stringify(refusal)).not.toContain(other);
+  const said = JSON.stringify(refusal, (name, value: unknown) => (name === 'editionHash' ? undefined : value));
+  expect(said).not.toContain(other);
 });
 
 it('does not tell other officers which officer has the case', () =>

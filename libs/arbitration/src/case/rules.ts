@@ -1,5 +1,6 @@
 /** The rules that arbitration alone decides. */
 import type { AnyRule } from '@redress/rulebook';
+import { helpRules } from '../help/rules.js';
 import {
   anotherPerson,
   contested,
@@ -17,4 +18,5 @@ export const arbitrationRules: readonly AnyRule[] = [
   ...[physical, virtual, returned, seller, contested, direct],
   ...[secondReview, anotherPerson, returnFits],
   ...Object.values(runOut),
+  ...helpRules,
 ];

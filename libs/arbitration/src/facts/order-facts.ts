@@ -1,41 +1,80 @@
-/** Arbitration's facts of an order, for V-CAP and R-FIT: a pure fold of the events that orders publishes. */
+/** Arbitration's facts of an order, for what a case, 一键求助 or a complaint looks at: a pure fold of the events that orders publishes. */
 import { foreign } from '@redress/context';
 import type { OrdersEvent } from '@redress/contracts';
-import type { Fen } from '@redress/rulebook';
+import type { Edition, Fen, Instant, Rating, Rulebook } from '@redress/rulebook';
 
-export type LineFacts = Readonly<{ lineId: string; kind: 'PHYSICAL' | 'VIRTUAL'; paid: Fen; delivered: boolean }>;
+export type LineFacts = Readonly<{
+  lineId: string;
+  kind: 'PHYSICAL' | 'VIRTUAL';
+  category: string;
+  services: readonly string[];
+  paid: Fen;
+  pickedUp: boolean;
+  delivered: boolean;
+}>;
 export type OrderFacts = Readonly<{
+  buyerId: string;
+  sellerId: string;
   freight: Fen;
   /** In the order's own order: the last one takes the rest of the freight. */
   lines: readonly LineFacts[];
+  placedAt: Instant;
+  paidAt?: Instant;
+  /** Pinned at the payment. */
+  edition?: string;
+  completedAt?: Instant;
+  closedAt?: Instant;
+  /** The buyer's last one. */
+  review?: Rating;
 }>;
+
+const placed = ({
+  at,
+  data: { buyerId, sellerId, freight, lines },
+}: Extract<OrdersEvent, { type: 'OrderPlaced' }>): OrderFacts => ({
+  ...{ buyerId, sellerId, freight, placedAt: at },
+  lines: lines.map(({ lineId, kind, category, services, paid }) => ({
+    ...{ lineId, kind, category, services, paid },
+    pickedUp: false,
+    delivered: false,
+  })),
+});
 
 /** The buyer's own confirmation counts as delivered, a completion by D-AUTOCONFIRM does not. */
 const evolve = (before: OrderFacts | undefined, event: OrdersEvent): OrderFacts | undefined => {
-  if (event.type === 'OrderPlaced') {
-    const { freight, lines } = event.data;
-    return { freight, lines: lines.map(({ lineId, kind, paid }) => ({ lineId, kind, paid, delivered: false })) };
-  }
+  if (event.type === 'OrderPlaced') return placed(event);
   if (!before) return before;
-  const delivered = (of: (line: LineFacts) => boolean): OrderFacts => ({
+  const lines = (of: (line: LineFacts) => boolean, now: Partial<LineFacts>): OrderFacts => ({
     ...before,
-    lines: before.lines.map((line) => (of(line) ? { ...line, delivered: true } : line)),
+    lines: before.lines.map((line) => (of(line) ? { ...line, ...now } : line)),
   });
   switch (event.type) {
+    case 'OrderPaid':
+      return { ...before, paidAt: event.at, edition: event.data.edition };
+    case 'ParcelPickedUp':
+      return lines(({ lineId }) => event.data.lineIds.includes(lineId), { pickedUp: true });
     case 'ParcelDelivered':
-      return delivered(({ lineId }) => event.data.lineIds.includes(lineId));
+      return lines(({ lineId }) => event.data.lineIds.includes(lineId), { pickedUp: true, delivered: true });
     case 'OrderCompleted':
-      return event.data.by === 'BUYER' ? delivered(() => true) : before;
+      return { ...(event.data.by === 'BUYER' ? lines(() => true, { delivered: true }) : before), completedAt: event.at };
+    case 'OrderClosed':
+      return { ...before, closedAt: event.at };
+    case 'OrderReviewed':
+      return { ...before, review: event.data.rating };
     default:
       return before;
   }
 };
 
 export const orderFacts = foreign<OrdersEvent, OrderFacts>('order', {
-  version: 1,
-  on: ['OrderPlaced', 'ParcelDelivered', 'OrderCompleted'],
+  version: 2,
+  on: ['OrderPlaced', 'OrderPaid', 'ParcelPickedUp', 'ParcelDelivered', 'OrderCompleted', 'OrderClosed', 'OrderReviewed'],
   evolve,
 });
 
 export const lineOf = (order: OrderFacts | undefined, lineId: string): LineFacts | undefined =>
   order?.lines.find((line) => line.lineId === lineId);
+
+/** The edition that the order has pinned at its payment; of one that is not paid, the one in force. */
+export const editionOf = ({ edition }: OrderFacts, at: Instant, rules: Rulebook): Edition =>
+  edition === undefined ? rules.inForce(at) : rules.named(edition);

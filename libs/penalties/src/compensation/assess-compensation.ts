@@ -1,4 +1,4 @@
-/** Compensation that follows from a refund's reason, or from what a return has cost: owed once, funded at once, ordered from the gateway at once. */
+/** Compensation that follows from a refund's reason, from what a return has cost, or from an 一键求助 that was missed: owed once, funded at once, ordered from the gateway at once. */
 import { Gap } from '@redress/event-sourcing';
 import {
   counterfeitCompensation,
@@ -6,6 +6,8 @@ import {
   type Explanation,
   type Fen,
   freightCompensation,
+  helpAnswerPenalty,
+  helpSolvePenalty,
   lateCompensation,
   outOfStockCompensation,
   rule,
@@ -34,12 +36,14 @@ type AssessmentContext = {
 
 /** What is owed, in which asset. */
 type Amount = Explanation<{ points: number } | { cash: Fen }>;
-type Inputs = Readonly<{ paid: Fen; freight?: Cause['freight'] }>;
+type Inputs = Readonly<{ paid: Fen; freight: Cause['freight'] | undefined; service: Cause['service'] | undefined }>;
 const amountOf: Readonly<Record<CauseRule, (inputs: Inputs, edition: Edition) => Amount>> = {
   'C-OOS': ({ paid }, edition) => outOfStockCompensation({ paid }, edition),
   'C-LATE': ({ paid }, edition) => lateCompensation({ paid }, edition),
   'C-FAKE': ({ paid }, edition) => counterfeitCompensation({ paid }, edition),
   'C-FREIGHT': ({ freight = { documented: 0, proven: false } }, edition) => freightCompensation(freight, edition),
+  'C-HELP-1H': ({ service = 'INSTALL' }, edition) => helpAnswerPenalty({ service }, edition),
+  'C-HELP-48H': ({ service = 'INSTALL' }, edition) => helpSolvePenalty({ service }, edition),
 };
 
 export const exclusion = rule(
@@ -70,7 +74,8 @@ export const assess = (
   const excluded = exclusion({ ruleId: data.ruleId, first: first.map((other) => other.ruleId) }, edition);
   const winner = first.find((other) => excluded.outcome.excludedBy.includes(other.ruleId));
   if (winner) return compensation.status === 'EXCLUDED' ? {} : excludedBy(winner, data, at, excluded);
-  const amount = { ...amountOf[data.ruleId]({ paid: line.paid, freight: data.freight }, edition), passed: [excluded.ruleId] };
+  const { freight, service } = data;
+  const amount = { ...amountOf[data.ruleId]({ paid: line.paid, freight, service }, edition), passed: [excluded.ruleId] };
   return assessed(data, context.seller, versions.seller, amount, edition, at);
 };
 
@@ -94,7 +99,7 @@ const assessed = (
   edition: Edition,
   at: string,
 ): Added => {
-  const { orderId, lineId, sellerId, buyerId, refundId, ruleId } = cause;
+  const { orderId, lineId, sellerId, buyerId, refundId, causeId, ruleId } = cause;
   const { points, cash } = { points: 0, cash: 0, ...explanation.outcome };
   const [asset, amount] = points > 0 ? (['POINTS', points] as const) : (['CNY', cash] as const);
   if (amount === 0) return {};
@@ -110,6 +115,7 @@ const assessed = (
     transfers: 'transfers' in event.data ? event.data.transfers : [],
   }));
   const what: Compensation = { compensationId, ruleId, orderId, lineId, sellerId, payee, asset, amount };
+  const because = { ...(refundId !== undefined && { refundId }), ...(causeId !== undefined && { causeId }) };
   const owed = moved(asset === 'POINTS' ? accounts.points : escrow, payee, asset, amount);
   const payout: Payout = {
     ...{ orderId, key: payoutKey.compensation(compensationId), compensationId, payee },
@@ -117,7 +123,7 @@ const assessed = (
   };
   return {
     compensation: [
-      { type: 'CompensationAssessed', at, data: { ...what, refundId, edition: edition.name, funding }, explanation },
+      { type: 'CompensationAssessed', at, data: { ...what, ...because, edition: edition.name, funding }, explanation },
     ],
     seller: drawn,
     trade: [{ type: 'PayoutOrdered', at, data: payout, explanation }],

@@ -15,7 +15,7 @@ export const compensationFold: Fold<CompensationState, CompensationEvent> = {
   initial: { status: 'NONE' },
   evolve(state, event) {
     if (event.type === 'CompensationAssessed') {
-      const { refundId: _, ...owed } = event.data;
+      const { refundId: _, causeId: _cause, ...owed } = event.data;
       return { ...owed, status: 'ASSESSED' };
     }
     if (event.type === 'CompensationExcluded') return { status: 'EXCLUDED' };

@@ -13,17 +13,19 @@ export type CompensationRow = Readonly<{
   status: string;
   /** The instant of its assessment. */
   at: string;
-  refundId: string;
+  refundId?: string;
+  /** The 一键求助 that it is owed for, where it is not a refund. */
+  causeId?: string;
   state: Owed;
 }>;
 
 export const compensationList: Projection = projection<CompensationRow>('compensation-list', {
   service: 'penalties',
-  version: 1,
+  version: 2,
   stream: 'compensation',
   columns: {
     ...{ compensationId: 'text', orderId: 'text', sellerId: 'text', buyerId: 'text', ruleId: 'text', status: 'text' },
-    ...{ at: 'text', refundId: 'text', state: 'json' },
+    ...{ at: 'text', refundId: 'text', causeId: 'text', state: 'json' },
   },
   key: 'compensationId',
   indexes: [
@@ -41,8 +43,14 @@ export const compensationList: Projection = projection<CompensationRow>('compens
     return {
       ...{ compensationId, orderId, sellerId, ruleId, status, state },
       at: row?.at ?? event.at,
-      refundId: row?.refundId ?? (event.data as { refundId: string }).refundId,
+      ...pick(row ?? (event.data as Because)),
       ...(buyerId !== undefined && { buyerId }),
     };
   },
+});
+
+type Because = { refundId?: string; causeId?: string };
+const pick = ({ refundId, causeId }: Because): Because => ({
+  ...(refundId !== undefined && { refundId }),
+  ...(causeId !== undefined && { causeId }),
 });

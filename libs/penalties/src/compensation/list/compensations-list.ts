@@ -10,7 +10,8 @@ const item = fieldsOf({
   ruleId: described(text, 'The rule by which it is owed'),
   orderId: text,
   lineId: optional(text),
-  refundId: text,
+  refundId: optional(text),
+  causeId: optional(described(text, 'The 一键求助 that it is owed for, where it is not a refund')),
   sellerId: text,
   payee: text,
   asset: word('CNY', 'POINTS'),
@@ -31,10 +32,12 @@ export const compensationsList = list<CompensationRow, typeof item>({
   buyer: 'buyerId',
   seller: 'sellerId',
   found: { kind: 'compensation', by: ['orderId', 'refundId'] },
-  show: ({ state, at, refundId }) => {
+  show: ({ state, at, refundId, causeId }) => {
     const { compensationId, ruleId, orderId, lineId, sellerId, payee, asset, amount, status, edition } = state;
     return {
-      ...{ compensationId, ruleId, orderId, lineId, refundId, sellerId, payee, asset, status, edition },
+      ...{ compensationId, ruleId, orderId, lineId, sellerId, payee, asset, status, edition },
+      ...(refundId !== undefined && { refundId }),
+      ...(causeId !== undefined && { causeId }),
       amount: asset === 'CNY' ? yuan(amount) : amount,
       assessedAt: at,
     };

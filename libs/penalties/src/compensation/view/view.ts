@@ -34,7 +34,9 @@ const entry = (
   return {
     ...{ compensationId, ruleId, orderId, lineId, asset, payee, status, edition },
     amount: asset === 'CNY' ? yuan(amount) : amount,
-    ...(assessed && { refundId: assessed.data.refundId, explained: assessed.eventId, assessedAt: assessed.at }),
+    ...(assessed?.data.refundId !== undefined && { refundId: assessed.data.refundId }),
+    ...(assessed?.data.causeId !== undefined && { causeId: assessed.data.causeId }),
+    ...(assessed && { explained: assessed.eventId, assessedAt: assessed.at }),
     ...(paid && { paidAt: paid.at }),
     ...(reversed && { reversedAt: reversed.at, reversedWhy: reversed.data.why }),
   };
