@@ -3,6 +3,7 @@ import { factsAfter } from '@redress/context';
 import type { Published } from '@redress/contracts';
 import { testRulebook } from '@redress/rulebook/testing';
 import { penalties } from './context.js';
+import { onAdvance } from './on-advance/policy.js';
 import { onOrderEnded } from './on-order-ended/policy.js';
 import { onOrderPaid } from './on-order-paid/policy.js';
 import { onOrderPlaced } from './on-order-placed/policy.js';
@@ -35,6 +36,13 @@ it.each([
   ['a closed order as F-REST says', 'OrderClosed', { why: 'REFUNDED', pickedUp: true }, 'penalties.close-trade', { why: 'REFUNDED', pickedUp: true }],
 ])('ends the trade of %s', (_what, type, data, command, more) =>
   expect(onOrderEnded(heard(type, data))).toEqual([{ type: command, ...said, data: { orderId: 'o1', sellerId: 's1', ...more } }])); // prettier-ignore
+
+it('advances a refund that is to be advanced, and takes back what is owed back of it (X-ADVANCE)', () => {
+  const data = { refundId: 'r1', lineId: 'l1', amount: 500 };
+  const of = { ...order, refundId: 'r1' };
+  expect(onAdvance(heard('RefundAdvanceDue', data))).toEqual([{ type: 'penalties.pay-advance', ...said, data: { ...of, amount: 500 } }]); // prettier-ignore
+  expect(onAdvance(heard('RefundReclaimDue', data))).toEqual([{ type: 'penalties.reclaim-advance', ...said, data: of }]);
+});
 
 it('pays a refund that is due, at the amount that is due', () =>
   expect(onRefundDue(heard('RefundPaymentDue', { refundId: 'r1', lineId: 'l1', amount: 500, price: 400, freight: 100 }))).toEqual(

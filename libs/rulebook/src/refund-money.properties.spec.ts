@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { shippedEditions } from '@redress/rulebook/testing';
-import { defaultAmount, freightShares, lateCompensation, pointsBack, priceFirst, shareHalfUp } from './index.js';
+import { defaultAmount, freightShares, lateCompensation, pointsBack, pointsKept, priceFirst, shareHalfUp } from './index.js';
 
 const edition = shippedEditions()[1]!;
 const amount = fc.oneof(fc.nat(20), fc.nat(1_000_000), fc.nat(99_999_999_999));
@@ -90,5 +90,38 @@ it('half up: never more than half a fen away, and a half goes up', () =>
       const twiceOff = 2 * (shareHalfUp(whole, part, of) * of - whole * part);
       expect(twiceOff).toBeGreaterThan(-of);
       expect(twiceOff).toBeLessThanOrEqual(of);
+    }),
+  ));
+
+/** An order of which something was refunded, and something more was advanced. */
+const advancedIn = fc
+  .record({ ...{ value: fc.integer({ min: 2, max: 2_000_000 }), pointsShare: fc.nat(100), one: fc.nat(100), two: fc.nat(100), three: fc.nat(100) }, drift: fc.constantFrom(-1, 0, 1) })
+  .map(({ value, pointsShare, one, two, three, drift }) => {
+    const pointsPaid = Math.floor((value * pointsShare) / 100);
+    const refundedSoFar = Math.floor((value * one) / 201);
+    const advanced = Math.max(1, Math.floor((value * two) / 201));
+    const exact = Math.floor((refundedSoFar * pointsPaid) / value) + drift;
+    const pointsBackSoFar = Math.min(Math.max(exact, 0), refundedSoFar, pointsPaid);
+    return { paid: { refundedSoFar, valuePaid: value, pointsPaid, pointsBackSoFar }, advanced, keeps: Math.max(1, Math.floor((advanced * three) / 100)) };
+  }); // prettier-ignore
+
+it('C-POINTS: what is kept of an advance is all of it in cash and points, no more of either than was given, whatever was taken back before', () =>
+  fc.assert(
+    fc.property(advancedIn, ({ paid, advanced, keeps }) => {
+      const given = pointsBack({ ...paid, amount: advanced }, edition).outcome;
+      expect(given.cash + given.points).toBe(advanced);
+      expect(Math.min(given.cash, given.points)).toBeGreaterThanOrEqual(0);
+      const kept = pointsKept({ ...paid, given: { amount: advanced, ...given }, amount: keeps }, edition).outcome;
+      expect(kept.cash + kept.points).toBe(keeps);
+      expect(Math.min(kept.cash, kept.points, given.cash - kept.cash, given.points - kept.points)).toBeGreaterThanOrEqual(0);
+    }),
+  ));
+
+it('C-POINTS: what is kept of the first advance of an order is what a refund of that amount would have given', () =>
+  fc.assert(
+    fc.property(advancedIn, ({ paid, advanced, keeps }) => {
+      const none = { ...paid, refundedSoFar: 0, pointsBackSoFar: 0 };
+      const given = { amount: advanced, ...pointsBack({ ...none, amount: advanced }, edition).outcome };
+      expect(pointsKept({ ...none, given, amount: keeps }, edition).outcome).toEqual(pointsBack({ ...none, amount: keeps }, edition).outcome); // prettier-ignore
     }),
   ));

@@ -4,6 +4,7 @@ const key = 'refund:r1';
 const event = (version: number, type: string, data: object) =>
   ({ key, event: { stream: 'trade-o1', version, type, data } }) as Parameters<typeof judgePayments>[1][number];
 const ordered = event(2, 'PayoutOrdered', { payee: 'buyer:b1', cash: 100, points: 5 });
+const collected = event(2, 'PayoutOrdered', { payee: 'buyer:b1', payer: 'buyer:b1', cash: 100, points: 5 });
 const made = event(3, 'PayoutMade', { reference: `sandbox:${key}` });
 const rejected = event(3, 'PayoutRejected', { reason: 'refused by the sandbox' });
 const booked = (over: object = {}) => ({
@@ -24,6 +25,9 @@ it.each<[string, Parameters<typeof judgePayments>[1], string[]]>([
   ['another amount', [ordered, made, booked({ cash: '101' })], ['row-changed trade-o1@3']],
   ['another payee before it is recorded', [ordered, booked({ payee: 'buyer:thief' })], ['row-changed trade-o1@2']],
   ['a payment that was recorded as refused', [ordered, rejected, booked()], ['row-changed trade-o1@3']],
+  ['nothing of what was collected from the buyer', [collected, made, booked({ payer: 'buyer:b1' })], []],
+  ['a payment in place of a collection', [collected, made, booked()], ['row-changed trade-o1@3']],
+  ['a collection in place of a payment', [ordered, made, booked({ payer: 'buyer:b1' })], ['row-changed trade-o1@3']],
   ['another reference', [ordered, made, booked({ reference: 'x' })], ['row-changed trade-o1@3']],
 ])('finds %s', (_what, rows, found) =>
   expect(judgePayments('penalties.gateway_payments', rows).map(({ kind, stream, version }) => `${kind} ${stream}@${version}`)).toEqual(found),

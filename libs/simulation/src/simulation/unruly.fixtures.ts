@@ -1,0 +1,118 @@
+/**
+ * The services over logs in memory, with a feed that brings what it will, when it will, and twice where it likes, as a feed may: of each
+ * stream in order, at least once. What cannot be handled yet stays and comes again.
+ */
+import { arbitration } from '@redress/arbitration';
+import type { CommandEnvelope } from '@redress/context';
+import { type Published, published } from '@redress/contracts';
+import { Gap, Rejected, type StoredEvent, isOutage } from '@redress/event-sourcing';
+import { memoryLog } from '@redress/event-sourcing/memory';
+import { orders } from '@redress/orders';
+import { entriesOf, memoryLedger, penalties, sandboxGateway } from '@redress/penalties';
+import { refunds } from '@redress/refunds';
+import { testRulebook } from '@redress/rulebook/testing';
+import { ownSeams } from '../contexts.js';
+import { atOnce } from './at-once.js';
+
+type LogName = keyof typeof ownSeams;
+type Lane = Readonly<{ hear(event: Published): void; heard: Published[]; waiting: Published[] }>;
+
+export class UnrulySystem {
+  readonly events: StoredEvent[] = [];
+  readonly gateway = sandboxGateway();
+  private readonly lanes = new Map<string, Lane>();
+  private readonly contexts;
+
+  constructor() {
+    const rules = testRulebook();
+    const ledger = memoryLedger();
+    const log = (service: LogName) =>
+      memoryLog({ shapes: ownSeams[service].stored, committed: (events) => this.committed(service, events) });
+    const of = { orders: log('orders'), refunds: log('refunds'), arbitration: log('arbitration'), penalties: log('penalties') };
+    this.contexts = [
+      atOnce(orders, { store: of.orders, rules }),
+      atOnce(refunds, { store: of.refunds, rules }),
+      atOnce(arbitration, { store: of.arbitration, rules }),
+      atOnce(penalties, { store: of.penalties, rules, ledger, gateway: this.gateway }),
+    ];
+  }
+
+  private committed(service: LogName, events: readonly StoredEvent[]): void {
+    this.events.push(...events);
+    for (const event of events.map((one) => published(service, one, ownSeams[service])))
+      for (const ear of this.contexts.flatMap(({ ears }) => ears))
+        if (ear.services.includes(service) && ear.wants(event)) this.lane(`${ear.name} ${event.stream}`, ear).waiting.push(event);
+  }
+
+  private lane(name: string, ear: Pick<Lane, 'hear'>): Lane {
+    const lane = this.lanes.get(name) ?? { hear: (event) => ear.hear(event), heard: [], waiting: [] };
+    this.lanes.set(name, lane);
+    return lane;
+  }
+
+  /** Whether it was done; a refusal is an answer, whatever else is thrown is a defect. */
+  ask(envelope: CommandEnvelope): boolean {
+    try {
+      this.contexts.find(({ context }) => envelope.type.startsWith(`${context.name}.`))?.ask(envelope);
+      return true;
+    } catch (error) {
+      if (error instanceof Rejected) return false;
+      throw error;
+    }
+  }
+
+  /** The next event of one stream to one who listens. False: nobody waits for anything. */
+  bring(choice: number): boolean {
+    const waiting = [...this.lanes.values()].filter((lane) => lane.waiting.length > 0);
+    const lane = waiting[choice % Math.max(waiting.length, 1)];
+    if (!lane) return false;
+    const [event] = lane.waiting;
+    try {
+      lane.hear(event!);
+    } catch (error) {
+      if (error instanceof Gap || isOutage(error)) return true; // it comes again
+      throw error;
+    }
+    lane.waiting.shift();
+    lane.heard.push(event!);
+    return true;
+  }
+
+  /** Something that was heard before, once more. */
+  bringAgain(choice: number): void {
+    const heard = [...this.lanes.values()].flatMap((lane) => lane.heard.map((event) => ({ lane, event })));
+    const again = heard[choice % Math.max(heard.length, 1)];
+    again?.lane.hear(again.event);
+  }
+
+  /** Until nobody waits for anything. */
+  quiet(): void {
+    for (let n = 0; this.bring(n); n++) if (n > 10_000) throw new Error('the feed does not come to an end');
+  }
+
+  refund(id: string): RefundShown | undefined {
+    try {
+      return this.contexts[1]!.view({ view: 'refund', id }) as RefundShown;
+    } catch (error) {
+      if (error instanceof Rejected) return undefined;
+      throw error;
+    }
+  }
+
+  /** What stands on an account, of all movements or of those under these rules. */
+  sum(account: string, asset: 'CNY' | 'POINTS', ruleIds?: readonly string[]): number {
+    const entries = this.events.flatMap((event) => entriesOf(event));
+    return entries
+      .filter((entry) => entry.asset === asset && (!ruleIds || ruleIds.includes(entry.ruleId ?? '')))
+      .reduce((all, { from, to, amount }) => all + (to === account ? amount : 0) - (from === account ? amount : 0), 0);
+  }
+}
+
+export type RefundShown = Readonly<{
+  status: string;
+  csStatus: string;
+  caseId?: string;
+  advanceStatus: string;
+  paidAmount?: string;
+  pointsReturned: number;
+}>;
