@@ -31,6 +31,7 @@ export type RefundView = Readonly<{
   orderId: string;
   status: string;
   csStatus: string;
+  advanceStatus: string;
   paidAmount?: string;
   pointsReturned: number;
   due: readonly unknown[];

@@ -21,7 +21,15 @@ const fitting: Readonly<Record<string, readonly string[]>> = {
 };
 
 type LinePlan = { paid: number; quantity: number; virtual: boolean; promise: string; sanbao: string; noReason: boolean };
-export type OrderPlan = { seller: string; buyer: string; freight: number; lines: LinePlan[]; points: number; unpaid: boolean };
+export type OrderPlan = {
+  seller: string;
+  buyer: string;
+  tier: string;
+  freight: number;
+  lines: LinePlan[];
+  points: number;
+  unpaid: boolean;
+};
 /** One wish. `order`, `line` and `refund` count among those that there are, so that most wishes are about something. */
 export type Wish = {
   afterMs: number;
@@ -51,6 +59,7 @@ const line: fc.Arbitrary<LinePlan> = fc.record({
 const order: fc.Arbitrary<OrderPlan> = fc.record({
   seller: fc.constantFrom('s1', 's1', 's2'),
   buyer: fc.constantFrom('b1', 'b2'),
+  tier: fc.constantFrom('NORMAL', 'GOOD', 'EXCELLENT'),
   freight: fc.constantFrom(0, 1, 1000, 1999),
   // gifts (lines of 0.00) beside what costs something
   lines: fc
@@ -128,14 +137,14 @@ export const beginning = ({ deposit, orders }: Life): Command[] => {
   return [account, ...(deposit > 0 ? [topUp] : []), ...paid];
 };
 
-const place = ({ seller, buyer, freight, lines }: OrderPlan, n: number): Command => ({
+const place = ({ seller, buyer, tier, freight, lines }: OrderPlan, n: number): Command => ({
   type: 'orders.place',
   as: `buyer:${buyer}`,
   body: {
     ...{
       orderId: orderIds[n],
       buyerId: buyer,
-      buyerTier: 'NORMAL',
+      buyerTier: tier,
       sellerId: seller,
       freight: yuan(freight),
       freeShipping: freight === 0,

@@ -76,7 +76,8 @@ const boundless = [
     'SD-REVIEW/another-person',
   ],
   ...['R-CONTEST/may-contest', 'R-CONTEST/may-ask', 'R-CONTEST/compensable', 'V-REFUND/upheld'],
-  ...['C-POINTS/split', 'C-FAKE/amount', 'C-EXCLUDE/excluded', 'C-REVERSE/reversed', 'C-FUND/borne'],
+  ...['C-POINTS/split', 'C-FAKE/amount', 'C-EXCLUDE/excluded', 'C-REVERSE/reversed', 'C-FUND/borne', 'C-POINTS/kept'],
+  ...['X-ADVANCE/due', 'X-ADVANCE/owed-back', 'X-ADVANCE/reclaimed'],
   ...['P-FAKE/recorded', 'P-APPEAL/allowed', 'P-APPEAL/outcome'],
 ];
 
