@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { describeLedger, describePaymentGateway } from '../../testing/index.js';
 import { sandboxGateway } from '../gateway/sandbox-gateway.js';
 import {
+  CollectByGateway1785000000000,
   CreateLedger1772000000000,
   IndexLedger1780000000000,
   ledgerInsert,
@@ -18,7 +19,7 @@ const sql = new DataSource({
   url: process.env['DATABASE_URL'] as string,
   extra: { options: `-c search_path=${schema}` },
   schema,
-  migrations: [CreateLedger1772000000000, IndexLedger1780000000000],
+  migrations: [CreateLedger1772000000000, IndexLedger1780000000000, CollectByGateway1785000000000],
 });
 
 const pool = new pg.Pool({
