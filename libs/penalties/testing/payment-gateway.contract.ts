@@ -43,6 +43,14 @@ export const describePaymentGateway = (adapter: string, open: () => Promise<Sand
       expect((await booked()).map((kept) => kept.payment)).toEqual([payment()]);
     });
 
+    it('collects from the buyer whom a payment names, and takes that for no payment of the platform’s', async () => {
+      const collected = { ...payment(), payee: 'platform:advance', payer: 'buyer:b1' };
+      const answer = await gateway.pay(collected);
+      expect(await restarted.find(collected)).toEqual(answer);
+      expect(await booked()).toEqual([{ payment: collected, answer }]);
+      await expect((async () => gateway.pay({ ...payment(), payee: 'platform:advance' }))()).rejects.toThrow(NameTaken);
+    });
+
     it('knows nothing of a key that never came in', async () => expect(await gateway.find(payment())).toBeUndefined());
 
     it('keeps its no', async () => {
