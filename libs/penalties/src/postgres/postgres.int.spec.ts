@@ -51,7 +51,7 @@ it.each(['update transfers set amount = 1', 'delete from transfers', 'truncate t
 );
 
 it('takes its tables away again when its migrations are undone', async () => {
-  for (const _ of ['indexes', 'tables']) await sql.undoLastMigration();
+  for (const _ of ['payer', 'indexes', 'tables']) await sql.undoLastMigration();
   expect(await sql.query('select to_regclass($1) as ledger', [`${schema}.transfers`])).toEqual([{ ledger: null }]);
   await sql.runMigrations();
 });
