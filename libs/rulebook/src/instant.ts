@@ -30,11 +30,17 @@ export const instant = (text: string): Instant => {
 
 export const plusMs = (from: Instant, ms: number): Instant => new Date(Date.parse(from) + ms).toISOString();
 
-/** The day in Shanghai on which an instant falls. */
-export const dayOf = (at: Instant): Day => plusMs(at, shanghaiMs).slice(0, 10);
+/** The day in Shanghai on which an instant falls: from 16:00 UTC on the next one. */
+export const dayOf = (at: Instant): Day => {
+  const day = at.slice(0, 10);
+  return at.slice(11, 13) < '16' ? day : plusDays(day, 1);
+};
 
 /** 00:00 in Shanghai. */
 export const startOfDay = (day: Day): Instant => plusMs(`${day}T00:00:00.000Z`, -shanghaiMs);
+
+/** Whole hours since 00:00 in Shanghai, 0 to 23. */
+export const hourOfDay = (at: Instant): number => (Number(at.slice(11, 13)) + 8) % 24;
 
 /** 24:00 in Shanghai. */
 export const endOfDay = (day: Day): Instant => startOfDay(plusDays(day, 1));

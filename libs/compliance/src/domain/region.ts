@@ -1,4 +1,4 @@
-import { type Day, dayMs, dayOf, endOfDay, type Instant, plusMs, startOfDay } from '@redress/rulebook';
+import { type Day, dayMs, dayOf, endOfDay, hourMs, hourOfDay, type Instant, plusMs, startOfDay } from '@redress/rulebook';
 import type { SignedFact } from './fact.js';
 import type { Question } from './question.js';
 
@@ -33,7 +33,7 @@ export const standsFrom = ({ holdsAt, recordedAt }: Pick<SignedFact, Clock>): In
 export const eighthsOfDay = 8;
 const eighthMs = dayMs / eighthsOfDay;
 /** Which eighth of its day an instant falls in, 0 to 7. */
-export const eighthOf = (at: Instant): number => Math.floor((Date.parse(at) - Date.parse(startOfDay(dayOf(at)))) / eighthMs);
+export const eighthOf = (at: Instant): number => Math.floor((hourOfDay(at) * hourMs) / eighthMs);
 export const startOfEighth = (at: Instant): Instant => plusMs(startOfDay(dayOf(at)), eighthOf(at) * eighthMs);
 
 export const isIn = <T extends string>(at: T, { from, before }: Span<T>): boolean =>

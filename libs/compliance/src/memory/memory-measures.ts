@@ -7,13 +7,8 @@ import type { Measures } from '../measures.js';
 import { SellerFacts, type SignedCaseFact } from './seller-facts.js';
 
 export const memoryMeasures = (): Measures => {
-  // States are kept as JSON text, as a database would, so that values which do not survive that fail in unit tests, too.
-  const heard = new Map<string, string>();
+  const heard = new Map<string, Heard>();
   const sellers = new Map<string, SellerFacts>();
-  const heardOf = (stream: string): Heard | undefined => {
-    const text = heard.get(stream);
-    return text === undefined ? undefined : JSON.parse(text);
-  };
   const add = (fact: SignedFact): void => {
     const seller = sellers.get(fact.sellerId) ?? new SellerFacts();
     sellers.set(fact.sellerId, seller);
@@ -21,8 +16,8 @@ export const memoryMeasures = (): Measures => {
   };
   return {
     hear: (events) => {
-      const { heard: moved, facts } = hearing(heardOf, events);
-      for (const [stream, one] of moved) heard.set(stream, JSON.stringify(one));
+      const { heard: moved, facts } = hearing((stream) => heard.get(stream), events);
+      for (const [stream, one] of moved) heard.set(stream, one);
       for (const fact of facts) add(fact);
     },
     count: (question) => sellers.get(question.sellerId)?.count(question) ?? {},

@@ -25,7 +25,8 @@ export class SellerFacts {
     const key = [component, on.holdsAt, on.recordedAt].join(' ');
     const counted = entry(ofDay, key, () => ({ component, day, ...on, count: 0, eighths: [] }));
     counted.count += sign;
-    counted.eighths[eighthOf(stands)] = (counted.eighths[eighthOf(stands)] ?? 0) + sign;
+    const eighth = eighthOf(stands);
+    counted.eighths[eighth] = (counted.eighths[eighth] ?? 0) + sign;
     entry(this.byEighth, startOfEighth(stands), () => []).push(fact);
     if (holdsAt !== recordedAt) {
       entry(this.uneven.holdsAt, on.holdsAt, () => []).push(fact);

@@ -2,10 +2,13 @@ import type { Answer, FactsRef, StreamRef, StoredEvent } from '../event-store.js
 import type { FactsClaim, ForeignState, KeptFacts } from './foreign-state.js';
 import { type AnyEvent, type Fold, replay } from '../decider.js';
 
+/** Whatever has a hash: it may be made when somebody asks for it. */
+export type Link = Readonly<{ hash: string }>;
+
 /** Who changed a stream, by which command, and with which events: what tells a repetition. */
 export type LastCommand = Readonly<{
   actor: string;
-  hash: string;
+  command: Link;
   correlationId: string;
   from: number;
   types: readonly string[];
@@ -19,24 +22,33 @@ export type PastEvent = AnyEvent &
 /** A stream as far as a batch has read or written it. */
 export type StreamHead = Readonly<{
   version: number;
-  hash: string;
+  /** The end of its chain. */
+  link: Link;
   first?: LastCommand;
   last?: LastCommand;
   /** The state under each fold that somebody asks for: nearly always one. */
   folded: readonly Folded[];
 }>;
-type Folded = Readonly<{ fold: Fold<unknown>; state: unknown }>;
+export type Folded = Readonly<{ fold: Fold<unknown>; state: unknown }>;
 
 /** Facts, and of what. */
 type Kept = Readonly<{ stream: string; fold: string; kept: KeptFacts }>;
-export type Remembered = Readonly<{ actor: string; commandId: string; hash: string; answer: Answer; at: string }>;
+export type Remembered = Readonly<{ actor: string; commandId: string; command: Link; answer: Answer; at: string }>;
 
 /** A head with the next event of its stream. */
-export const advanced = (head: StreamHead, event: PastEvent): StreamHead => {
-  const { version, hash } = event;
+export const advanced = (head: StreamHead, event: PastEvent): StreamHead =>
+  headAfter(head, event, { link: { hash: event.hash }, folded: evolved(head.folded, event) });
+
+/** The same where its states and the end of its chain are known. */
+export const headAfter = (
+  head: StreamHead,
+  event: Omit<PastEvent, 'hash'>,
+  { link, folded }: Pick<StreamHead, 'link' | 'folded'>,
+): StreamHead => {
+  const { version } = event;
   const last = lastCommandAfter(head.last, event);
   const first = last.from === 1 ? last : head.first;
-  return { version, hash, ...(first && { first }), last, folded: evolved(head.folded, event) };
+  return first ? { version, link, first, last, folded } : { version, link, last, folded };
 };
 
 /** The states of a head after an event, which may be one that is not stored yet. */
@@ -46,15 +58,19 @@ export const evolved = (folded: readonly Folded[], event: AnyEvent): readonly Fo
 /** What a command causes in turn (its payment is recorded) does not come between it and its repetition; a timer does. */
 const lastCommandAfter = (
   last: LastCommand | undefined,
-  { actor, command, correlationId, version, type }: PastEvent,
+  { actor, command, correlationId, version, type }: Omit<PastEvent, 'hash'>,
 ): LastCommand => {
-  if (last?.correlationId !== correlationId) return { actor, hash: command.hash, correlationId, from: version, types: [type] };
-  return last.hash === command.hash ? { ...last, types: [...last.types, type] } : last;
+  if (last?.correlationId !== correlationId) return { actor, command, correlationId, from: version, types: [type] };
+  return isSame(last.command, command) ? { ...last, types: [...last.types, type] } : last;
 };
+
+const isSame = (one: Link, other: Link): boolean => one === other || one.hash === other.hash;
+
+const noLink: Link = { hash: '' };
 
 /** A stream before its first event. */
 export const emptyHead = (folds: Iterable<Fold<unknown>>): StreamHead => ({
-  ...{ version: 0, hash: '' },
+  ...{ version: 0, link: noLink },
   folded: Array.from(folds, (fold) => ({ fold, state: fold.initial })),
 });
 
@@ -80,50 +96,73 @@ export const foldsOf = (parts: Iterable<StreamRef>): ReadonlyMap<string, Readonl
   return folds;
 };
 
+type Change = () => void;
+
 /**
- * The state that a batch works on: as read under the locks, and with all that its units have added so far. Each unit writes on a
- * state of its own, laid over the batch's, which is merged only when it succeeds as a whole.
+ * The state that a batch works on: as read under the locks, and with all that its units have added so far. What a unit changes is
+ * undone where it does not succeed as a whole.
  */
 export class BatchState implements ForeignState {
   readonly heads = new Map<string, StreamHead>();
   /** Of other services' streams. */
   readonly positions = new Map<string, number>();
   readonly facts = new Map<string, Kept>();
-  readonly claims: Map<string, FactsClaim>;
+  readonly claims = new Map<string, FactsClaim>();
   readonly remembered = new Map<string, Remembered>();
   /** As read, before anything was added. */
   private readonly before = new Set<unknown>();
   private readonly positionsBefore = new Map<string, number>();
   readonly added: StoredEvent[] = [];
+  private undo: Change[] | undefined;
 
-  constructor(private readonly under?: BatchState) {
-    this.claims = under?.claims ?? new Map();
+  /** All of the work or nothing: where it throws, the state is as it was. */
+  atomically<T>(work: () => T): T {
+    const undo: Change[] = (this.undo = []);
+    const before = this.added.length;
+    try {
+      return work();
+    } catch (error) {
+      for (const change of undo.reverse()) change();
+      this.added.length = before;
+      throw error;
+    } finally {
+      this.undo = undefined;
+    }
+  }
+  private put<V>(map: Map<string, V>, key: string, value: V): void {
+    if (this.undo) {
+      const before = map.get(key);
+      this.undo.push(() => void (before === undefined ? map.delete(key) : map.set(key, before)));
+    }
+    map.set(key, value);
   }
 
   head(ref: StreamRef): StreamHead {
-    return this.heads.get(ref.stream) ?? this.under?.head(ref) ?? emptyHead([ref.fold]);
+    return this.heads.get(ref.stream) ?? emptyHead([ref.fold]);
+  }
+  moveHead(stream: string, head: StreamHead): void {
+    this.put(this.heads, stream, head);
   }
   positionOf(stream: string): number {
-    return this.positions.get(stream) ?? this.under?.positionOf(stream) ?? 0;
+    return this.positions.get(stream) ?? 0;
   }
   keptOf({ stream, fold }: FactsRef): KeptFacts | undefined {
-    const name = `${fold} ${stream}`;
-    return (this.facts.get(name) ?? this.under?.facts.get(name))?.kept;
+    return this.facts.get(`${fold} ${stream}`)?.kept;
   }
   claimOf(fold: string): FactsClaim | undefined {
     return this.claims.get(fold);
   }
   move(stream: string, version: number): void {
-    this.positions.set(stream, version);
+    this.put(this.positions, stream, version);
   }
   keep({ stream, fold }: FactsRef, kept: KeptFacts): void {
-    this.facts.set(`${fold} ${stream}`, { stream, fold, kept });
+    this.put(this.facts, `${fold} ${stream}`, { stream, fold, kept });
   }
   rememberedOf(actor: string, commandId: string): Remembered | undefined {
-    return this.remembered.get(`${actor} ${commandId}`) ?? this.under?.rememberedOf(actor, commandId);
+    return this.remembered.get(`${actor} ${commandId}`);
   }
   remember(one: Remembered): void {
-    this.remembered.set(`${one.actor} ${one.commandId}`, one);
+    this.put(this.remembered, `${one.actor} ${one.commandId}`, one);
   }
   /** Takes in what the adapter has read. */
   readPosition(stream: string, version: number): void {
@@ -154,13 +193,5 @@ export class BatchState implements ForeignState {
   }
   newlyRemembered(): Remembered[] {
     return [...this.remembered.values()].filter((one) => !this.before.has(one));
-  }
-
-  mergeInto(batch: BatchState): void {
-    this.heads.forEach((head, stream) => batch.heads.set(stream, head));
-    this.positions.forEach((version, stream) => batch.positions.set(stream, version));
-    this.facts.forEach((facts, name) => batch.facts.set(name, facts));
-    this.remembered.forEach((one, key) => batch.remembered.set(key, one));
-    for (const event of this.added) batch.added.push(event);
   }
 }

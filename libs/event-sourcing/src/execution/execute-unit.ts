@@ -7,39 +7,53 @@ import {
   type StoredEvent,
   type UnitOfWork,
 } from '../event-store.js';
-import { type Sealed, chainHash, commandHash } from './hash.js';
 import { hear, readFacts } from './foreign-state.js';
 import { type StoredShapes, firstShapes } from '../stored-shapes.js';
-import { type StreamHead, type LastCommand, BatchState, advanced, evolved, stateUnder } from '../execution/batch-state.js';
+import {
+  type BatchState,
+  type Folded,
+  type StreamHead,
+  type LastCommand,
+  evolved,
+  headAfter,
+  stateUnder,
+} from '../execution/batch-state.js';
+import { CommandMark, type Envelope, type Sealing, type Written, sealedAtOnce } from './sealing.js';
 
 /**
  * One unit of work on the state of its batch, the same for every adapter: position, repetition, judgement, what is added. All or
  * nothing: what it throws leaves the batch as it was. The batch must hold every stream that the unit names.
  */
-export const executeUnit = (unit: UnitOfWork, batch: BatchState, shapes: StoredShapes = firstShapes): Answer[] => {
-  const own = new BatchState(batch);
-  const isNew = !unit.delivery || hear(unit.delivery, own);
-  const answers = isNew ? unit.commands.map((execution) => executeCommand(execution, own, shapes, unit.delivery?.metadata)) : []; // and yet facts that are being made anew may have taken it in
-  own.mergeInto(batch);
-  return answers;
-};
+export const executeUnit = (
+  { delivery, commands }: UnitOfWork,
+  batch: BatchState,
+  shapes: StoredShapes = firstShapes,
+  sealing: Sealing = sealedAtOnce,
+): Answer[] =>
+  batch.atomically(() => {
+    if (delivery && !hear(delivery, batch)) return []; // and yet facts that are being made anew may have taken it in
+    return commands.map((execution) => executeCommand(execution, { batch, shapes, sealing, caused: delivery?.metadata }));
+  });
 
-const executeCommand = (execution: CommandExecution, batch: BatchState, shapes: StoredShapes, caused?: Metadata): Answer => {
+type Within = Readonly<{ batch: BatchState; shapes: StoredShapes; sealing: Sealing; caused: Metadata | undefined }>;
+
+const executeCommand = (execution: CommandExecution, within: Within): Answer => {
   const { command } = execution;
+  const { batch } = within;
   const own = ownStream(execution);
-  const hash = commandHash(command);
+  const mark = new CommandMark(command);
   const before = batch.head(own);
   const remembered = command.commandId === undefined ? undefined : batch.rememberedOf(command.as, command.commandId);
-  if (remembered?.hash === hash) return remembered.answer;
-  const mark = repeated(execution, before, hash);
-  if (mark) return answerOf(own, mark);
+  if (remembered && remembered.command.hash === mark.hash) return remembered.answer;
+  const said = repeated(execution, before, mark);
+  if (said) return answerOf(own, said);
   const conflict =
     (remembered && `${command.commandId} was the id of another command`) ??
     (command.ifMatch !== undefined && command.ifMatch !== before.version
       ? `${own.stream} is at version ${before.version}, not ${command.ifMatch}`
       : undefined);
   const added = decideOrRefuse(execution, batch, conflict, { stream: own.stream, version: before.version, stale: !remembered });
-  const events = append(execution, added, hash, batch, shapes, caused);
+  const events = append(execution, added, mark, within);
   const answer: Answer = {
     stream: own.stream,
     version: batch.head(own).version,
@@ -47,7 +61,7 @@ const executeCommand = (execution: CommandExecution, batch: BatchState, shapes: 
     correlationId: events[0]?.correlationId,
   };
   if (command.commandId !== undefined)
-    batch.remember({ actor: command.as, commandId: command.commandId, hash, answer, at: command.at });
+    batch.remember({ actor: command.as, commandId: command.commandId, command: mark, answer, at: command.at });
   return answer;
 };
 
@@ -58,8 +72,13 @@ const ownStream = (execution: CommandExecution): StreamRef => {
 };
 
 /** The same new id with the same content, or, without an id, the very same as the last thing on the stream. */
-const repeated = ({ repeats, command }: CommandExecution, { first, last }: StreamHead, hash: string): LastCommand | undefined => {
-  const same = (mark: LastCommand | undefined) => (mark && mark.actor === command.as && mark.hash === hash ? mark : undefined);
+const repeated = (
+  { repeats, command }: CommandExecution,
+  { first, last }: StreamHead,
+  mark: CommandMark,
+): LastCommand | undefined => {
+  const same = (said: LastCommand | undefined) =>
+    said?.actor === command.as && said.command.hash === mark.hash ? said : undefined;
   if (repeats === 'ID') return same(first);
   return repeats === 'LAST' && command.commandId === undefined ? same(last) : undefined;
 };
@@ -120,74 +139,59 @@ const raise = (error: unknown): never => {
 const append = (
   execution: CommandExecution,
   added: Partial<Record<string, readonly AnyEvent[]>>,
-  hash: string,
-  batch: BatchState,
-  shapes: StoredShapes,
-  caused: Metadata | undefined,
+  mark: CommandMark,
+  { batch, shapes, sealing, caused }: Within,
 ): StoredEvent[] => {
-  const { command, on } = execution;
-  const news = Object.entries(on).flatMap(([role, part]) => (added[role] ?? []).map((event) => ({ part, event })));
+  const { command } = execution;
+  const news = folded(execution, added, batch, sealing);
   const [first] = news;
   if (!first) return [];
   const cause = `${first.part.stream}@${batch.head(first.part).version + 1}`;
   const { key, lane } = routingOf(execution, news, batch);
-  const meta: Envelope = {
+  const envelope: Envelope = {
     key,
     lane,
     actor: command.as,
     correlationId: command.correlationId ?? cause,
     causationId: command.causationId ?? command.commandId ?? cause,
-    command: command.commandId === undefined ? { hash } : { hash, id: command.commandId },
+    command: mark,
     metadata: command.metadata ?? caused,
   };
-  return news.map(({ part, event }) => {
+  return news.map(({ part, written, after }) => {
+    const { stream } = part;
     const head = batch.head(part);
-    const stored = sealed(event, part.stream, head, shapes.versionOf(event.type), meta);
-    batch.heads.set(part.stream, advanced(head, stored));
+    const schemaVersion = shapes.versionOf(written.event.type);
+    const place = { stream, version: head.version + 1, schemaVersion, before: head.link };
+    const stored = sealing.sealed(written, place, envelope);
+    batch.moveHead(stream, headAfter(head, stored, { link: sealing.linkOf(stored), folded: after }));
     batch.added.push(stored);
     return stored;
   });
 };
 
-type News = Readonly<{ part: StreamRef; event: AnyEvent }>;
-/** What all events of one step have in common. */
-type Envelope = Pick<StoredEvent, 'key' | 'lane' | 'actor' | 'correlationId' | 'causationId' | 'command'> &
-  Readonly<{ metadata: Metadata | undefined }>;
+/** An event that is added, and the states of its stream after it. */
+type News = Readonly<{ part: StreamRef; written: Written; after: readonly Folded[] }>;
+
+const folded = (
+  { on }: CommandExecution,
+  added: Partial<Record<string, readonly AnyEvent[]>>,
+  batch: BatchState,
+  sealing: Sealing,
+): News[] => {
+  const news: News[] = [];
+  for (const role in on)
+    for (const event of added[role] ?? []) {
+      const part = on[role]!;
+      const written = sealing.written(event);
+      const before = news.findLast((one) => one.part.stream === part.stream)?.after ?? batch.head(part).folded;
+      news.push({ part, written, after: evolved(before, written.event) });
+    }
+  return news;
+};
 
 /** Where it belongs (the order, the seller) may only be known once the first event has told. */
 const routingOf = (execution: CommandExecution, news: readonly News[], batch: BatchState) => {
-  const after = new Map<string, StreamHead>();
-  for (const { part, event } of news) {
-    const head = after.get(part.stream) ?? batch.head(part);
-    after.set(part.stream, { ...head, folded: evolved(head.folded, event) });
-  }
-  return execution.routing(contextOf(execution, batch, after));
-};
-
-/**
- * An event as the log keeps it, the next after `head`. Every field is written out: this runs for each event, and to spread
- * objects of this size into one another takes longer than to hash them.
- */
-const sealed = (
-  event: AnyEvent,
-  stream: string,
-  head: StreamHead,
-  schemaVersion: number,
-  { key, lane, actor, correlationId, causationId, command, metadata }: Envelope,
-): StoredEvent => {
-  const { type, at, occurredAt } = event;
-  const version = head.version + 1;
-  const eventId = `${stream}@${version}`;
-  const text = JSON.stringify(event.data);
-  const why = event.explanation === undefined ? null : JSON.stringify(event.explanation);
-  const link: Sealed = { type, at, data: text, explanation: why, eventId, stream, version, schemaVersion, key, lane, actor, correlationId, causationId, command, ...(occurredAt !== undefined && { occurredAt }) }; // prettier-ignore
-  const hash = chainHash(head.hash, link);
-  // Read back from its own text: what does not survive JSON shows at once, in every adapter alike.
-  const data = JSON.parse(text) as object;
-  const optional = {
-    ...(occurredAt !== undefined && { occurredAt }),
-    ...(why !== null && { explanation: JSON.parse(why) as unknown }),
-    ...(metadata && { metadata }),
-  };
-  return { type, at, data, eventId, stream, version, schemaVersion, key, lane, actor, correlationId, causationId, command, hash, ...optional }; // prettier-ignore
+  const heads = new Map<string, StreamHead>();
+  for (const { part, after } of news) heads.set(part.stream, { ...batch.head(part), folded: after });
+  return execution.routing(contextOf(execution, batch, heads));
 };

@@ -1,7 +1,8 @@
 import type { Answer, EventStore, StreamRef, StoredEvent, UnitOfWork } from '../event-store.js';
 import { type StoredShapes, firstShapes } from '../stored-shapes.js';
 import { executeUnit } from '../execution/execute-unit.js';
-import { type StreamHead, BatchState, advanced, emptyHead, foldedAlso, stateUnder } from '../execution/batch-state.js';
+import { type StreamHead, BatchState, advanced, emptyHead, foldedAlso, isFolded, stateUnder } from '../execution/batch-state.js';
+import { type Sealing, asRead, sealedAtOnce, sealedWhenAsked } from '../execution/sealing.js';
 import { readFacts } from '../execution/foreign-state.js';
 import { memoryDeadlines } from './memory-deadlines.js';
 import { memoryFacts } from './memory-facts.js';
@@ -29,9 +30,9 @@ export type MemoryLog = {
 
 /** The log of one service in memory: deterministic, for tests, scenarios and what-if runs. `log` is in commit order, as written. */
 export const memoryEventStore = (options: MemoryStoreOptions = {}): EventStore & { readonly log: readonly StoredEvent[] } => {
-  const { log, ...at } = memoryLog(options);
+  const at = logged(options, sealedAtOnce);
   return {
-    log,
+    log: at.log,
     execute: async (unit) => at.execute(unit),
     read: async (stream) => at.read(stream),
     readKey: async (key) => at.readKey(key),
@@ -54,12 +55,18 @@ export const memoryEventStore = (options: MemoryStoreOptions = {}): EventStore &
   };
 };
 
-/** The same for who waits for nothing: the simulation. */
-export const memoryLog = (options: MemoryStoreOptions = {}): MemoryLog => {
+/** The same for who waits for nothing, and seldom reads what was appended: the simulation. */
+export const memoryLog = (options: MemoryStoreOptions = {}): MemoryLog => logged(options, sealedWhenAsked);
+
+const logged = (options: MemoryStoreOptions, sealing: Sealing): MemoryLog => {
   const { alongside, committed, shapes = firstShapes, past = [] } = options;
   const log: StoredEvent[] = [];
   const streams = new Map<string, StoredEvent[]>();
+  let read = 0;
+  /** The same in today's shapes. */
+  const known: StoredEvent[] = [];
   const keys = new Map<string, StoredEvent[]>();
+  let keyed = 0;
   const { keep: keepDeadline, ...deadlines } = memoryDeadlines();
   const batch = new BatchState();
   const { claim, claimAll, ...facts } = memoryFacts(batch);
@@ -67,6 +74,20 @@ export const memoryLog = (options: MemoryStoreOptions = {}): MemoryLog => {
   /** A stream asked for under another fold than before is folded anew. */
   const headUnder = ({ stream, fold }: StreamRef): StreamHead =>
     foldedAlso(batch.heads.get(stream) ?? emptyHead([]), fold, streams.get(stream) ?? []);
+  /** Sorted by key when somebody asks by key. */
+  const ofKey = (key: string): readonly StoredEvent[] => {
+    for (; keyed < known.length; keyed++) {
+      const event = known[keyed]!;
+      const others = keys.get(event.key);
+      if (others) others.push(event);
+      else keys.set(event.key, [event]);
+    }
+    return keys.get(key) ?? [];
+  };
+  const takeIn = (part: StreamRef) => {
+    const head = batch.heads.get(part.stream);
+    if (!head || !isFolded(head, part.fold)) batch.heads.set(part.stream, headUnder(part));
+  };
   const keep = (written: StoredEvent) => {
     log.push(written);
     const { type, schemaVersion, data, eventId } = written;
@@ -74,27 +95,36 @@ export const memoryLog = (options: MemoryStoreOptions = {}): MemoryLog => {
       schemaVersion === shapes.versionOf(type)
         ? written
         : { ...written, data: shapes.upcast(type, schemaVersion, data, eventId) };
-    (streams.get(event.stream) ?? streams.set(event.stream, []).get(event.stream))?.push(event);
-    (keys.get(event.key) ?? keys.set(event.key, []).get(event.key))?.push(event);
+    known.push(event);
+    const stream = streams.get(event.stream);
+    if (stream) stream.push(event);
+    else streams.set(event.stream, [event]);
     keepDeadline(event);
     return event;
   };
   for (const event of past) batch.heads.set(event.stream, advanced(batch.heads.get(event.stream) ?? emptyHead([]), keep(event)));
 
   return {
-    log,
+    get log() {
+      for (; read < log.length; read++) log[read] = asRead(log[read]!);
+      return log;
+    },
     execute: (unit: UnitOfWork): readonly Answer[] => {
       claimAll(unit);
-      for (const part of unit.commands.flatMap(({ on }) => Object.values(on))) batch.heads.set(part.stream, headUnder(part));
-      const answers = executeUnit(unit, batch, shapes);
+      for (const { on } of unit.commands) for (const role in on) takeIn(on[role]!);
+      const answers = executeUnit(unit, batch, shapes, sealing);
+      if (batch.added.length === 0) return answers;
       const events = batch.added.splice(0);
       events.forEach(keep);
       alongside?.(events);
-      if (events.length > 0) committed?.(events);
+      committed?.(events);
       return answers;
     },
-    read: (stream) => [...(streams.get(stream) ?? [])],
-    readKey: (key) => (keys.get(key) ?? []).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    read: (stream) => (streams.get(stream) ?? []).map(asRead),
+    readKey: (key) =>
+      ofKey(key)
+        .map(asRead)
+        .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
     stateOf: <State>(ref: StreamRef<State>) => {
       const head = headUnder(ref as StreamRef);
       return { state: stateUnder(head, ref as StreamRef) as State, version: head.version };

@@ -54,5 +54,5 @@ export const readAnswers = async (tx: pg.PoolClient, works: readonly UnitOfWork[
     text,
     values,
   });
-  rows.forEach((row) => batch.recall({ ...row, at: row.at.toISOString() }));
+  rows.forEach(({ hash, at, ...row }) => batch.recall({ ...row, command: { hash }, at: at.toISOString() }));
 };

@@ -75,4 +75,6 @@ export const writeRest = async (pipeline: Pipeline, state: BatchState, alongside
 };
 
 export const newAnswers = (state: BatchState): object[] =>
-  state.newlyRemembered().map(({ actor, commandId, hash, answer, at }) => ({ actor, command_id: commandId, hash, answer, at }));
+  state
+    .newlyRemembered()
+    .map(({ actor, commandId, command: { hash }, answer, at }) => ({ actor, command_id: commandId, hash, answer, at }));

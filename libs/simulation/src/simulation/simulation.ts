@@ -49,7 +49,7 @@ export class Simulation {
           for (const event of events) this.news.push(published(service, event, seams[service]));
         },
       });
-      return settling ? { ...log, execute: (unit) => (settling(unit), log.execute(unit)) } : log;
+      return settling ? { ...log, execute: (unit) => (settling(unit), log.execute(unit)), get log() { return log.log } } : log; // prettier-ignore
     };
     const ledger = memoryLedger();
     this.ledger = ledger;
