@@ -23,6 +23,8 @@ export type Explained<Event> = Event & { readonly explanation: Explanation };
 /** A rule is a function of its inputs and an edition. The explanation comes with the answer, so it cannot be forgotten. */
 export type Rule<Inputs extends object, Outcome> = ((inputs: Inputs, edition: Edition) => Explanation<Outcome>) & {
   readonly rule: RuleName;
+  /** The bare answer, for who asks whether there is anything to do: what is then done is explained. */
+  readonly outcomeOf: (inputs: Inputs, edition: Edition) => Outcome;
 };
 
 /**
@@ -42,5 +44,5 @@ export const rule = <Inputs extends object, Outcome>(
     const turns = limits ? turnsOf(inputs, outcome, limits(inputs, outcome, edition), (other) => judge(other, edition)) : [];
     return turns.length > 0 ? { ...why, turns, source } : { ...why, source };
   };
-  return Object.assign(ask, { rule: name });
+  return Object.assign(ask, { rule: name, outcomeOf: judge });
 };

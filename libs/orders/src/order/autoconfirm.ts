@@ -22,11 +22,11 @@ export const startOf = (order: PlacedOrder): Instant | undefined => {
 };
 
 /** Its start + 10 days + all time since in which a refund in trade was open. */
-const dueOf = ({ pauses }: PlacedOrder, from: Instant, at: Instant, edition: Edition) => {
+const startAndPauses = ({ pauses }: PlacedOrder, from: Instant, at: Instant) => {
   const ms = (pause: { from: Instant; to?: Instant }) =>
     Math.max(0, Date.parse(pause.to ?? at) - Math.max(Date.parse(pause.from), Date.parse(from)));
   const pausedMs = pauses.reduce((sum, pause) => sum + ms(pause), 0);
-  return deadlines[ruleId](pausedMs > 0 ? { from, pausedMs } : { from }, edition);
+  return pausedMs > 0 ? { from, pausedMs } : { from };
 };
 
 /** What is to be done for the timer to be as the order is now. */
@@ -38,8 +38,9 @@ export const autoconfirmAdjusted = (order: PlacedOrder, at: Instant, edition: Ed
     const type = order.status === 'COMPLETED' ? 'DeadlineMet' : 'DeadlineCancelled';
     return autoconfirm ? [{ type, at, data: subject }] : [];
   }
-  const explanation = dueOf(order, from, at, edition);
-  const { due } = explanation.outcome;
+  const inputs = startAndPauses(order, from, at);
+  const { due } = deadlines[ruleId].outcomeOf(inputs, edition);
+  const explained = () => deadlines[ruleId](inputs, edition);
   const standsStill = order.openRefunds.length > 0;
   const suspended: OrderEvent = {
     type: 'DeadlineSuspended',
@@ -47,13 +48,13 @@ export const autoconfirmAdjusted = (order: PlacedOrder, at: Instant, edition: Ed
     data: { ...subject, why: `refund ${order.openRefunds[0]} is open` },
   };
   if (!autoconfirm) {
-    const opened: OrderEvent = { type: 'DeadlineOpened', at, data: { ...subject, from, due }, explanation };
+    const opened: OrderEvent = { type: 'DeadlineOpened', at, data: { ...subject, from, due }, explanation: explained() };
     return standsStill ? [opened, suspended] : [opened];
   }
   if (standsStill) return autoconfirm.due ? [suspended] : [];
   if (autoconfirm.due === due) return [];
   const why = autoconfirm.due ? 'the courier has told of another pick-up' : 'no refund is open any more';
-  return [{ type: 'DeadlineMoved', at, data: { ...subject, to: due, why }, explanation }];
+  return [{ type: 'DeadlineMoved', at, data: { ...subject, to: due, why }, explanation: explained() }];
 };
 
 /** It is due: the trade completes at the instant it fires. */
@@ -72,7 +73,7 @@ export const completeByItself = (order: PlacedOrder, at: Instant, edition: Editi
       type: 'OrderCompleted',
       at,
       data: { orderId, buyerId, sellerId, by: 'TIMEOUT' },
-      explanation: dueOf(order, from, at, edition),
+      explanation: deadlines[ruleId](startAndPauses(order, from, at), edition),
     },
   ];
 };

@@ -24,9 +24,9 @@ export const linesRefunded = ({ orderId, sellerId, lines }: PlacedOrder, at: Ins
 
 export const closedWhenRefunded = (order: PlacedOrder, at: Instant, edition: Edition): OrderEvent[] => {
   const { orderId, buyerId, sellerId, openRefunds } = order;
+  if (!isAlive(order) || !allRefunded.outcomeOf(order, edition).closes) return [];
   const lines = order.lines.map(({ lineId, paid, refunded }) => ({ lineId, paid, refunded }));
   const explanation = allRefunded({ lines, openRefunds }, edition);
-  if (!isAlive(order) || !explanation.outcome.closes) return [];
   const data = { orderId, buyerId, sellerId, why: 'REFUNDED', pickedUp: firstPickUp(order) !== undefined };
   return [{ type: 'OrderClosed', at, data, explanation }];
 };

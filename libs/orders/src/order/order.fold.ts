@@ -8,7 +8,9 @@ const evolve = (state: Order, event: OrderEvent): Order => {
   if (event.type === 'OrderPlaced') return placed(event);
   if (state.status === 'NONE') return state;
   const next = applied(state, event);
-  return isAlive(next) ? { ...next, status: statusOf(next) } : next;
+  if (!isAlive(next)) return next;
+  const status = statusOf(next);
+  return status === next.status ? next : { ...next, status };
 };
 
 const placed = ({ at, data }: EventOf<'OrderPlaced'>): PlacedOrder => {

@@ -60,13 +60,14 @@ const judged = (order: PlacedOrder, line: Line & Shipped, at: Instant, edition: 
   const { orderId, sellerId } = order;
   const { lineId, shipBy, shipClock, promiseBrokenAt, refundedInFull } = line;
   const { pickedUpAt } = shipped(order, line);
-  const explanation = shippingTime({ shipBy, pickedUpAt }, edition);
   const clock = { ruleId: 'D-SHIP', subject: lineId };
-  if (pickedUpAt && explanation.outcome.kept) {
+  if (pickedUpAt && shippingTime.outcomeOf({ shipBy, pickedUpAt }, edition).kept) {
     if (shipClock === 'OPEN') return [{ type: 'DeadlineMet', at, data: clock }];
+    if (!promiseBrokenAt) return [];
+    const explanation = shippingTime({ shipBy, pickedUpAt }, edition);
     const late = pickedUpAt < at && { occurredAt: pickedUpAt };
     const data = { orderId, sellerId, lineId, shipBy, pickedUpAt };
-    return promiseBrokenAt ? [{ type: 'ShippingPromiseCorrected', at, ...late, data, explanation }] : [];
+    return [{ type: 'ShippingPromiseCorrected', at, ...late, data, explanation }];
   }
   const noMatter = refundedInFull || order.status === 'CLOSED';
   // refunded after the due instant, before the timer fired: it is broken all the same
