@@ -1,7 +1,7 @@
 // Every scenario file of the repository on the whole system, in memory.
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { memoryStages } from '@redress/standalone';
+import { memoryStages } from '@redress/standalone/memory';
 import { plain, play, describeOutcome } from '@redress/simulation';
 
 const folder = fileURLToPath(new URL('../../../scenarios/', import.meta.url));

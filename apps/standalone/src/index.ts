@@ -1,7 +1,7 @@
 export { startStandalone } from './standalone.js';
-export { type Stages, memoryStages, postgresStages } from './stages.js';
+export { postgresStages } from './stages.js';
 export { openClusterWorld } from './cluster-world.js';
-export { openMemoryWorld } from './memory-world.js';
+export * from './memory.js';
 export { type ImportWorld, openImportWorld } from './import-world.js';
 export { openReader } from './reader.js';
 export { type ParkedDoor, openParked } from './parked.js';

@@ -1,20 +1,11 @@
 import { loadRulebook } from '@redress/service-kit';
-import type { OpenStage, Stage } from '@redress/simulation';
+import type { Stage } from '@redress/simulation';
 import { Conductor } from '@redress/simulation/conductor';
-import { type SimulationOptions, simulatedStage } from '@redress/simulation/simulation';
 import { freshDatabase } from '@redress/testing/postgres';
+import type { Stages } from './memory-stages.js';
 import type { Parts, PartsOptions } from './parts.js';
 import { openDatabases, postgresParts } from './postgres-parts.js';
 import { startSystem } from './system.js';
-
-/** The whole system under simulated time, each scenario in a world of its own. */
-export type Stages = Readonly<{ openStage: OpenStage; close(): Promise<void> }>;
-
-/** In a simulation each. */
-export const memoryStages = async (told: Pick<SimulationOptions, 'committed' | 'settling' | 'seams'> = {}): Promise<Stages> => ({
-  openStage: async ({ edition, start }) => simulatedStage({ rules: await loadRulebook({ fixed: edition }), start, ...told }),
-  close: async () => undefined,
-});
 
 /** On the server of `url`: a template database is migrated once, and every world is a copy of it, dropped afterwards. */
 export const postgresStages = async (url: string): Promise<Stages> => {

@@ -1,5 +1,5 @@
 /** The publishing state of a process's logs, for readiness and metrics. */
-import { type LogStatus, type LogWait, describeWait } from '@redress/messaging/log';
+import { type LogStatus, type LogWait, describeWait } from '@redress/messaging/log/status';
 import { type Collect, gauge } from './metrics.js';
 
 export type FeedStatus = Readonly<{

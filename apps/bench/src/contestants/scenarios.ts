@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { memoryEventStore } from '@redress/event-sourcing/memory';
-import { memoryStages } from '@redress/standalone';
+import { memoryStages } from '@redress/standalone/memory';
 import { play } from '@redress/simulation';
 import type { Runs } from '../contestant.js';
 import { bargain } from './ours.js';

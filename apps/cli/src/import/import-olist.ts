@@ -1,5 +1,5 @@
 import { yuan } from '@redress/contracts';
-import { type ImportWorld, openClusterWorld, openImportWorld, openMemoryWorld } from '@redress/standalone';
+import type { ImportWorld } from '@redress/standalone';
 import { SingleBar } from 'cli-progress';
 import { setFlagsFromString } from 'node:v8';
 import {
@@ -14,7 +14,6 @@ import {
   tally,
 } from '../import-olist/index.js';
 import type { ImportFlags } from '../import.js';
-import { ownPostgres } from '../postgres.js';
 import { editionsSaid } from '../editions.js';
 import { positiveSaid } from '../said.js';
 import { Journal } from './journal.js';
@@ -30,7 +29,7 @@ export const importOlist = async (dir: string, flags: ImportFlags): Promise<void
   const edition = await editionsSaid(flags);
   const { lanes, mapped } = await factsIn(dir, flags);
   if (flags.on === 'memory') return tellOf(await importInto('', lanes, mapped, { ...flags, edition }), flags);
-  const postgres = await ownPostgres();
+  const postgres = await (await import('../postgres.js')).ownPostgres();
   try {
     tellOf(await importInto(postgres.url, lanes, mapped, { ...flags, edition }), flags);
   } finally {
@@ -40,10 +39,13 @@ export const importOlist = async (dir: string, flags: ImportFlags): Promise<void
 
 const tellOf = (told: Summary, { json }: ImportFlags): void => console.log(json ? JSON.stringify(told) : printSummary(told));
 
-const worldOn = {
-  postgres: openImportWorld,
-  cluster: openClusterWorld,
-  memory: (_url: string, options: { edition?: string }) => openMemoryWorld(options),
+type WorldOptions = Readonly<{ say: (line: string) => void; patienceMs: number; brokers: 1 | 3; edition?: string }>;
+
+/** Each loads no more than it needs. */
+const worldOn: Readonly<Record<ImportFlags['on'], (url: string, options: WorldOptions) => Promise<ImportWorld>>> = {
+  postgres: async (url, options) => (await import('@redress/standalone')).openImportWorld(url, options),
+  cluster: async (url, options) => (await import('@redress/standalone')).openClusterWorld(url, options),
+  memory: async (_url, options) => (await import('@redress/standalone/memory')).openMemoryWorld(options),
 };
 
 const factsIn = async (dir: string, { claims, limit }: ImportFlags) => {
