@@ -1,6 +1,6 @@
 import { brokenLink } from '../../testing/broken-link.js';
 import { count } from '../../testing/counting.js';
-import type { CommandExecution } from '../event-store.js';
+import type { CommandExecution, StoredEvent } from '../event-store.js';
 import { memoryEventStore, memoryLog } from '../memory/memory-event-store.js';
 
 const said: readonly CommandExecution[] = [
@@ -16,8 +16,9 @@ it('a log that is hashed when it is read is the one that is hashed at once, to t
     await atOnce.execute({ commands: [one] });
     whenRead.execute({ commands: [one] });
   }
-  expect(whenRead.read('counter-a')).toStrictEqual(await atOnce.read('counter-a'));
-  expect(whenRead.readKey('key-counter-a')).toStrictEqual(await atOnce.readKey('key-counter-a'));
+  const named = (events: readonly StoredEvent[]) => events.map(({ eventId, command, hash }) => [eventId, command.hash, hash]);
+  expect(named(whenRead.read('counter-a'))).toEqual(named(await atOnce.read('counter-a')));
+  expect(named(whenRead.readKey('key-counter-a'))).toEqual(named(await atOnce.readKey('key-counter-a')));
   expect(whenRead.log).toStrictEqual(atOnce.log);
 });
 

@@ -6,7 +6,7 @@ import { chainHash, commandHash } from './hash.js';
 
 /** Which command it was, as `StoredEvent` names it. It is hashed when somebody compares or keeps it. */
 export class CommandMark {
-  readonly id?: string;
+  declare readonly id?: string;
   private made: string | undefined;
   constructor(private readonly issued: IssuedCommand) {
     if (issued.commandId !== undefined) this.id = issued.commandId;
@@ -82,25 +82,24 @@ export const sealedWhenAsked: Sealing = {
 };
 
 class UnreadEvent implements StoredEvent {
-  readonly type: string;
-  readonly at: string;
-  readonly data: object;
-  readonly occurredAt?: string;
-  readonly explanation?: unknown;
-  readonly eventId: string;
-  readonly stream: string;
-  readonly version: number;
-  readonly schemaVersion: number;
-  readonly key: string;
-  readonly lane: string;
-  readonly actor: string;
-  readonly correlationId: string;
-  readonly causationId: string;
-  readonly command: CommandMark;
-  readonly metadata?: Metadata;
-  private before: Link | undefined;
-  private made: string | undefined;
-  private read: StoredEvent | undefined;
+  declare readonly type: string;
+  declare readonly at: string;
+  declare readonly data: object;
+  declare readonly occurredAt?: string;
+  declare readonly explanation?: unknown;
+  declare readonly eventId: string;
+  declare readonly stream: string;
+  declare readonly version: number;
+  declare readonly schemaVersion: number;
+  declare readonly key: string;
+  declare readonly lane: string;
+  declare readonly actor: string;
+  declare readonly correlationId: string;
+  declare readonly causationId: string;
+  declare readonly command: CommandMark;
+  declare readonly metadata?: Metadata;
+  #before: Link | undefined;
+  #made: string | undefined;
 
   constructor({ type, at, data, occurredAt, explanation }: AnyEvent, place: Place, envelope: Envelope) {
     this.type = type;
@@ -119,40 +118,31 @@ class UnreadEvent implements StoredEvent {
     this.causationId = envelope.causationId;
     this.command = envelope.command;
     if (envelope.metadata) this.metadata = envelope.metadata;
-    this.before = place.before;
+    this.#before = place.before;
   }
 
   get hash(): string {
-    return this.made ?? UnreadEvent.linked(this);
+    return this.#made ?? UnreadEvent.linked(this);
   }
 
   /** From the last link that was made on, one after another: a stream may be longer than the call stack. */
   private static linked(event: UnreadEvent): string {
     const unmade: UnreadEvent[] = [];
-    for (let link: Link | undefined = event; link instanceof UnreadEvent && !link.made; link = link.before) unmade.push(link);
-    let hash = unmade.at(-1)?.before?.hash ?? '';
+    let before: Link | undefined = event;
+    for (; before instanceof UnreadEvent && !before.#made; before = before.#before) unmade.push(before);
+    let hash = before?.hash ?? '';
     for (const link of unmade.reverse()) {
-      hash = link.made = chainHash(hash, { ...link, ...textsOf(link), command: link.command });
-      link.before = undefined;
+      hash = link.#made = chainHash(hash, { ...link, ...textsOf(link), command: link.command });
+      link.#before = undefined;
     }
     return hash;
   }
-
-  /** As plain values, from its own text. */
-  get plain(): StoredEvent {
-    return (this.read ??= plain(this));
-  }
 }
 
-const plain = (event: UnreadEvent): StoredEvent => {
-  const { before: _before, made: _made, read: _read, ...fields } = { ...event } as unknown as Record<string, unknown>;
+/** An event as a log that lasts gives it: plain values, from their own text. */
+export const asRead = (event: StoredEvent): StoredEvent => {
+  if (!(event instanceof UnreadEvent)) return event;
   const { id, hash } = event.command;
-  return {
-    ...(JSON.parse(JSON.stringify(fields)) as StoredEvent),
-    command: id === undefined ? { hash } : { hash, id },
-    hash: event.hash,
-  };
+  const command = id === undefined ? { hash } : { hash, id };
+  return { ...(JSON.parse(JSON.stringify(event)) as StoredEvent), command, hash: event.hash };
 };
-
-/** An event of the log as its readers know it. */
-export const asRead = (event: StoredEvent): StoredEvent => (event instanceof UnreadEvent ? event.plain : event);

@@ -120,11 +120,8 @@ const logged = (options: MemoryStoreOptions, sealing: Sealing): MemoryLog => {
       committed?.(events);
       return answers;
     },
-    read: (stream) => (streams.get(stream) ?? []).map(asRead),
-    readKey: (key) =>
-      ofKey(key)
-        .map(asRead)
-        .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    read: (stream) => [...(streams.get(stream) ?? [])],
+    readKey: (key) => ofKey(key).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
     stateOf: <State>(ref: StreamRef<State>) => {
       const head = headUnder(ref as StreamRef);
       return { state: stateUnder(head, ref as StreamRef) as State, version: head.version };
