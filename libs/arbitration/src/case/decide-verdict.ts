@@ -28,9 +28,9 @@ export function decideCase({ as, at, data }: Of<'arbitration.decide'>, context: 
   const edition = rules.named(one.edition);
   const by = personOf(as);
   const asked = refund?.asked ?? (data.verdict === 'REJECT' ? 0 : leftOf(context).price); // an exchange asks for no money
-  const passed = [...fitting(data.verdict, context, edition), ...capped(named, context, edition)];
-  const self = allowing(mayHandle(by, one, rules), () => 'nobody handles a case to which they are a party');
   const amount = data.verdict === 'REJECT' ? undefined : amountOf(named ?? asked, data, context, edition);
+  const passed = [...fitting(data.verdict, context, edition), ...capped(amount, named, context, edition)];
+  const self = allowing(mayHandle(by, one, rules), () => 'nobody handles a case to which they are a party');
   const decision: Decision = { ...finding, by, ...(amount !== undefined && { amount }) };
   const counts = amount ?? asked; // of a rejection: what was asked
   const sum = secondReview({ reason: one.reason, amount: counts, others: minor(sumOfOthers(review, one.caseId)) }, edition);
@@ -69,12 +69,17 @@ const fitting = (verdict: string, { case: one, order }: DecisionContext, edition
   return [allowing(returnFits({ goods }, edition), () => 'a return needs goods delivered that can be sent back')];
 };
 
-/** V-CAP: at most the rest of the line's price and of its share of the freight. */
-const capped = (named: Fen | undefined, context: DecisionContext, edition: Edition): Explanation[] => {
-  if (named === undefined) return [];
+/**
+ * V-CAP: at most the rest of the line's price and of its share of the freight. What was asked for in money its application has shown to
+ * be so; what was named beside an exchange or a repair nobody has looked at yet.
+ */
+const capped = (amount: Fen | undefined, named: Fen | undefined, context: DecisionContext, edition: Edition): Explanation[] => {
+  const asked = named ?? amount;
+  if (asked === undefined) return [];
   const { price, freight } = leftOf(context);
-  const ruling = refundCap({ asked: named, left: price + freight }, edition);
-  return [allowing(ruling, ({ cap }) => `at most ${yuan(cap)} CNY are left of the line and its freight`)];
+  const ruling = refundCap({ asked, left: price + freight }, edition);
+  const within = allowing(ruling, ({ cap }) => `at most ${yuan(cap)} CNY are left of the line and its freight`);
+  return named === undefined ? [] : [within];
 };
 
 const leftOf = ({ case: { lineId }, order, channel }: DecisionContext): { price: Fen; freight: Fen } => {
