@@ -74,6 +74,7 @@ it('of random lives', () =>
 const seldom = [
   ...['penalties.PayoutCancelled', 'penalties.PayoutRejected', 'penalties.PayoutTakenBack'],
   'penalties.Hidden', // it has nothing to hide
+  ...['penalties.DeadlineMet', 'penalties.DeadlineMoved', 'penalties.DeadlineSuspended'], // its timers end by themselves, or are cancelled
   ...['arbitration.DeadlineMoved', 'arbitration.DeadlineSuspended', 'refunds.DeadlineSuspended'], // any service's timers may, none does yet
 ];
 

@@ -127,9 +127,11 @@ describe('the hash of an edition', () => {
   it('is SHA-256 of its JSON with sorted keys, in base64url, so that anybody can compute it', () => {
     const { hash, effective: _, ...rest } = withOwn(head)[2]!;
     const sorted = (value: unknown): unknown =>
-      value !== null && typeof value === 'object' && !Array.isArray(value)
-        ? Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted((value as Record<string, unknown>)[key])])) // prettier-ignore
-        : value;
+      Array.isArray(value)
+        ? value.map(sorted)
+        : value !== null && typeof value === 'object'
+          ? Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted((value as Record<string, unknown>)[key])])) // prettier-ignore
+          : value;
     const text = JSON.stringify(sorted({ ...rest, effective: '2027-01-01' }));
     expect(hash).toBe(createHash('sha256').update(text).digest('base64url'));
   });
