@@ -1,11 +1,9 @@
 import { grantsFor, logDatabase, postgresEventStore } from '@redress/event-sourcing/postgres';
-import { penalties, sandboxGateway } from '@redress/penalties';
+import { failuresIn, penalties, sandboxGateway } from '@redress/penalties';
 import {
-  CollectByGateway1785000000000,
-  CreateLedger1772000000000,
-  IndexLedger1780000000000,
   ledgerAlongside,
   ledgerGrantsFor,
+  ledgerMigrations,
   postgresGatewayBooks,
   postgresLedger,
 } from '@redress/penalties/postgres';
@@ -20,7 +18,7 @@ export const penaltiesService: ServiceDefinition = {
   context: penalties,
   database: {
     ...logDatabase,
-    migrations: [...logDatabase.migrations, CreateLedger1772000000000, IndexLedger1780000000000, CollectByGateway1785000000000],
+    migrations: [...logDatabase.migrations, ...ledgerMigrations],
     entities: [],
     grants: (schema, role) => grantsFor(schema, role) + ledgerGrantsFor(schema, role),
   },
@@ -28,7 +26,11 @@ export const penaltiesService: ServiceDefinition = {
     postgresEventStore({ pool, reads, schema, committed, shapes: penalties.seam?.stored, alongside: [ledgerAlongside] }),
   open: (ports) => {
     const { dataSource, reads } = ports.database;
-    const gateway = sandboxGateway(postgresGatewayBooks(dataSource));
+    const { clock } = ports;
+    const gateway = sandboxGateway(postgresGatewayBooks(dataSource), {
+      failing: failuresIn(process.env),
+      ...(clock && { now: () => clock.now() }),
+    });
     return live(penalties, { ...withStore(ports), ledger: postgresLedger(reads), gateway });
   },
 };

@@ -2,9 +2,9 @@ import { memoryMeasures } from '@redress/compliance';
 import { memoryEventStore } from '@redress/event-sourcing/memory';
 import { memoryFeed } from '@redress/messaging/memory';
 import { memoryProjections } from '@redress/messaging/projections';
-import { memoryLedger, sandboxGateway } from '@redress/penalties';
+import { memoryBooks, memoryLedger, sandboxGateway } from '@redress/penalties';
 import { ofEachLog, projectionsOf } from './lists.js';
-import { type LogName, type Parts, type PartsOptions, feedOptions } from './parts.js';
+import { type LogName, type Parts, type PartsOptions, feedOptions, sandboxOptions } from './parts.js';
 import { ownSeams } from '@redress/simulation';
 
 /** Every port in memory: the whole system without a database, deterministic. */
@@ -32,7 +32,7 @@ export const memoryParts = (options: PartsOptions): Parts => {
     feed,
     projections,
     ledger,
-    gateway: sandboxGateway(),
+    gateway: sandboxGateway(memoryBooks(), sandboxOptions(options)),
     measures: memoryMeasures(),
     close: async () => undefined,
   };

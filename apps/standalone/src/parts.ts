@@ -4,7 +4,7 @@ import type { EventStore, StoredEvent } from '@redress/event-sourcing';
 import type { Feed, FeedOptions, Parking, Subscriber } from '@redress/messaging';
 import type { Projections } from '@redress/messaging/projections';
 import type { LogStatus, LogWait } from '@redress/messaging/log';
-import type { Ledger, PaymentGateway } from '@redress/penalties';
+import type { Failing, Ledger, PaymentGateway } from '@redress/penalties';
 import type { Rulebook } from '@redress/rulebook';
 import type { Clock } from '@redress/service-kit';
 import type { FactsDoor } from './facts/facts.js';
@@ -50,12 +50,19 @@ export type PartsOptions = Readonly<{
   /** A log waits for an open transaction. */
   waits?: (wait: LogWait) => void;
   clock?: Clock;
+  /** How the sandbox gateway fails; absent: it works. */
+  gatewayFails?: Failing;
   /** A list's rows cannot follow the log. */
   listTrouble?: (what: string, error: unknown) => void;
   /** How older events are read and what others see of each, where that is not as the contexts say. */
   seams?: LogSeams;
 }> &
   Pick<FeedOptions, 'trouble' | 'settled'>;
+
+export const sandboxOptions = ({ gatewayFails, clock }: PartsOptions) => ({
+  ...(gatewayFails && { failing: gatewayFails }),
+  ...(clock && { now: () => clock.now() }),
+});
 
 /** What the feed is told: its pace where somebody conducts, and who hears of trouble. */
 export const feedOptions = ({ watch, trouble, settled }: PartsOptions): FeedOptions & { ahead?: number } => ({

@@ -5,11 +5,9 @@ import { CreateCheckpoints1760000000001, CreateParking1774000000000, logFeed, po
 import { postgresProjections } from '@redress/messaging/projections/postgres';
 import { sandboxGateway } from '@redress/penalties';
 import {
-  CollectByGateway1785000000000,
-  CreateLedger1772000000000,
-  IndexLedger1780000000000,
   ledgerAlongside,
   ledgerGrantsFor,
+  ledgerMigrations,
   postgresGatewayBooks,
   postgresLedger,
 } from '@redress/penalties/postgres';
@@ -17,14 +15,14 @@ import { type ServiceDatabase, openServiceDatabase, withProjections } from '@red
 import { CreateRebuilds1774000000001 } from './projections/create-rebuilds.migration.js';
 import { factsOn } from './facts/facts.js';
 import { ofEachLog, projectionsOf } from './lists.js';
-import { type LogName, type Parts, type PartsOptions, feedOptions } from './parts.js';
+import { type LogName, type Parts, type PartsOptions, feedOptions, sandboxOptions } from './parts.js';
 import { ownSeams } from '@redress/simulation';
 
 export const feedMigrations = [CreateCheckpoints1760000000001, CreateParking1774000000000, CreateRebuilds1774000000001];
 
 const ledgerDatabase = {
   ...logDatabase,
-  migrations: [...logDatabase.migrations, CreateLedger1772000000000, IndexLedger1780000000000, CollectByGateway1785000000000],
+  migrations: [...logDatabase.migrations, ...ledgerMigrations],
   entities: [],
   grants: (schema: string, role: string) => grantsFor(schema, role) + ledgerGrantsFor(schema, role),
 };
@@ -93,7 +91,7 @@ export const postgresParts = async (url: string, options: PartsOptions & { migra
     parking,
     facts: factsOn(databases, { seams }),
     ledger: postgresLedger(penalties.reads),
-    gateway: sandboxGateway(postgresGatewayBooks(penalties.dataSource)),
+    gateway: sandboxGateway(postgresGatewayBooks(penalties.dataSource), sandboxOptions(options)),
     measures: postgresMeasures(compliance.dataSource, compliance.reads),
     close: async () => {
       await Promise.all(Object.values(databases).map((database) => database.close()));

@@ -1,5 +1,6 @@
 import { awaited } from '@redress/event-sourcing';
 import { told } from '@redress/messaging';
+import type { Failing } from '@redress/penalties';
 import { describeWait } from '@redress/messaging/log';
 import {
   type Clock,
@@ -34,6 +35,8 @@ export type StandaloneOptions = Readonly<{
   auth?: 'loopback' | 'development';
   clock?: Clock;
   log?: Log;
+  /** How the sandbox gateway fails; absent: it works. */
+  gatewayFails?: Failing;
 }>;
 
 /** Services with durable deadlines: a poller each. */
@@ -69,6 +72,7 @@ export const startStandalone = async (options: StandaloneOptions) => {
       trouble: (one) => trouble(told(one), one.error),
       settled: (consumer, eventId) => inFlight.settled(consumer, eventId),
       listTrouble: trouble,
+      ...(options.gatewayFails && { gatewayFails: options.gatewayFails }),
       waits: (wait) => trouble('the feed waits', new Error(describeWait(wait))),
     });
     const system = await startSystem(parts, { watch });

@@ -87,7 +87,7 @@ it('pays a refund and its compensation once, though everything is delivered twic
     await world.view('ledger', undefined, { where: { orderId: 'o1', account: 'buyer:b1', ruleId: 'C-LATE' } }),
   ).toMatchObject([{ asset: 'POINTS', amount: 50000 }]);
   expect(await world.view('trial-balance')).toMatchObject({ balanced: true });
-  expect((await world.gateway.payments()).map(({ payment }) => payment)).toEqual([
+  expect((await world.gateway.payments()).map(({ answer }) => answer.payment)).toEqual([
     { key: 'compensation:C-LATE:o1:l1', payee: 'buyer:b1', cash: 0, points: 50000 },
     { key: 'refund:r1', payee: 'buyer:b1', cash: 200000, points: 0 },
   ]);
@@ -248,9 +248,36 @@ it('knows a seller since its first order was placed, with nothing held or owed, 
 it('tells on-call of a payout whose key is another’s, and pays nothing (rulebook 8, Ids)', async () => {
   const world = await open();
   await world.hear('order-o1', 'OrderPaid', orderPaid);
-  await world.gateway.pay({ key: 'refund:r1', payee: 'buyer:b9', cash: 1, points: 0 });
+  await world.gateway.pay({ key: 'refund:r1', payee: 'buyer:b9', cash: 1, points: 0, orderedAt: at });
   await expect(world.hear('refund-r1', 'RefundPaymentDue', refundDue)).rejects.toThrow(NameTaken);
   expect(await world.view('ledger', undefined, { where: { account: 'buyer:b1' } })).toEqual([]);
+});
+
+it.each(['WRONG_AMOUNT', 'WRONG_KEY'] as const)(
+  'books nothing and tells on-call when the gateway answers with %s, and books it once as soon as it answers rightly',
+  async (failure) => {
+    const world = await open();
+    await world.hear('order-o1', 'OrderPaid', orderPaid);
+    world.gateway.failing(() => failure);
+    const heard = world.hear('refund-r1', 'RefundPaymentDue', refundDue);
+    await expect(heard).rejects.toThrow(/answers refund:r1 with another payment.*parked retry/);
+    await expect(heard).rejects.not.toHaveProperty('outage'); // so that the feed parks it, for a person
+    expect(await world.view('ledger', undefined, { where: { account: 'buyer:b1' } })).toEqual([]);
+    world.gateway.failing(() => undefined);
+    await again(world);
+    await again(world);
+    expect(await world.view('ledger', undefined, { where: { account: 'buyer:b1' } })).toMatchObject([{ amount: 200000 }]);
+    expect(await world.gateway.payments()).toHaveLength(1);
+  },
+);
+
+it('asks again, as long as the gateway is away, what became of a payout that was cancelled', async () => {
+  const world = await open();
+  await world.hear('order-o1', 'OrderPaid', orderPaid);
+  world.gateway.failing(() => 'AWAY');
+  await expect(world.hear('refund-r1', 'RefundPaid', refundPaid)).rejects.toThrow('C-LATE:o1:l1');
+  await expect(world.hear('order-o1', 'ShippingPromiseCorrected', corrected)).rejects.toThrow(Gap);
+  await expect(again(world)).rejects.toMatchObject({ name: 'PayoutUnresolved', outage: true });
 });
 
 it('shows the sums of accounts that no number can hold as texts of their digits, in fen (decision 0019)', async () => {

@@ -1,5 +1,13 @@
 export { penalties } from './context.js';
-export { type Payment, type PaymentAnswer, type PaymentGateway, PayoutUnresolved } from './gateway/payment-gateway.js';
+export { type Failing, type Failure, failures, failuresIn, failuresSaid } from './gateway/failures.js';
+export { type GatewayBooks, memoryBooks } from './gateway/gateway-books.js';
+export {
+  type Movement,
+  type Payment,
+  type PaymentAnswer,
+  type PaymentGateway,
+  PayoutUnresolved,
+} from './gateway/payment-gateway.js';
 export * from './gateway/sandbox-gateway.js';
 export { entriesOf, type Entry, type Posting } from './ledger/entries.js';
 export type { AccountSum, Ledger, TrialBalance, Where } from './ledger/ledger.js';

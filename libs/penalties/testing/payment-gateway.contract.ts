@@ -2,8 +2,10 @@ import { done } from '@redress/context';
 import { randomUUID } from 'node:crypto';
 import { NameTaken } from '@redress/event-sourcing';
 import { payOnce } from '../src/gateway/pay.js';
-import { PayoutUnresolved } from '../src/gateway/payment-gateway.js';
+import { PayoutUnresolved, WrongAnswer } from '../src/gateway/payment-gateway.js';
 import type { SandboxGateway } from '../src/gateway/sandbox-gateway.js';
+
+const orderedAt = '2026-03-02T01:00:00.000Z';
 
 /** What every adapter promises, also when it fails. `open` is called twice: two doors to one gateway, as before and after a restart. */
 export const describePaymentGateway = (adapter: string, open: () => Promise<SandboxGateway>) =>
@@ -11,8 +13,9 @@ export const describePaymentGateway = (adapter: string, open: () => Promise<Sand
     let gateway: SandboxGateway;
     let restarted: SandboxGateway;
     let key: string;
-    const payment = () => ({ key, payee: 'buyer:b1', cash: 15239, points: 4761 });
-    const booked = async () => (await restarted.payments()).filter((kept) => kept.payment.key === key);
+    const terms = () => ({ key, payee: 'buyer:b1', cash: 15239, points: 4761 });
+    const payment = () => ({ ...terms(), orderedAt });
+    const booked = async () => (await restarted.payments()).filter(({ answer }) => answer.payment.key === key);
     beforeAll(async () => void ([gateway, restarted] = await Promise.all([open(), open()])));
     beforeEach(() => {
       key = `refund:${randomUUID()}`;
@@ -25,7 +28,7 @@ export const describePaymentGateway = (adapter: string, open: () => Promise<Sand
       expect(await gateway.pay(payment())).toEqual(answer);
       expect(await restarted.pay(payment())).toEqual(answer);
       expect(await restarted.find(payment())).toEqual(answer);
-      expect(await booked()).toEqual([{ payment: payment(), answer }]);
+      expect(await booked()).toEqual([{ answer, at: orderedAt }]);
     });
 
     it('pays once also when many ask at once', async () => {
@@ -40,7 +43,7 @@ export const describePaymentGateway = (adapter: string, open: () => Promise<Sand
       await expect((async () => gateway.pay(other))()).rejects.toThrow(NameTaken);
       await expect((async () => gateway.find(other))()).rejects.toThrow(NameTaken);
       await expect(done(payOnce(gateway, other))).rejects.toThrow(key);
-      expect((await booked()).map((kept) => kept.payment)).toEqual([payment()]);
+      expect((await booked()).map(({ answer }) => answer.payment)).toEqual([terms()]);
     });
 
     it('collects from the buyer whom a payment names, and takes that for no payment of the platform’s', async () => {
@@ -52,6 +55,29 @@ export const describePaymentGateway = (adapter: string, open: () => Promise<Sand
     });
 
     it('knows nothing of a key that never came in', async () => expect(await gateway.find(payment())).toBeUndefined());
+
+    it('states what was paid in a span of time, and what became of some keys, and not what was refused', async () => {
+      const refused = `refused:${key}`;
+      await gateway.pay(payment());
+      gateway.failing(() => 'REJECT');
+      await gateway.pay({ ...payment(), key: refused });
+      gateway.failing(() => undefined);
+      const made = { ...terms(), reference: expect.any(String), at: orderedAt };
+      expect(await restarted.statement({ keys: [key, refused, 'nobody:s'] })).toEqual([made]);
+      const until = '2026-03-02T01:00:00.001Z';
+      expect(await restarted.statement({ from: orderedAt, until })).toContainEqual(made);
+      expect(await restarted.statement({ from: '2026-03-02T00:00:00.000Z', until: orderedAt })).toEqual([]);
+      gateway.failing(() => 'AWAY');
+      await expect((async () => gateway.statement({ keys: [key] }))()).rejects.toThrow('refused');
+    });
+
+    it.each(['WRONG_AMOUNT', 'WRONG_KEY'] as const)('has a person told who gets %s for an answer every time', async (failure) => {
+      gateway.failing(() => failure);
+      await expect(done(payOnce(gateway, payment()))).rejects.toThrow(WrongAnswer);
+      gateway.failing(() => undefined);
+      expect(await done(payOnce(gateway, payment()))).toMatchObject({ status: 'PAID', payment: terms() });
+      expect(await booked()).toHaveLength(1);
+    });
 
     it('keeps its no', async () => {
       gateway.failing(() => 'REJECT');
@@ -67,16 +93,22 @@ export const describePaymentGateway = (adapter: string, open: () => Promise<Sand
       expect(calls).toEqual(['pay', 'find']);
     });
 
-    it.each(['TIME_OUT_BEFORE', 'TIME_OUT_AFTER', 'ERROR_AFTER', 'DELIVERED_TWICE'] as const)(
-      'has paid exactly once when the first call suffers %s',
-      async (failure) => {
-        gateway.failing(({ op, nth }) => (op === 'pay' && nth === 1 ? failure : undefined));
-        expect(await done(payOnce(gateway, payment()))).toMatchObject({ status: 'PAID' });
-        expect(await booked()).toHaveLength(1);
-      },
-    );
+    it.each([
+      'TIME_OUT_BEFORE',
+      'TIME_OUT_AFTER',
+      'ERROR_AFTER',
+      'DELIVERED_TWICE',
+      'LATE',
+      'WRONG_AMOUNT',
+      'WRONG_KEY',
+      'AWAY',
+    ] as const)('has paid exactly once when the first call suffers %s', async (failure) => {
+      gateway.failing(({ op, nth }) => (op === 'pay' && nth === 1 ? failure : undefined));
+      expect(await done(payOnce(gateway, payment()))).toMatchObject({ status: 'PAID' });
+      expect(await booked()).toHaveLength(1);
+    });
 
-    it.each(['TIME_OUT_BEFORE', 'TIME_OUT_AFTER', 'ERROR_AFTER'] as const)(
+    it.each(['TIME_OUT_BEFORE', 'TIME_OUT_AFTER', 'ERROR_AFTER', 'AWAY'] as const)(
       'leaves the outcome unknown while nothing but %s comes of it, and pays once when it works again',
       async (failure) => {
         gateway.failing(() => failure);

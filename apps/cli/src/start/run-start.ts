@@ -1,3 +1,4 @@
+import { failuresIn } from '@redress/penalties';
 import { startStandalone } from '@redress/standalone';
 import { ownPostgres } from '../postgres.js';
 import { editionsSaid } from '../editions.js';
@@ -8,6 +9,7 @@ import type { StartFlags } from '../start.js';
 export const runStart = async ({ port: said, host, editions, json }: StartFlags): Promise<void> => {
   const port = portSaid(said, 0);
   await editionsSaid({ ...(editions && { editions }) });
+  const gatewayFails = failuresIn(process.env);
   const stopping = new Promise<string>((resolve) =>
     ['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, () => resolve(signal))),
   );
@@ -15,7 +17,7 @@ export const runStart = async ({ port: said, host, editions, json }: StartFlags)
   try {
     const auth = process.env['AUTH'] === 'development' ? 'development' : 'loopback';
     const hosts = process.env['HOSTS']?.split(',') ?? [];
-    const running = await startStandalone({ databaseUrl: postgres.url, port, host, hosts, auth });
+    const running = await startStandalone({ databaseUrl: postgres.url, port, host, hosts, auth, gatewayFails });
     console.log(
       json
         ? JSON.stringify({ url: running.url })

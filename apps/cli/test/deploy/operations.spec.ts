@@ -4,7 +4,7 @@ type Row = Readonly<{ name: string; initial: string; of: string }>;
 const rows = [...text('docs/operations.md').matchAll(/^\| `([A-Z_]+)` \|.*\| ([^|]+) \| ([^|]+) \|$/gm)].map(
   ([, name = '', initial = '', of = '']): Row => ({ name, initial: initial.replaceAll('`', ''), of }),
 );
-const toldTo = (name: string) => (name === 'gateway' ? ['all', 'gateway'] : ['all', 'services']);
+const toldTo = (name: string) => (name === 'gateway' ? ['all', name] : ['all', 'services', name]);
 
 it.each(processes)('the table of settings lists exactly the settings of %s, with their defaults', async (name) => {
   const initial = new (await configOf(name))() as Record<string, unknown>;

@@ -43,6 +43,7 @@ export const decidesNothing: Readonly<Record<string, string>> = {
       [`${schemaOf(projection)}.position`, 'how far that list has read its log'],
     ]),
   ),
+  'penalties.reconciliations': 'what comparing gateway and ledger has found, for people to read; a new run compares anew',
   'feed.rebuilds': 'what came of past rebuilds, for people to read',
   'feed.import_lanes': 'where an import goes on: what it says again is known by its ids',
   'feed.import_refusals': 'what an import was refused, for its summary',

@@ -1,5 +1,6 @@
 import { describePaymentGateway } from '../../testing/index.js';
-import { memoryBooks, sandboxGateway } from './sandbox-gateway.js';
+import { memoryBooks } from './gateway-books.js';
+import { sandboxGateway } from './sandbox-gateway.js';
 
 const books = memoryBooks();
 describePaymentGateway('sandbox in memory', async () => sandboxGateway(books));

@@ -1,52 +1,47 @@
 /** A payment gateway to try things with: it keeps its books, and can be told to fail in every way that a real one does. */
 import type { Soon } from '@redress/context';
-import { mustBeThisPayment, type Payment, type PaymentAnswer, type PaymentGateway } from './payment-gateway.js';
-
-export type Failure =
-  /** Answers no, for good. */
-  | 'REJECT'
-  /** The call is lost on the way in: nothing happens, no answer comes. */
-  | 'TIME_OUT_BEFORE'
-  /** The payment is made, its answer is lost. */
-  | 'TIME_OUT_AFTER'
-  /** The payment is made, the answer says that something broke. */
-  | 'ERROR_AFTER'
-  /** The network delivers the call twice. */
-  | 'DELIVERED_TWICE';
-
-export type GatewayCall = Readonly<{ op: 'pay' | 'find'; key: string; nth: number }>;
-
-/** What the gateway remembers: one answer per key, whoever comes first. */
-export interface GatewayBooks {
-  /** Keeps the payment unless the key is taken; gives what stands under the key then. */
-  keep(payment: Payment, answer: PaymentAnswer): Soon<Kept>;
-  find(key: string): Soon<Kept | undefined>;
-  all(): Soon<readonly Kept[]>;
-}
-export type Kept = Readonly<{ payment: Payment; answer: PaymentAnswer }>;
+import type { Instant } from '@redress/rulebook';
+import {
+  mustBeThisPayment,
+  type Movement,
+  type Payment,
+  type PaymentAnswer,
+  type PaymentGateway,
+  termsOf,
+} from './payment-gateway.js';
+import type { Failure, Failing } from './failures.js';
+import { type GatewayBooks, type Kept, memoryBooks } from './gateway-books.js';
 
 export type SandboxGateway = PaymentGateway & {
-  /** Asked before every call; undefined: it works. `TIME_OUT_BEFORE` is what a `find` can suffer. */
-  failing(how: (call: GatewayCall) => Failure | undefined): void;
-  /** What it has on its books, to be reconciled with the ledger. */
+  /** Asked before every call; undefined: it works. Of a question, and of a statement, all but a wrong answer means that none comes. */
+  failing(how: Failing): void;
+  /** What it has on its books, refusals too. */
   payments(): Soon<readonly Kept[]>;
 };
 
-export const sandboxGateway = (books: GatewayBooks = memoryBooks()): SandboxGateway => {
-  let failure: (call: GatewayCall) => Failure | undefined = () => undefined;
+export type SandboxOptions = Readonly<{
+  failing?: Failing;
+  /** The gateway's clock; absent: it books at the instant that ordered the payment (simulated time). */
+  now?: () => Instant;
+}>;
+
+export const sandboxGateway = (books: GatewayBooks = memoryBooks(), { failing, now }: SandboxOptions = {}): SandboxGateway => {
+  let failure: Failing = failing ?? (() => undefined);
   const calls = new Map<string, number>();
-  const failureOf = (op: GatewayCall['op'], key: string) => {
+  /** Under way: they come in after their sender has asked in vain. */
+  const late = new Map<string, Payment>();
+  const failureOf = (op: 'pay' | 'find' | 'statement', key: string) => {
     const nth = (calls.get(`${op} ${key}`) ?? 0) + 1;
     calls.set(`${op} ${key}`, nth);
     return failure({ op, key, nth });
   };
-  const keep = (payment: Payment, how: Failure | undefined): Soon<PaymentAnswer> => {
-    const reference = `sandbox:${payment.key}`;
+  const keep = (payment: Payment, how?: Failure): Soon<PaymentAnswer> => {
+    const known = { reference: `sandbox:${payment.key}`, payment: termsOf(payment) };
     const wanted: PaymentAnswer =
-      how === 'REJECT' ? { status: 'REJECTED', reference, reason: 'refused by the sandbox' } : { status: 'PAID', reference };
-    return after(books.keep(payment, wanted), (kept) => {
-      mustBeThisPayment(kept.payment, payment);
-      return kept.answer;
+      how === 'REJECT' ? { status: 'REJECTED', reason: 'refused by the sandbox', ...known } : { status: 'PAID', ...known };
+    return after(books.keep({ answer: wanted, at: now?.() ?? payment.orderedAt }), ({ answer }) => {
+      mustBeThisPayment(answer.payment, payment);
+      return answer;
     });
   };
   return {
@@ -54,38 +49,47 @@ export const sandboxGateway = (books: GatewayBooks = memoryBooks()): SandboxGate
     payments: () => books.all(),
     pay: (payment) => {
       const how = failureOf('pay', payment.key);
-      if (how === 'TIME_OUT_BEFORE') throw new Error('time-out');
+      if (how === 'TIME_OUT_BEFORE' || how === 'AWAY') throw noAnswer(how);
+      if (how === 'LATE') {
+        late.set(payment.key, payment);
+        throw noAnswer(how);
+      }
       return after(keep(payment, how), (answer) => {
-        if (how === 'TIME_OUT_AFTER') throw new Error('time-out');
-        if (how === 'ERROR_AFTER') throw new Error('500 Internal Server Error');
-        return how === 'DELIVERED_TWICE' ? keep(payment, how) : answer;
+        if (how === 'TIME_OUT_AFTER' || how === 'ERROR_AFTER') throw noAnswer(how);
+        return how === 'DELIVERED_TWICE' ? keep(payment) : told(answer, how);
       });
     },
     find: (payment) => {
-      if (failureOf('find', payment.key) !== undefined) throw new Error('time-out');
+      const how = failureOf('find', payment.key);
+      if (how !== undefined && !isWrong(how)) throw noAnswer(how);
       return after(books.find(payment.key), (kept) => {
-        if (kept) mustBeThisPayment(kept.payment, payment);
-        return kept?.answer;
+        if (kept) mustBeThisPayment(kept.answer.payment, payment);
+        const coming = late.get(payment.key);
+        late.delete(payment.key);
+        if (coming && !kept) return after(keep(coming), () => undefined);
+        return kept && told(kept.answer, how);
       });
+    },
+    statement: (of) => {
+      const how = failureOf('statement', '');
+      if (how !== undefined && !isWrong(how)) throw noAnswer(how);
+      return after(books.made(of), (kept) => kept.map(movementOf));
     },
   };
 };
+
+const movementOf = ({ answer: { payment, reference }, at }: Kept): Movement => ({ ...payment, reference, at });
+
+const isWrong = (how: Failure | undefined): boolean => how === 'WRONG_AMOUNT' || how === 'WRONG_KEY';
+const told = (answer: PaymentAnswer, how: Failure | undefined): PaymentAnswer => {
+  const { payment } = answer;
+  if (how === 'WRONG_AMOUNT') return { ...answer, payment: { ...payment, cash: payment.cash + 1 } };
+  return how === 'WRONG_KEY' ? { ...answer, payment: { ...payment, key: `unknown:${payment.key}` } } : answer;
+};
+
+const noAnswer = (how: Failure): Error =>
+  new Error(how === 'ERROR_AFTER' ? '500 Internal Server Error' : how === 'AWAY' ? 'connection refused' : 'time-out');
 
 /** Goes on at once where the answer is there. */
 const after = <T, R>(answer: Soon<T>, then: (value: T) => Soon<R>): Soon<R> =>
   answer instanceof Promise ? answer.then(then) : then(answer);
-
-export const memoryBooks = (): GatewayBooks => {
-  const kept = new Map<string, Kept>();
-  return {
-    keep: (payment, answer) => {
-      const before = kept.get(payment.key);
-      if (before) return before;
-      const now = { payment: { ...payment }, answer };
-      kept.set(payment.key, now);
-      return now;
-    },
-    find: (key) => kept.get(key),
-    all: () => [...kept.values()].toSorted((a, b) => (a.payment.key < b.payment.key ? -1 : 1)),
-  };
-};

@@ -2,19 +2,19 @@
 import type { Published } from '@redress/contracts';
 import type { Of } from '../commands.js';
 import type { Payout } from '../trade/trade.events.js';
-import type { Payment, PaymentAnswer } from '../gateway/payment-gateway.js';
+import type { Payment, PaymentOutcome } from '../gateway/payment-gateway.js';
 
 export type PayoutOrdered = Published<'PayoutOrdered', Payout>;
 
-export const paymentOf = ({ data: { key, payee, payer, cash, points } }: PayoutOrdered): Payment => ({
-  ...{ key, payee, cash, points },
+export const paymentOf = ({ at, data: { key, payee, payer, cash, points } }: PayoutOrdered): Payment => ({
+  ...{ key, payee, cash, points, orderedAt: at },
   ...(payer !== undefined && { payer }),
 });
 
 /** `at` is when the answer is known. */
 export const onPayoutAnswered = (
   { lane: sellerId, data: { orderId, key, compensationId } }: PayoutOrdered,
-  answer: PaymentAnswer,
+  answer: PaymentOutcome,
   at: string,
 ): Of<'penalties.record-payout'> => {
   const payout = { orderId, sellerId, key, ...(compensationId !== undefined && { compensationId }) };

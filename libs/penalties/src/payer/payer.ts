@@ -4,7 +4,7 @@
  */
 import { type Consumer, type Doing, because, got, positionOf } from '@redress/context';
 import { executionOf, tradeRef } from '../executions.js';
-import { payOnce } from '../gateway/pay.js';
+import { askAfter, payOnce } from '../gateway/pay.js';
 import type { PaymentAnswer } from '../gateway/payment-gateway.js';
 import { onPayoutAnswered, paymentOf, type PayoutOrdered } from '../on-payout-ordered/policy.js';
 import type { PenaltiesPorts } from '../ports.js';
@@ -18,7 +18,7 @@ export const payer: Consumer<PenaltiesPorts> = {
 
   /**
    * All payouts stand in the streams of trades. Throws `PayoutUnresolved` while nobody knows what became of one: to be heard again.
-   * `NameTaken`: another payment has its key.
+   * `NameTaken`: another payment has its key. `WrongAnswer`: the gateway speaks of another payment. Both are parked, for a person.
    */
   *hear(event, ports, after) {
     const position = positionOf(payer, event.stream);
@@ -42,5 +42,5 @@ function* answerTo(event: PayoutOrdered, { store, gateway }: PenaltiesPorts): Do
   const { state } = yield* got(store.stateOf(tradeRef(event.data.orderId)));
   const status = state.status === 'NONE' ? undefined : state.payouts.get(event.data.key)?.status;
   if (status === 'PENDING') return yield* payOnce(gateway, paymentOf(event));
-  return status === 'CANCELLED' ? yield* got(gateway.find(paymentOf(event))) : undefined;
+  return status === 'CANCELLED' ? yield* askAfter(gateway, paymentOf(event)) : undefined;
 }

@@ -58,6 +58,6 @@ const up = `
 
 /** What the role of the running service may do to the ledger: add to it, and read it. */
 export const ledgerGrantsFor = (schema: string, role: string): string => `
-  grant select, insert on ${schema}.transfers, ${schema}.gateway_payments to ${role};
+  grant select, insert on ${schema}.transfers, ${schema}.gateway_payments, ${schema}.reconciliations to ${role};
   grant select on ${schema}.postings to ${role};
 `;

@@ -1,17 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { logDatabase } from '@redress/event-sourcing/postgres';
 import pg from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { describeLedger, describePaymentGateway } from '../../testing/index.js';
 import { sandboxGateway } from '../gateway/sandbox-gateway.js';
-import {
-  CollectByGateway1785000000000,
-  CreateLedger1772000000000,
-  IndexLedger1780000000000,
-  ledgerInsert,
-  ledgerRows,
-  postgresGatewayBooks,
-  postgresLedger,
-} from './index.js';
+import { ledgerInsert, ledgerRows, ledgerMigrations, postgresGatewayBooks, postgresLedger } from './index.js';
 
 const schema = `penalties_${randomUUID().replaceAll('-', '')}`;
 const sql = new DataSource({
@@ -19,7 +12,8 @@ const sql = new DataSource({
   url: process.env['DATABASE_URL'] as string,
   extra: { options: `-c search_path=${schema}` },
   schema,
-  migrations: [CreateLedger1772000000000, IndexLedger1780000000000, CollectByGateway1785000000000],
+  migrations: ledgerMigrations,
+  migrationsTableName: 'ledger_migrations', // the log's are never undone
 });
 
 const pool = new pg.Pool({
@@ -31,6 +25,13 @@ const pool = new pg.Pool({
 beforeAll(async () => {
   await sql.initialize();
   await sql.query(`create schema ${schema}`);
+  const log = await new DataSource({
+    ...sql.options,
+    ...logDatabase,
+    migrationsTableName: 'migrations',
+  } as DataSourceOptions).initialize();
+  await log.runMigrations();
+  await log.destroy();
   await sql.runMigrations();
 });
 afterAll(async () => {
@@ -51,7 +52,7 @@ it.each(['update transfers set amount = 1', 'delete from transfers', 'truncate t
 );
 
 it('takes its tables away again when its migrations are undone', async () => {
-  for (const _ of ['payer', 'indexes', 'tables']) await sql.undoLastMigration();
+  for (const _ of ledgerMigrations) await sql.undoLastMigration();
   expect(await sql.query('select to_regclass($1) as ledger', [`${schema}.transfers`])).toEqual([{ ledger: null }]);
   await sql.runMigrations();
 });
