@@ -79,7 +79,7 @@ const ordered = heard('PayoutOrdered', {
   refundId: 'r1',
 });
 it('asks the gateway for what was ordered under its key, and records its answer when it is known', () => {
-  expect(paymentOf(ordered)).toEqual({ key: 'refund:r1', payee: 'buyer:b1', cash: 80, points: 20, orderedAt: ordered.at });
+  expect(paymentOf(ordered)).toEqual({ key: 'refund:r1', payee: 'buyer:b1', cash: 80, points: 20, orderedAt: at });
   const later = '2026-03-02T05:00:00.000Z';
   const answered = (answer: Parameters<typeof onPayoutAnswered>[1]) => onPayoutAnswered(ordered, answer, later);
   const data = { orderId: 'o1', sellerId: 's1', key: 'refund:r1' };

@@ -1,5 +1,5 @@
 /** How the sandbox can fail, and how it is told to: by payment, or by chance with a seed. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 export const failures = {
   REJECT: 'answers no, for good',
@@ -56,9 +56,7 @@ const readPart = (part: string): Read => {
 
 const drawn = (of: readonly { failure: Failure; chance: number }[], { op, key, nth }: GatewayCall, seed: string) => {
   if (of.length === 0) return undefined;
-  const hash = createHash('sha256')
-    .update(JSON.stringify([seed, op, key, nth]))
-    .digest();
-  let left = hash.readUIntBE(0, 6) / 2 ** 48;
+  const digits = hash('sha256', JSON.stringify([seed, op, key, nth]), 'hex').slice(0, 12);
+  let left = Number.parseInt(digits, 16) / 16 ** digits.length;
   return of.find(({ chance }) => (left -= chance) < 0)?.failure;
 };
