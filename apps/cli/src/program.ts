@@ -9,6 +9,7 @@ import { factsCommand } from './facts.js';
 import { importCommand } from './import.js';
 import { parkedCommand } from './parked.js';
 import { projectionsCommand } from './projections.js';
+import { reconcileCommand } from './reconcile.js';
 import { rulesCommand } from './rules.js';
 import { scenarioCommand } from './scenario.js';
 import { deadlinesCommand, eventsCommand, explainCommand } from './show.js';
@@ -38,6 +39,7 @@ export const redressProgram = (): Command => {
     .addCommand(parkedCommand())
     .addCommand(projectionsCommand())
     .addCommand(factsCommand())
+    .addCommand(reconcileCommand())
     .addCommand(verifyCommand())
     .addHelpText(
       'after',

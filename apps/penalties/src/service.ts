@@ -1,14 +1,15 @@
 import { grantsFor, logDatabase, postgresEventStore } from '@redress/event-sourcing/postgres';
-import { failuresIn, penalties, sandboxGateway } from '@redress/penalties';
+import { failuresIn, penalties, reconcileEachDay, sandboxGateway } from '@redress/penalties';
 import {
   ledgerAlongside,
   ledgerGrantsFor,
   ledgerMigrations,
   postgresGatewayBooks,
   postgresLedger,
+  postgresReconciliations,
 } from '@redress/penalties/postgres';
 import { live } from '@redress/service-kit/contexts';
-import { type ServiceDefinition, withStore } from '@redress/service-kit/service';
+import { type ServiceDefinition, type ServicePorts, withStore } from '@redress/service-kit/service';
 
 /**
  * penalties: the money. Its adapters: an event store on PostgreSQL with the ledger in the same transaction, a sandbox for the
@@ -24,13 +25,15 @@ export const penaltiesService: ServiceDefinition = {
   },
   log: ({ pool, reads, schema }, committed) =>
     postgresEventStore({ pool, reads, schema, committed, shapes: penalties.seam?.stored, alongside: [ledgerAlongside] }),
-  open: (ports) => {
-    const { dataSource, reads } = ports.database;
-    const { clock } = ports;
-    const gateway = sandboxGateway(postgresGatewayBooks(dataSource), {
-      failing: failuresIn(process.env),
-      ...(clock && { now: () => clock.now() }),
-    });
-    return live(penalties, { ...withStore(ports), ledger: postgresLedger(reads), gateway });
-  },
+  open: (ports) => live(penalties, { ...withStore(ports), ...moneyOf(ports) }),
+  eachDay: (ports) => reconcileEachDay({ ...moneyOf(ports), clock: ports.clock }),
+};
+
+const moneyOf = ({ database: { dataSource, pool, reads }, clock }: ServicePorts) => {
+  const failing = failuresIn(process.env);
+  return {
+    ledger: postgresLedger(reads),
+    gateway: sandboxGateway(postgresGatewayBooks(dataSource), { failing, ...(clock && { now: () => clock.now() }) }),
+    reconciliations: postgresReconciliations(pool),
+  };
 };

@@ -10,3 +10,4 @@ export { type ProjectionStatus, type Rebuilt, openProjections } from './projecti
 export { logs } from './parts.js';
 export { views } from './system.js';
 export * from './verify/index.js';
+export { reconcileDays } from './reconciler.js';

@@ -2,7 +2,7 @@ import { memoryMeasures } from '@redress/compliance';
 import { memoryEventStore } from '@redress/event-sourcing/memory';
 import { memoryFeed } from '@redress/messaging/memory';
 import { memoryProjections } from '@redress/messaging/projections';
-import { memoryBooks, memoryLedger, sandboxGateway } from '@redress/penalties';
+import { memoryBooks, memoryLedger, memoryReconciliations, sandboxGateway } from '@redress/penalties';
 import { ofEachLog, projectionsOf } from './lists.js';
 import { type LogName, type Parts, type PartsOptions, feedOptions, sandboxOptions } from './parts.js';
 import { ownSeams } from '@redress/simulation';
@@ -33,6 +33,7 @@ export const memoryParts = (options: PartsOptions): Parts => {
     projections,
     ledger,
     gateway: sandboxGateway(memoryBooks(), sandboxOptions(options)),
+    reconciliations: memoryReconciliations(),
     measures: memoryMeasures(),
     close: async () => undefined,
   };

@@ -4,7 +4,7 @@ import type { EventStore, StoredEvent } from '@redress/event-sourcing';
 import type { Feed, FeedOptions, Parking, Subscriber } from '@redress/messaging';
 import type { Projections } from '@redress/messaging/projections';
 import type { LogStatus, LogWait } from '@redress/messaging/log';
-import type { Failing, Ledger, PaymentGateway } from '@redress/penalties';
+import type { Failing, Ledger, PaymentGateway, Reconciliations } from '@redress/penalties';
 import type { Rulebook } from '@redress/rulebook';
 import type { Clock } from '@redress/service-kit';
 import type { FactsDoor } from './facts/facts.js';
@@ -31,6 +31,7 @@ export type Parts = Readonly<{
   facts?: FactsDoor;
   ledger: Ledger;
   gateway: PaymentGateway;
+  reconciliations: Reconciliations;
   measures: Measures;
   /** Real time; absent where a conductor gives each command its instant. */
   clock?: Clock;

@@ -10,6 +10,7 @@ import {
   ledgerMigrations,
   postgresGatewayBooks,
   postgresLedger,
+  postgresReconciliations,
 } from '@redress/penalties/postgres';
 import { type ServiceDatabase, openServiceDatabase, withProjections } from '@redress/service-kit/postgres';
 import { CreateRebuilds1774000000001 } from './projections/create-rebuilds.migration.js';
@@ -92,6 +93,7 @@ export const postgresParts = async (url: string, options: PartsOptions & { migra
     facts: factsOn(databases, { seams }),
     ledger: postgresLedger(penalties.reads),
     gateway: sandboxGateway(postgresGatewayBooks(penalties.dataSource), sandboxOptions(options)),
+    reconciliations: postgresReconciliations(penalties.pool),
     measures: postgresMeasures(compliance.dataSource, compliance.reads),
     close: async () => {
       await Promise.all(Object.values(databases).map((database) => database.close()));

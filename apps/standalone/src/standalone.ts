@@ -1,6 +1,6 @@
 import { awaited } from '@redress/event-sourcing';
 import { told } from '@redress/messaging';
-import type { Failing } from '@redress/penalties';
+import { type Failing, reconcileEachDay } from '@redress/penalties';
 import { describeWait } from '@redress/messaging/log';
 import {
   type Clock,
@@ -13,6 +13,7 @@ import {
   openMetrics,
   projectionMetrics,
   startDeadlinePoller,
+  startEachDay,
   startForgetting,
   systemClock,
   retryAfterCatchUp,
@@ -93,6 +94,12 @@ export const startStandalone = async (options: StandaloneOptions) => {
       const failed = (error: unknown) => trouble(`old answers of ${service} are not forgotten`, error);
       opened.push(startForgetting({ store: parts.stores[service], clock, trouble: failed }).stop);
     }
+    opened.push(
+      startEachDay({
+        ...{ clock, says: say, trouble: (day, error) => trouble(`gateway and ledger of ${day} are not compared`, error) },
+        ...reconcileEachDay({ ...parts, clock }),
+      }).stop,
+    );
     const doors = retryAfterCatchUp(system, { unheard: (service, about) => inFlight.unheardBy(service, about) });
     const failing = async () =>
       Promise.all([...pollers].map(async ([service, poller]) => [service, await poller.failing()] as const));

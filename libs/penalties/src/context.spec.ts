@@ -6,7 +6,7 @@ import { memoryEventStore } from '@redress/event-sourcing/memory';
 import { testRulebook } from '@redress/rulebook/testing';
 import { type Clock, checkedView } from '@redress/service-kit';
 import { type Listening, live, openContexts } from '@redress/service-kit/contexts';
-import { memoryLedger, penalties, sandboxGateway } from './index.js';
+import { memoryLedger, memoryReconciliations, penalties, sandboxGateway } from './index.js';
 
 const at = '2026-03-02T01:00:00.000Z';
 const later = '2026-03-09T01:00:00.000Z';
@@ -19,7 +19,14 @@ const open = async (clock?: Clock) => {
     alongside: (events) => ledger.record(events),
     committed: (events) => void queue.push(...events),
   });
-  const ports = { store, rules: testRulebook(), ledger, gateway, ...(clock && { clock }) };
+  const ports = {
+    store,
+    rules: testRulebook(),
+    ledger,
+    gateway,
+    reconciliations: memoryReconciliations(),
+    ...(clock && { clock }),
+  };
   const app = await openContexts([live(penalties, ports)]);
   const [inbox, payer] = app.subscribers as [Listening, Listening];
   const versions = new Map<string, number>();

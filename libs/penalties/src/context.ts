@@ -22,6 +22,7 @@ import { onVerdictCarriedOut } from './on-verdict/policy.js';
 import { payer } from './payer/payer.js';
 import { sellerAggregate } from './seller/aggregate.js';
 import type { PenaltiesPorts } from './ports.js';
+import { reconciliationView } from './reconciliation/view.js';
 import { penaltiesRules } from './rules.js';
 import { penaltiesSeam } from './seam.js';
 import { violationAggregate } from './violation/aggregate.js';
@@ -68,6 +69,6 @@ export const penalties: Context<PenaltiesPorts> = {
     arbitration: { HelpAnswerMissed: then(onHelpMissed), HelpSolveMissed: then(onHelpMissed) },
   },
   consumers: [payer],
-  views: { compensations, ...ledgerViews },
+  views: { compensations, ...ledgerViews, ...reconciliationView },
   lists: [compensationsList, violationsList],
 };

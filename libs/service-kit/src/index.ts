@@ -9,6 +9,7 @@ export * from './metrics.js';
 export * from './projection-status.js';
 export * from './deadline-poller.js';
 export { Crowded, type Room, fewAtOnce } from './few-at-once.js';
+export * from './each-day.js';
 export * from './forget-answers.js';
 export { InFlight } from './in-flight.js';
 export { listAnswers } from './lists/answer-list.js';

@@ -5,6 +5,7 @@ import { type FenSum, sumOf } from '@redress/rulebook';
 import type { Page, Paged, Soon } from '@redress/context';
 import type { Asset } from '../transfer.js';
 import type { Entry, Posting } from './entries.js';
+import type { Payouts } from './payouts.js';
 
 /** Fields of a posting and the text they must have; `accounts`: on one of these. `at` of the question is separate: as of then. */
 export type Where = Readonly<Partial<Record<PostingField, string>>> & Readonly<{ accounts?: readonly string[] }>;
@@ -26,7 +27,7 @@ export type AccountSum = Readonly<{ account: string; asset: Asset; sum: FenSum }
 export type TrialBalance = Readonly<{ balanced: boolean; accounts: readonly AccountSum[] }>;
 
 /** Port. Every adapter passes `describeLedger`. */
-export interface Ledger {
+export interface Ledger extends Payouts {
   /** Oldest first. */
   postings(where?: Where, at?: string): Soon<readonly Posting[]>;
   /** A part of them, in the same order; what is booked while one pages shows on a page to come, or on none. */

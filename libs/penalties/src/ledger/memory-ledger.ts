@@ -1,5 +1,6 @@
 import type { StoredEvent } from '@redress/event-sourcing';
 import { pageOf } from '@redress/context';
+import { memoryPayouts } from './memory-payouts.js';
 import { entriesOf, type Entry, inOrder, postingsOf } from './entries.js';
 import {
   accountKey,
@@ -21,6 +22,7 @@ export const memoryLedger = (): MemoryLedger => {
   const entries: Entry[] = [];
   const ofOrder = new Map<string, Entry[]>();
   const booked = new Set<string>();
+  const payouts = memoryPayouts();
 
   const book = (entry: Entry) => {
     const id = `${entry.eventId} ${entry.n}`;
@@ -45,7 +47,11 @@ export const memoryLedger = (): MemoryLedger => {
 
   return {
     entries,
-    record: (events) => events.flatMap(entriesOf).forEach(book),
+    record: (events) => {
+      events.flatMap(entriesOf).forEach(book);
+      events.forEach(payouts.record);
+    },
+    payouts: payouts.payouts,
     postings,
     page: (page, where = {}, at) => {
       const { items, ...rest } = pageOf(placed(where, at), page, anyPostingKey, ({ key }) => key);

@@ -11,6 +11,7 @@ export { judgeLedger, ledgerKept } from './ledger-check.js';
 export { ledgerAlongside, ledgerInsert, ledgerRows } from './ledger-rows.js';
 export { postgresGatewayBooks } from './postgres-gateway-books.js';
 export { postgresLedger } from './postgres-ledger.js';
+export { postgresReconciliations } from './postgres-reconciliations.js';
 
 /** Of the ledger, the sandbox gateway and their comparison, beside those of the log. */
 export const ledgerMigrations = [

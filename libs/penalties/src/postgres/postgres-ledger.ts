@@ -13,6 +13,7 @@ import {
   trialBalanceOf,
   type Where,
 } from '../ledger/ledger.js';
+import { postgresPayouts } from './postgres-payouts.js';
 import { postingsPage } from './ledger-page.js';
 import type { Sql } from './sql.js';
 
@@ -47,6 +48,7 @@ export const postgresLedger = (sql: Sql): Ledger => {
     return entries.flatMap(postingsOf).filter((posting) => matches(posting, where));
   };
   return {
+    ...postgresPayouts(sql),
     postings,
     page: (page, where, at) => postingsPage(sql, page, where, at),
     sum: async (account, asset, where = {}, at) => {

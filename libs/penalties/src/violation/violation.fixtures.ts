@@ -6,6 +6,7 @@ import type { PenaltiesCommand, ViolationCause } from '../commands.js';
 import { penalties } from '../context.js';
 import { executionOf } from '../executions.js';
 import { sandboxGateway } from '../gateway/sandbox-gateway.js';
+import { memoryReconciliations } from '../reconciliation/reconciliations.js';
 import { memoryLedger } from '../ledger/memory-ledger.js';
 import type { PenaltiesPorts } from '../ports.js';
 
@@ -13,7 +14,13 @@ export const at = '2026-03-02T04:00:00.000Z';
 export const fake: ViolationCause = { sellerId: 's1', ruleId: 'P-FAKE', cause: 'c1', edition: 'tmall-2022' };
 
 export const openPenalties = () => {
-  const ports = { store: memoryEventStore(), rules: testRulebook(), ledger: memoryLedger(), gateway: sandboxGateway() };
+  const ports = {
+    store: memoryEventStore(),
+    rules: testRulebook(),
+    ledger: memoryLedger(),
+    gateway: sandboxGateway(),
+    reconciliations: memoryReconciliations(),
+  };
   const own = ports as unknown as PenaltiesPorts;
   const react = (command: PenaltiesCommand) => ports.store.execute({ commands: [executionOf(command, {}, ports.rules)] });
   return {

@@ -5,6 +5,7 @@ import type { FeedOptions, Subscriber } from '@redress/messaging';
 import type { Rulebook } from '@redress/rulebook';
 import type { AnyContext } from '@redress/context';
 import type { Clock } from '../clock.js';
+import type { DayWork } from '../each-day.js';
 import type { LiveContext } from '../contexts/index.js';
 import type { ServiceDatabase, ServiceDatabaseOptions } from '../postgres/index.js';
 
@@ -24,6 +25,8 @@ export type ServiceDefinition = Readonly<{
   log?: (database: ServiceDatabase, committed: (events: readonly StoredEvent[]) => void) => EventStore;
   /** The context on its ports: which adapters stand behind them. */
   open(ports: ServicePorts): LiveContext;
+  /** What it does once a day in real time. */
+  eachDay?(ports: ServicePorts & { clock: Clock }): DayWork;
 }>;
 
 /** An observer of all commits that also sets the pace of the feed: a conductor. */

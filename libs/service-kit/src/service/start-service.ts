@@ -10,6 +10,7 @@ import type { Subscriber } from '@redress/messaging';
 import { FactsDesk } from '../facts/index.js';
 import { loadRulebook } from '../editions.js';
 import { type DeadlinePoller, deadlineMetrics, describeFailure, startDeadlinePoller } from '../deadline-poller.js';
+import { startEachDay } from '../each-day.js';
 import { startForgetting } from '../forget-answers.js';
 import { type Log, startHttp } from '../http/index.js';
 import { feedMetrics } from '../feed-status.js';
@@ -157,6 +158,13 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     }
     if (store && clock)
       opened.push(startForgetting({ store, clock, trouble: (error) => say('old answers are not forgotten', error) }).stop);
+    if (clock && definition.eachDay)
+      opened.push(
+        startEachDay({
+          ...{ clock, says: waits, trouble: (day, error) => say(`the work of ${day} is not done`, error) },
+          ...definition.eachDay({ database, store, rules, clock }),
+        }).stop,
+      );
     const running = { doors: api, feed, close, ...(store && { store }) };
     if (!clock) return running;
     const ready = readiness({ database, projections, ...opening, ...(poller && { poller }), most: config.READY_LAG });

@@ -9,7 +9,7 @@ import { type Published, type Seams, type ServiceName, published } from '@redres
 import { type Answer, type StoredEvent, type UnitOfWork, reject } from '@redress/event-sourcing';
 import { type MemoryLog, memoryLog } from '@redress/event-sourcing/memory';
 import { orders } from '@redress/orders';
-import { memoryLedger, penalties, sandboxGateway } from '@redress/penalties';
+import { memoryLedger, memoryReconciliations, penalties, sandboxGateway } from '@redress/penalties';
 import { refunds } from '@redress/refunds';
 import type { Rulebook } from '@redress/rulebook';
 import { ownSeams } from '../contexts.js';
@@ -63,7 +63,13 @@ export class Simulation {
       atOnce(orders, { store: this.logs.orders, rules }),
       atOnce(refunds, { store: this.logs.refunds, rules }),
       atOnce(arbitration, { store: this.logs.arbitration, rules }),
-      atOnce(penalties, { store: this.logs.penalties, rules, ledger, gateway: sandboxGateway() }),
+      atOnce(penalties, {
+        store: this.logs.penalties,
+        rules,
+        ledger,
+        gateway: sandboxGateway(),
+        reconciliations: memoryReconciliations(),
+      }),
       atOnce(compliance, { measures: memoryMeasures(), rules }),
     ];
   }
