@@ -25,10 +25,10 @@ export const postgresPayouts = (sql: Sql): Payouts => ({
   },
 });
 
-const ofKeys = `select stream, version, at, data from events where type = 'PayoutMade' and data->>'key' = any($1)`;
+const ofKeys = `select stream, version, recorded_at as at, data from events where type = 'PayoutMade' and data->>'key' = any($1)`;
 // By the index of the ledger's instants: the log has none of its own.
 const ofSpan = `
-  select stream, version, events.at, data from events
+  select stream, version, recorded_at as at, data from events
   join (select distinct event_id from transfers where at >= $1::timestamptz and at < $2::timestamptz) as moved
     on stream = regexp_replace(event_id, '@[0-9]+$', '') and version = substring(event_id from '[0-9]+$')::int
   where type = 'PayoutMade'`;
