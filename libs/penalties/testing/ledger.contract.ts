@@ -124,6 +124,22 @@ export const describeLedger = (adapter: string, open: () => Promise<OpenLedger>)
       expect((await ledger.trialBalance(day(1))).accounts).not.toContainEqual(expect.objectContaining({ account: 'buyer:b1' }));
     });
 
+    it.each([day(1), '2026-03-01T23:59:59.999Z', day(2), day(3), day(9)])(
+      'balances every account, as of %s, as the fold of its postings up to then does, each with its event',
+      async (at) => {
+        const upTo = (await ledger.postings()).filter((posting) => posting.at <= at);
+        expect(upTo.every(({ eventId }) => eventId !== '')).toBe(true);
+        const fold = new Map<string, bigint>();
+        for (const { account, asset, amount } of upTo)
+          fold.set(`${account} ${asset}`, (fold.get(`${account} ${asset}`) ?? 0n) + BigInt(amount));
+        const { accounts, balanced } = await ledger.trialBalance(at);
+        expect(balanced).toBe(true);
+        expect(new Map(accounts.map(({ account, asset, sum }) => [`${account} ${asset}`, sum]))).toEqual(fold);
+        for (const { account, asset, sum } of accounts) expect(await ledger.sum(account, asset, {}, at)).toBe(sum);
+        expect(await ledger.postings({}, at)).toEqual(upTo);
+      },
+    );
+
     it('books an event once, and nothing that moves nothing', async () => {
       await expect(record([event('trade-o1@2', day(1), paid('o1', 100))])).rejects.toThrow();
       const none = { transfers: [{ from: 'a', to: 'b', asset: 'CNY', amount: 0 }] };
