@@ -24,6 +24,12 @@ beforeAll(async () => {
   });
   await say('refunds/r1/refuse', { why: 'It is packed.' });
   await say('cases/c1/step-in', { refundId: 'r1', why: 'Many complain.' });
+  await say('orders/o1/record-delivery', { waybill: 'w1', signedBy: 'BUYER' });
+  await say('claims/q1/file', { orderId: 'o1', lineId: 'l1', cause: 'OTHER', amount: '1.00', evidence: ['a photo'] });
+  await say('reports/p1/file', { type: 'TRADEMARK', listing: 'k1', sellerId: 's1', evidence: ['a certificate'] });
+  const finding = { reportId: 'p1', upheld: true, finding: 'A copy.' };
+  await system.ask({ as: 'officer:f1', type: 'reports.decide', at: systemClock.now(), body: finding });
+  await system.caughtUp();
 });
 afterAll(async () => {
   await http?.close();
@@ -95,6 +101,9 @@ const ids: Readonly<Record<string, string>> = {
   '/v1/cases/{id}': 'c1',
   '/v1/channels/{id}': 'o1:l1',
   '/v1/queues/{id}': 'unassigned',
+  '/v1/violations/{id}': 'P-IP:p1',
+  '/v1/claims/{id}': 'q1',
+  '/v1/reports/{id}': 'p1',
   '/v1/events/{id}/explanation': 'order-o1@1',
 };
 const idOf = (path: string) => ids[path] ?? (path.startsWith('/v1/sellers/') ? 's1' : 'o1');

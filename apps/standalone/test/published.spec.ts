@@ -73,9 +73,9 @@ it('of random lives', () =>
 /** What no scenario brings about; the first three are met in its own properties. */
 const seldom = [
   ...['penalties.PayoutCancelled', 'penalties.PayoutRejected', 'penalties.PayoutTakenBack'],
-  'penalties.Hidden', // it has nothing to hide
-  ...['penalties.DeadlineMet', 'penalties.DeadlineMoved', 'penalties.DeadlineSuspended'], // its timers end by themselves, or are cancelled
+  ...['penalties.Hidden', 'refunds.Hidden'], // they have nothing to hide
   ...['arbitration.DeadlineMoved', 'arbitration.DeadlineSuspended', 'refunds.DeadlineSuspended'], // any service's timers may, none does yet
+  ...['penalties.DeadlineMoved', 'penalties.DeadlineSuspended', 'penalties.DeadlineMet'], // a sanction's end is nobody's to meet
 ];
 
 it('these are all there are', () => {

@@ -79,6 +79,8 @@ const boundless = [
   ...['C-POINTS/split', 'C-FAKE/amount', 'C-EXCLUDE/excluded', 'C-REVERSE/reversed', 'C-FUND/borne', 'C-POINTS/kept'],
   ...['X-ADVANCE/due', 'X-ADVANCE/owed-back', 'X-ADVANCE/reclaimed'],
   ...['P-FAKE/recorded', 'P-APPEAL/allowed', 'P-APPEAL/outcome'],
+  ...['R-FIT/claim', 'P-CLAIM/decided', 'P-CLAIM/paid', 'C-EXCLUDE/claim'],
+  ...['P-IP/recorded', 'P-IP/result', 'SD-REVIEW/report', 'SD-APPEAL/report', 'SD-APPEAL/violation', 'D-REPORT/due'],
 ];
 
 it('every other rule says where it turns', () =>

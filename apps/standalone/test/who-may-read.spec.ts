@@ -34,6 +34,13 @@ const trade = async (n: number) => {
   const late = { ...claim, refundId: `p${n}`, lineId: 'l3', reason: 'LATE_SHIPMENT' };
   await say(buyer, 'refunds.apply', late, threeDaysOn);
   await say(seller, 'refunds.agree', { refundId: `p${n}` }, threeDaysOn);
+  const parcel = { orderId: `o${n}`, waybill: `w${n}` };
+  await say('courier', 'orders.record-delivery', { ...parcel, signedBy: 'BUYER' }, threeDaysOn);
+  const of = { orderId: `o${n}`, lineId: 'l1', cause: 'OTHER', amount: '1.00', evidence: ['a photo'] };
+  await say(buyer, 'claims.file', { claimId: `z${n}`, ...of }, threeDaysOn);
+  const listing = { type: 'TRADEMARK', listing: `o${n}`, sellerId: `s${n}`, evidence: ['a certificate'] };
+  await say(buyer, 'reports.file', { reportId: `i${n}`, ...listing }, threeDaysOn);
+  await say('officer:f1', 'reports.decide', { reportId: `i${n}`, upheld: true, finding: 'A copy.' }, threeDaysOn);
 };
 beforeAll(async () => {
   system = await startSystem(memoryParts({ rules: await loadRulebook() }));
@@ -77,6 +84,9 @@ const things: Readonly<Record<string, readonly [id: string, missing: string, who
   explain: ['refund-r1@1', 'refund-r9@1', ['buyer:b1', 'seller:s1']],
   seller: ['s1', 's9', ['seller:s1']],
   measures: ['s1', 's9', ['seller:s1']],
+  violation: ['P-IP:i1', 'P-IP:i9', ['seller:s1']],
+  claim: ['z1', 'z9', ['buyer:b1', 'seller:s1']],
+  report: ['i1', 'i9', ['buyer:b1', 'seller:s1']],
   queue: ['unassigned', 'nothing', []],
 };
 /** For staff alone. */
@@ -86,14 +96,18 @@ const lists: Readonly<Record<string, QueryEnvelope>> = {
   orders: { view: 'orders' },
   refunds: { view: 'refunds' },
   cases: { view: 'cases' },
+  claims: { view: 'claims' },
+  reports: { view: 'reports' },
   'compensation-list': { view: 'compensation-list' },
   ledger: { view: 'ledger' },
   search: { view: 'search', where: { q: 'o1' } },
 };
+/** Lists of which each seller sees what is theirs, and no buyer anything. */
+const ofSellers = ['violations'];
 const strangers = ['buyer:b2', 'seller:s2', 'buyer:s1', 'seller:b1', 'courier', 'operator:x1'];
 
 it('no view is left out here', () =>
-  expect([...Object.keys(things), ...ofStaff, ...Object.keys(lists)].sort()).toEqual(Object.keys(views).sort()));
+  expect([...Object.keys(things), ...ofStaff, ...ofSellers, ...Object.keys(lists)].sort()).toEqual(Object.keys(views).sort()));
 
 describe.each(Object.entries(things))('view %s', (view, [id, missing, whose]) => {
   it.each([...staff, undefined, ...whose])('%s sees it', async (as) =>
@@ -112,6 +126,15 @@ it.each(ofStaff)('view %s is for staff alone', async (view) => {
   for (const as of staff) expect([as, await look({ view, as })]).toMatchObject([as, { answer: {} }]);
   for (const as of ['buyer:b1', 'seller:s1', ...strangers])
     expect([as, await look({ view, as })]).toMatchObject([as, { code: 'NOT_FOUND' }]);
+});
+
+it.each(ofSellers)('%s: staff sees all, a seller what is theirs, others nothing', async (view) => {
+  const totalOf = async (as?: string) =>
+    ((await look({ view, ...(as !== undefined && { as }) })) as { answer: { total: number } }).answer.total;
+  for (const as of [...staff, undefined]) expect([as, await totalOf(as)]).toEqual([as, 2]);
+  for (const as of ['seller:s1', 'seller:s2']) expect([as, await totalOf(as)]).toEqual([as, 1]);
+  for (const as of ['buyer:b1', 'buyer:s1', 'seller:b1', 'courier', 'operator:x1'])
+    expect([as, await totalOf(as)]).toEqual([as, 0]);
 });
 
 describe.each(Object.entries(lists))('list %s', (view, asked) => {

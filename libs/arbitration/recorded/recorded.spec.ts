@@ -1,5 +1,7 @@
 import { describeRecorded } from '@redress/messaging/testing';
 import { caseFold } from '../src/case/case.js';
+import { claimFold, remedyFold } from '../src/claim/claim.js';
+import { reportFold } from '../src/report/report.js';
 import { dispute } from '../src/dispute/dispute.js';
 import { docketFold } from '../src/docket/docket.js';
 import { helpFold } from '../src/help/help.js';
@@ -8,6 +10,15 @@ import { arbitrationSeam as seam } from '../src/seam.js';
 
 describeRecorded({
   ...{ service: 'arbitration', seam, folder: new URL('./', import.meta.url) },
-  folds: { case: caseFold, dispute, review, help: helpFold, docket: docketFold },
+  folds: {
+    case: caseFold,
+    dispute,
+    review,
+    help: helpFold,
+    docket: docketFold,
+    claim: claimFold,
+    remedy: remedyFold,
+    report: reportFold,
+  },
   seldom: ['DeadlineMoved', 'DeadlineSuspended'],
 });

@@ -1,8 +1,16 @@
-/** arbitration: the platform steps in and decides. */
+/** arbitration: the platform steps in and decides; claims; reports. */
 import { type Context, type LogPorts, type Reaction, because, inTurn } from '@redress/context';
 import type { Published } from '@redress/contracts';
 import { caseAggregate } from './case/aggregate.js';
 import type { InternalCommand } from './case/case.commands.js';
+import { claimAggregate } from './claim/aggregate.js';
+import { executionOf as claimExecution } from './claim/execution.js';
+import { claimsList } from './claim/list/claims-list.js';
+import { onClaimPaid } from './claim/on-claim-paid.js';
+import { claimRules } from './claim/own-rules.js';
+import { reportAggregate } from './report/aggregate.js';
+import { reportsList } from './report/list/reports-list.js';
+import { reportRules } from './report/own-rules.js';
 import { orderFacts } from './facts/order-facts.js';
 import { channelFacts, refundFacts } from './facts/refund-facts.js';
 import { helpAggregate } from './help/aggregate.js';
@@ -21,11 +29,16 @@ const then = <Event extends Published>(policy: (event: Event) => readonly Intern
 export const arbitration: Context<LogPorts> = {
   name: 'arbitration',
   seam: arbitrationSeam,
-  aggregates: [caseAggregate, helpAggregate],
-  rules: arbitrationRules,
-  lists: [casesList, helpList],
+  aggregates: [caseAggregate, helpAggregate, claimAggregate, reportAggregate],
+  rules: [...arbitrationRules, ...claimRules, ...reportRules],
+  lists: [casesList, helpList, claimsList, reportsList],
   facts: [orderFacts, refundFacts, channelFacts],
   reactions: {
     refunds: { RefundLeftToPlatform: then(onRefundLeftToPlatform), RefundLeftCase: then(onRefundLeftCase) },
+    penalties: {
+      *ClaimPayoutMade(event, ports) {
+        return yield* inTurn(onClaimPaid(event), (command) => claimExecution(command, because(event), ports));
+      },
+    },
   },
 };

@@ -2,10 +2,14 @@
 import { storedShapes } from '@redress/event-sourcing';
 import type { PublishMap } from '@redress/contracts';
 import type { CaseEvent, DisputeEvent, ReviewEvent } from './case/case.events.js';
+import type { ClaimEvent, RemedyEvent } from './claim/claim.events.js';
 import type { DocketEvent } from './docket/docket.js';
 import type { HelpEvent } from './help/help.js';
+import type { ReportEvent } from './report/report.events.js';
 
-const publish: PublishMap<(CaseEvent | DisputeEvent | ReviewEvent | DocketEvent | HelpEvent)['type']> = {
+type Stored = CaseEvent | DisputeEvent | ReviewEvent | DocketEvent | HelpEvent | ClaimEvent | RemedyEvent | ReportEvent;
+
+const publish: PublishMap<Stored['type']> = {
   InterventionRequested: 'AS_STORED',
   CaseAccepted: 'AS_STORED',
   SlaBreached: 'AS_STORED',
@@ -14,6 +18,20 @@ const publish: PublishMap<(CaseEvent | DisputeEvent | ReviewEvent | DocketEvent 
   CaseDecided: 'AS_STORED',
   CaseWithdrawn: 'AS_STORED',
   CaseFinal: 'AS_STORED',
+  ReportFiled: 'AS_STORED',
+  ReportOverdue: 'AS_STORED',
+  ReportProposed: 'AS_STORED',
+  ReportDecided: 'AS_STORED',
+  ReconsiderationAsked: 'AS_STORED',
+  ReportReconsidered: 'AS_STORED',
+  ClaimFiled: 'AS_STORED',
+  ClaimProposed: 'AS_STORED',
+  ClaimRejected: 'AS_STORED',
+  ClaimSupplemented: 'AS_STORED',
+  ClaimApproved: 'AS_STORED',
+  ClaimPaid: 'AS_STORED',
+  LineClaimOpened: 'AS_STORED',
+  LineClaimEnded: 'AS_STORED',
   // only keeps a second case of the refund from opening
   DisputeOpened: 'HIDDEN',
   DisputeClosed: 'HIDDEN',

@@ -3,7 +3,7 @@ import type { HelpEvents } from './help.js';
 import type { PublishedOf, ReservedEvents } from './published.js';
 import type { Phase, RefundRef } from './refunds.js';
 import type { Fen } from './values.js';
-import type { CaseKind, Liable, Remedy, Verdict } from './verdicts.js';
+import type { CaseKind, ClaimCause, Liable, Remedy, ReportMeasure, ReportType, Verdict } from './verdicts.js';
 
 /** In every event of a case: its refund, and the case. */
 export type CaseRef = RefundRef & { caseId: string };
@@ -18,7 +18,15 @@ export type Decision = {
   by: string;
 };
 
-/** The published events of a case, and of 一键求助. Those of disputes, of the daily review and of an order's docket are hidden. */
+/** In every event of a 理赔 claim. */
+export type ClaimRef = { claimId: string; orderId: string; lineId: string; buyerId: string; sellerId: string };
+
+/** In every event of a report: the seller is who it is about. */
+export type ReportRef = { reportId: string; sellerId: string };
+/** `by`: the person, by ID alone. */
+export type ReportFinding = { upheld: boolean; measure?: ReportMeasure; finding: string; by: string };
+
+/** The published events of cases, claims and reports, and of 一键求助. Those of disputes, of the daily review and of an order's docket are hidden. */
 export interface ArbitrationEvents extends DeadlineEvents, ReservedEvents, HelpEvents {
   /** Somebody asked the platform to step in, or it stepped in by itself: an intervention either way. */
   InterventionRequested: CaseRef & {
@@ -44,6 +52,42 @@ export interface ArbitrationEvents extends DeadlineEvents, ReservedEvents, HelpE
   CaseWithdrawn: CaseRef & { why: 'WITHDRAWN' | 'SETTLED' | 'REFUND_ENDED' };
   /** The verdict is final: nobody appealed in time. */
   CaseFinal: CaseRef;
+
+  /** A listing is reported as counterfeit, or as infringing intellectual property. `reporter`: the actor. */
+  ReportFiled: ReportRef & {
+    edition: string;
+    type: ReportType;
+    listing: string;
+    reporter: string;
+    evidence: readonly string[];
+  };
+  /** D-REPORT has passed without a decision: raised to the supervisor. */
+  ReportOverdue: ReportRef & { ruleId: string };
+  /** An officer has decided about a counterfeit, a second person has not yet agreed (SD-REVIEW). */
+  ReportProposed: ReportRef & ReportFinding;
+  /** A decision is in effect. */
+  ReportDecided: ReportRef & ReportFinding & { edition: string; type: ReportType; reviewedBy?: string };
+  /** 复议: the reporter or the seller asks for another look, once. */
+  ReconsiderationAsked: ReportRef & { grounds: string; by: string };
+  /** The final result of a report. */
+  ReportReconsidered: ReportRef & ReportFinding & { edition: string; type: ReportType };
+
+  /** 理赔: the buyer claims an amount, with evidence. */
+  ClaimFiled: ClaimRef & { edition: string; cause: ClaimCause; amount: Fen; evidence: readonly string[] };
+  /** An officer wants to pay it, a second person has not yet agreed (SD-REVIEW). */
+  ClaimProposed: ClaimRef & { amount: Fen; finding: string; by: string };
+  /** It is declined, with the reason. */
+  ClaimRejected: ClaimRef & { finding: string; by: string };
+  /** After that there is more evidence: it is looked at anew. */
+  ClaimSupplemented: ClaimRef & { evidence: readonly string[] };
+  /** It is to be paid: a second person has agreed. */
+  ClaimApproved: ClaimRef & { edition: string; cause: ClaimCause; amount: Fen; by: string; reviewedBy: string };
+  /** The buyer has the money. */
+  ClaimPaid: ClaimRef & { edition: string; cause: ClaimCause; amount: Fen };
+  /** In the stream of the order line: a claim of it is open, which keeps a refund for the same cause away (C-EXCLUDE). */
+  LineClaimOpened: ClaimRef & { cause: ClaimCause };
+  /** It is no longer open. `paid`: what it gives the buyer; 0 where it was declined. */
+  LineClaimEnded: ClaimRef & { paid: Fen };
 }
 
 export type ArbitrationEvent = PublishedOf<ArbitrationEvents>;

@@ -18,6 +18,9 @@ export const idsIn = (name: string): readonly string[] => name.split(':');
 /** The stream of an order line's refunds: `channel-o1:l1`. */
 export const channelStream = (orderId: string, lineId: string): string => `channel-${joined(orderId, lineId)}`;
 
+/** The stream of an order line's claims: `remedy-o1:l1`. */
+export const remedyStream = (orderId: string, lineId: string): string => `remedy-${joined(orderId, lineId)}`;
+
 /** `refund`, `refund-r1` -> `r1`. Throws RangeError for a stream of another kind: a defect of the caller. */
 export const idIn = (kind: string, stream: string): string => {
   if (stream.startsWith(`${kind}-`) && stream.length > kind.length + 1) return stream.slice(kind.length + 1);

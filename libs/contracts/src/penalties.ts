@@ -25,8 +25,8 @@ export type Payment = {
   lines: readonly { lineId: string; paid: Fen }[];
 };
 
-/** `refundId` or `compensationId` says what it pays; neither: the rest of a closed order (F-REST). */
-export type PayoutRef = { orderId: string; key: string; refundId?: string; compensationId?: string };
+/** `refundId`, `compensationId` or `claimId` says what it pays; none of them: the rest of a closed order (F-REST). */
+export type PayoutRef = { orderId: string; key: string; refundId?: string; compensationId?: string; claimId?: string };
 
 export type Payout = PayoutRef & {
   payee: string;
@@ -57,8 +57,15 @@ export type Compensation = {
 /** A payment of the seller's for a compensation, with the id of its event. */
 export type Funding = { eventId: string; transfers: readonly Transfer[] };
 
-/** An amount that the seller bears, with its refund or compensation. */
-export type Charge = { sellerId: string; orderId: string; amount: Fen; refundId?: string; compensationId?: string };
+/** An amount that the seller bears, with its refund, compensation or claim. */
+export type Charge = {
+  sellerId: string;
+  orderId: string;
+  amount: Fen;
+  refundId?: string;
+  compensationId?: string;
+  claimId?: string;
+};
 
 /** In every event of a violation. */
 export type ViolationRef = { violationId: string; sellerId: string };
@@ -94,6 +101,8 @@ export interface PenaltiesEvents extends DeadlineEvents, ReservedEvents {
   AdvanceSettled: { orderId: string; sellerId: string; refundId: string; dueAmount: Fen; amount: Fen; cash: Fen; points: Points };
   /** The buyer has given back the advance of a refund that ended without money. */
   AdvanceReclaimed: { orderId: string; refundId: string; amount: Fen; cash: Fen; points: Points };
+  /** The buyer has received the money of a 理赔 claim. */
+  ClaimPayoutMade: { orderId: string; claimId: string; amount: Fen };
   /** The trade has succeeded: the money in escrow is the seller's. */
   TradeSettled: { orderId: string; sellerId: string };
   /** The trade has ended without success (F-REST). */
@@ -153,6 +162,8 @@ export interface PenaltiesEvents extends DeadlineEvents, ReservedEvents {
   PointsCharged: ViolationPoints & { ruleId: string };
   /** They do not count any more. */
   PointsReturned: ViolationPoints;
+  /** A claim of a cause that counts was paid (P-REPEAT). */
+  ClaimCounted: { sellerId: string; claimId: string; cause: string };
   /** A sanction begins. Without `until` it has no end of its own. */
   SanctionImposed: SanctionRef & {
     kind: 'WARNING' | 'SEARCH_HIDDEN' | 'CAMPAIGN_BARRED' | 'REMOVAL';

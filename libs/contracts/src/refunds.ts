@@ -104,6 +104,8 @@ export interface RefundsEvents extends DeadlineEvents, ReservedEvents {
   };
   /** The parties have settled while a case was open, or the refund had ended before the case reached it: the case is over. */
   RefundLeftCase: RefundRef & { caseId: string; why: 'SETTLED' | 'REFUND_ENDED' };
+  /** In the stream of the line's channel: a refund of the line is open. */
+  ChannelClaimOpened: RefundRef & { phase: Phase; reopened?: true };
   /**
    * In the stream of the line's channel: the refund has ended with so much paid back (0: closed), for so many units where the
    * buyer had said how many. `rejected`: the reason that a verdict has rejected for the line (V-FINAL).

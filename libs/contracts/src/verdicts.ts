@@ -11,3 +11,10 @@ export type Liable = (typeof liables)[number];
 /** The compensations that a verdict may add where the reason alone does not entail them (V-COMPENSATE). */
 export const remedies = ['C-OOS', 'C-LATE', 'C-FAKE'] as const;
 export type Remedy = (typeof remedies)[number];
+
+/** What a 理赔 claim is for. */
+export type ClaimCause = 'QUALITY' | 'LOGISTICS_DAMAGE' | 'OTHER';
+
+/** What a report says of a listing, and what follows where it is upheld. */
+export type ReportType = 'COUNTERFEIT' | 'TRADEMARK' | 'COPYRIGHT' | 'PATENT';
+export type ReportMeasure = 'WARNING' | 'REMOVE_LISTING' | 'TAKEN_DOWN' | 'LIMIT_SHOP';

@@ -1,5 +1,5 @@
 /** What can be asked. The first two, and those of violations and sanctions, come in by the doors; the others are said by reactions, and may be said again. */
-import { type HomeService, joined, type Payment } from '@redress/contracts';
+import { type ClaimCause, type HomeService, joined, type Payment, type ReportMeasure } from '@redress/contracts';
 import type { Command } from '@redress/event-sourcing';
 import type { Fen } from '@redress/rulebook';
 import type { ViolationRule } from './violation/recording-rules.js';
@@ -16,6 +16,8 @@ export type PenaltiesCommand =
   | Command<'penalties.pay-refund', Parties & { refundId: string; amount: Fen }>
   | Command<'penalties.pay-advance', Parties & { refundId: string; amount: Fen }>
   | Command<'penalties.reclaim-advance', Parties & { refundId: string }>
+  | Command<'penalties.pay-claim', Parties & { lineId: string; claimId: string; amount: Fen; edition: string }>
+  | Command<'penalties.count-claim', { sellerId: string; claimId: string; cause: ClaimCause; edition: string }>
   | Command<'penalties.record-payout', PayoutOutcome>
   | Command<'penalties.settle-trade', { orderId: string; sellerId: string }>
   | Command<'penalties.close-trade', { orderId: string; sellerId: string; why: string; pickedUp: boolean }>
@@ -61,6 +63,8 @@ export type ViolationCause = {
   ruleId: ViolationRule;
   cause: string;
   edition: string;
+  /** Of a report. */
+  measure?: ReportMeasure;
   compensation?: { orderId: string; lineId: string; ruleId: string };
   decidedBy?: readonly string[];
 };
@@ -80,11 +84,12 @@ export type PayoutOutcome = { orderId: string; sellerId: string; key: string; co
 export const compensationIdOf = ({ ruleId, orderId, lineId }: { ruleId: string; orderId: string; lineId: string }): string =>
   joined(ruleId, orderId, lineId);
 
-/** Under which key the gateway is asked to pay: one per refund, its advance and what of that goes back, compensation and rest of an order, whatever they are called. */
+/** Under which key the gateway is asked to pay: one per refund, its advance and what of that goes back, compensation, claim and rest of an order, whatever they are called. */
 export const payoutKey = {
   refund: (refundId: string) => joined('refund', refundId),
   advance: (refundId: string) => joined('advance', refundId),
   takeBack: (refundId: string) => joined('take-back', refundId),
   compensation: (compensationId: string) => joined('compensation', compensationId),
+  claim: (claimId: string) => joined('claim', claimId),
   rest: (orderId: string) => joined('rest', orderId),
 } as const;

@@ -11,12 +11,14 @@ import { ledgerViews } from './ledger/views.js';
 import { orderFacts } from './facts/order-facts.js';
 import { onAdvance } from './on-advance/policy.js';
 import { onHelpMissed } from './on-help-missed/policy.js';
+import { onClaimApproved, onClaimPaid } from './on-claim/policy.js';
 import { onOrderEnded } from './on-order-ended/policy.js';
 import { onOrderPaid } from './on-order-paid/policy.js';
 import { onOrderPlaced } from './on-order-placed/policy.js';
 import { onPromiseCorrected } from './on-promise-corrected/policy.js';
 import { onRefundDue } from './on-refund-due/policy.js';
 import { onRefundPaid } from './on-refund-paid/policy.js';
+import { onReportDecided, onReportReconsidered } from './on-report/policy.js';
 import { onReturnFreight } from './on-return-freight/policy.js';
 import { onVerdictCarriedOut } from './on-verdict/policy.js';
 import { payer } from './payer/payer.js';
@@ -66,7 +68,14 @@ export const penalties: Context<PenaltiesPorts> = {
       RefundPaid: then(onRefundPaid),
       ReturnFreightAssigned: then(onReturnFreight),
     },
-    arbitration: { HelpAnswerMissed: then(onHelpMissed), HelpSolveMissed: then(onHelpMissed) },
+    arbitration: {
+      HelpAnswerMissed: then(onHelpMissed),
+      HelpSolveMissed: then(onHelpMissed),
+      ClaimApproved: then(onClaimApproved),
+      ClaimPaid: then(onClaimPaid),
+      ReportDecided: then(onReportDecided),
+      ReportReconsidered: then(onReportReconsidered),
+    },
   },
   consumers: [payer],
   views: { compensations, ...ledgerViews, ...reconciliationView },

@@ -12,7 +12,9 @@ import { makeWhole } from './seller/make-whole.js';
 import { type OrderFacts, orderFacts } from './facts/order-facts.js';
 import { payAdvance, reclaimAdvance } from './trade/decide-advance.js';
 import { payRefund, takePayment } from './trade/order-money.js';
+import { payClaim } from './trade/pay-claim.js';
 import { recordPayout } from './trade/record-payout.js';
+import { countClaim } from './violation/count-claim.js';
 import { reverse } from './compensation/reverse-compensation.js';
 import { endSanction, liftSanction } from './seller/sanctions.js';
 import { sellerFold } from './seller/seller.js';
@@ -82,6 +84,16 @@ const plans: Plans = {
       on: { trade: tradeRef(command.data.orderId) },
       decide: ({ states }) => ({ trade: reclaimAdvance(command, states.trade, rules) }),
     }),
+  'penalties.pay-claim': (command, rules) =>
+    plan({ ...ofOrder(command.data), decide: ({ states }) => payClaim(command, states.trade, states.seller, rules) }),
+
+  'penalties.count-claim': (command, rules) => {
+    const { claimId, sellerId } = command.data;
+    return plan({
+      ...ofViolation(violationIdOf({ ruleId: 'P-REPEAT', cause: claimId }), sellerId),
+      decide: ({ states }) => countClaim(command, states, rules),
+    });
+  },
 
   'penalties.settle-trade': (command, rules) =>
     plan({ ...ofOrder(command.data), decide: ({ states }) => settleTrade(command, states.trade, states.seller, rules) }),

@@ -7,11 +7,14 @@ import { collection, uncollection } from './seller/recovery.js';
 import { reversal } from './compensation/reverse-compensation.js';
 import { sanctionRunsOut } from './seller/sanctions.js';
 import { reclaiming, settlement } from './trade/decide-advance.js';
-import { appealOutcome, mayAppeal } from './violation/appeal-rules.js';
+import { appealOutcome, decidedByAnother, mayAppeal } from './violation/appeal-rules.js';
+import { claimPayment } from './trade/pay-claim.js';
+import { repeated } from './violation/count-claim.js';
 import { recorded, sanctionsFor } from './violation/recording-rules.js';
 
 export const penaltiesRules: readonly AnyRule[] = [
   ...[exclusion, reversal, funding, bearing, collection, uncollection],
   ...[settlement, reclaiming],
-  ...[recorded['P-FAKE'], sanctionsFor, sanctionRunsOut, mayAppeal, appealOutcome],
+  ...[recorded['P-FAKE'], recorded['P-IP'], decidedByAnother, sanctionsFor, sanctionRunsOut, mayAppeal, appealOutcome],
+  ...[claimPayment, repeated],
 ];

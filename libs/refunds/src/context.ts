@@ -2,6 +2,7 @@
 import { type Context, type LogPorts, type Reaction } from '@redress/context';
 import type { ArbitrationEvent, Published } from '@redress/contracts';
 import { orderFacts } from './facts/order-facts.js';
+import { remedyFacts } from './facts/remedy-facts.js';
 import type { InternalCommand } from './refund/refund.commands.js';
 import { channelAggregate } from './channel/aggregate.js';
 import { follow } from './refund/follow.js';
@@ -26,7 +27,7 @@ export const refunds: Context<LogPorts> = {
   aggregates: [refundAggregate, channelAggregate],
   rules: refundsRules,
   lists: [refundsList],
-  facts: [orderFacts],
+  facts: [orderFacts, remedyFacts],
   reactions: {
     orders: { ParcelReturned: parcelReturned },
     penalties: {

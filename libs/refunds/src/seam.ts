@@ -27,8 +27,7 @@ const publish: PublishMap<(RefundEvent | ChannelEvent)['type']> = {
   RefundPaymentDue: 'AS_STORED',
   RefundPaid: 'AS_STORED',
   RefundClosed: 'AS_STORED',
-  // keeps a second refund of the line away; that one was opened, RefundApplied says
-  ChannelClaimOpened: 'HIDDEN',
+  ChannelClaimOpened: 'AS_STORED',
   ChannelClaimEnded: 'AS_STORED',
   ReopeningRequested: 'AS_STORED',
   ReopeningApproved: 'AS_STORED',

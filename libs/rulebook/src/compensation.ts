@@ -3,7 +3,7 @@ import type { Edition } from './edition.js';
 import { type Fen, leastForShare, shareHalfUp } from './money.js';
 import { isNoReason } from './claim-windows.js';
 import { rule } from './rule.js';
-import type { HomeService } from './vocabulary.js';
+import type { ClaimCause, HomeService } from './vocabulary.js';
 
 /** A percentage of the line's price paid, half up to the fen, at most the cap; in points. */
 const share = ({ paid }: { paid: Fen }, { percent, cap }: { percent: number; cap: Fen }, { pointsPerYuan }: Edition) => {
@@ -91,3 +91,9 @@ export const returnFreight = (it: Bearing, edition: Edition) => {
   if (ofTheSeller && isNoReason(it, edition)) return freightRules['F-NOREASON'](it, edition);
   return freightRules[ofTheSeller && isReturnedFor(it.reason, edition) ? 'F-QUALITY' : 'F-FAULT'](it, edition);
 };
+
+type Together = { reason: string; cause: ClaimCause };
+/** A 理赔 claim and a refund of the same line for the same cause are not both open. */
+export const claimAndRefund = rule('C-EXCLUDE/claim', 'S2', ({ reason, cause }: Together, { claimExclusions }) => ({
+  allowed: !(claimExclusions[cause] as readonly string[]).includes(reason),
+}));

@@ -18,6 +18,7 @@ const plain = {
   'D-CS-DECIDE': 'S2',
   'D-PLATFORM-RETURN': 'S2',
   'D-APPEAL': 'S2',
+  'D-REPORT': 'S2',
   'D-REOPEN': 'S3',
   'D-REPLACE': 'P',
   'D-BUYER-CONFIRM': 'P',

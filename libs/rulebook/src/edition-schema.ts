@@ -4,7 +4,17 @@
  */
 import { above0, amount, each, list, named, object, oneOf, percent, some, text, type TypeOf, whole, yes } from './schema.js';
 import { dayPattern } from './instant.js';
-import { buyerTiers, goodsStates, homeServices, ratings, reasonCodes, sanctionKinds, violationClasses } from './vocabulary.js';
+import {
+  buyerTiers,
+  claimCauses,
+  goodsStates,
+  homeServices,
+  ratings,
+  reasonCodes,
+  reportMeasures,
+  sanctionKinds,
+  violationClasses,
+} from './vocabulary.js';
 
 const hours = object({ hours: above0 });
 const days = object({ days: above0 });
@@ -47,6 +57,7 @@ const deadlines = object({
   'D-CS-DECIDE': workingDays,
   'D-PLATFORM-RETURN': days,
   'D-APPEAL': days,
+  'D-REPORT': workingDays,
   'D-AUTOCONFIRM': days,
   'D-REOPEN': workingDays,
   'D-REPLACE': hours,
@@ -83,9 +94,22 @@ const compensation = object({
 const offence = object({ class: oneOf(violationClasses), points: whole });
 const violations = object({
   'P-FAKE': offence,
+  'P-IP': object({
+    class: oneOf(violationClasses),
+    points: whole,
+    severe: object({ measures: list(oneOf(reportMeasures)), class: oneOf(violationClasses), points: whole }),
+  }),
   'P-PROMISE': offence,
   'P-DEPOSIT': offence,
   'P-MALICE': offence,
+  'P-REPEAT': object({
+    class: oneOf(violationClasses),
+    points: whole,
+    days: above0,
+    causes: list(oneOf(claimCauses)),
+    warns: above0,
+    removes: above0,
+  }),
   'P-POINTS': object({ steps: list(object({ at: above0, kinds: list(oneOf(sanctionKinds)), days: whole })) }),
 });
 
@@ -109,6 +133,7 @@ const parameters = {
   pointsPerYuan: above0,
   compensation,
   exclusions: list(list(text())),
+  claimExclusions: each(claimCauses, reasons),
   violations,
   measures: object({ definitions: named(definition) }),
 };

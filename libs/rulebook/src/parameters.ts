@@ -14,7 +14,7 @@ const shared: Readonly<Record<string, readonly (keyof Edition)[]>> = {
   'C-OOS': ['pointsPerYuan'],
   'C-LATE': ['pointsPerYuan'],
   'C-POINTS': ['pointsPerYuan'],
-  'C-EXCLUDE': ['exclusions'],
+  'C-EXCLUDE': ['exclusions', 'claimExclusions'],
   'SD-REVIEW': ['review'],
 };
 

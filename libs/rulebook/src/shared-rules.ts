@@ -1,6 +1,7 @@
 /** The rules that stand in the rulebook itself, for whichever context asks them. A context lists its own beside its deciders. */
 import { channelShut, claimWindows, onceOnly } from './claim-windows.js';
 import {
+  claimAndRefund,
   counterfeitCompensation,
   freightBearing,
   freightCompensation,
@@ -24,6 +25,7 @@ export const sharedRules: readonly AnyRule[] = [
   ...[refundCap, replaceable, unitsCap, pointsBack, pointsKept, freightRest],
   ...[outOfStockCompensation, lateCompensation, counterfeitCompensation, freightCompensation],
   ...[helpAnswerPenalty, helpSolvePenalty],
+  claimAndRefund,
   ...freightBearing,
   notSelf,
 ];

@@ -31,3 +31,13 @@ export type SanctionKind = (typeof sanctionKinds)[number];
 /** What a seller does at the buyer's home: install, deliver into the home, or both. */
 export const homeServices = ['INSTALL', 'INDOOR', 'INDOOR_INSTALL'] as const;
 export type HomeService = (typeof homeServices)[number];
+
+/** What a 理赔 claim is for. */
+export const claimCauses = ['QUALITY', 'LOGISTICS_DAMAGE', 'OTHER'] as const;
+export type ClaimCause = (typeof claimCauses)[number];
+
+/** What follows from a report that is upheld. */
+export const reportMeasures = ['WARNING', 'REMOVE_LISTING', 'TAKEN_DOWN', 'LIMIT_SHOP'] as const;
+export type ReportMeasure = (typeof reportMeasures)[number];
+export const reportTypes = ['COUNTERFEIT', 'TRADEMARK', 'COPYRIGHT', 'PATENT'] as const;
+export type ReportType = (typeof reportTypes)[number];

@@ -30,7 +30,7 @@ export const facts = (more: Partial<RefundFacts> = {}): RefundFacts => ({
   ...more,
 });
 export const order = (more: Partial<OrderFacts['lines'][number]> = {}, freight = 0): OrderFacts => ({
-  ...{ buyerId: 'b1', sellerId: 's1', placedAt: appliedAt, freight },
+  ...{ buyerId: 'b1', sellerId: 's1', edition: 'tmall-2022', placedAt: appliedAt, freight },
   lines: [
     {
       ...{ lineId: 'l1', kind: 'PHYSICAL', category: '灯具', services: [], paid: 39900 },

@@ -79,15 +79,17 @@ export const refundFacts = foreign<RefundsEvent, RefundFacts>('refund', {
   evolve,
 });
 
-/** The amounts in fen that have been paid back for an order line, folded from the stream of its channel. */
-export type ChannelFacts = Readonly<{ price: Fen; freight: Fen }>;
+/** What has been paid back for an order line, and which refund of it is open, folded from the stream of its channel. */
+export type ChannelFacts = Readonly<{ open?: string; price: Fen; freight: Fen }>;
 
 export const channelFacts = foreign<RefundsEvent, ChannelFacts>('channel', {
-  version: 1,
-  on: ['ChannelClaimEnded'],
+  version: 2,
+  on: ['ChannelClaimOpened', 'ChannelClaimEnded'],
   evolve: (before, event) => {
+    const { price: priceBefore, freight: freightBefore } = before ?? { price: 0, freight: 0 };
+    if (event.type === 'ChannelClaimOpened') return { open: event.data.refundId, price: priceBefore, freight: freightBefore };
     if (event.type !== 'ChannelClaimEnded') return before;
     const { price, freight } = event.data;
-    return { price: (before?.price ?? 0) + price, freight: (before?.freight ?? 0) + freight };
+    return { price: priceBefore + price, freight: freightBefore + freight };
   },
 });

@@ -16,6 +16,7 @@ type SellerFact =
   | 'SellerMadeWhole'
   | 'ReceivableReturned'
   | 'PointsCharged'
+  | 'ClaimCounted'
   | 'PointsReturned'
   | 'SanctionImposed'
   | 'SanctionEnded'

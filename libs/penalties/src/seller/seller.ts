@@ -1,6 +1,6 @@
 /** A seller: its pockets, folded from the very transfers that the ledger posts, its points and its sanctions. */
 import type { Fold } from '@redress/event-sourcing';
-import type { Fen, FenSum } from '@redress/rulebook';
+import type { Fen, FenSum, Instant } from '@redress/rulebook';
 import { type Penalties, penaltiesAfter } from './points.js';
 import type { SellerEvent } from './seller.events.js';
 import { accounts, pockets, type Moves, type Pocket } from '../transfer.js';
@@ -14,6 +14,8 @@ export type Seller = Readonly<Record<Pocket, FenSum>> &
     readonly collected: Readonly<Record<Source, FenSum>>;
     /** Refunds that the platform has borne, and how much of each. */
     readonly madeWhole: ReadonlyMap<string, Fen>;
+    /** The claims that count for P-REPEAT, and when each was paid. */
+    readonly claims: ReadonlyMap<string, Instant>;
     readonly topUps: ReadonlyMap<string, { readonly amount: Fen; readonly by: string }>;
   };
 
@@ -27,6 +29,7 @@ export const sellerFold: Fold<Seller, SellerEvent> = {
       collected: { deposit: 0n, balance: 0n },
       madeWhole: new Map(),
       topUps: new Map(),
+      claims: new Map(),
       charged: new Map(),
       sanctions: new Map(),
     },
@@ -48,6 +51,8 @@ export const sellerFold: Fold<Seller, SellerEvent> = {
         return { ...state, collected: recollected(before, state) };
       case 'SellerMadeWhole':
         return { ...state, madeWhole: new Map(state.madeWhole).set(event.data.refundId, event.data.amount) };
+      case 'ClaimCounted':
+        return { ...state, claims: new Map(state.claims).set(event.data.claimId, event.at) };
       case 'PointsCharged':
       case 'PointsReturned':
       case 'SanctionImposed':

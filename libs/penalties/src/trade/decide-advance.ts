@@ -10,7 +10,7 @@ import { accounts, moved } from '../transfer.js';
 import { afterCompletion, toBuyer } from './to-buyer.js';
 import type { Payout, TradeEvent } from './trade.events.js';
 import type { Advance } from './advances.js';
-import { type KnownTrade, type Trade, valuePaid } from './trade.js';
+import { type KnownTrade, mayStillGet, type Trade, valuePaid } from './trade.js';
 
 type Added = { trade?: TradeEvent[]; seller?: SellerEvent[] };
 
@@ -45,7 +45,7 @@ export const payAdvance = ({ at, data }: Of<'penalties.pay-advance'>, trade: Tra
   }
   if (trade.payouts.has(payoutKey.refund(refundId)) || trade.answered.has(refundId)) return []; // paid for good already
   const edition = rules.named(trade.edition);
-  const cap = refundCap({ asked: data.amount, left: valuePaid(trade, edition) - trade.refunded }, edition);
+  const cap = refundCap({ asked: data.amount, left: mayStillGet(trade, edition) }, edition);
   const amount = Math.min(data.amount, cap.outcome.cap);
   if (amount === 0) return []; // the order is paid back by other roads
   const asked = amount < data.amount ? { asked: data.amount } : {};
@@ -83,7 +83,7 @@ export const settleAdvance = (
     return {};
   }
   const others = { ...trade, refunded: trade.refunded - advance.amount, pointsRefunded: trade.pointsRefunded - advance.points };
-  const cap = refundCap({ asked: data.amount, left: valuePaid(trade, edition) - others.refunded }, edition);
+  const cap = refundCap({ asked: data.amount, left: mayStillGet(others, edition) }, edition);
   const amount = Math.min(data.amount, cap.outcome.cap);
   const asked = amount < data.amount ? { asked: data.amount } : {};
   const ruling = settlement({ advanced: advance.amount, amount }, edition);

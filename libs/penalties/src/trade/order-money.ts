@@ -7,7 +7,7 @@ import type { SellerEvent } from '../seller/seller.events.js';
 import type { Seller } from '../seller/seller.js';
 import { afterCompletion, refundTo } from './to-buyer.js';
 import type { TradeEvent } from './trade.events.js';
-import { paymentOf, type Trade, valuePaid } from './trade.js';
+import { mayStillGet, paymentOf, type Trade } from './trade.js';
 import { accounts, moved } from '../transfer.js';
 
 type Added = { trade?: TradeEvent[]; seller?: SellerEvent[] };
@@ -44,7 +44,7 @@ export const payRefund = (
     return {};
   }
   // The last guard of the money: whoever asks, a buyer never gets back more than was paid.
-  const cap = refundCap({ asked: data.amount, left: valuePaid(trade, edition) - trade.refunded }, edition);
+  const cap = refundCap({ asked: data.amount, left: mayStillGet(trade, edition) }, edition);
   const amount = Math.min(data.amount, cap.outcome.cap);
   const asked = amount < data.amount ? { asked: data.amount } : {};
   if (amount === 0) {

@@ -33,12 +33,13 @@ export const recordPayout = (
 ): Added => {
   const payout = trade.status === 'NONE' ? undefined : trade.payouts.get(data.key);
   if (payout?.status !== 'PENDING' && payout?.status !== 'CANCELLED') return {};
-  const { orderId, key, payee, cash, points, ruleId, owed, reverses, refundId, compensationId } = payout;
+  const { orderId, key, payee, cash, points, ruleId, owed, reverses, refundId, compensationId, claimId } = payout;
   const ref: PayoutRef = {
     orderId,
     key,
     ...(refundId !== undefined && { refundId }),
     ...(compensationId !== undefined && { compensationId }),
+    ...(claimId !== undefined && { claimId }),
   };
   const why = payout.explanation === undefined ? {} : { explanation: payout.explanation };
   if (data.outcome === 'REJECTED') {
@@ -67,6 +68,8 @@ export const recordPayout = (
   if (refundId !== undefined) {
     return { trade: [made, { ...told(payout, refundId, trade, eventId), at, ...why }] };
   }
+  if (claimId !== undefined)
+    return { trade: [made, { type: 'ClaimPayoutMade', at, data: { orderId, claimId, amount: cash }, ...why }] };
   if (compensation?.status !== 'ASSESSED') return { trade: [made] };
   return {
     trade: [made],

@@ -15,6 +15,7 @@ type TradeFact =
   | 'AdvancePayoutMade'
   | 'AdvanceSettled'
   | 'AdvanceReclaimed'
+  | 'ClaimPayoutMade'
   | 'TradeSettled'
   | 'TradeClosed';
 

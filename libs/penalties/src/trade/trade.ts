@@ -15,6 +15,8 @@ export type Trade =
       /** Of the value paid, ordered back to the buyer; and the points in it (C-POINTS). */
       refunded: Fen;
       pointsRefunded: number;
+      /** Ordered to the buyer by claims, out of the seller's own money; it counts in V-CAP all the same. */
+      claimed: Fen;
       /** By key. */
       payouts: ReadonlyMap<string, PayoutState>;
       /** What each refund was answered, by its id; without a payout where nothing was left. */
@@ -31,7 +33,7 @@ export const tradeFold: Fold<Trade, TradeEvent> = {
       const { transfers: _, ruleId: _rule, reverses: _back, ...payment } = event.data;
       return {
         ...payment,
-        ...{ status: 'OPEN', refunded: 0, pointsRefunded: 0 },
+        ...{ status: 'OPEN', refunded: 0, pointsRefunded: 0, claimed: 0 },
         ...{ payouts: new Map(), answered: new Map(), advances: new Map() },
       };
     }
@@ -40,6 +42,7 @@ export const tradeFold: Fold<Trade, TradeEvent> = {
       case 'PayoutOrdered': {
         const payout: PayoutState = { ...event.data, status: 'PENDING', explanation: event.explanation };
         const payouts = new Map(state.payouts).set(payout.key, payout);
+        if (payout.claimId !== undefined) return { ...state, payouts, claimed: state.claimed + payout.cash };
         return payout.compensationId === undefined ? ordered({ ...state, payouts }, payout) : { ...state, payouts };
       }
       case 'PayoutMade':
@@ -66,6 +69,7 @@ export const tradeFold: Fold<Trade, TradeEvent> = {
       case 'TradeClosed':
         return { ...state, status: 'CLOSED' };
       case 'PayoutTakenBack':
+      case 'ClaimPayoutMade':
         return state;
       default:
         event satisfies never;
@@ -80,6 +84,10 @@ const marked = (state: KnownTrade, key: string, status: PayoutState['status']): 
 };
 
 export const valuePaid = ({ cash, points }: KnownTrade, edition: Edition): Fen => cash + worth(points, edition);
+
+/** What the buyer may still get for the order, by refunds and claims together (V-CAP). */
+export const mayStillGet = (trade: KnownTrade, edition: Edition): Fen =>
+  Math.max(valuePaid(trade, edition) - trade.refunded - trade.claimed, 0);
 
 /** What of the payment has not been ordered back to the buyer. */
 export const leftOf = (trade: KnownTrade, edition: Edition) => ({

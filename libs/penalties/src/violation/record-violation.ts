@@ -1,19 +1,19 @@
 /** A violation is recorded: its points count for the seller, and bring the sanctions of the highest threshold that they reach. */
 import { joined } from '@redress/contracts';
 import { mustBeTheSame } from '@redress/event-sourcing';
-import type { Rulebook } from '@redress/rulebook';
-import type { Of } from '../commands.js';
+import type { Explanation, Instant, Rulebook } from '@redress/rulebook';
+import type { Of, ViolationCause } from '../commands.js';
 import { imposed } from '../seller/impose.js';
 import { pointsOf } from '../seller/points.js';
 import type { SellerEvent } from '../seller/seller.events.js';
 import type { Seller } from '../seller/seller.js';
-import { sanctionsFor, type ViolationRule, weigh, yearOf } from './recording-rules.js';
+import { type Sanctions, sanctionsFor, weigh, type Weight, yearOf } from './recording-rules.js';
 import type { ViolationEvent } from './violation.events.js';
 import type { ViolationState } from './violation.js';
 
 type Added = { violation?: ViolationEvent[]; seller?: SellerEvent[] };
 
-export const violationIdOf = ({ ruleId, cause }: { ruleId: ViolationRule; cause: string }): string => joined(ruleId, cause);
+export const violationIdOf = ({ ruleId, cause }: { ruleId: string; cause: string }): string => joined(ruleId, cause);
 
 /** Recorded once per rule and cause: said again it adds nothing. Throws `NameTaken` where its name is that of another seller's. */
 export const recordViolation = (
@@ -21,32 +21,35 @@ export const recordViolation = (
   { violation, seller }: { violation: ViolationState; seller: Seller },
   rules: Rulebook,
 ): Added => {
-  const { sellerId, ruleId, cause, edition: named, compensation, decidedBy } = data;
+  const { sellerId, ruleId, cause, edition: named, measure } = data;
   const violationId = violationIdOf(data);
   if (violation.status !== 'NONE') {
     mustBeTheSame(`violation ${violationId}`, { sellerId: violation.sellerId }, { sellerId });
     return {};
   }
   const edition = rules.named(named);
-  const explanation = weigh({ ruleId, cause }, edition);
-  const counted = { violationId, sellerId, ...explanation.outcome, year: yearOf(at) };
-  const sum = sanctionsFor(
-    { class: counted.class, before: pointsOf(seller, counted.class, counted.year), points: counted.points },
-    edition,
-  );
-  const why = { ...explanation, passed: [sum.ruleId] };
-  const what = { ...counted, ruleId, cause, edition: named };
+  const explanation = weigh({ ruleId, cause, measure }, edition);
+  const { class: kind, points } = explanation.outcome;
+  const sum = sanctionsFor({ class: kind, before: pointsOf(seller, kind, yearOf(at)), points }, edition);
+  return violated(data, at, explanation, sum);
+};
+
+/** `explanation` says what it weighs, `sum` which sanctions follow. */
+export const violated = (
+  { sellerId, ruleId, cause, edition, compensation, decidedBy }: Omit<ViolationCause, 'ruleId'> & { ruleId: string },
+  at: Instant,
+  explanation: Explanation<Weight>,
+  sum: Explanation<Sanctions>,
+): { violation: ViolationEvent[]; seller: SellerEvent[] } => {
+  const violationId = violationIdOf({ ruleId, cause });
+  const { class: kind, points } = explanation.outcome;
+  const charge = { violationId, sellerId, class: kind, points, year: yearOf(at) };
+  const more = { ...(compensation && { compensation }), ...(decidedBy && { decidedBy }) };
+  const why = sum.ruleId === explanation.ruleId ? explanation : { ...explanation, passed: [sum.ruleId] };
   return {
-    violation: [
-      {
-        type: 'ViolationRecorded',
-        at,
-        data: { ...what, ...(compensation && { compensation }), ...(decidedBy && { decidedBy }) },
-        explanation: why,
-      },
-    ],
+    violation: [{ type: 'ViolationRecorded', at, data: { ...charge, ruleId, cause, edition, ...more }, explanation: why }],
     seller: [
-      { type: 'PointsCharged', at, data: { ...counted, ruleId }, explanation },
+      { type: 'PointsCharged', at, data: { ...charge, ruleId }, explanation },
       ...sum.outcome.sanctions.flatMap((one) => imposed({ sellerId, violationId, ...one }, at, sum)),
     ],
   };

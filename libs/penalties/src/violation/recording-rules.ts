@@ -4,13 +4,14 @@ import {
   type Edition,
   type Explanation,
   type Instant,
+  type ReportMeasure,
   rule,
   type SanctionKind,
   type ViolationClass,
 } from '@redress/rulebook';
 
-type Weight = Readonly<{ class: ViolationClass; points: number }>;
-type Cause = Readonly<{ cause: string }>;
+export type Weight = Readonly<{ class: ViolationClass; points: number }>;
+type Cause = Readonly<{ cause: string; measure?: ReportMeasure | undefined }>;
 
 const plain = (ruleId: 'P-FAKE' | 'P-PROMISE' | 'P-DEPOSIT' | 'P-MALICE') =>
   rule(`${ruleId}/recorded`, 'S2', (_: Cause, { violations }): Weight => violations[ruleId]);
@@ -18,6 +19,12 @@ const plain = (ruleId: 'P-FAKE' | 'P-PROMISE' | 'P-DEPOSIT' | 'P-MALICE') =>
 /** By rule: its class and points. A rule that nobody asks yet is not registered (rules.ts). */
 export const recorded = {
   'P-FAKE': plain('P-FAKE'),
+  /** A serious one weighs more. */
+  'P-IP': rule('P-IP/recorded', 'S2', ({ measure }: Cause, { violations }): Weight => {
+    const { class: kind, points, severe } = violations['P-IP'];
+    if (measure === undefined || !severe.measures.includes(measure)) return { class: kind, points };
+    return { class: severe.class, points: severe.points };
+  }),
   'P-PROMISE': plain('P-PROMISE'),
   'P-DEPOSIT': plain('P-DEPOSIT'),
   'P-MALICE': plain('P-MALICE'),
@@ -25,12 +32,12 @@ export const recorded = {
 export type ViolationRule = keyof typeof recorded;
 
 export const weigh = (what: Cause & { ruleId: ViolationRule }, edition: Edition): Explanation<Weight> => {
-  const { ruleId, cause } = what;
-  return recorded[ruleId]({ cause }, edition);
+  const { ruleId, cause, measure } = what;
+  return recorded[ruleId]({ cause, ...(measure !== undefined && { measure }) }, edition);
 };
 
 type Sum = { class: ViolationClass; before: number; points: number };
-type Sanctions = { sanctions: readonly { kind: SanctionKind; days: number }[] };
+export type Sanctions = { sanctions: readonly { kind: SanctionKind; days: number }[] };
 /** Of the thresholds that the points of this violation reach the highest alone gives its sanctions; one reached before gives none again. */
 export const sanctionsFor = rule(
   'P-POINTS/sanctions',

@@ -5,7 +5,8 @@ import { type Edition, type Explanation, type Fen, type Rulebook, sellerExtensio
 import { mustBe } from './allowed.js';
 import type { Channel } from '../channel/channel.js';
 import { isReopened, mustBeClaimable, mustFitType, needsAmount } from './claim.js';
-import { mustBeAffordable } from './money-left.js';
+import { besideClaim, mustBeAffordable } from './money-left.js';
+import type { RemedyFacts } from '../facts/remedy-facts.js';
 import { ended, moved, sellerClock } from './clocks.js';
 import { type OrderFacts, isBack, lineOf } from '../facts/order-facts.js';
 import { type DecisionContext, closed, lineOfRefund, owed, refOf, settled } from './outcomes.js';
@@ -14,11 +15,16 @@ import type { Of } from './refund.commands.js';
 import type { Added, RefundEvent } from './refund.events.js';
 import { type Refund, type RefundState, givesMoney, refund as fold } from './refund.js';
 
-type ApplicationContext = Readonly<{ refund: RefundState; channel: Channel; order: OrderFacts | undefined }>;
+type ApplicationContext = Readonly<{
+  refund: RefundState;
+  channel: Channel;
+  order: OrderFacts | undefined;
+  remedy?: RemedyFacts | undefined;
+}>;
 
 export function apply(
   { as, at, data }: Of<'refunds.apply'>,
-  { refund, channel, order }: ApplicationContext,
+  { refund, channel, order, remedy }: ApplicationContext,
   rules: Rulebook,
 ): Added {
   const { refundId, orderId, lineId, type, reason, amount: _, goods, ...more } = data;
@@ -31,7 +37,8 @@ export function apply(
     return reject('STATE', `refund ${channel.open} of this line is open`, { allowed: [], open: channel.open });
   const edition = rules.inForce(order.paidAt);
   const rulings = mustBeClaimable({ at, type, reason }, line, order, edition, channel);
-  const [amount, cap] = mustBeAffordable({ ...data, type }, line, order, channel, edition);
+  const [amount, cap] = mustBeAffordable({ ...data, type }, line, order, channel, edition, remedy);
+  const alone = besideClaim(reason, remedy, edition);
   const { phase } = rulings[0].outcome;
   const about: RefundRef = { refundId, orderId, lineId, buyerId: order.buyerId, sellerId: order.sellerId };
   const again = isReopened(channel, at) ? ({ reopened: true } as const) : {};
@@ -39,7 +46,7 @@ export function apply(
     type: 'RefundApplied',
     at,
     data: { ...about, edition: edition.name, phase, type, reason, goods, amount, ...more, ...again },
-    ...explained([...rulings, cap]),
+    ...explained([...rulings, cap, ...alone]),
   };
   const opening = { type: 'ChannelClaimOpened', at, data: { ...about, phase, ...again } } as const;
   if (!isBack(line)) return { refund: [application, sellerClock({ ...about, reason }, at, edition)], channel: [opening] };
@@ -56,7 +63,7 @@ export function apply(
 
 /** A changed reason is judged as if applied now, an unchanged one not again. */
 export function modify({ at, data }: Of<'refunds.modify'>, context: DecisionContext, rules: Rulebook): Added {
-  const { refund, channel, order } = context;
+  const { refund, channel, order, remedy } = context;
   const { refundId: _, ...changes } = data;
   const { type = refund.type, reason = refund.reason } = changes;
   const edition = rules.named(refund.edition);
@@ -67,10 +74,11 @@ export function modify({ at, data }: Of<'refunds.modify'>, context: DecisionCont
   else if (type !== refund.type) rulings.push(...mustFitType({ at, type, reason }, line, order, edition));
   const money: { amount?: Fen } = {};
   if (isAboutMoney(changes, type, refund)) {
-    const [amount, cap] = mustBeAffordable(wantedBy(changes, type, refund), line, order, channel, edition);
+    const [amount, cap] = mustBeAffordable(wantedBy(changes, type, refund), line, order, channel, edition, remedy);
     if (amount > 0) money.amount = amount;
     rulings.push(cap);
   }
+  if (reason !== refund.reason) rulings.push(...besideClaim(reason, remedy, edition));
   const asked = { ...refOf(refund), ...changes, ...money };
   const change: RefundEvent = { type: 'RefundModified', at, data: asked, ...explained(rulings) };
   return { refund: [change, ...clockAfterChange(refund, reason, at, edition)] };

@@ -17,12 +17,18 @@ import {
   submitReturn,
 } from './decide-return.js';
 import type { OrderFacts } from '../facts/order-facts.js';
+import type { RemedyFacts } from '../facts/remedy-facts.js';
 import type { InternalCommand, RefundCommand } from './refund.commands.js';
 import type { Added } from './refund.events.js';
 import type { RefundState } from './refund.js';
 
-/** What a refund command is judged by: the refund, its line's channel, and what orders has published. */
-export type RefundWorld = Readonly<{ refund: RefundState; channel: Channel; order: OrderFacts | undefined }>;
+/** What a refund command is judged by: the refund, its line's channel and claims, and what orders has published. */
+export type RefundWorld = Readonly<{
+  refund: RefundState;
+  channel: Channel;
+  order: OrderFacts | undefined;
+  remedy?: RemedyFacts | undefined;
+}>;
 
 export const decide =
   (rules: Rulebook) =>

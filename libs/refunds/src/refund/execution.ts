@@ -1,9 +1,11 @@
 /** One command as a step on two streams: the refund and the channel of its line. Doors, clocks and reactions alike. */
 import { type Doing, type LogPorts, type Origin, factsRef, got } from '@redress/context';
+import { remedyStream } from '@redress/contracts';
 import { type StreamRef, type CommandExecution, astray, reject } from '@redress/event-sourcing';
 import { type channel, channelRef } from '../channel/channel.js';
 import { decide, isInternal, stray } from './decide.js';
 import { type OrderFacts, orderFacts } from '../facts/order-facts.js';
+import { type RemedyFacts, remedyFacts } from '../facts/remedy-facts.js';
 import type { RefundCommand } from './refund.commands.js';
 import { refund } from './refund.js';
 
@@ -28,13 +30,18 @@ export function* executionOf(command: RefundCommand, origin: Origin, { store, ru
   if (!place) return isInternal(command) ? astray(stray(command)) : reject('NOT_FOUND', `no refund ${refundId}`);
   const { orderId, lineId } = place;
   const order = factsRef(orderFacts, `order-${orderId}`);
+  const remedy = factsRef(remedyFacts, remedyStream(orderId, lineId));
   return {
     command: { ...command, ...origin },
     on: { refund: refundRef(refundId), channel: channelRef(orderId, lineId) },
-    readsFacts: [order],
+    readsFacts: [order, remedy],
     routing: ({ states }) => ({ key: orderId, lane: states.refund.status === 'NONE' ? orderId : states.refund.sellerId }),
     repeats: command.type === 'refunds.apply' ? 'ID' : 'LAST',
     decide: ({ states, factsOf }) =>
-      decide(rules)(command, { ...states, order: factsOf(order.stream) as OrderFacts | undefined }),
+      decide(rules)(command, {
+        ...states,
+        order: factsOf(order.stream) as OrderFacts | undefined,
+        remedy: factsOf(remedy.stream) as RemedyFacts | undefined,
+      }),
   };
 }

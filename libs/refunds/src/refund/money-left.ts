@@ -4,6 +4,7 @@ import {
   type Edition,
   type Explanation,
   type Fen,
+  claimAndRefund,
   defaultAmount,
   freightShares,
   priceFirst,
@@ -13,6 +14,7 @@ import {
 } from '@redress/rulebook';
 import type { Channel } from '../channel/channel.js';
 import { type LineFacts, type OrderFacts, lineOf } from '../facts/order-facts.js';
+import type { RemedyFacts } from '../facts/remedy-facts.js';
 import { allowing } from './claim.js';
 import { givesMoney } from './refund.js';
 
@@ -21,7 +23,7 @@ type Wanted = Readonly<{ type: RefundType; amount?: Fen | undefined; quantity?: 
 
 /**
  * The amount that is asked for, and the rule that lets it through. An exchange or a repair keeps what was named beside it, and nobody
- * looks at it: 0 where nothing was.
+ * looks at it: 0 where nothing was. What claims have paid for the line counts.
  */
 export const mustBeAffordable = (
   { type, amount: named, quantity }: Wanted,
@@ -29,6 +31,7 @@ export const mustBeAffordable = (
   order: OrderFacts,
   channel: Channel,
   edition: Edition,
+  remedy?: RemedyFacts,
 ): readonly [Fen, Explanation] => {
   const left = leftOf(line, order, channel);
   if (quantity !== undefined)
@@ -40,8 +43,9 @@ export const mustBeAffordable = (
     const goods = allowing(replaceable({ priceLeft: left.price }, edition), () => 'the price of the line is refunded: nothing is left to exchange or repair'); // prettier-ignore
     return [named ?? 0, goods];
   }
+  const most = Math.max(left.price + left.freight - (remedy?.paid ?? 0), 0);
   const amount = named ?? restOf(line, order, channel, quantity);
-  const cap = allowing(refundCap({ asked: amount, left: left.price + left.freight }, edition), ({ cap }) =>
+  const cap = allowing(refundCap({ asked: amount, left: most }, edition), ({ cap }) =>
     line.paid === 0 ? 'a gift of 0.00 is not refunded alone' : `at most ${yuan(cap)} are left of the line's price and freight`,
   );
   return [amount, cap];
@@ -62,3 +66,10 @@ const leftOf = (line: LineFacts, order: OrderFacts, { price, freight, units }: C
 /** What of an amount goes to price and to freight: price first. */
 export const split = (amount: Fen, lineId: string, order: OrderFacts, channel: Channel) =>
   priceFirst({ amount, priceLeft: (lineOf(order, lineId)?.paid ?? 0) - channel.price });
+
+/** C-EXCLUDE: a 理赔 claim of the line that is open for the same cause. */
+export const besideClaim = (reason: string, remedy: RemedyFacts | undefined, edition: Edition): readonly Explanation[] => {
+  if (remedy?.open === undefined) return [];
+  const { claimId, cause } = remedy.open;
+  return [allowing(claimAndRefund({ reason, cause }, edition), () => `claim ${claimId} of this line is open for the same cause`)];
+};

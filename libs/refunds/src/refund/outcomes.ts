@@ -1,4 +1,5 @@
 /** How a refund gets settled or ends: what several commands and clocks have in common. */
+import type { RemedyFacts } from '../facts/remedy-facts.js';
 import type { RefundRef } from '@redress/contracts';
 import { astray } from '@redress/event-sourcing';
 import { type Explanation, type Fen, type Instant, type Rulebook, returnFreight } from '@redress/rulebook';
@@ -11,7 +12,13 @@ import { type Refund, givesMoney, inCase } from './refund.js';
 import { clockOf } from './clocks.js';
 
 /** What every command after the application is judged by. */
-export type DecisionContext = Readonly<{ refund: Refund; channel: Channel; order: OrderFacts }>;
+export type DecisionContext = Readonly<{
+  refund: Refund;
+  channel: Channel;
+  order: OrderFacts;
+  /** The line's claims; undefined where there was none. */
+  remedy?: RemedyFacts | undefined;
+}>;
 
 /** The line that a refund is of. Throws `Astray` where its order has no such line. */
 export const lineOfRefund = ({ refund, order }: DecisionContext): LineFacts =>

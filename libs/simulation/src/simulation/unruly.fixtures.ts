@@ -8,7 +8,7 @@ import { type Published, published } from '@redress/contracts';
 import { Gap, Rejected, type StoredEvent, isOutage } from '@redress/event-sourcing';
 import { memoryLog } from '@redress/event-sourcing/memory';
 import { orders } from '@redress/orders';
-import { entriesOf, memoryLedger, penalties, sandboxGateway } from '@redress/penalties';
+import { entriesOf, memoryLedger, memoryReconciliations, penalties, sandboxGateway } from '@redress/penalties';
 import { refunds } from '@redress/refunds';
 import { testRulebook } from '@redress/rulebook/testing';
 import { ownSeams } from '../contexts.js';
@@ -33,7 +33,7 @@ export class UnrulySystem {
       atOnce(orders, { store: of.orders, rules }),
       atOnce(refunds, { store: of.refunds, rules }),
       atOnce(arbitration, { store: of.arbitration, rules }),
-      atOnce(penalties, { store: of.penalties, rules, ledger, gateway: this.gateway }),
+      atOnce(penalties, { store: of.penalties, rules, ledger, gateway: this.gateway, reconciliations: memoryReconciliations() }),
     ];
   }
 

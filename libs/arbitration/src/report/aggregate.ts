@@ -1,0 +1,50 @@
+/** A report of a listing as counterfeit or as infringing intellectual property, its decision and its reconsideration. */
+import { type Aggregate, type LogPorts, got, originOf, stateAt } from '@redress/context';
+import { execution, reject } from '@redress/event-sourcing';
+import { openIn } from './allowed.js';
+import { decide } from './decide.js';
+import { commandOf } from './parse-command.js';
+import { reportCommands } from './report.dto.js';
+import { reportFold } from './report.js';
+import { reportShape } from './view/shape.js';
+import { reportView } from './view/view.js';
+
+const reportRef = (reportId: string) => ({ stream: `report-${reportId}`, fold: reportFold });
+
+export const reportAggregate: Aggregate<LogPorts> = {
+  streams: ['report'],
+  commands: reportCommands,
+  openIn,
+  hasDeadlines: true,
+
+  *ask(asked, { store, rules }) {
+    const command = commandOf(asked);
+    const step = execution({
+      command: { ...command, ...originOf(asked) },
+      on: { report: reportRef(command.data.reportId) },
+      routing: ({ states: { report } }) => {
+        const sellerId =
+          command.type === 'reports.file' ? command.data.sellerId : report.status === 'NONE' ? '' : report.sellerId;
+        return { key: sellerId, lane: sellerId };
+      },
+      repeats: command.type === 'reports.file' ? 'ID' : 'LAST',
+      decide: ({ states }) => ({ report: decide(rules)(command, states.report) }),
+    });
+    const [answer] = yield* got(store.execute({ commands: [step] }));
+    return answer!;
+  },
+
+  views: {
+    report: {
+      path: '/v1/reports/:id',
+      summary: 'A report: what it says of which listing, what was decided, what was missed',
+      query: ['at'],
+      answer: reportShape,
+      seenBy: ({ reporter, sellerId }: { reporter: string; sellerId: string }) => [reporter, `seller:${sellerId}`],
+      *show({ id = '', at }, { store }) {
+        const report = yield* stateAt(store, reportRef(id), at);
+        return report.status === 'NONE' ? reject('NOT_FOUND', `no report ${id}`) : reportView(report);
+      },
+    },
+  },
+};
