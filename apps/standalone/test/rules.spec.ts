@@ -81,6 +81,8 @@ const boundless = [
   ...['P-FAKE/recorded', 'P-APPEAL/allowed', 'P-APPEAL/outcome'],
   ...['R-FIT/claim', 'P-CLAIM/decided', 'P-CLAIM/paid', 'C-EXCLUDE/claim'],
   ...['P-IP/recorded', 'P-IP/result', 'SD-REVIEW/report', 'SD-APPEAL/report', 'SD-APPEAL/violation', 'D-REPORT/due'],
+  ...['D-OBLIGATION/due', 'H-WAIVE/allowed', 'C-INVOICE/amount', 'P-PROMISE/performed'],
+  ...['P-PROMISE/recorded', 'P-DEPOSIT/recorded', 'P-MALICE/recorded'],
 ];
 
 it('every other rule says where it turns', () =>

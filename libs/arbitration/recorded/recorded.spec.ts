@@ -3,6 +3,7 @@ import { caseFold } from '../src/case/case.js';
 import { claimFold, remedyFold } from '../src/claim/claim.js';
 import { reportFold } from '../src/report/report.js';
 import { dispute } from '../src/dispute/dispute.js';
+import { complaintFold } from '../src/complaint/complaint.js';
 import { docketFold } from '../src/docket/docket.js';
 import { helpFold } from '../src/help/help.js';
 import { review } from '../src/review/review.js';
@@ -15,6 +16,7 @@ describeRecorded({
     dispute,
     review,
     help: helpFold,
+    complaint: complaintFold,
     docket: docketFold,
     claim: claimFold,
     remedy: remedyFold,

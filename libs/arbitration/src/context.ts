@@ -15,9 +15,11 @@ import { orderFacts } from './facts/order-facts.js';
 import { channelFacts, refundFacts } from './facts/refund-facts.js';
 import { helpAggregate } from './help/aggregate.js';
 import { onRefundLeftCase, onRefundLeftToPlatform } from './on-refund-left/policy.js';
+import { complaintAggregate } from './complaint/aggregate.js';
 import { executionOf } from './case/execution.js';
 import { arbitrationRules } from './case/rules.js';
 import { casesList } from './lists/cases-list.js';
+import { complaintsList } from './lists/complaints-list.js';
 import { helpList } from './lists/help-list.js';
 import { arbitrationSeam } from './seam.js';
 
@@ -29,9 +31,9 @@ const then = <Event extends Published>(policy: (event: Event) => readonly Intern
 export const arbitration: Context<LogPorts> = {
   name: 'arbitration',
   seam: arbitrationSeam,
-  aggregates: [caseAggregate, helpAggregate, claimAggregate, reportAggregate],
+  aggregates: [caseAggregate, helpAggregate, complaintAggregate, claimAggregate, reportAggregate],
   rules: [...arbitrationRules, ...claimRules, ...reportRules],
-  lists: [casesList, helpList, claimsList, reportsList],
+  lists: [casesList, helpList, complaintsList, claimsList, reportsList],
   facts: [orderFacts, refundFacts, channelFacts],
   reactions: {
     refunds: { RefundLeftToPlatform: then(onRefundLeftToPlatform), RefundLeftCase: then(onRefundLeftCase) },

@@ -3,11 +3,13 @@ import { storedShapes } from '@redress/event-sourcing';
 import type { PublishMap } from '@redress/contracts';
 import type { CaseEvent, DisputeEvent, ReviewEvent } from './case/case.events.js';
 import type { ClaimEvent, RemedyEvent } from './claim/claim.events.js';
+import type { ComplaintEvent } from './complaint/complaint.js';
 import type { DocketEvent } from './docket/docket.js';
 import type { HelpEvent } from './help/help.js';
 import type { ReportEvent } from './report/report.events.js';
 
-type Stored = CaseEvent | DisputeEvent | ReviewEvent | DocketEvent | HelpEvent | ClaimEvent | RemedyEvent | ReportEvent;
+type Stored =
+  CaseEvent | DisputeEvent | ReviewEvent | DocketEvent | HelpEvent | ComplaintEvent | ClaimEvent | RemedyEvent | ReportEvent;
 
 const publish: PublishMap<Stored['type']> = {
   InterventionRequested: 'AS_STORED',
@@ -43,6 +45,12 @@ const publish: PublishMap<Stored['type']> = {
   HelpSolved: 'AS_STORED',
   HelpAnswerMissed: 'AS_STORED',
   HelpSolveMissed: 'AS_STORED',
+  ComplaintFiled: 'AS_STORED',
+  ComplaintUpheld: 'AS_STORED',
+  ComplaintRejected: 'AS_STORED',
+  ComplaintWithdrawn: 'AS_STORED',
+  ObligationPerformed: 'AS_STORED',
+  PerformanceForced: 'AS_STORED',
   // only keeps a second one about the same from opening
   DocketOpened: 'HIDDEN',
   DocketClosed: 'HIDDEN',

@@ -1,3 +1,4 @@
+import type { ComplaintEvents } from './complaints.js';
 import type { DeadlineEvents } from './deadlines.js';
 import type { HelpEvents } from './help.js';
 import type { PublishedOf, ReservedEvents } from './published.js';
@@ -26,8 +27,8 @@ export type ReportRef = { reportId: string; sellerId: string };
 /** `by`: the person, by ID alone. */
 export type ReportFinding = { upheld: boolean; measure?: ReportMeasure; finding: string; by: string };
 
-/** The published events of cases, claims and reports, and of 一键求助. Those of disputes, of the daily review and of an order's docket are hidden. */
-export interface ArbitrationEvents extends DeadlineEvents, ReservedEvents, HelpEvents {
+/** The published events of cases, complaints, claims and reports, and of 一键求助. Those of disputes, of the daily review and of an order's docket are hidden. */
+export interface ArbitrationEvents extends DeadlineEvents, ReservedEvents, HelpEvents, ComplaintEvents {
   /** Somebody asked the platform to step in, or it stepped in by itself: an intervention either way. */
   InterventionRequested: CaseRef & {
     edition: string;

@@ -1,5 +1,6 @@
 export * from './actors.js';
 export * from './arbitration.js';
+export * from './complaints.js';
 export * from './deadlines.js';
 export * from './help.js';
 export * from './ids.js';

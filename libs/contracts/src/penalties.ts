@@ -109,7 +109,7 @@ export interface PenaltiesEvents extends DeadlineEvents, ReservedEvents {
   TradeClosed: { orderId: string; sellerId: string; why: string; pickedUp: boolean };
 
   /**
-   * A compensation is owed, because of a refund or of `causeId`: the id of an 一键求助. `funding`: the seller's payments for it, with
+   * A compensation is owed, because of a refund or of `causeId`: the id of an 一键求助 or a complaint. `funding`: the seller's payments for it, with
    * their events, so that a reversal can return them.
    */
   CompensationAssessed: Compensation & { refundId?: string; causeId?: string; edition: string; funding: readonly Funding[] };
@@ -149,7 +149,7 @@ export interface PenaltiesEvents extends DeadlineEvents, ReservedEvents {
     ruleId: string;
     cause: string;
     edition: string;
-    compensation?: { orderId: string; lineId: string; ruleId: string };
+    compensation?: { orderId: string; lineId: string; ruleId: string; causeId?: string };
     decidedBy?: readonly string[];
   };
   /** The seller appeals, once (P-APPEAL). */

@@ -52,6 +52,8 @@ export type Cause = Parties & {
   edition: string;
   freight?: { documented: Fen; proven: boolean };
   service?: HomeService;
+  /** Of the invoice that was withheld (C-INVOICE), or what the platform pays in the seller's place (P-PROMISE). */
+  amount?: Fen;
 };
 
 /**
@@ -65,7 +67,9 @@ export type ViolationCause = {
   edition: string;
   /** Of a report. */
   measure?: ReportMeasure;
-  compensation?: { orderId: string; lineId: string; ruleId: string };
+  compensation?: { orderId: string; lineId: string; ruleId: string; causeId?: string };
+  /** Only where the seller's deposit was used for that compensation (P-DEPOSIT). */
+  ifDrawn?: true;
   decidedBy?: readonly string[];
 };
 
@@ -74,15 +78,19 @@ export const reasonRules = ['C-OOS', 'C-LATE', 'C-FAKE'] as const;
 export type ReasonRule = (typeof reasonRules)[number];
 /** And those that follow from a return, and from an 一键求助 that was missed. */
 export const causeRules = [...reasonRules, 'C-FREIGHT', 'C-HELP-1H', 'C-HELP-48H'] as const;
-export type CauseRule = (typeof causeRules)[number];
+/** What a complaint that was upheld brings: neither excludes another, or is excluded. */
+export const complaintRules = ['C-INVOICE', 'P-PROMISE'] as const;
+export type CauseRule = (typeof causeRules)[number] | (typeof complaintRules)[number];
 
 /** What the payment gateway has answered for a key. */
 export type PayoutOutcome = { orderId: string; sellerId: string; key: string; compensationId?: string } & (
   { outcome: 'PAID'; reference: string } | { outcome: 'REJECTED'; reason: string }
 );
 
-export const compensationIdOf = ({ ruleId, orderId, lineId }: { ruleId: string; orderId: string; lineId: string }): string =>
-  joined(ruleId, orderId, lineId);
+type Named = { ruleId: string; orderId: string; lineId: string; causeId?: string };
+/** One per line and cause; what the platform performs in a seller's place is one per complaint. */
+export const compensationIdOf = ({ ruleId, orderId, lineId, causeId = '' }: Named): string =>
+  ruleId === 'P-PROMISE' ? joined(ruleId, causeId) : joined(ruleId, orderId, lineId);
 
 /** Under which key the gateway is asked to pay: one per refund, its advance and what of that goes back, compensation, claim and rest of an order, whatever they are called. */
 export const payoutKey = {

@@ -10,6 +10,7 @@ import { executionOf, sellerRef } from './executions.js';
 import { ledgerViews } from './ledger/views.js';
 import { orderFacts } from './facts/order-facts.js';
 import { onAdvance } from './on-advance/policy.js';
+import { onComplaintUpheld, onPerformanceForced } from './on-complaint/policy.js';
 import { onHelpMissed } from './on-help-missed/policy.js';
 import { onClaimApproved, onClaimPaid } from './on-claim/policy.js';
 import { onOrderEnded } from './on-order-ended/policy.js';
@@ -75,6 +76,8 @@ export const penalties: Context<PenaltiesPorts> = {
       ClaimPaid: then(onClaimPaid),
       ReportDecided: then(onReportDecided),
       ReportReconsidered: then(onReportReconsidered),
+      ComplaintUpheld: then(onComplaintUpheld),
+      PerformanceForced: then(onPerformanceForced),
     },
   },
   consumers: [payer],

@@ -116,7 +116,8 @@ const plans: Plans = {
 
   'penalties.assess-compensation': (command, rules) => {
     const { data } = command;
-    const others = causeRules.filter((ruleId) => ruleId !== data.ruleId);
+    const isRival = (causeRules as readonly string[]).includes(data.ruleId);
+    const others = isRival ? causeRules.filter((ruleId) => ruleId !== data.ruleId) : [];
     const { on, routing } = ofOrder(data);
     const rivals = others.map((ruleId) => [ruleId, compensationRef(compensationIdOf({ ...data, ruleId }))] as const);
     const order = factsRef(orderFacts, `order-${data.orderId}`);
@@ -149,11 +150,13 @@ const plans: Plans = {
       decide: ({ states }) => ({ seller: makeWhole(command, states.seller, rules) }),
     }),
 
-  'penalties.record-violation': (command, rules) =>
-    plan({
-      ...ofViolation(violationIdOf(command.data), command.data.sellerId),
-      decide: ({ states }) => recordViolation(command, states, rules),
-    }),
+  'penalties.record-violation': (command, rules) => {
+    const { sellerId, compensation, ifDrawn } = command.data;
+    const { on, routing } = ofViolation(violationIdOf(command.data), sellerId);
+    if (!compensation || !ifDrawn) return plan({ on, routing, decide: ({ states }) => recordViolation(command, states, rules) });
+    const drawn = compensationRef(compensationIdOf(compensation));
+    return plan({ on: { ...on, drawn }, routing, decide: ({ states }) => recordViolation(command, states, rules) });
+  },
 
   'penalties.revoke-violation': (command, rules) =>
     plan({

@@ -1,6 +1,6 @@
 /** The rules that penalties alone decides. */
 import type { AnyRule } from '@redress/rulebook';
-import { exclusion } from './compensation/assess-compensation.js';
+import { exclusion, performed } from './compensation/assess-compensation.js';
 import { funding } from './compensation/funding.js';
 import { bearing } from './seller/make-whole.js';
 import { collection, uncollection } from './seller/recovery.js';
@@ -15,6 +15,6 @@ import { recorded, sanctionsFor } from './violation/recording-rules.js';
 export const penaltiesRules: readonly AnyRule[] = [
   ...[exclusion, reversal, funding, bearing, collection, uncollection],
   ...[settlement, reclaiming],
-  ...[recorded['P-FAKE'], recorded['P-IP'], decidedByAnother, sanctionsFor, sanctionRunsOut, mayAppeal, appealOutcome],
+  ...[...Object.values(recorded), performed, decidedByAnother, sanctionsFor, sanctionRunsOut, mayAppeal, appealOutcome],
   ...[claimPayment, repeated],
 ];

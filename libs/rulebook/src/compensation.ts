@@ -39,6 +39,11 @@ export const counterfeitCompensation = rule('C-FAKE/amount', 'S2', ({ paid }: { 
   cash: paid * compensation['C-FAKE'].times,
 }));
 
+/** 违背发票承诺: a percentage of the invoice that was withheld, in cash. */
+export const invoiceCompensation = rule('C-INVOICE/amount', 'S2', ({ amount }: { amount: Fen }, { compensation }) => ({
+  cash: shareHalfUp(amount, compensation['C-INVOICE'].percent, 100),
+}));
+
 /** A penalty of 一键求助: a fixed amount, in points. */
 const inPoints = (amount: Fen, { pointsPerYuan }: Edition) => ({ points: shareHalfUp(amount, pointsPerYuan, 100) });
 

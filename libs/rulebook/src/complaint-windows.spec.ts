@@ -15,6 +15,7 @@ const asked = (id: ComplaintWindowId, its: Partial<ComplaintOrder>) =>
 it.each<[ComplaintWindowId, string, Partial<ComplaintOrder>, string]>([
   ['W-NOTRECV', 'nothing came', { paidAt, completedAt }, completedAt],
   ['W-HARASS', 'harassment', { paidAt, completedAt }, completedAt],
+  ['W-AFTER', 'goods that are not as described', { paidAt, completedAt }, completedAt],
   ['W-PROMISE', 'a broken promise of a completed order', { paidAt, completedAt }, completedAt],
   ['W-PROMISE', 'a broken promise of an order that waits for its payment', {}, placedAt],
   ['W-PROMISE', 'a broken promise of a closed order', { paidAt, closedAt }, placedAt],
@@ -30,6 +31,7 @@ it.each<[ComplaintWindowId, string, Partial<ComplaintOrder>, string]>([
 it.each<[ComplaintWindowId, string, Partial<ComplaintOrder>]>([
   ['W-NOTRECV', 'before the trade has completed', { paidAt }],
   ['W-HARASS', 'before the trade has completed', { paidAt }],
+  ['W-AFTER', 'before the trade has completed', { paidAt }],
   ['W-PROMISE', 'while a paid trade goes on', { paidAt }],
   ['W-REVIEW', 'without a review', { paidAt, completedAt }],
   ['W-REVIEW', 'with a good one', { paidAt, completedAt, review: 'GOOD' }],

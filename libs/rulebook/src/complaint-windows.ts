@@ -28,9 +28,9 @@ const upTo = (at: Instant, opens: Instant | undefined, days: number): ComplaintW
 
 const atTheClose = (_: ComplaintOrder, { closes }: ComplaintWindow) => [['at', closes]] as const;
 
-const sinceCompletion = (id: 'W-NOTRECV' | 'W-HARASS') =>
+const sinceCompletion = (id: 'W-NOTRECV' | 'W-HARASS' | 'W-AFTER', what: 'open' | 'complaint' = 'open') =>
   rule(
-    `${id}/open`,
+    `${id}/${what}`,
     'S2',
     ({ at, completedAt }: ComplaintOrder, { windows }): ComplaintWindow => upTo(at, completedAt, windows[id].days),
     atTheClose,
@@ -82,6 +82,9 @@ export const complaintWindows = {
     },
     atTheClose,
   ),
+
+  /** 描述不符, as long as its refund could be applied for. */
+  'W-AFTER': sinceCompletion('W-AFTER', 'complaint'),
 
   /** 恶意骚扰 */
   'W-HARASS': sinceCompletion('W-HARASS'),

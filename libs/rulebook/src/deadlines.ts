@@ -24,6 +24,7 @@ const plain = {
   'D-BUYER-CONFIRM': 'P',
   'D-HELP-ANSWER': 'S1',
   'D-HELP-SOLVE': 'S1',
+  'D-OBLIGATION': 'P',
 } as const;
 type PlainId = keyof typeof plain;
 

@@ -64,6 +64,7 @@ const deadlines = object({
   'D-BUYER-CONFIRM': days,
   'D-HELP-ANSWER': hours,
   'D-HELP-SOLVE': hours,
+  'D-OBLIGATION': hours,
 });
 
 /** Section 4. */
@@ -86,6 +87,7 @@ const compensation = object({
   'C-LATE': share,
   'C-FAKE': object({ times: above0, reasons }),
   'C-FREIGHT': object({ cap: amount, reasons }),
+  'C-INVOICE': object({ percent }),
   'C-HELP-1H': object({ amount }),
   'C-HELP-48H': each(homeServices, amount),
 });

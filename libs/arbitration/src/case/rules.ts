@@ -1,5 +1,6 @@
 /** The rules that arbitration alone decides. */
 import type { AnyRule } from '@redress/rulebook';
+import { complaintRules } from '../complaint/rules.js';
 import { helpRules } from '../help/rules.js';
 import {
   anotherPerson,
@@ -19,4 +20,5 @@ export const arbitrationRules: readonly AnyRule[] = [
   ...[secondReview, anotherPerson, returnFits],
   ...Object.values(runOut),
   ...helpRules,
+  ...complaintRules,
 ];

@@ -8,7 +8,7 @@ type Entry = { orderId: string; sellerId: string; topic: string; id: string };
 export type DocketEvent =
   | Event<'DocketOpened', Entry>
   | Event<'DocketClosed', Entry>
-  /** The seller owes a penalty for it. */
+  /** It has its penalty: the seller owes for an 一键求助, a review is hidden. */
   | Event<'DocketPenalised', Entry & { ruleId: string }>;
 
 type Topic = Readonly<{ open?: string; penalties: readonly string[] }>;
@@ -44,3 +44,7 @@ export const openAbout = (docket: Docket, topic: string): string | undefined => 
 export const penaltiesAbout = (docket: Docket, topic: string): readonly string[] => of(docket, topic).penalties;
 
 export const topicOfHelp = (lineId: string, service: string): string => joined('HELP', lineId, service);
+export const topicOfComplaint = (type: string, lineId = ''): string => joined('COMPLAINT', type, lineId);
+
+/** The review of the order: hidden once a complaint of it was upheld (P-MALICE). */
+export const topicOfReview = 'REVIEW';

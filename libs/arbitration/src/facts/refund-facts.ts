@@ -79,17 +79,20 @@ export const refundFacts = foreign<RefundsEvent, RefundFacts>('refund', {
   evolve,
 });
 
-/** What has been paid back for an order line, and which refund of it is open, folded from the stream of its channel. */
-export type ChannelFacts = Readonly<{ open?: string; price: Fen; freight: Fen }>;
+/** What has been paid back for an order line, and which refund of it is open, folded from the stream of its channel. `lastPaid`: by which refund the last of its price. */
+export type ChannelFacts = Readonly<{ open?: string; price: Fen; freight: Fen; lastPaid?: string }>;
 
 export const channelFacts = foreign<RefundsEvent, ChannelFacts>('channel', {
   version: 2,
   on: ['ChannelClaimOpened', 'ChannelClaimEnded'],
   evolve: (before, event) => {
     const { price: priceBefore, freight: freightBefore } = before ?? { price: 0, freight: 0 };
-    if (event.type === 'ChannelClaimOpened') return { open: event.data.refundId, price: priceBefore, freight: freightBefore };
+    if (event.type === 'ChannelClaimOpened')
+      return { ...before, open: event.data.refundId, price: priceBefore, freight: freightBefore };
     if (event.type !== 'ChannelClaimEnded') return before;
-    const { price, freight } = event.data;
-    return { price: priceBefore + price, freight: freightBefore + freight };
+    const { price, freight, refundId } = event.data;
+    const lastPaid = price > 0 ? refundId : before?.lastPaid;
+    const sums = { price: priceBefore + price, freight: freightBefore + freight };
+    return lastPaid === undefined ? sums : { ...sums, lastPaid };
   },
 });

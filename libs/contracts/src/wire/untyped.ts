@@ -7,7 +7,7 @@ import { put } from './put.js';
 
 /** The fields of event data that are money: fen in memory, decimal strings on the wire. Points and quantities are no money. */
 const money: ReadonlySet<string> = new Set([
-  'amount', 'asked', 'cash', 'freight', 'paid', 'price', 'priceRefunded', 'required', 'balance', 'deposit', 'receivable',
+  'amount', 'invoice', 'asked', 'cash', 'freight', 'paid', 'price', 'priceRefunded', 'required', 'balance', 'deposit', 'receivable',
   'dueAmount', 'documented',
 ]); // prettier-ignore
 

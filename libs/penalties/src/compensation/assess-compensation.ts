@@ -8,6 +8,7 @@ import {
   freightCompensation,
   helpAnswerPenalty,
   helpSolvePenalty,
+  invoiceCompensation,
   lateCompensation,
   outOfStockCompensation,
   rule,
@@ -36,7 +37,7 @@ type AssessmentContext = {
 
 /** What is owed, in which asset. */
 type Amount = Explanation<{ points: number } | { cash: Fen }>;
-type Inputs = Readonly<{ paid: Fen; freight: Cause['freight'] | undefined; service: Cause['service'] | undefined }>;
+type Inputs = Readonly<{ paid: Fen; freight: Cause['freight'] | undefined; service: Cause['service'] | undefined; amount: Fen }>;
 const amountOf: Readonly<Record<CauseRule, (inputs: Inputs, edition: Edition) => Amount>> = {
   'C-OOS': ({ paid }, edition) => outOfStockCompensation({ paid }, edition),
   'C-LATE': ({ paid }, edition) => lateCompensation({ paid }, edition),
@@ -44,7 +45,13 @@ const amountOf: Readonly<Record<CauseRule, (inputs: Inputs, edition: Edition) =>
   'C-FREIGHT': ({ freight = { documented: 0, proven: false } }, edition) => freightCompensation(freight, edition),
   'C-HELP-1H': ({ service = 'INSTALL' }, edition) => helpAnswerPenalty({ service }, edition),
   'C-HELP-48H': ({ service = 'INSTALL' }, edition) => helpSolvePenalty({ service }, edition),
+  'C-INVOICE': ({ amount }, edition) => invoiceCompensation({ amount }, edition),
+  'P-PROMISE': ({ amount }, edition) => performed({ amount }, edition),
 };
+
+/** What the seller should have done is paid by the platform in its place, and recovered. */
+export const performed = rule('P-PROMISE/performed', 'S2', ({ amount }: { amount: Fen }) => ({ cash: amount }));
+const toThePlatform = (ruleId: CauseRule): boolean => ruleId === 'C-INVOICE';
 
 export const exclusion = rule(
   'C-EXCLUDE/excluded',
@@ -61,21 +68,23 @@ export const assess = (
   rules: Rulebook,
 ): Added => {
   const { compensation, others, trade, corrected } = context;
-  if (trade.status === 'NONE') throw new Gap(`trade-${data.orderId}`, 0, 1);
+  if (trade.status === 'NONE' && !toThePlatform(data.ruleId)) throw new Gap(`trade-${data.orderId}`, 0, 1);
   if (isOwed(compensation)) {
     mustBeOf(compensation, data);
     return {}; // C-ONE: one per line and cause
   }
-  if (data.ruleId === 'C-LATE' && corrected.includes(data.lineId)) return {}; // R-SHIP-TIME: the promise was kept
-  const line = trade.lines.find(({ lineId }) => lineId === data.lineId);
-  if (!line) return {};
+  // R-SHIP-TIME: the promise was kept. A complaint that is upheld is paid for all the same.
+  if (data.ruleId === 'C-LATE' && data.refundId !== undefined && corrected.includes(data.lineId)) return {};
+  const line = trade.status === 'NONE' ? undefined : trade.lines.find(({ lineId }) => lineId === data.lineId);
+  if (!line && data.amount === undefined) return {};
   const edition = rules.named(data.edition);
   const first = others.filter(stands);
   const excluded = exclusion({ ruleId: data.ruleId, first: first.map((other) => other.ruleId) }, edition);
   const winner = first.find((other) => excluded.outcome.excludedBy.includes(other.ruleId));
   if (winner) return compensation.status === 'EXCLUDED' ? {} : excludedBy(winner, data, at, excluded);
-  const { freight, service } = data;
-  const amount = { ...amountOf[data.ruleId]({ paid: line.paid, freight, service }, edition), passed: [excluded.ruleId] };
+  const { freight, service, amount: named = 0 } = data;
+  const inputs = { paid: line?.paid ?? 0, freight, service, amount: named };
+  const amount = { ...amountOf[data.ruleId](inputs, edition), passed: [excluded.ruleId] };
   return assessed(data, context.seller, versions.seller, amount, edition, at);
 };
 
@@ -104,10 +113,11 @@ const assessed = (
   const [asset, amount] = points > 0 ? (['POINTS', points] as const) : (['CNY', cash] as const);
   if (amount === 0) return {};
   const compensationId = compensationIdOf(cause);
-  const payee = accounts.buyer(buyerId);
+  const platform = toThePlatform(ruleId);
+  const payee = platform ? 'platform' : accounts.buyer(buyerId);
   // Points are bought; cash waits in the order's escrow until the gateway has paid it.
   const escrow = accounts.escrow(orderId);
-  const bought = [asset === 'POINTS' ? { to: accounts.points, amount: worth(points, edition) } : { to: escrow, amount }];
+  const bought = [asset === 'POINTS' ? { to: accounts.points, amount: worth(points, edition) } : { to: platform ? accounts.income : escrow, amount }];
   const charge = { sellerId, orderId, compensationId };
   const drawn = draw(seller, { for: charge, ruleId, order: fundingOrder.COMPENSATION, targets: bought }, edition, at);
   const funding = drawn.map((event, n) => ({
@@ -121,10 +131,19 @@ const assessed = (
     ...{ orderId, key: payoutKey.compensation(compensationId), compensationId, payee },
     ...{ amount: 0, cash, points, ruleId, owed },
   };
+  const assessment: CompensationEvent = {
+    type: 'CompensationAssessed',
+    at,
+    data: { ...what, ...because, edition: edition.name, funding },
+    explanation,
+  };
+  if (platform) {
+    // nobody outside is paid: with the seller's money it is there
+    const paid: CompensationEvent = { type: 'CompensationPaid', at, data: { ...what, payout: funding[0]?.eventId ?? '' }, explanation }; // prettier-ignore
+    return { compensation: [assessment, paid], seller: drawn };
+  }
   return {
-    compensation: [
-      { type: 'CompensationAssessed', at, data: { ...what, ...because, edition: edition.name, funding }, explanation },
-    ],
+    compensation: [assessment],
     seller: drawn,
     trade: [{ type: 'PayoutOrdered', at, data: payout, explanation }],
   };

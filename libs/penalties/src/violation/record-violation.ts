@@ -3,6 +3,8 @@ import { joined } from '@redress/contracts';
 import { mustBeTheSame } from '@redress/event-sourcing';
 import type { Explanation, Instant, Rulebook } from '@redress/rulebook';
 import type { Of, ViolationCause } from '../commands.js';
+import { type CompensationState, isOwed, type Owed } from '../compensation/compensation.js';
+import { accounts } from '../transfer.js';
 import { imposed } from '../seller/impose.js';
 import { pointsOf } from '../seller/points.js';
 import type { SellerEvent } from '../seller/seller.events.js';
@@ -15,10 +17,13 @@ type Added = { violation?: ViolationEvent[]; seller?: SellerEvent[] };
 
 export const violationIdOf = ({ ruleId, cause }: { ruleId: string; cause: string }): string => joined(ruleId, cause);
 
+const usesDeposit = ({ funding }: Owed, sellerId: string): boolean =>
+  funding.some(({ transfers }) => transfers.some(({ from }) => from === accounts.seller(sellerId, 'deposit')));
+
 /** Recorded once per rule and cause: said again it adds nothing. Throws `NameTaken` where its name is that of another seller's. */
 export const recordViolation = (
   { at, data }: Of<'penalties.record-violation'>,
-  { violation, seller }: { violation: ViolationState; seller: Seller },
+  { violation, seller, drawn }: { violation: ViolationState; seller: Seller; drawn?: CompensationState },
   rules: Rulebook,
 ): Added => {
   const { sellerId, ruleId, cause, edition: named, measure } = data;
@@ -27,6 +32,7 @@ export const recordViolation = (
     mustBeTheSame(`violation ${violationId}`, { sellerId: violation.sellerId }, { sellerId });
     return {};
   }
+  if (data.ifDrawn && !(drawn && isOwed(drawn) && usesDeposit(drawn, sellerId))) return {};
   const edition = rules.named(named);
   const explanation = weigh({ ruleId, cause, measure }, edition);
   const { class: kind, points } = explanation.outcome;
