@@ -117,7 +117,11 @@ const assessed = (
   const payee = platform ? 'platform' : accounts.buyer(buyerId);
   // Points are bought; cash waits in the order's escrow until the gateway has paid it.
   const escrow = accounts.escrow(orderId);
-  const bought = [asset === 'POINTS' ? { to: accounts.points, amount: worth(points, edition) } : { to: platform ? accounts.income : escrow, amount }];
+  const bought = [
+    asset === 'POINTS'
+      ? { to: accounts.points, amount: worth(points, edition) }
+      : { to: platform ? accounts.income : escrow, amount },
+  ];
   const charge = { sellerId, orderId, compensationId };
   const drawn = draw(seller, { for: charge, ruleId, order: fundingOrder.COMPENSATION, targets: bought }, edition, at);
   const funding = drawn.map((event, n) => ({

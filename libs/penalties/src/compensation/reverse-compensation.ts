@@ -35,7 +35,9 @@ export const takeBack = (
   const paidFrom = asset === 'POINTS' ? accounts.points : accounts.escrow(orderId);
   const explanation = reversal({ compensationId, why }, edition);
   const back =
-    payout === undefined || payee === 'platform' ? {} : { ruleId, reverses: payout, transfers: backwards(moved(paidFrom, payee, asset, amount)) };
+    payout === undefined || payee === 'platform'
+      ? {}
+      : { ruleId, reverses: payout, transfers: backwards(moved(paidFrom, payee, asset, amount)) };
   const reversed: CompensationEvent = {
     type: 'CompensationReversed',
     at,
