@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { play } from '@redress/simulation';
 import fc from 'fast-check';
-import { memoryStages } from '../src/stages.js';
+import { memoryStages } from '../src/memory.js';
 import { views } from '../src/system.js';
 import { type Seen, lookedAt } from './answers.fixtures.js';
 import { live } from './live.js';

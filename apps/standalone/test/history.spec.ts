@@ -1,7 +1,7 @@
 // What people read of an order: causes before effects, and of each decision the rule with what it was decided by.
 import { fileURLToPath } from 'node:url';
 import { type OpenStage, play } from '@redress/simulation';
-import { memoryStages } from '../src/index.js';
+import { memoryStages } from '../src/memory.js';
 
 type Told = { eventId: string; causationId: string; explanation?: { ruleId: string } };
 const folder = fileURLToPath(new URL('../../../scenarios/', import.meta.url));

@@ -29,23 +29,32 @@ export type Lived = {
 export type RefundView = Readonly<{
   refundId: string;
   orderId: string;
+  lineId: string;
   status: string;
+  caseId?: string;
+  agreedAmount?: string;
   csStatus: string;
+  advanceStatus: string;
   paidAmount?: string;
   pointsReturned: number;
-  due: readonly unknown[];
+  due: readonly { due?: string }[];
   allowed: Readonly<Record<string, readonly string[]>>;
 }>;
 export type OrderView = Readonly<{
   orderId: string;
   status: string;
   openRefunds: readonly string[];
+  allowed: readonly string[];
   lines: readonly { lineId: string; refunded: string }[];
 }>;
+export type CaseView = Readonly<{ caseId: string; status: string; due: readonly { due?: string }[]; allowed: readonly string[] }>;
 type Allowed = { allowed: Readonly<Record<string, readonly string[]>> };
 const muchLater = '2036-01-01T00:00:00.000Z';
 
-export const live = async (life: Life, openWorld: OpenWorld, { repeating = true } = {}): Promise<Lived> => {
+/** `after`: looks at the world when a command, or all timers up to an instant, have had all their effect. */
+type Watching = { repeating?: boolean; after?: (world: World, known: { refunds: readonly string[] }) => Promise<void> };
+
+export const live = async (life: Life, openWorld: OpenWorld, { repeating = true, after }: Watching = {}): Promise<Lived> => {
   const world = await openWorld({ start });
   const say = repeating ? twice : once;
   try {
@@ -55,20 +64,29 @@ export const live = async (life: Life, openWorld: OpenWorld, { repeating = true 
       Object.values(((await world.view({ view: 'refund', id })) as Allowed).allowed)
         .flat()
         .filter((one) => one !== 'refunds.withdraw');
+    const caseOf = async (id: string) => {
+      const { caseId } = (await world.view({ view: 'refund', id })) as { caseId?: string };
+      if (caseId === undefined) return undefined;
+      return { caseId, open: ((await world.view({ view: 'case', id: caseId })) as CaseView).allowed };
+    };
     const status = async (id: string) => ((await world.view({ view: 'order', id })) as { status: string }).status;
+    const look = async () => after?.(world, { refunds: refunds.map(({ id }) => id) });
     let at = start;
     for (const command of beginning(life)) said.push(await say(world, { ...command, at }));
     for (const wish of life.wishes) {
       at = plus(at, wish.afterMs);
       await world.fire(at, false);
-      const command = await commandOf(wish, at, life, { refunds, open, status });
+      await look();
+      const command = await commandOf(wish, at, life, { refunds, open, caseOf, status });
       said.push(await say(world, { ...command, at }));
       const { type, body, first } = said.at(-1) as PlayedCommand;
       const { refundId: id, orderId } = body as { refundId: string; orderId: string };
       if (type === 'refunds.apply' && 'answer' in first && !refunds.some((refund) => refund.id === id))
         refunds.push({ id, order: orderIds.indexOf(orderId) });
+      await look();
     }
     await world.fire(muchLater, true);
+    await look();
     const all = async <View>(view: string, ids: readonly string[]) =>
       (await Promise.all(ids.map((id) => world.view({ view, id })))) as View[];
     return {

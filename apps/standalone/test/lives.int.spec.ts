@@ -4,8 +4,9 @@ import { live, type Lived } from './live.js';
 import { life } from './lives.fixtures.js';
 import { memoryWorld, postgresWorld } from './logs-of.js';
 
-// Of few lives, those that differ most from one another: chosen by number, so that a failure comes again.
-const lives = fc.sample(life({ wishes: 60 }), { numRuns: 5, seed: 20260302 });
+// Few, for every life is a database; more of them: LIVES=1000 npm run test:int -- lives. By number, so that a failure comes again.
+const numRuns = Number(process.env['LIVES'] ?? 5);
+const lives = fc.sample(life({ wishes: 60 }), { numRuns, seed: 20260302 });
 const onPostgres = postgresWorld(process.env['DATABASE_URL'] as string);
 
 it.each(lives.map((life, n) => [n, life] as const))(

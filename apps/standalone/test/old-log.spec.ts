@@ -9,7 +9,8 @@ import { type OpenStage, type Stage, play } from '@redress/simulation';
 import { memoryParts } from '../src/memory-parts.js';
 import type { Parts } from '../src/parts.js';
 import { ownSeams } from '@redress/simulation';
-import { memoryStages, stageOn } from '../src/stages.js';
+import { memoryStages } from '../src/memory.js';
+import { stageOn } from '../src/stages.js';
 import { startSystem } from '../src/system.js';
 import { asBefore, laterSeams } from './old-release.fixtures.js';
 

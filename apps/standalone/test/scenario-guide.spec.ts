@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseScenario, play } from '@redress/simulation';
 import { example, exampleStep, scenarioGuide } from '@redress/simulation/guide';
-import { memoryStages } from '../src/index.js';
+import { memoryStages } from '../src/memory.js';
 import { offered } from '@redress/simulation';
 
 const page = readFileSync(new URL('../../../docs/scenarios.md', import.meta.url), 'utf8');

@@ -103,7 +103,9 @@ it('opens one case for a refund that is left to the platform, and withdraws it o
 });
 
 it.each([
-  ['a verdict of a later version', { verdict: 'SHARED', liable: 'SELLER', finding: 'x' }, 'verdict'],
+  ['a verdict that there is not', { verdict: 'LET_IT_BE', liable: 'SELLER', finding: 'x' }, 'verdict'],
+  ['liability that is shared by no verdict SHARED', { verdict: 'REFUND', liable: 'SHARED', finding: 'x' }, 'liable'],
+  ['a shared loss without shares', { verdict: 'SHARED', liable: 'SHARED', finding: 'x' }, 'shares'],
   ['a negative amount', { verdict: 'REFUND', liable: 'SELLER', amount: '-1.00', finding: 'x' }, 'amount'],
   ['a rejection with an amount', { verdict: 'REJECT', liable: 'BUYER', amount: '1.00', finding: 'x' }, 'amount'],
   [

@@ -4,16 +4,31 @@ import type { HelpEvents } from './help.js';
 import type { PublishedOf, ReservedEvents } from './published.js';
 import type { Phase, RefundRef } from './refunds.js';
 import type { Fen } from './values.js';
-import type { CaseKind, ClaimCause, Liable, Remedy, ReportMeasure, ReportType, Verdict } from './verdicts.js';
+import type {
+  CaseKind,
+  ClaimCause,
+  FreightBearer,
+  Liable,
+  Remedy,
+  ReportMeasure,
+  ReportType,
+  Shares,
+  Verdict,
+} from './verdicts.js';
 
 /** In every event of a case: its refund, and the case. */
 export type CaseRef = RefundRef & { caseId: string };
 
-/** `amount`: what the buyer is to get; none where the application is rejected. `by`: the person who decided, by ID alone. */
+/**
+ * `amount`: what the buyer is to get, of SHARED the loss that `shares` divide; none where no money is given. `freight`: who bears the return. `by`: the person
+ * who decided, by ID alone.
+ */
 export type Decision = {
   verdict: Verdict;
   amount?: Fen;
   liable: Liable;
+  shares?: Shares;
+  freight?: FreightBearer;
   compensate: readonly Remedy[];
   finding: string;
   by: string;

@@ -1,7 +1,7 @@
 import type { DeadlineEvents } from './deadlines.js';
 import type { PublishedOf, ReservedEvents } from './published.js';
 import type { Count, Fen, Instant, Points } from './values.js';
-import type { CaseKind, Liable, Remedy, Verdict } from './verdicts.js';
+import type { CaseKind, FreightBearer, Liable, Remedy, Shares, Verdict } from './verdicts.js';
 
 export const refundTypes = ['REFUND_ONLY', 'RETURN_AND_REFUND', 'EXCHANGE', 'REPAIR'] as const;
 export type RefundType = (typeof refundTypes)[number];
@@ -63,6 +63,7 @@ export interface RefundsEvents extends DeadlineEvents, ReservedEvents {
     reason: string;
     compensable: boolean;
     liable?: Liable;
+    platformBears?: Fen;
     amount: Fen;
     price: Fen;
     freight: Fen;
@@ -98,6 +99,9 @@ export interface RefundsEvents extends DeadlineEvents, ReservedEvents {
     reason: string;
     verdict: Verdict;
     liable: Liable;
+    shares?: Shares;
+    freight?: FreightBearer;
+    platformBears?: Fen;
     upheld: boolean;
     compensate: readonly Remedy[];
     amount?: Fen;

@@ -65,6 +65,8 @@ it.each<[string, object, readonly string[]]>([
   ['a contested reason: none', { reason: 'LATE_SHIPMENT', compensable: false }, []],
   ['a reason that carries none', { reason: 'NOT_WANTED' }, []],
   ['the carrier liable: the seller is made whole', { reason: 'QUALITY', compensable: false, liable: 'CARRIER' }, ['penalties.make-whole']],
+  ['a shared loss: what the platform bears', { reason: 'QUALITY', compensable: false, liable: 'SHARED', platformBears: 10 }, ['penalties.make-whole']],
+  ['a shared loss of which the platform bears nothing', { reason: 'QUALITY', compensable: false, liable: 'SHARED', platformBears: 0 }, []],
 ])('compensates a paid refund of %s', (_what, data, expected) => {
   const commands = onRefundPaid(heard('RefundPaid', { ...paid, ...data }), testRulebook());
   expect(commands.map(({ type, data: of }) => ('ruleId' in of ? `${type} ${of.ruleId}` : type))).toEqual(expected);

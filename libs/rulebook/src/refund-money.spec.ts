@@ -1,5 +1,5 @@
 import { shippedEditions } from '@redress/rulebook/testing';
-import { defaultAmount, freightRest, freightShares, pointsBack, priceFirst, refundCap, unitsCap } from './index.js';
+import { defaultAmount, freightRest, freightShares, pointsBack, priceFirst, refundCap, sharedLoss, unitsCap } from './index.js';
 
 const edition = shippedEditions()[1]!;
 
@@ -69,3 +69,12 @@ it.each([
 
 it('F-REST: freight left over goes to the buyer if nothing was ever picked up, else to the seller', () =>
   expect([false, true].map((pickedUp) => freightRest({ pickedUp }, edition).outcome.to)).toEqual(['BUYER', 'SELLER']));
+
+it.each([
+  ['the seller bears what is left of the rounding', 10005, { SELLER: 40, BUYER: 30, CARRIER: 15, PLATFORM: 15 }, 7003, 3002],
+  ['half a fen is rounded up, against the buyer', 1, { SELLER: 50, BUYER: 50 }, 0, 0],
+  ['carrier and platform never bear more than the buyer gets', 1, { CARRIER: 50, PLATFORM: 50 }, 1, 1],
+  ['exactly, however large', 999_999_999_999, { BUYER: 33, CARRIER: 67 }, 669_999_999_999, 669_999_999_999],
+])('V-SHARED: %s', (_what, amount, shares, buyerGets, platformBears) =>
+  expect(sharedLoss({ amount, shares }, edition)).toMatchObject({ ruleId: 'V-SHARED', outcome: { buyerGets, platformBears } }),
+);

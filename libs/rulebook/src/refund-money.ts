@@ -32,6 +32,20 @@ export const replaceable = rule(
   () => [['priceLeft', 0]],
 );
 
+type Bearer = 'SELLER' | 'BUYER' | 'CARRIER' | 'PLATFORM';
+const ofLoss = (amount: Fen, percent: number): Fen => Number((BigInt(amount) * BigInt(percent) * 2n + 100n) / 200n);
+
+/** A loss in fen, divided by shares in percent: each is rounded half up, and the seller bears the rest; the platform bears the carrier's. */
+export const sharedLoss = rule(
+  'V-SHARED/split',
+  'S2',
+  ({ amount, shares }: { amount: Fen; shares: Readonly<Partial<Record<Bearer, number>>> }) => {
+    const buyer = ofLoss(amount, shares.BUYER ?? 0);
+    const platform = ofLoss(amount, shares.CARRIER ?? 0) + ofLoss(amount, shares.PLATFORM ?? 0);
+    return { buyerGets: amount - buyer, platformBears: Math.min(platform, amount - buyer) };
+  },
+);
+
 type Line = { paid: Fen; priceLeft: Fen; freightLeft: Fen; units?: number | undefined; unitsLeft: number; of: number };
 
 /**

@@ -14,7 +14,7 @@ import {
 import { deadlines, sellerExtension } from './deadlines.js';
 import { expressEligible } from './express.js';
 import { lateClaim, reasonFits, shipBy } from './reasons.js';
-import { freightRest, pointsBack, pointsKept, refundCap, replaceable, unitsCap } from './refund-money.js';
+import { freightRest, pointsBack, pointsKept, refundCap, replaceable, sharedLoss, unitsCap } from './refund-money.js';
 import type { AnyRule } from './registry.js';
 import { notSelf } from './separation-of-duty.js';
 
@@ -23,7 +23,7 @@ export const sharedRules: readonly AnyRule[] = [
   ...[onceOnly, channelShut, expressEligible, reasonFits, shipBy, lateClaim],
   ...Object.values(deadlines),
   sellerExtension,
-  ...[refundCap, replaceable, unitsCap, pointsBack, pointsKept, freightRest],
+  ...[refundCap, replaceable, sharedLoss, unitsCap, pointsBack, pointsKept, freightRest],
   ...[outOfStockCompensation, lateCompensation, counterfeitCompensation, freightCompensation],
   ...[helpAnswerPenalty, helpSolvePenalty, invoiceCompensation],
   claimAndRefund,

@@ -1,5 +1,5 @@
 /** The commands of a case. Each field has been checked by itself at the API; money is integer fen here. */
-import type { Liable, Remedy, Verdict } from '@redress/contracts';
+import type { FreightBearer, Liable, Remedy, Shares, Verdict } from '@redress/contracts';
 import type { Command } from '@redress/event-sourcing';
 import type { Fen } from '@redress/rulebook';
 
@@ -20,7 +20,15 @@ export type InternalCommand =
   | Command<'arbitration.step-in-by-itself', Id & { refundId: string; why: string }>
   | Command<'arbitration.note-left', Id & { refundId: string; why: 'SETTLED' | 'REFUND_ENDED' }>;
 
-export type Finding = { verdict: Verdict; amount?: Fen; liable: Liable; compensate: readonly Remedy[]; finding: string };
+export type Finding = {
+  verdict: Verdict;
+  amount?: Fen;
+  liable: Liable;
+  shares?: Shares;
+  freight?: FreightBearer;
+  compensate: readonly Remedy[];
+  finding: string;
+};
 
 export type Opening = Extract<
   CaseCommand,

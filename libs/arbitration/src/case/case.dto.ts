@@ -1,7 +1,17 @@
 /** The body of each command: every entry point checks against the same DTO, so that INVALID means the same everywhere. */
-import { liables, remedies, verdicts, type Liable, type Remedy, type Verdict } from '@redress/contracts';
+import {
+  freightBearers,
+  liables,
+  remedies,
+  verdicts,
+  type FreightBearer,
+  type Liable,
+  type Remedy,
+  type Shares,
+  type Verdict,
+} from '@redress/contracts';
 import { Amount, AnyId, type CommandTable, Id, OneOf, Optional, Text, Texts } from '@redress/context';
-import { ArrayUnique, IsArray } from 'class-validator';
+import { ArrayUnique, IsArray, IsObject } from 'class-validator';
 
 class CaseDto {
   @AnyId() caseId!: string;
@@ -17,10 +27,13 @@ class InterveneDto extends NewCaseDto {
   @Optional() @Texts() photos?: string[];
 }
 
+/** `shares`: percent by bearer, 100 in sum (V-SHARED). `freight`: who bears the return, else who is liable (F-FAULT). */
 class DecideDto extends CaseDto {
   @OneOf(verdicts) verdict!: Verdict;
   @Optional() @Amount() amount?: string;
   @OneOf(liables) liable!: Liable;
+  @Optional() @IsObject() shares?: Shares;
+  @Optional() @OneOf(freightBearers) freight?: FreightBearer;
   @Optional() @IsArray() @ArrayUnique() @OneOf(remedies, { each: true }) compensate?: Remedy[];
   @Text() finding!: string;
 }

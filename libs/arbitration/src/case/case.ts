@@ -77,9 +77,11 @@ export const caseFold: Fold<CaseState, CaseEvent> = {
   },
 };
 
-const decisionOf = ({ verdict, amount, liable, compensate, finding, by }: Decision): Decision => ({
+const decisionOf = ({ verdict, amount, liable, shares, freight, compensate, finding, by }: Decision): Decision => ({
   ...{ verdict, liable, compensate, finding, by },
   ...(amount !== undefined && { amount }),
+  ...(shares && { shares }),
+  ...(freight && { freight }),
 });
 
 export const refOf = ({ caseId, refundId, orderId, lineId, buyerId, sellerId }: CaseRef): CaseRef => ({

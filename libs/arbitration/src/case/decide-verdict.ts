@@ -1,5 +1,5 @@
 /** The verdict: given by the officer who took the case, and approved by a second person where SD-REVIEW asks for it. */
-import { type Decision, yuan } from '@redress/contracts';
+import { type Decision, type Verdict, yuan } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import {
   type Edition,
@@ -11,6 +11,7 @@ import {
   minor,
   personOf,
   refundCap,
+  replaceable,
 } from '@redress/rulebook';
 import type { Of } from './case.commands.js';
 import type { Added, CaseEvent } from './case.events.js';
@@ -28,11 +29,11 @@ export function decideCase({ as, at, data }: Of<'arbitration.decide'>, context: 
   const edition = rules.named(one.edition);
   const by = personOf(as);
   const asked = refund?.asked ?? (data.verdict === 'REJECT' ? 0 : leftOf(context).price); // an exchange asks for no money
-  const amount = data.verdict === 'REJECT' ? undefined : amountOf(named ?? asked, data, context, edition);
+  const amount = isOfMoney(data.verdict) ? amountOf(named ?? asked, data, context, edition) : undefined;
   const passed = [...fitting(data.verdict, context, edition), ...capped(amount, named, context, edition)];
   const self = allowing(mayHandle(by, one, rules), () => 'nobody handles a case to which they are a party');
   const decision: Decision = { ...finding, by, ...(amount !== undefined && { amount }) };
-  const counts = amount ?? asked; // of a rejection: what was asked
+  const counts = amount ?? (data.verdict === 'REJECT' ? asked : 0); // of a rejection: what was asked
   const sum = secondReview({ reason: one.reason, amount: counts, others: minor(sumOfOthers(review, one.caseId)) }, edition);
   const why = [sum, ...passed, self];
   const verdict: CaseEvent[] = sum.outcome.needed
@@ -61,12 +62,18 @@ const inEffect = (
   ];
 };
 
-/** R-FIT: only delivered goods can be sent back. */
-const fitting = (verdict: string, { case: one, order }: DecisionContext, edition: Edition): Explanation[] => {
-  if (verdict !== 'RETURN') return [];
+const isOfMoney = (verdict: Verdict): boolean => verdict === 'REFUND' || verdict === 'RETURN' || verdict === 'SHARED';
+
+/** R-FIT: only delivered goods can be sent back; V-CAP: only of a line whose price stands are they replaced. */
+const fitting = (verdict: Verdict, context: DecisionContext, edition: Edition): Explanation[] => {
+  const { case: one, order } = context;
+  if (!['RETURN', 'EXCHANGE', 'REPAIR'].includes(verdict)) return [];
   const line = lineOf(order, one.lineId);
   const goods = line?.kind === 'VIRTUAL' ? 'VIRTUAL' : line?.delivered ? 'DELIVERED' : 'NOT_DELIVERED';
-  return [allowing(returnFits({ goods }, edition), () => 'a return needs goods delivered that can be sent back')];
+  const fits = allowing(returnFits({ goods }, edition), () => 'a return needs goods delivered that can be sent back');
+  if (verdict === 'RETURN') return [fits];
+  const stands = replaceable({ priceLeft: leftOf(context).price }, edition);
+  return [fits, allowing(stands, () => 'the price of the line is refunded: nothing is left to exchange or repair')];
 };
 
 /**

@@ -1,5 +1,5 @@
 /** From the envelope of a command to the command that the domain decides: the body checked, decimal strings parsed to fen. */
-import { mustBeOfKind } from '@redress/contracts';
+import { bearers, mustBeOfKind, type Shares } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import { fen } from '@redress/rulebook';
 import { type CommandEnvelope, checked } from '@redress/context';
@@ -17,15 +17,34 @@ export const commandOf = ({ type, as, at, body }: CommandEnvelope): CaseCommand 
 
 const present = (body: object): object => Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
 
-/** INVALID also where fields contradict each other: a rejection has no amount, and only a liable seller owes compensation. */
+/** INVALID also where fields contradict each other: only money has an amount, only a shared loss shares, and only a liable seller owes compensation. */
 const finding = (body: object) => {
   const { dto } = caseCommands['arbitration.decide'];
-  const { caseId, verdict, liable, amount, compensate = [], finding } = checked(dto, body);
-  const wrong = (field: string, what: string) => reject('INVALID', what, { fields: { [field]: [what] } });
-  if (verdict === 'REJECT' && amount !== undefined) wrong('amount', 'a rejected application gets no amount');
-  if (compensate.length > 0 && (verdict === 'REJECT' || liable !== 'SELLER'))
+  const { caseId, verdict, liable, amount, shares, freight, compensate = [], finding } = checked(dto, body);
+  if (amount !== undefined && !['REFUND', 'RETURN', 'SHARED'].includes(verdict))
+    wrong('amount', `the verdict ${verdict} gives no amount`);
+  if (compensate.length > 0 && (!['REFUND', 'RETURN'].includes(verdict) || liable !== 'SELLER'))
     wrong('compensate', 'compensation needs a verdict that upholds the application, with liable SELLER');
-  return { caseId, verdict, liable, compensate, finding, ...(amount !== undefined && { amount: fen(amount) }) };
+  if ((verdict === 'SHARED') !== (liable === 'SHARED')) wrong('liable', 'the verdict SHARED, and no other, has liable SHARED');
+  mustDivide(verdict, shares);
+  return {
+    ...{ caseId, verdict, liable, compensate, finding },
+    ...(amount !== undefined && { amount: fen(amount) }),
+    ...(shares && { shares }),
+    ...(freight && { freight }),
+  };
+};
+
+const wrong = (field: string, what: string) => reject('INVALID', what, { fields: { [field]: [what] } });
+
+/** V-SHARED: whole percents, 100 in sum; where the buyer bears it all, nothing is shared. */
+const mustDivide = (verdict: string, shares: Shares | undefined): void => {
+  if ((verdict === 'SHARED') !== (shares !== undefined)) wrong('shares', 'the verdict SHARED, and no other, has shares');
+  const parts = Object.entries(shares ?? {});
+  const known = parts.every(([who, of]) => (bearers as readonly string[]).includes(who) && Number.isInteger(of) && of >= 0);
+  const whole = parts.reduce((sum, [, of]) => sum + of, 0) === 100 && (shares?.BUYER ?? 0) < 100;
+  if (shares && !(known && whole))
+    wrong('shares', `shares are whole percents of ${bearers.join(', ')}, 100 in sum, with less than 100 for the BUYER`);
 };
 
 /** Internal commands come only from timers and reactions, as `service:arbitration`. */

@@ -118,3 +118,24 @@ it('orders no return of virtual goods, though the buyer has confirmed them (R-FI
     .given(taken, { order: a.order({ kind: 'VIRTUAL' }) })
     .when(a.verdict({ verdict: 'RETURN' }))
     .thenRejected(rule('R-FIT')));
+
+it.each(['EXCHANGE', 'REPAIR'] as const)(
+  'a verdict %s gives no money, and counts for none in its day (V-EXCHANGE, V-REPAIR)',
+  (of) => {
+    const [, decided] = a
+      .given(taken, { refund: a.facts({ asked: 250_000 }) })
+      .when(a.verdict({ verdict: of }))
+      .events();
+    expect(decided).toMatchObject({ type: 'CaseDecided', data: { verdict: of } });
+    expect(decided!.data).not.toHaveProperty('amount');
+  },
+);
+
+it('a shared verdict names the loss and its shares (V-SHARED)', () => {
+  const shares = { SELLER: 40, BUYER: 60 };
+  const [, decided] = a
+    .given(taken)
+    .when(a.verdict({ verdict: 'SHARED', liable: 'SHARED', shares }))
+    .events();
+  expect(decided).toMatchObject({ type: 'CaseDecided', data: { verdict: 'SHARED', amount: 39900, shares } });
+});

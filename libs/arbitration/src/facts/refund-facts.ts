@@ -52,7 +52,7 @@ const evolve = (before: RefundFacts | undefined, event: RefundsEvent): RefundFac
     case 'RefundAgreed':
       return { ...before, refused: false };
     case 'VerdictCarriedOut':
-      return event.data.verdict === 'RETURN' ? { ...before, returnOrdered: true } : before;
+      return ['RETURN', 'EXCHANGE', 'REPAIR'].includes(event.data.verdict) ? { ...before, returnOrdered: true } : before;
     case 'ReturnShipped':
       return { ...before, goodsSent: true };
     case 'DeadlineReached':
@@ -70,7 +70,7 @@ const evolve = (before: RefundFacts | undefined, event: RefundsEvent): RefundFac
 };
 
 export const refundFacts = foreign<RefundsEvent, RefundFacts>('refund', {
-  version: 2,
+  version: 3,
   on: [
     ...(['RefundApplied', 'RefundModified', 'ReasonContested', 'RefundRefused', 'RefundAgreed', 'VerdictCarriedOut'] as const),
     ...(['ReturnShipped', 'DeadlineReached', 'ReplacementSent', 'ReplacementReceived'] as const),

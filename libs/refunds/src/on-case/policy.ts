@@ -14,9 +14,9 @@ export const onCase = (event: ArbitrationEvent): InternalCommand[] => {
   const { at } = event;
   const said = { as: 'service:refunds', at };
   if (event.type === 'CaseDecided') {
-    const { caseId, refundId, verdict, liable, compensate, amount } = event.data;
-    const gives = amount === undefined ? {} : { amount };
-    return [{ type: 'refunds.carry-out-verdict', ...said, data: { refundId, caseId, verdict, liable, compensate, ...gives } }];
+    const { caseId, refundId, verdict, liable, compensate, amount, shares, freight } = event.data;
+    const more = { ...(amount !== undefined && { amount }), ...(shares && { shares }), ...(freight && { freight }) };
+    return [{ type: 'refunds.carry-out-verdict', ...said, data: { refundId, caseId, verdict, liable, compensate, ...more } }];
   }
   const csStatus = noted[event.type];
   if (csStatus === undefined) return [];

@@ -35,11 +35,18 @@ const carried = (more: object = {}): RefundEvent =>
     },
   }) as RefundEvent;
 
+const carriedGoods = (verdict: 'EXCHANGE' | 'REPAIR'): RefundEvent => {
+  const { data, ...about } = carried({ verdict, upheld: false });
+  const { amount: _none, ...goods } = data as { amount?: number };
+  return { ...about, data: goods } as RefundEvent;
+};
+
 const toReturn = { type: 'RETURN_AND_REFUND', reason: 'QUALITY' } as const;
 const waiting = [a.applied(toReturn), a.opened('D-SELLER', 72)];
 const turnedDown = [...waiting, a.met('D-SELLER'), a.refused(), a.opened('D-BUYER-MODIFY', 168)];
 const inCase = [...turnedDown, a.cancelled('D-BUYER-MODIFY'), noted('REQUESTED')];
 const agreedReturn = [...waiting, a.met('D-SELLER'), a.agreed(), a.opened('D-BUYER-RETURN', 168)];
+const shares = { SELLER: 60, BUYER: 30, PLATFORM: 10 };
 const onlyMoney = [a.applied({ reason: 'QUALITY' }), noted('REQUESTED')];
 const owed = (amount: number) => a.due({ reason: 'QUALITY', amount, price: amount });
 const platform = (amount: number) => a.agreed({ by: 'PLATFORM', amount });
@@ -56,6 +63,8 @@ it.each<[string, RefundEvent[], RefundCommand, unknown[]]>([
   ['V-REFUND: agreed by the platform, owed', onlyMoney, carryOut(), [carried(), platform(15000), owed(15000)]],
   ['V-REFUND of what was to be returned', inCase, carryOut(), [carried(), platform(15000), owed(15000)]],
   ['V-RETURN: the goods first', inCase, carryOut({ verdict: 'RETURN' }), [carried({ verdict: 'RETURN' }), platform(15000), a.opened('D-PLATFORM-RETURN', 168)]],
+  ['V-SHARED: the buyer gets all but their share', onlyMoney, carryOut({ verdict: 'SHARED', liable: 'SHARED', shares }), [carried({ verdict: 'SHARED', liable: 'SHARED', shares, platformBears: 1500, upheld: false, amount: 10500 }), platform(10500), owed(10500)]],
+  ['V-EXCHANGE: the goods first, no money', inCase, carryOut({ verdict: 'EXCHANGE', amount: undefined as never }), [carriedGoods('EXCHANGE'), platform(0), a.opened('D-PLATFORM-RETURN', 168)]],
   ['a verdict on a settled case', [...inCase, left()], carryOut(), []],
   ['the seller agrees after all', inCase, a.agree(), [a.agreed(), a.opened('D-BUYER-RETURN', 168), left()]],
 ])('%s', (_what, history, said, events) => a.given(history).when(said).then(events as never)); // prettier-ignore

@@ -1,5 +1,6 @@
 /** What a case does to its refund: stops its clocks, starts them anew, or carries out its verdict. Never refused. */
-import type { Fen, Rulebook } from '@redress/rulebook';
+import type { Verdict } from '@redress/contracts';
+import { type Fen, type Rulebook, sharedLoss } from '@redress/rulebook';
 import { clockOf, clockAnew, ended } from './clocks.js';
 import { restOf } from './money-left.js';
 import { advanced } from './decide-advance.js';
@@ -28,12 +29,18 @@ export function noteCase({ at, data }: Of<'refunds.note-case'>, context: Decisio
 
 export function carryOutVerdict({ at, data }: Of<'refunds.carry-out-verdict'>, context: DecisionContext, rules: Rulebook): Added {
   const { refund } = context;
-  const { refundId: _, caseId, verdict, liable, compensate, amount = askedOf(context) } = data;
+  const { caseId, verdict, liable, compensate, shares, freight } = data;
   if (!isOf(caseId, refund)) return {}; // settled meanwhile
   const edition = rules.named(refund.edition);
   const explanation = upholds({ verdict, liable }, edition);
   const { phase, reason } = refund;
-  const gives = verdict === 'REJECT' ? {} : { amount };
+  const split = shares && sharedLoss({ amount: data.amount ?? askedOf(context), shares }, edition);
+  const amount = isOfMoney(verdict) ? (split?.outcome.buyerGets ?? data.amount ?? askedOf(context)) : 0;
+  const gives = {
+    ...(isOfMoney(verdict) && { amount }),
+    ...(split && { shares, platformBears: split.outcome.platformBears }),
+    ...(freight && { freight }),
+  };
   const about = { ...refOf(refund), caseId, edition: edition.name, phase, reason };
   const carried: RefundEvent = {
     type: 'VerdictCarriedOut',
@@ -43,11 +50,16 @@ export function carryOutVerdict({ at, data }: Of<'refunds.carry-out-verdict'>, c
   };
   const before = [...ended('DeadlineCancelled', refund, at), carried];
   if (verdict === 'REJECT') return closed(refund, at, rules, 'REJECTED', before, explanation);
-  const agreed: RefundEvent = { ...agreedTo(refund, at, 'PLATFORM', { amount }), explanation };
-  const goodsFirst = verdict === 'RETURN' && !areGoodsSent(refund);
-  const then = goodsFirst ? clockOf(refund, 'D-PLATFORM-RETURN', at, edition) : owed(context, at, explanation, amount);
+  const agreed: RefundEvent = { ...agreedTo(refund, at, 'PLATFORM', { amount }), explanation: split ?? explanation };
+  const goodsFirst = comesBack(verdict) && !areGoodsSent(refund);
+  if (goodsFirst) return { refund: [...before, agreed, clockOf(refund, 'D-PLATFORM-RETURN', at, edition)] };
+  const then = isOfMoney(verdict) ? owed(context, at, split ?? explanation, amount) : clockOf(refund, 'D-REPLACE', at, edition);
   return { refund: [...before, agreed, then] };
 }
+
+const isOfMoney = (verdict: Verdict): boolean => verdict === 'REFUND' || verdict === 'RETURN' || verdict === 'SHARED';
+/** The goods go back to the seller first. */
+const comesBack = (verdict: Verdict): boolean => verdict === 'RETURN' || verdict === 'EXCHANGE' || verdict === 'REPAIR';
 
 /** What the buyer asks for in money: of an exchange or a repair without an amount, what is left of the line. */
 const askedOf = (context: DecisionContext): Fen => {

@@ -68,11 +68,13 @@ export function recordPayment(
   const corrected = lineOf(order, lineId)?.promise === 'CORRECTED';
   const judged = refund.verdict && { upheld: refund.verdict.upheld };
   const liable = refund.verdict && { liable: refund.verdict.liable };
+  const { platformBears: borne } = refund.verdict ?? {};
+  const platformBears = borne === undefined ? {} : { platformBears: Math.min(borne, amount) };
   const explanation = compensable({ reason, contested, corrected, ...judged }, rules.named(edition));
   const parts = priceFirst({ amount, priceLeft: due.price });
   const less = amount < due.amount ? { dueAmount: due.amount, why: guarded } : {};
   const money = { amount, ...parts, cash, points, ...less };
-  const paid = { ...refOf(refund), phase, edition, reason, ...explanation.outcome, ...liable, ...money };
+  const paid = { ...refOf(refund), phase, edition, reason, ...explanation.outcome, ...liable, ...platformBears, ...money };
   const units = quantity === undefined ? {} : { quantity };
   return {
     refund: [...freightAssigned(context, at, rules), { type: 'RefundPaid', at, data: paid, explanation }],

@@ -121,7 +121,7 @@ export const settled = (refund: Refund, at: Instant): RefundEvent[] =>
 export const freightAssigned = ({ refund, order }: DecisionContext, at: Instant, rules: Rulebook): RefundEvent[] => {
   const { returnFreight: freight, reason, verdict, edition } = refund;
   if (!freight) return [];
-  const liable = verdict && { liable: verdict.liable };
+  const liable = verdict && { liable: verdict.freight ?? verdict.liable };
   const explanation = returnFreight({ reason, freeShipping: order.freeShipping, ...liable }, rules.named(edition));
   const by = explanation.outcome.sellerBears ? 'SELLER' : 'BUYER';
   return [{ type: 'ReturnFreightAssigned', at, data: { ...refOf(refund), edition, by, ...freight }, explanation }];

@@ -32,7 +32,7 @@ export const notRejected = rule(
 
 /** REFUND or RETURN with liable SELLER upholds the reason. */
 export const upholds = rule('V-REFUND/upheld', 'S2', ({ verdict, liable }: { verdict: string; liable: string }) => ({
-  upheld: verdict !== 'REJECT' && liable === 'SELLER',
+  upheld: (verdict === 'REFUND' || verdict === 'RETURN') && liable === 'SELLER',
 }));
 
 /** Goods that come back unasked for bind nobody. */

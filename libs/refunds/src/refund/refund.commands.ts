@@ -1,6 +1,6 @@
 /** What can be asked of a refund. The doors have checked each field for itself; money is fen here. */
 import type { Command } from '@redress/event-sourcing';
-import type { CaseKind, Liable, RefundType, Remedy, Verdict } from '@redress/contracts';
+import type { CaseKind, FreightBearer, Liable, RefundType, Remedy, Shares, Verdict } from '@redress/contracts';
 import type { Fen } from '@redress/rulebook';
 import type { Goods } from './refund.events.js';
 
@@ -35,6 +35,8 @@ export type CaseVerdict = {
   caseId: string;
   verdict: Verdict;
   liable: Liable;
+  shares?: Shares;
+  freight?: FreightBearer;
   compensate: readonly Remedy[];
   amount?: Fen;
 };

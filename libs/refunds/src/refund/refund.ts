@@ -1,6 +1,6 @@
 /** One refund, folded from its events: status in the words of the Taobao open platform, agreement and money as two facts. */
 import { type Clocks, type Fold, clocksAfter } from '@redress/event-sourcing';
-import type { CaseKind, Liable, Phase, RefundRef, RefundType, Verdict } from '@redress/contracts';
+import type { CaseKind, FreightBearer, Liable, Phase, RefundRef, RefundType, Verdict } from '@redress/contracts';
 import type { Fen, Instant } from '@redress/rulebook';
 import { type Advance, advanceAfter } from './advance.js';
 import type { AgreedBy, ClosedWhy, RefundEvent } from './refund.events.js';
@@ -51,7 +51,7 @@ export type Refund = RefundRef &
     caseId?: string;
     kind?: CaseKind;
     /** What a case of it was decided to be. */
-    verdict?: Readonly<{ verdict: Verdict; liable: Liable; upheld: boolean }>;
+    verdict?: Readonly<{ verdict: Verdict; liable: Liable; upheld: boolean; freight?: FreightBearer; platformBears?: Fen }>;
     agreed?: Readonly<{ amount: Fen; by: AgreedBy }>;
     /** What is owed, until it is paid. */
     due?: Readonly<{ amount: Fen; price: Fen; freight: Fen }>;
@@ -92,8 +92,10 @@ export const areGoodsSent = ({ goodsBack }: Pick<Refund, 'goodsBack'>): boolean 
 /** What the seller owes once the goods are back, or need not come. */
 const settling = ({ type }: Refund): Status => (givesMoney(type) ? 'WAIT_PAYMENT' : 'WAIT_SELLER_SEND_GOODS');
 
-/** A verdict that gives the buyer money makes an exchange or a repair a refund. */
-const moneyInstead = (verdict: Verdict, state: Refund): RefundType => {
+/** A verdict that gives the buyer money makes an exchange or a repair a refund; one that gives goods the other way round. */
+const typeAfter = (verdict: Verdict, state: Refund): RefundType => {
+  if (verdict === 'RETURN') return 'RETURN_AND_REFUND';
+  if (verdict === 'EXCHANGE' || verdict === 'REPAIR') return verdict;
   if (verdict === 'REJECT' || givesMoney(state.type)) return state.type;
   return areGoodsSent(state) ? 'RETURN_AND_REFUND' : 'REFUND_ONLY';
 };
@@ -158,9 +160,9 @@ export const refund: Fold<RefundState, RefundEvent> = {
         return { ...state, csStatus, caseId, kind, leftToPlatform: false };
       }
       case 'VerdictCarriedOut': {
-        const { verdict, liable, upheld } = event.data;
-        const type = verdict === 'RETURN' ? 'RETURN_AND_REFUND' : moneyInstead(verdict, state);
-        return { ...state, type, csStatus: 'DECIDED', verdict: { verdict, liable, upheld } };
+        const { verdict, liable, upheld, freight, platformBears } = event.data;
+        const more = { ...(freight && { freight }), ...(platformBears !== undefined && { platformBears }) };
+        return { ...state, type: typeAfter(verdict, state), csStatus: 'DECIDED', verdict: { verdict, liable, upheld, ...more } };
       }
       case 'RefundLeftCase':
         return { ...state, csStatus: 'WITHDRAWN', caseId: event.data.caseId };

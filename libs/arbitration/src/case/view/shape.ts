@@ -25,6 +25,8 @@ export const caseShape = fieldsOf({
   verdict: optional(text),
   amount: optional(cash),
   liable: optional(text),
+  shares: optional(described(anyFields, 'Percent of the loss by bearer (V-SHARED)')),
+  freight: optional(described(word('SELLER', 'BUYER'), 'Who bears the return')),
   compensate: optional(described(listOf(text), 'Rules whose compensation follows')),
   finding: optional(text),
   decidedBy: optional(described(text, 'By ID alone')),

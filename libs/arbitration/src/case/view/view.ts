@@ -32,9 +32,11 @@ export type CaseView = Shown<typeof caseShape>;
 /** The verdict, shown while it waits for its second review, too. */
 const verdictOf = ({ decision, reviewedBy, reviewedAt }: Case) => {
   if (!decision) return {};
-  const { verdict, amount, liable, compensate, finding, by: decidedBy, at: decidedAt } = decision;
+  const { verdict, amount, liable, shares, freight, compensate, finding, by: decidedBy, at: decidedAt } = decision;
   return {
     ...{ verdict, ...(amount !== undefined && { amount: yuan(amount) }), liable, compensate, finding, decidedBy, decidedAt },
+    ...(shares && { shares }),
+    ...(freight && { freight }),
     ...(reviewedBy !== undefined && { reviewedBy, reviewedAt }),
   };
 };
