@@ -64,7 +64,15 @@ it('every rule that decided something is registered, so that it can be found by 
 const boundless = [
   ...['W-TRADE/open', 'W-ONCE/allowed', 'R-FIT/reason', 'R-FIT/return', 'R-RISK/agreed-by', 'F-REST/to', 'V-FINAL/allowed'],
   ...['D-SELLER/due', 'D-BUYER-MODIFY/due', 'D-BUYER-RETURN/due', 'D-SELLER-CONFIRM/due', 'D-AUTOCONFIRM/due', 'D-APPEAL/due'],
-  ...['D-CS-ACCEPT/due', 'D-CS-DECIDE/due', 'D-PLATFORM-RETURN/due', 'D-REOPEN/due', 'D-REPLACE/due', 'D-BUYER-CONFIRM/due'],
+  ...[
+    'D-CS-ACCEPT/due',
+    'D-CS-DECIDE/due',
+    'D-EVIDENCE/due',
+    'D-PLATFORM-RETURN/due',
+    'D-REOPEN/due',
+    'D-REPLACE/due',
+    'D-BUYER-CONFIRM/due',
+  ],
   ...['D-HELP-ANSWER/due', 'D-HELP-SOLVE/due', 'H-SCOPE/allowed', 'C-ONE/may-press', 'C-HELP-1H/amount', 'C-HELP-48H/amount'],
   ...['F-NOREASON/seller-bears', 'F-QUALITY/seller-bears', 'F-FAULT/seller-bears'],
   ...[

@@ -60,7 +60,7 @@ it('the view of a case shows people, instants, reasons and deadlines before, dur
   const allowed = (...verbs: string[]) => verbs.map((verb) => `arbitration.${verb}`);
   expect(await view()).toMatchObject({
     ...{ ...asked, why: 'it does not work', photos: ['p1'], due: [{ ruleId: 'D-CS-ACCEPT', due: '2026-03-09T16:00:00.000Z' }] },
-    allowed: allowed('take', 'withdraw'),
+    allowed: allowed('take', 'assign', 'submit-evidence', 'withdraw'),
   });
   await ask('take', 'officer:f1', {});
   await ask('decide', 'officer:f1', { verdict: 'REFUND', liable: 'SELLER', finding: 'seen' });

@@ -14,7 +14,12 @@ type Stored =
 const publish: PublishMap<Stored['type']> = {
   InterventionRequested: 'AS_STORED',
   CaseAccepted: 'AS_STORED',
+  CaseAssigned: 'AS_STORED',
+  CaseReleased: 'AS_STORED',
   SlaBreached: 'AS_STORED',
+  EvidenceAsked: 'AS_STORED',
+  EvidenceSubmitted: 'AS_STORED',
+  EvidenceClosed: 'AS_STORED',
   VerdictProposed: 'AS_STORED',
   VerdictReturned: 'AS_STORED',
   CaseDecided: 'AS_STORED',

@@ -19,11 +19,16 @@ import type {
 /** In every event of a case: its refund, and the case. */
 export type CaseRef = RefundRef & { caseId: string };
 
+/** Of each party, kinds of evidence; alternatives are joined by `|`. */
+export type EvidenceSets = { readonly BUYER: readonly string[]; readonly SELLER: readonly string[] };
+
 /**
  * `amount`: what the buyer is to get, of SHARED the loss that `shares` divide; none where no money is given. `freight`: who bears the return. `by`: the person
  * who decided, by ID alone.
  */
 export type Decision = {
+  /** What had not been given by then. */
+  evidenceMissing?: EvidenceSets;
   verdict: Verdict;
   amount?: Fen;
   liable: Liable;
@@ -53,9 +58,22 @@ export interface ArbitrationEvents extends DeadlineEvents, ReservedEvents, HelpE
     by: 'BUYER' | 'SELLER' | 'PLATFORM';
     why: string;
     photos?: readonly string[];
+    /** Evidence that the rules want of each party (E-…), and what of it the application has brought. */
+    required?: EvidenceSets;
+    brought?: EvidenceSets;
   };
-  /** `officer`: the person, by ID alone. */
-  CaseAccepted: CaseRef & { officer: string };
+  /** `officer`: the person, by ID alone. `evidenceAsked`: what an officer before has asked for is outstanding. */
+  CaseAccepted: CaseRef & { officer: string; evidenceAsked?: true };
+  /** A supervisor has given the case to somebody else. `officer`, `by`: by ID alone. */
+  CaseAssigned: CaseRef & { officer: string; by: string };
+  /** The officer has given the case back: it waits for another one. */
+  CaseReleased: CaseRef & { by: string; why: string };
+  /** A party is to bring evidence until D-EVIDENCE ends, whose subject is `ask`. */
+  EvidenceAsked: CaseRef & { ask: string; of: 'BUYER' | 'SELLER'; kinds: readonly string[]; by: string };
+  /** `file`: the content hash of an upload. */
+  EvidenceSubmitted: CaseRef & { by: 'BUYER' | 'SELLER'; kind: string; file?: string; text?: string };
+  /** All that was asked has come, or its time is over: the case is with the officer again. */
+  EvidenceClosed: CaseRef;
   /** A deadline of the platform's own has passed: raised to the supervisor's queue. */
   SlaBreached: CaseRef & { ruleId: string };
   /** An officer has decided, a second person has not yet agreed (SD-REVIEW). */

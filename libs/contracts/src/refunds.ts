@@ -89,7 +89,7 @@ export interface RefundsEvents extends DeadlineEvents, ReservedEvents {
     caseId: string;
     kind: CaseKind;
     phase: Phase;
-    csStatus: 'REQUESTED' | 'ACCEPTED' | 'SECOND_REVIEW' | 'WITHDRAWN';
+    csStatus: 'REQUESTED' | 'ACCEPTED' | 'EVIDENCE' | 'SECOND_REVIEW' | 'WITHDRAWN';
   };
   /** The refund goes on, or ends, as the case was decided. `upheld`: the seller is liable for the reason as it stands. */
   VerdictCarriedOut: RefundRef & {

@@ -16,6 +16,7 @@ const plain = {
   'D-BUYER-RETURN': 'P',
   'D-CS-ACCEPT': 'S2',
   'D-CS-DECIDE': 'S2',
+  'D-EVIDENCE': 'S2',
   'D-PLATFORM-RETURN': 'S2',
   'D-APPEAL': 'S2',
   'D-REPORT': 'S2',

@@ -7,6 +7,7 @@ import { dayPattern } from './instant.js';
 import {
   buyerTiers,
   claimCauses,
+  evidenceKinds,
   goodsStates,
   homeServices,
   ratings,
@@ -60,6 +61,7 @@ const deadlines = object({
   'D-REPORT': workingDays,
   'D-AUTOCONFIRM': days,
   'D-REOPEN': workingDays,
+  'D-EVIDENCE': hours,
   'D-REPLACE': hours,
   'D-BUYER-CONFIRM': days,
   'D-HELP-ANSWER': hours,
@@ -75,6 +77,16 @@ const intervention = object({
 });
 /** 极速维权 and 极速退款. */
 const express = object({ tiers: list(oneOf(buyerTiers)), reasons });
+/** Required of each party; alternatives are joined by `|`. */
+const kind = evidenceKinds.join('|');
+const sets = list(text(new RegExp(`^(?:${kind})(?:\\|(?:${kind}))*$`), `must be kinds of evidence, joined by |: ${kind}`));
+const evidence = object({
+  'E-NOTRECV': object({ reasons, BUYER: sets, SELLER: sets }),
+  'E-FAKE': object({ reasons, BUYER: sets, SELLER: sets }),
+  'E-QUALITY': object({ reasons, BUYER: sets, SELLER: sets }),
+  'E-VIRTUAL': object({ BUYER: sets, SELLER: sets }),
+  'E-RETURN': object({ BUYER: sets, SELLER: sets }),
+});
 const review = object({ threshold: amount, reasons });
 
 /** H-SCOPE: the categories of goods for which each service at home is sold. */
@@ -130,6 +142,7 @@ const parameters = {
   deadlines,
   intervention,
   express,
+  evidence,
   review,
   help,
   pointsPerYuan: above0,

@@ -5,6 +5,7 @@ export * from './compensation.js';
 export * from './complaint-windows.js';
 export * from './deadlines.js';
 export * from './edition.js';
+export * from './evidence.js';
 export * from './express.js';
 export * from './instant.js';
 export * from './money.js';

@@ -16,6 +16,14 @@ export type Sanbao = 'NONE' | 'DURABLE' | 'NON_DURABLE';
 export type RefundType = 'REFUND_ONLY' | 'RETURN_AND_REFUND' | 'EXCHANGE' | 'REPAIR';
 
 /** How the platform rates a buyer: ordinary, 优秀, 极好. */
+/** Kinds of evidence (section 8). */
+export const evidenceKinds = [
+  ...(['WAYBILL', 'SIGNATURE_SLIP', 'AUTHORISATION', 'ADMISSION', 'PURCHASE_INVOICE', 'BRAND_AUTHORISATION'] as const),
+  ...(['INSPECTION_REPORT', 'COUNTER_RECEIPT', 'CUSTOMS_PAPERS', 'COMPARISON', 'APPRAISAL', 'PENALTY_DECISION'] as const),
+  ...(['PHOTO', 'CHAT', 'RETURN_WAYBILL', 'PROMISE_TEXT'] as const),
+] as const;
+export type EvidenceKind = (typeof evidenceKinds)[number];
+
 export const buyerTiers = ['NORMAL', 'GOOD', 'EXCELLENT'] as const;
 export type BuyerTier = (typeof buyerTiers)[number];
 

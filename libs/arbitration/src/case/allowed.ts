@@ -6,9 +6,15 @@ import type { CaseCommand, InternalCommand, Opening } from './case.commands.js';
 
 export type Answer = Exclude<CaseCommand, InternalCommand | Opening>['type'];
 
+const withTheOfficer = [
+  ...(['arbitration.decide', 'arbitration.ask-evidence', 'arbitration.submit-evidence'] as const),
+  ...(['arbitration.assign', 'arbitration.release', 'arbitration.withdraw'] as const),
+] as const;
+
 const table: Readonly<Record<Status, readonly Answer[]>> = {
-  REQUESTED: ['arbitration.take', 'arbitration.withdraw'],
-  ACCEPTED: ['arbitration.decide', 'arbitration.withdraw'],
+  REQUESTED: ['arbitration.take', 'arbitration.assign', 'arbitration.submit-evidence', 'arbitration.withdraw'],
+  ACCEPTED: withTheOfficer,
+  EVIDENCE: withTheOfficer,
   SECOND_REVIEW: ['arbitration.approve', 'arbitration.return-to-officer'],
   DECIDED: [],
   FINAL: [],
@@ -63,8 +69,13 @@ const whoWithdraws = ({ openedBy, buyerId, sellerId }: Case): readonly string[] 
   return [openedBy === 'BUYER' ? `buyer:${buyerId}` : `seller:${sellerId}`, ...platform];
 };
 
-export const mustBeAllowed = (type: Answer, as: string, one: Case): void =>
-  mustBeOneOf(type, as, type === 'arbitration.withdraw' ? whoWithdraws(one) : staff);
+export const mustBeAllowed = (type: Answer, as: string, one: Case): void => mustBeOneOf(type, as, whoMay(type, one));
+
+const whoMay = (type: Answer, one: Case): readonly string[] => {
+  if (type === 'arbitration.withdraw') return whoWithdraws(one);
+  if (type === 'arbitration.submit-evidence') return [`buyer:${one.buyerId}`, `seller:${one.sellerId}`];
+  return type === 'arbitration.assign' ? ['supervisor:'] : staff;
+};
 
 export const whoOpens = (type: Opening['type'], { buyerId, sellerId }: { buyerId: string; sellerId: string }) =>
   type === 'arbitration.intervene' ? [`buyer:${buyerId}`, `seller:${sellerId}`, ...platform] : [...staff, ...platform];

@@ -10,6 +10,10 @@ export type CaseCommand =
   | Command<'arbitration.intervene', Id & { refundId: string; why: string; photos?: readonly string[] }>
   | Command<'arbitration.step-in', Id & { refundId: string; why: string }>
   | Each<'arbitration.take' | 'arbitration.approve' | 'arbitration.withdraw', Id>
+  | Command<'arbitration.assign', Id & { officer: string }>
+  | Command<'arbitration.release', Id & { why: string }>
+  | Command<'arbitration.ask-evidence', Id & { from: 'BUYER' | 'SELLER'; kinds: readonly string[] }>
+  | Command<'arbitration.submit-evidence', Id & { kind: string; file?: string; text?: string }>
   | Command<'arbitration.decide', Id & Finding>
   | Command<'arbitration.return-to-officer', Id & { why: string }>
   | InternalCommand;

@@ -11,7 +11,8 @@ import {
   type Verdict,
 } from '@redress/contracts';
 import { Amount, AnyId, type CommandTable, Id, OneOf, Optional, Text, Texts } from '@redress/context';
-import { ArrayUnique, IsArray, IsObject } from 'class-validator';
+import { evidenceKinds } from '@redress/rulebook';
+import { ArrayNotEmpty, ArrayUnique, IsArray, IsObject } from 'class-validator';
 
 class CaseDto {
   @AnyId() caseId!: string;
@@ -38,6 +39,22 @@ class DecideDto extends CaseDto {
   @Text() finding!: string;
 }
 
+class AssignDto extends CaseDto {
+  @Id() officer!: string;
+}
+
+class AskEvidenceDto extends CaseDto {
+  @OneOf(['BUYER', 'SELLER']) from!: 'BUYER' | 'SELLER';
+  @IsArray() @ArrayNotEmpty() @ArrayUnique() @OneOf(evidenceKinds, { each: true }) kinds!: string[];
+}
+
+/** One of both; `file` is the content hash of an upload. */
+class SubmitEvidenceDto extends CaseDto {
+  @OneOf(evidenceKinds) kind!: string;
+  @Optional() @Text() file?: string;
+  @Optional() @Text() text?: string;
+}
+
 class WhyDto extends CaseDto {
   @Text() why!: string;
 }
@@ -60,6 +77,30 @@ export const caseCommands = {
     summary: 'The platform steps in by itself (I-DIRECT)',
   },
   'arbitration.take': { dto: CaseDto, by: staff, path: path('take'), summary: 'An officer takes the case' },
+  'arbitration.assign': {
+    dto: AssignDto,
+    by: ['supervisor'],
+    path: path('assign'),
+    summary: 'A supervisor gives the case to an officer, or moves it to another one',
+  },
+  'arbitration.release': {
+    dto: WhyDto,
+    by: staff,
+    path: path('release'),
+    summary: 'The officer who took the case gives it back; its clocks run on',
+  },
+  'arbitration.ask-evidence': {
+    dto: AskEvidenceDto,
+    by: staff,
+    path: path('ask-evidence'),
+    summary: 'The officer who took the case asks a party for evidence (D-EVIDENCE)',
+  },
+  'arbitration.submit-evidence': {
+    dto: SubmitEvidenceDto,
+    by: ['buyer', 'seller'],
+    path: path('submit-evidence'),
+    summary: 'A party brings evidence, asked for or not',
+  },
   'arbitration.decide': { dto: DecideDto, by: staff, path: path('decide'), summary: 'The officer who took the case decides it' },
   'arbitration.approve': {
     dto: CaseDto,

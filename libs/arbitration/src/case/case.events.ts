@@ -7,7 +7,12 @@ type Fact<Type extends keyof ArbitrationEvents> = Event<Type, ArbitrationEvents[
 export type CaseEvent =
   | Fact<'InterventionRequested'>
   | Fact<'CaseAccepted'>
+  | Fact<'CaseAssigned'>
+  | Fact<'CaseReleased'>
   | Fact<'SlaBreached'>
+  | Fact<'EvidenceAsked'>
+  | Fact<'EvidenceSubmitted'>
+  | Fact<'EvidenceClosed'>
   // an officer decides; a second person agrees or sends it back (SD-REVIEW)
   | Fact<'VerdictProposed'>
   | Fact<'VerdictReturned'>

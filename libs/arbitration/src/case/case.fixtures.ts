@@ -48,6 +48,10 @@ const command =
 export const intervene = command('arbitration.intervene', 'buyer:b1', { refundId: 'r1', why: 'it does not work' });
 export const stepIn = command('arbitration.step-in', 'officer:f1', { refundId: 'r1', why: 'known case' });
 export const stepInByItself = command('arbitration.step-in-by-itself', 'service:arbitration', { refundId: 'r1', why: 'silence' });
+export const assign = command('arbitration.assign', 'supervisor:p1', { officer: 'f2' });
+export const release = command('arbitration.release', 'officer:f1', { why: 'no time' });
+export const ask = command('arbitration.ask-evidence', 'officer:f1', { from: 'BUYER', kinds: ['PHOTO'] });
+export const submit = command('arbitration.submit-evidence', 'buyer:b1', { kind: 'PHOTO', text: 'see here' });
 export const take = command('arbitration.take', 'officer:f1', {});
 export const verdict = command('arbitration.decide', 'officer:f1', {
   ...{ verdict: 'REFUND', liable: 'SELLER', compensate: [], finding: 'looked at' },
@@ -71,7 +75,21 @@ export const requested = event('InterventionRequested', {
   ...{ edition: 'tmall-2022', phase: 'ONSALE', reason: 'QUALITY', kind: 'INTERVENTION', by: 'BUYER', why: 'it does not work' },
 });
 export const accepted = event('CaseAccepted', { officer: 'f1' });
-const decision = { verdict: 'REFUND', liable: 'SELLER', compensate: [], finding: 'looked at', by: 'f1', amount: 39900 } as const;
+export const assigned = event('CaseAssigned', { officer: 'f2', by: 'p1' });
+export const released = event('CaseReleased', { by: 'f1', why: 'no time' });
+export const asked = event('EvidenceAsked', { ask: 'c1', of: 'BUYER', kinds: ['PHOTO'], by: 'f1' });
+export const submitted = event('EvidenceSubmitted', { by: 'BUYER', kind: 'PHOTO', text: 'see here' });
+export const complete = event('EvidenceClosed', {});
+const proven = { evidenceMissing: { BUYER: [], SELLER: [] } };
+const decision = {
+  verdict: 'REFUND',
+  liable: 'SELLER',
+  compensate: [],
+  finding: 'looked at',
+  by: 'f1',
+  amount: 39900,
+  ...proven,
+} as const;
 export const proposed = event('VerdictProposed', decision);
 export const returned = event('VerdictReturned', { by: 'p1', why: 'look again' });
 export const decided = event('CaseDecided', { phase: 'ONSALE', reason: 'QUALITY', ...decision });

@@ -1,10 +1,10 @@
 /** One case, folded from its events. */
-import type { CaseKind, CaseRef, Decision, Phase } from '@redress/contracts';
-import { type Clocks, type Fold, clocksAfter } from '@redress/event-sourcing';
+import type { CaseKind, CaseRef, Decision, EvidenceSets, Phase } from '@redress/contracts';
+import { type Clocks, type DeadlineEvent, type Fold, clocksAfter } from '@redress/event-sourcing';
 import { type Day, dayOf, type Instant } from '@redress/rulebook';
 import type { CaseEvent } from './case.events.js';
 
-export type Status = 'REQUESTED' | 'ACCEPTED' | 'SECOND_REVIEW' | 'DECIDED' | 'FINAL' | 'WITHDRAWN';
+export type Status = 'REQUESTED' | 'ACCEPTED' | 'EVIDENCE' | 'SECOND_REVIEW' | 'DECIDED' | 'FINAL' | 'WITHDRAWN';
 
 export type Case = CaseRef &
   Readonly<{
@@ -28,10 +28,44 @@ export type Case = CaseRef &
     withdrawn?: Readonly<{ why: 'WITHDRAWN' | 'SETTLED' | 'REFUND_ENDED'; at: Instant }>;
     finalAt?: Instant;
     slaBreaches: readonly string[];
-    /** The running deadlines, by rule. */
+    /** What the rules want of each party, and what has been given: the application's and the opening's photos included. */
+    required: EvidenceSets;
+    given: EvidenceSets;
+    /** What has been asked for, not all of which has come, while D-EVIDENCE runs; `ask` is its subject. */
+    asks: readonly Ask[];
+    /** The running deadlines but D-EVIDENCE, by rule. */
     clocks: Clocks;
   }>;
+/** `kinds`: those that have not come yet. */
+export type Ask = Readonly<{ ask: string; of: 'BUYER' | 'SELLER'; kinds: readonly string[]; from: Instant; due: Instant }>;
+
 export type CaseState = { status: 'NONE' } | Case;
+
+const nothing: EvidenceSets = { BUYER: [], SELLER: [] };
+
+/** With evidence outstanding that was asked for before the case was given back. */
+const withOfficer = ({ asks }: Case): Status => (asks.length > 0 ? 'EVIDENCE' : 'ACCEPTED');
+
+const asked = ({ at, data: { ask, of, kinds } }: Extract<CaseEvent, { type: 'EvidenceAsked' }>): Ask => ({
+  ...{ ask, of, kinds },
+  from: at,
+  due: at,
+});
+
+const submitted = (state: Case, { by, kind }: { by: 'BUYER' | 'SELLER'; kind: string }): Case => ({
+  ...state,
+  given: { ...state.given, [by]: [...new Set([...state.given[by], kind])] },
+  asks: state.asks.map((ask) => (ask.of === by ? { ...ask, kinds: ask.kinds.filter((asked) => asked !== kind) } : ask)),
+});
+
+/** D-EVIDENCE: one for each time that evidence was asked for. */
+const asksAfter = (asks: readonly Ask[], event: DeadlineEvent): readonly Ask[] => {
+  const others = asks.filter(({ ask }) => ask !== event.data.subject);
+  const one = asks.find(({ ask }) => ask === event.data.subject);
+  if (!one) return asks;
+  if (event.type === 'DeadlineOpened') return [...others, { ...one, due: event.data.due }];
+  return event.type === 'DeadlineMoved' || event.type === 'DeadlineSuspended' ? asks : others;
+};
 
 const undecided = ({ decision: _, ...rest }: Case): Case => rest;
 
@@ -40,13 +74,26 @@ export const caseFold: Fold<CaseState, CaseEvent> = {
 
   evolve(state, event) {
     if (event.type === 'InterventionRequested') {
-      const { by: openedBy, ...about } = event.data;
-      return { ...about, openedBy, openedAt: event.at, status: 'REQUESTED', slaBreaches: [], clocks: {} };
+      const { by: openedBy, required = nothing, brought = nothing, ...about } = event.data;
+      const nothingYet = { status: 'REQUESTED' as const, slaBreaches: [], asks: [], clocks: {} };
+      return { ...about, openedBy, openedAt: event.at, required, given: brought, ...nothingYet };
     }
     if (state.status === 'NONE') return state;
     switch (event.type) {
       case 'CaseAccepted':
-        return { ...state, status: 'ACCEPTED', officer: event.data.officer, takenAt: event.at };
+        return { ...state, status: withOfficer(state), officer: event.data.officer, takenAt: event.at };
+      case 'CaseAssigned':
+        return { ...state, officer: event.data.officer };
+      case 'CaseReleased': {
+        const { officer: _given, ...rest } = state;
+        return { ...rest, status: 'REQUESTED' };
+      }
+      case 'EvidenceAsked':
+        return { ...state, status: 'EVIDENCE', asks: [...state.asks, asked(event)] };
+      case 'EvidenceSubmitted':
+        return submitted(state, event.data);
+      case 'EvidenceClosed':
+        return state.status === 'EVIDENCE' ? { ...state, status: 'ACCEPTED' } : state;
       case 'SlaBreached':
         return { ...state, slaBreaches: [...state.slaBreaches, event.data.ruleId] };
       case 'VerdictProposed':
@@ -69,6 +116,7 @@ export const caseFold: Fold<CaseState, CaseEvent> = {
       case 'DeadlineReached':
       case 'DeadlineCancelled':
       case 'DeadlineSuspended':
+        if (event.data.ruleId === 'D-EVIDENCE') return { ...state, asks: asksAfter(state.asks, event) };
         return { ...state, clocks: clocksAfter(state.clocks, event) };
       default:
         event satisfies never; // the compiler names a forgotten event; a newer service's event is passed over
@@ -77,11 +125,22 @@ export const caseFold: Fold<CaseState, CaseEvent> = {
   },
 };
 
-const decisionOf = ({ verdict, amount, liable, shares, freight, compensate, finding, by }: Decision): Decision => ({
+const decisionOf = ({
+  verdict,
+  amount,
+  liable,
+  shares,
+  freight,
+  compensate,
+  finding,
+  by,
+  evidenceMissing,
+}: Decision): Decision => ({
   ...{ verdict, liable, compensate, finding, by },
   ...(amount !== undefined && { amount }),
   ...(shares && { shares }),
   ...(freight && { freight }),
+  ...(evidenceMissing && { evidenceMissing }),
 });
 
 export const refOf = ({ caseId, refundId, orderId, lineId, buyerId, sellerId }: CaseRef): CaseRef => ({
@@ -92,5 +151,10 @@ export const refOf = ({ caseId, refundId, orderId, lineId, buyerId, sellerId }: 
 export const isOfSilentEnd = (caseId: string): boolean => caseId.startsWith('I-DIRECT:');
 
 /** Whether no verdict is in effect yet, and the case is not withdrawn. */
-export const isOpen = ({ status }: Case): boolean =>
-  status === 'REQUESTED' || status === 'ACCEPTED' || status === 'SECOND_REVIEW';
+export const isOpen = ({ status }: Case): boolean => ['REQUESTED', 'ACCEPTED', 'EVIDENCE', 'SECOND_REVIEW'].includes(status);
+
+/** The running deadlines, by rule; of several D-EVIDENCE the one that ends first. */
+export const runningClocks = ({ clocks, asks }: Case): Clocks => {
+  const [first] = asks.toSorted((a, b) => (a.due < b.due ? -1 : 1));
+  return first ? { ...clocks, 'D-EVIDENCE': { from: first.from, due: first.due } } : clocks;
+};

@@ -3,14 +3,20 @@ import { type Edition, type Instant, deadlines } from '@redress/rulebook';
 import type { Case } from './case.js';
 import type { CaseEvent } from './case.events.js';
 
-type CaseClock = 'D-CS-ACCEPT' | 'D-CS-DECIDE' | 'D-APPEAL';
+type CaseClock = 'D-CS-ACCEPT' | 'D-CS-DECIDE' | 'D-APPEAL' | 'D-EVIDENCE';
 
-export const opened = (ruleId: CaseClock, caseId: string, from: Instant, edition: Edition): CaseEvent => {
+export const opened = (ruleId: CaseClock, subject: string, from: Instant, edition: Edition): CaseEvent => {
   const explanation = deadlines[ruleId]({ from }, edition);
   const { due } = explanation.outcome;
-  return { type: 'DeadlineOpened', at: from, data: { ruleId, subject: caseId, from, due }, explanation };
+  return { type: 'DeadlineOpened', at: from, data: { ruleId, subject, from, due }, explanation };
 };
 
-/** Ends all running deadlines: MET where the person responsible has acted, CANCELLED where nobody has to act any more. */
-export const ended = (type: 'DeadlineMet' | 'DeadlineCancelled', { clocks, caseId: subject }: Case, at: Instant): CaseEvent[] =>
-  Object.keys(clocks).map((ruleId) => ({ type, at, data: { ruleId, subject } }));
+/** Ends all running deadlines: MET where the person responsible has acted, CANCELLED where nobody has to act any more, as for evidence. */
+export const ended = (
+  type: 'DeadlineMet' | 'DeadlineCancelled',
+  { clocks, asks, caseId: subject }: Case,
+  at: Instant,
+): CaseEvent[] => [
+  ...Object.keys(clocks).map((ruleId): CaseEvent => ({ type, at, data: { ruleId, subject } })),
+  ...asks.map(({ ask }): CaseEvent => ({ type: 'DeadlineCancelled', at, data: { ruleId: 'D-EVIDENCE', subject: ask } })),
+];

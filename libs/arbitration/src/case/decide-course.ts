@@ -1,10 +1,11 @@
 /** All of a case's course but opening and verdict: it is taken, withdrawn, overdue, final. */
 import { mustBeTheSame } from '@redress/event-sourcing';
-import { type Rulebook, notSelf, personOf, selfOf } from '@redress/rulebook';
+import { type Edition, type Rulebook, notSelf, personOf, selfOf } from '@redress/rulebook';
 import type { Of } from './case.commands.js';
 import type { Added, CaseEvent } from './case.events.js';
 import { type Case, isOpen, refOf } from './case.js';
 import { ended, opened } from './clocks.js';
+import { closedBy } from './decide-evidence.js';
 import { explained, isClock, runOut } from './own-rules.js';
 import type { ReviewEvent } from './case.events.js';
 import { type DecisionContext, allowing } from './world.js';
@@ -16,11 +17,36 @@ export function take({ as, at }: Of<'arbitration.take'>, { case: one }: Decision
   const accepted: CaseEvent = {
     type: 'CaseAccepted',
     at,
-    data: { ...refOf(one), officer: person },
+    data: { ...refOf(one), officer: person, ...outstanding(one) },
     ...explained([self]),
   };
-  return { case: [...ended('DeadlineMet', one, at), accepted, opened('D-CS-DECIDE', one.caseId, at, edition)] };
+  return { case: [...acceptedInTime(one, at), accepted, ...decidingFrom(one, at, edition)] };
 }
+
+const outstanding = ({ asks }: Case) => (asks.length > 0 ? { evidenceAsked: true as const } : {});
+
+const acceptedInTime = ({ clocks, caseId: subject }: Case, at: string): CaseEvent[] =>
+  'D-CS-ACCEPT' in clocks ? [{ type: 'DeadlineMet', at, data: { ruleId: 'D-CS-ACCEPT', subject } }] : [];
+
+/** D-CS-DECIDE is the platform's promise: it starts once, and runs on whoever has the case. */
+const decidingFrom = ({ takenAt, caseId }: Case, at: string, edition: Edition): CaseEvent[] =>
+  takenAt === undefined ? [opened('D-CS-DECIDE', caseId, at, edition)] : [];
+
+/** Of a case that nobody has, a take by the officer named. */
+export function assign({ as, at, data }: Of<'arbitration.assign'>, { case: one }: DecisionContext, rules: Rulebook): Added {
+  const edition = rules.named(one.edition);
+  const { officer } = data;
+  const why = explained([allowing(mayHandle(officer, one, rules), () => 'nobody handles a case to which they are a party')]);
+  if (one.status !== 'REQUESTED')
+    return { case: [{ type: 'CaseAssigned', at, data: { ...refOf(one), officer, by: personOf(as) }, ...why }] };
+  const accepted: CaseEvent = { type: 'CaseAccepted', at, data: { ...refOf(one), officer, ...outstanding(one) }, ...why };
+  return { case: [...acceptedInTime(one, at), accepted, ...decidingFrom(one, at, edition)] };
+}
+
+/** All clocks run on, and evidence that was asked for stays asked for. */
+export const release = ({ as, at, data: { why } }: Of<'arbitration.release'>, { case: one }: DecisionContext): Added => ({
+  case: [{ type: 'CaseReleased', at, data: { ...refOf(one), by: personOf(as), why } }],
+});
 
 export const mayHandle = (person: string, { buyerId, sellerId, edition }: Case, rules: Rulebook) =>
   notSelf(selfOf(person, { buyerId, sellerId }), rules.named(edition));
@@ -52,15 +78,17 @@ export const uncounted = (one: Case, review: DecisionContext['review'], at: stri
 };
 
 export function reachDeadline(
-  { at, data: { ruleId } }: Of<'arbitration.reach-deadline'>,
+  { at, data: { ruleId, subject } }: Of<'arbitration.reach-deadline'>,
   { case: one }: DecisionContext,
   rules: Rulebook,
 ): Added {
-  const clock = one.clocks[ruleId];
+  const ask = ruleId === 'D-EVIDENCE' ? one.asks.find((each) => each.ask === subject) : undefined;
+  const clock = ask ? { from: ask.from, due: ask.due } : one.clocks[ruleId];
   if (!clock || !isClock(ruleId)) return {}; // met or cancelled meanwhile
   const explanation = runOut[ruleId]({ ...clock, at }, rules.named(one.edition));
   if (!explanation.outcome.reached) return {}; // moved meanwhile
-  const reached: CaseEvent = { type: 'DeadlineReached', at, data: { ruleId, subject: one.caseId }, explanation };
+  const reached: CaseEvent = { type: 'DeadlineReached', at, data: { ruleId, subject: ask?.ask ?? one.caseId }, explanation };
+  if (ask) return { case: [reached, ...closedBy(one, [ask], at)] };
   const follows: CaseEvent =
     ruleId === 'D-APPEAL'
       ? { type: 'CaseFinal', at, data: refOf(one), explanation }

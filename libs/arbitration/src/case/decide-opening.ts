@@ -1,7 +1,7 @@
 /** A case opens: a party asks the platform to step in, or it steps in by itself. */
 import { isOneOf, mustBeOneOf } from '@redress/contracts';
 import { mustBeTheSame, reject } from '@redress/event-sourcing';
-import { type Explanation, type Rulebook, notSelf, personOf, selfOf } from '@redress/rulebook';
+import { type Edition, type Explanation, type Rulebook, notSelf, personOf, requiredEvidence, selfOf } from '@redress/rulebook';
 import { whoOpens } from './allowed.js';
 import type { Opening } from './case.commands.js';
 import type { Added, CaseEvent } from './case.events.js';
@@ -37,7 +37,7 @@ export function openCase(command: Opening, world: CaseWorld, rules: Rulebook): A
   const requested: CaseEvent = {
     type: 'InterventionRequested',
     at,
-    data: { ...ref, edition: edition.name, phase, reason, kind, by, ...said },
+    data: { ...ref, edition: edition.name, phase, reason, kind, by, ...said, ...evidenceOf(world, refund, by, said, edition) },
     ...explained(rulings),
   };
   return {
@@ -45,6 +45,27 @@ export function openCase(command: Opening, world: CaseWorld, rules: Rulebook): A
     dispute: [{ type: 'DisputeOpened', at, data: ref }],
   };
 }
+
+/** Photos of the opening and evidence of the application count as PHOTO. */
+const evidenceOf = (
+  { order }: CaseWorld,
+  refund: RefundFacts,
+  by: string,
+  { photos = [] }: { why: string; photos?: readonly string[] },
+  edition: Edition,
+) => {
+  const { reason, lineId, refused, goodsSent, brought } = refund;
+  const virtual = lineOf(order, lineId)?.kind === 'VIRTUAL';
+  const required = requiredEvidence({ reason, virtual, returnRefused: refused && goodsSent, express: false }, edition);
+  const photographed = (party: string) => by === party && photos.length > 0;
+  return {
+    required,
+    brought: {
+      BUYER: photographed('BUYER') || brought === true ? ['PHOTO'] : [],
+      SELLER: photographed('SELLER') ? ['PHOTO'] : [],
+    },
+  };
+};
 
 /** Whether the case of this silent end is open already. Throws `NameTaken` where its reserved id belongs to another case. */
 const isThere = (state: CaseState, { at, data: { caseId, refundId } }: Opening): boolean => {

@@ -9,6 +9,7 @@ import {
   dayOf,
   freightShares,
   minor,
+  missingEvidence,
   personOf,
   refundCap,
   replaceable,
@@ -32,7 +33,8 @@ export function decideCase({ as, at, data }: Of<'arbitration.decide'>, context: 
   const amount = isOfMoney(data.verdict) ? amountOf(named ?? asked, data, context, edition) : undefined;
   const passed = [...fitting(data.verdict, context, edition), ...capped(amount, named, context, edition)];
   const self = allowing(mayHandle(by, one, rules), () => 'nobody handles a case to which they are a party');
-  const decision: Decision = { ...finding, by, ...(amount !== undefined && { amount }) };
+  const evidenceMissing = missingEvidence(one.required, one.given);
+  const decision: Decision = { ...finding, by, ...(amount !== undefined && { amount }), evidenceMissing };
   const counts = amount ?? (data.verdict === 'REJECT' ? asked : 0); // of a rejection: what was asked
   const sum = secondReview({ reason: one.reason, amount: counts, others: minor(sumOfOthers(review, one.caseId)) }, edition);
   const why = [sum, ...passed, self];

@@ -5,7 +5,8 @@ import { mustBeAllowed, mustBeOpen } from './allowed.js';
 import type { CaseCommand } from './case.commands.js';
 import { isInternal, opensCase } from './case.commands.js';
 import type { Added } from './case.events.js';
-import { noteLeft, reachDeadline, take, withdraw } from './decide-course.js';
+import { assign, noteLeft, reachDeadline, release, take, withdraw } from './decide-course.js';
+import { askEvidence, submitEvidence } from './decide-evidence.js';
 import { openCase } from './decide-opening.js';
 import { approve, decideCase, returnToOfficer } from './decide-verdict.js';
 import type { CaseWorld } from './world.js';
@@ -19,12 +20,20 @@ export const decide =
     const known = { ...world, case: one };
     if (!isInternal(command)) {
       mustBeAllowed(command.type, command.as, one);
-      if (command.type === 'arbitration.decide') mustBeTheOfficer(command.as, one.officer);
+      if (ofTheOfficer.includes(command.type)) mustBeTheOfficer(command.as, one.officer);
       mustBeOpen(command.type, one);
     }
     switch (command.type) {
       case 'arbitration.take':
         return take(command, known, rules);
+      case 'arbitration.assign':
+        return assign(command, known, rules);
+      case 'arbitration.release':
+        return release(command, known);
+      case 'arbitration.ask-evidence':
+        return askEvidence(command, known, rules);
+      case 'arbitration.submit-evidence':
+        return submitEvidence(command, known);
       case 'arbitration.decide':
         return decideCase(command, known, rules);
       case 'arbitration.approve':
@@ -40,7 +49,9 @@ export const decide =
     }
   };
 
-/** Only the officer who took a case decides it. */
+const ofTheOfficer: readonly string[] = ['arbitration.decide', 'arbitration.ask-evidence', 'arbitration.release'];
+
+/** Only the officer who took a case decides it, asks for evidence, and gives it back. */
 const mustBeTheOfficer = (as: string, officer: string | undefined): void => {
   if (officer === undefined || officer === as.slice(as.indexOf(':') + 1)) return;
   reject('FORBIDDEN', 'another officer has taken the case', { by: ['officer', 'supervisor'], somebodyElses: false });

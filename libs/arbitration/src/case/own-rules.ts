@@ -120,6 +120,7 @@ export const runOut = {
   'D-CS-ACCEPT': runsOut('D-CS-ACCEPT', 'S2'),
   'D-CS-DECIDE': runsOut('D-CS-DECIDE', 'S2'),
   'D-APPEAL': runsOut('D-APPEAL', 'S2'),
+  'D-EVIDENCE': runsOut('D-EVIDENCE', 'S2'),
 };
 export const isClock = (ruleId: string): ruleId is keyof typeof runOut => Object.hasOwn(runOut, ruleId);
 

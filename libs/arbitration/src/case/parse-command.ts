@@ -11,6 +11,7 @@ export const commandOf = ({ type, as, at, body }: CommandEnvelope): CaseCommand 
   if (!Object.hasOwn(caseCommands, type)) return reject('INVALID', `no command ${type}`);
   const name = type as keyof typeof caseCommands;
   const data = name === 'arbitration.decide' ? finding(body) : present(checked<object>(caseCommands[name].dto, body));
+  if (name === 'arbitration.submit-evidence') mustSayOne(data);
   mustBeOfKind(name, as, caseCommands[name].by);
   return { type, as, at, data } as CaseCommand;
 };
@@ -33,6 +34,11 @@ const finding = (body: object) => {
     ...(shares && { shares }),
     ...(freight && { freight }),
   };
+};
+
+/** Evidence is a file or a text. */
+const mustSayOne = (data: object): void => {
+  if ('file' in data === 'text' in data) wrong('file', 'evidence is either a file or a text');
 };
 
 const wrong = (field: string, what: string) => reject('INVALID', what, { fields: { [field]: [what] } });

@@ -21,6 +21,8 @@ export type RefundFacts = RefundRef &
     replacementLate?: boolean;
     /** A verdict has ordered the return, and the seller has not refused it: the parties wait for that. */
     returnOrdered?: boolean;
+    /** The application has brought evidence. */
+    brought?: boolean;
     /** Money is owed or paid, the replacement has come, or it was closed. */
     ended: boolean;
   }>;
@@ -30,7 +32,16 @@ const evolve = (before: RefundFacts | undefined, event: RefundsEvent): RefundFac
     const { refundId, orderId, lineId, buyerId, sellerId, edition, phase, reason, amount } = event.data;
     const ref = { refundId, orderId, lineId, buyerId, sellerId };
     const yet = { refused: false, contested: false, goodsSent: false, ended: false };
-    return { ...ref, edition, phase, reason, asked: amount === 0 ? undefined : amount, appliedAt: event.at, ...yet };
+    return {
+      ...ref,
+      edition,
+      phase,
+      reason,
+      asked: amount === 0 ? undefined : amount,
+      appliedAt: event.at,
+      ...yet,
+      brought: (event.data.evidence ?? []).length > 0,
+    };
   }
   if (!before) return before;
   switch (event.type) {
@@ -70,7 +81,7 @@ const evolve = (before: RefundFacts | undefined, event: RefundsEvent): RefundFac
 };
 
 export const refundFacts = foreign<RefundsEvent, RefundFacts>('refund', {
-  version: 3,
+  version: 4,
   on: [
     ...(['RefundApplied', 'RefundModified', 'ReasonContested', 'RefundRefused', 'RefundAgreed', 'VerdictCarriedOut'] as const),
     ...(['ReturnShipped', 'DeadlineReached', 'ReplacementSent', 'ReplacementReceived'] as const),

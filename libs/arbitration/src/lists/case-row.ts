@@ -2,7 +2,7 @@
 import { soonest } from '@redress/event-sourcing';
 import { type Projection, never, projection } from '@redress/context';
 import type { CaseEvent } from '../case/case.events.js';
-import { type Case, type CaseState, caseFold, isOpen } from '../case/case.js';
+import { type Case, type CaseState, caseFold, isOpen, runningClocks } from '../case/case.js';
 
 export type CaseRow = Readonly<{
   caseId: string;
@@ -27,7 +27,7 @@ export type CaseRow = Readonly<{
 
 export const caseList: Projection = projection<CaseRow>('case-list', {
   service: 'arbitration',
-  version: 1,
+  version: 2,
   stream: 'case',
   columns: {
     ...{ caseId: 'text', refundId: 'text', orderId: 'text', buyerId: 'text', sellerId: 'text', status: 'text', reason: 'text' },
@@ -52,7 +52,7 @@ export const caseList: Projection = projection<CaseRow>('case-list', {
     const state: CaseState = caseFold.evolve(row?.state ?? caseFold.initial, event as unknown as CaseEvent);
     if (state.status === 'NONE') return undefined;
     const { caseId, refundId, orderId, buyerId, sellerId, status, reason, officer } = state;
-    const clock = soonest(state.clocks);
+    const clock = soonest(runningClocks(state));
     return {
       ...{ caseId, refundId, orderId, buyerId, sellerId, status, reason, state },
       ...(officer !== undefined && { officer }),

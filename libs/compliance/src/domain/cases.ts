@@ -22,7 +22,9 @@ export const learnOfCases = (cases: readonly CaseKnown[], event: AboutCase): rea
     case 'RefundLeftCase':
       return came('WITHDRAWN');
     case 'RefundCaseNoted':
-      if (event.data.csStatus === 'REQUESTED') return [...cases, { caseId, openedAt: at }];
+      // given back by its officer it waits once more, and is no new one
+      if (event.data.csStatus === 'REQUESTED' && !cases.some((one) => one.caseId === caseId))
+        return [...cases, { caseId, openedAt: at }];
       return event.data.csStatus === 'WITHDRAWN' ? came('WITHDRAWN') : cases;
   }
 };

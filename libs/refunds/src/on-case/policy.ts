@@ -5,6 +5,9 @@ import type { InternalCommand, NotedStatus } from '../refund/refund.commands.js'
 const noted: Readonly<Record<string, NotedStatus>> = {
   InterventionRequested: 'REQUESTED',
   CaseAccepted: 'ACCEPTED',
+  CaseReleased: 'REQUESTED',
+  EvidenceAsked: 'EVIDENCE',
+  EvidenceClosed: 'ACCEPTED',
   VerdictProposed: 'SECOND_REVIEW',
   VerdictReturned: 'ACCEPTED',
   CaseWithdrawn: 'WITHDRAWN',
@@ -18,7 +21,8 @@ export const onCase = (event: ArbitrationEvent): InternalCommand[] => {
     const more = { ...(amount !== undefined && { amount }), ...(shares && { shares }), ...(freight && { freight }) };
     return [{ type: 'refunds.carry-out-verdict', ...said, data: { refundId, caseId, verdict, liable, compensate, ...more } }];
   }
-  const csStatus = noted[event.type];
+  const waits = event.type === 'CaseAccepted' && event.data.evidenceAsked;
+  const csStatus = waits ? 'EVIDENCE' : noted[event.type];
   if (csStatus === undefined) return [];
   const { caseId, refundId } = event.data as CaseRef;
   const kind = event.type === 'InterventionRequested' ? { kind: event.data.kind } : {};

@@ -15,7 +15,7 @@ export function noteCase({ at, data }: Of<'refunds.note-case'>, context: Decisio
   const { caseId, csStatus, kind = refund.kind ?? 'INTERVENTION' } = data;
   const { phase, edition } = refund;
   const noted: RefundEvent = { type: 'RefundCaseNoted', at, data: { ...refOf(refund), caseId, kind, phase, csStatus } };
-  if (csStatus === 'REQUESTED') {
+  if (csStatus === 'REQUESTED' && !isOf(caseId, refund)) {
     if (!hasEnded(refund)) return { refund: [...ended('DeadlineCancelled', refund, at), noted] };
     // It ended before the case reached it: the press counts, the case is over.
     return { refund: [noted, { type: 'RefundLeftCase', at, data: { ...refOf(refund), caseId, why: 'REFUND_ENDED' } }] };

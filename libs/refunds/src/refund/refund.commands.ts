@@ -30,7 +30,7 @@ export type InternalCommand =
   | Command<'refunds.note-case', Id & { caseId: string; kind?: CaseKind; csStatus: NotedStatus }>
   | Command<'refunds.carry-out-verdict', Id & CaseVerdict>;
 
-export type NotedStatus = 'REQUESTED' | 'ACCEPTED' | 'SECOND_REVIEW' | 'WITHDRAWN';
+export type NotedStatus = 'REQUESTED' | 'ACCEPTED' | 'EVIDENCE' | 'SECOND_REVIEW' | 'WITHDRAWN';
 export type CaseVerdict = {
   caseId: string;
   verdict: Verdict;

@@ -17,7 +17,7 @@ export type Status =
   | 'CLOSED';
 
 /** Where the case of this refund stands; an axis apart from its status. */
-export type CsStatus = 'NONE' | 'REQUESTED' | 'ACCEPTED' | 'SECOND_REVIEW' | 'DECIDED' | 'WITHDRAWN';
+export type CsStatus = 'NONE' | 'REQUESTED' | 'ACCEPTED' | 'EVIDENCE' | 'SECOND_REVIEW' | 'DECIDED' | 'WITHDRAWN';
 
 /** How far the goods have come on their way back: the waybill entered, brought by the courier, taken by the seller. */
 export type GoodsBack = 'NO' | 'SENT' | 'DELIVERED' | 'TAKEN';
@@ -185,7 +185,7 @@ export const refund: Fold<RefundState, RefundEvent> = {
 
 /** A case is open: the refund's clocks stand, and its parties wait, or settle. */
 export const inCase = ({ csStatus }: Refund): boolean =>
-  csStatus === 'REQUESTED' || csStatus === 'ACCEPTED' || csStatus === 'SECOND_REVIEW';
+  ['REQUESTED', 'ACCEPTED', 'EVIDENCE', 'SECOND_REVIEW'].includes(csStatus);
 
 /** Money is owed or paid, the replacement has come, or it was closed. */
 export const hasEnded = ({ status }: Refund): boolean => ['WAIT_PAYMENT', 'SUCCESS', 'CLOSED'].includes(status);

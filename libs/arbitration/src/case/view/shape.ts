@@ -19,7 +19,7 @@ export const caseShape = fieldsOf({
   why: text,
   photos: optional(listOf(text)),
   priority: flag,
-  status: word('REQUESTED', 'ACCEPTED', 'SECOND_REVIEW', 'DECIDED', 'FINAL', 'WITHDRAWN'),
+  status: word('REQUESTED', 'ACCEPTED', 'EVIDENCE', 'SECOND_REVIEW', 'DECIDED', 'FINAL', 'WITHDRAWN'),
   officer: optional(described(text, 'Who took it, by ID alone')),
   takenAt: optional(moment),
   verdict: optional(text),
@@ -40,5 +40,9 @@ export const caseShape = fieldsOf({
   allowed: described(listOf(text), 'The commands that are open'),
   notAllowed: described(listOf(notOpenShape), 'The commands that would be refused now, and why'),
   slaBreaches: described(listOf(text), 'Rules whose time was missed'),
+  evidenceMissing: described(
+    fieldsOf({ BUYER: listOf(text), SELLER: listOf(text) }),
+    'What the rules want of each party and nobody has given; alternatives are joined by |',
+  ),
   outside: listOf(anyFields),
 });

@@ -2,7 +2,8 @@
 import { yuan } from '@redress/contracts';
 import type { Shown } from '@redress/context';
 import { notOpenTo, openTo } from '../allowed.js';
-import type { Case } from '../case.js';
+import { missingEvidence } from '@redress/rulebook';
+import { type Case, runningClocks } from '../case.js';
 import type { caseShape } from './shape.js';
 
 /** `due`: the running deadlines, soonest first. `allowed`: the commands open in this status, to the actors entitled to them. */
@@ -24,6 +25,7 @@ export const caseView = (one: Case): CaseView => {
     allowed: openTo(one),
     notAllowed: notOpenTo(one),
     slaBreaches,
+    evidenceMissing: missingEvidence(one.required, one.given),
     outside: [],
   };
 };
@@ -41,7 +43,7 @@ const verdictOf = ({ decision, reviewedBy, reviewedAt }: Case) => {
   };
 };
 
-const dueOf = ({ clocks }: Case) =>
-  Object.entries(clocks)
+const dueOf = (one: Case) =>
+  Object.entries(runningClocks(one))
     .map(([ruleId, { due }]) => ({ ruleId, due }))
     .sort((a, b) => (a.due < b.due ? -1 : 1));

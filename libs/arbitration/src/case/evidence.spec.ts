@@ -1,0 +1,72 @@
+import { caseView } from './view/view.js';
+import { replay } from '@redress/event-sourcing';
+import { type Case, caseFold } from './case.js';
+import * as a from './case.fixtures.js';
+
+const wanted = { required: { BUYER: ['PHOTO'], SELLER: ['WAYBILL', 'CHAT|ADMISSION'] }, brought: { BUYER: [], SELLER: [] } };
+const taken = [a.requested(wanted), a.disputeOpened(), a.accepted(), a.opened('D-CS-DECIDE', '2026-03-16T16:00:00.000Z')];
+const due = '2026-03-07T12:00:00.000Z';
+const clock = (subject = 'c1', more: object = {}) => {
+  const one = a.opened('D-EVIDENCE', due);
+  return { ...one, data: { ...one.data, subject, ...more } } as typeof one;
+};
+const waiting = [...taken, a.asked(), clock()];
+
+it('the officer asks a party for evidence, which has 48 hours (D-EVIDENCE)', () =>
+  a.given(taken).when(a.ask()).then([a.asked(), clock()]));
+
+it('what was asked for has come: the time was kept, and the case is with the officer again', () =>
+  a
+    .given(waiting)
+    .when(a.submit())
+    .then([a.submitted(), a.met('D-EVIDENCE'), a.complete()]));
+
+it('a part of what was asked for, or what the other party brings, leaves the time running', () => {
+  const both = [...taken, a.asked({ kinds: ['PHOTO', 'CHAT'] }), clock()];
+  a.given(both).when(a.submit()).then([a.submitted()]);
+  a.given(waiting)
+    .when(a.submit({}, { as: 'seller:s1' }))
+    .then([a.submitted({ by: 'SELLER' })]);
+});
+
+it('a second asking has a time of its own, and the case waits until both are over', () => {
+  const twice = [...waiting, a.asked({ ask: 'c1:2', of: 'SELLER', kinds: ['CHAT'] }), clock('c1:2')];
+  a.given(waiting)
+    .when(a.ask({ from: 'SELLER', kinds: ['CHAT'] }))
+    .then([a.asked({ ask: 'c1:2', of: 'SELLER', kinds: ['CHAT'] }), clock('c1:2')]);
+  a.given(twice)
+    .when(a.submit())
+    .then([a.submitted(), a.met('D-EVIDENCE')]);
+});
+
+it('nothing has come in time: the officer goes on with what there is', () =>
+  a
+    .given(waiting)
+    .when(a.reach('D-EVIDENCE', due))
+    .then([a.reached('D-EVIDENCE', due), a.complete({}, due)]));
+
+it('a decision names what is missing, and ends the waiting', () => {
+  const [met, cancelled, decided] = a.given(waiting).when(a.verdict()).events();
+  expect([met, cancelled]).toEqual([a.met('D-CS-DECIDE'), a.cancelled('D-EVIDENCE')]);
+  expect(decided).toMatchObject({ data: { evidenceMissing: { BUYER: ['PHOTO'], SELLER: ['WAYBILL', 'CHAT|ADMISSION'] } } });
+});
+
+it('the case shows what is missing, as it is brought: one of several is enough', () => {
+  const given = [a.submitted({ by: 'SELLER', kind: 'ADMISSION' }), a.submitted({ by: 'SELLER', kind: 'PHOTO' })];
+  const one = replay(caseFold, [a.requested(wanted), ...given] as never) as Case;
+  expect(caseView(one).evidenceMissing).toEqual({ BUYER: ['PHOTO'], SELLER: ['WAYBILL'] });
+});
+
+it('a supervisor gives a case that nobody has: it counts as taken by the officer named', () =>
+  a
+    .given([a.requested(), a.opened('D-CS-ACCEPT', due)])
+    .when(a.assign({ officer: 'f1' }))
+    .then([a.met('D-CS-ACCEPT'), a.accepted(), a.opened('D-CS-DECIDE', '2026-03-16T16:00:00.000Z')]));
+
+it('a case that is moved or given back keeps its time and what was asked for; taken again it still waits for that', () => {
+  a.given(waiting).when(a.assign()).then([a.assigned()]);
+  a.given(waiting).when(a.release()).then([a.released()]);
+  a.given([...waiting, a.released()])
+    .when(a.take({}, { as: 'officer:f2' }))
+    .then([a.accepted({ officer: 'f2', evidenceAsked: true })]);
+});
