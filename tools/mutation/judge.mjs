@@ -1,0 +1,71 @@
+// Tries mutants one after another, in a process that is watched, and tells each verdict as it is found.
+import { writeFileSync } from 'node:fs';
+import { cache } from './results.mjs';
+import { workplace } from './workplace.mjs';
+
+/** So many tests of other packages, the quickest first, are asked about a mutant that those beside it do not notice. */
+const far = 60;
+
+export async function judge(pending, sources, specs, results) {
+  const sourcesAt = `${cache}sources.json`;
+  writeFileSync(sourcesAt, JSON.stringify(sources));
+  const { ask, stop } = workplace({ sourcesAt, specs });
+  const interrupted = () => (stop(), results.save(), process.exit(130));
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, interrupted);
+  try {
+    say('loading the specs, and one run without a mutant');
+    const quiet = await ask({ ask: 'measure' }, 300_000);
+    if (!quiet) throw new Error('the specs hang: npm run test:unit says where');
+    const broken = quiet.measured.find(({ error }) => error);
+    if (broken) throw new Error(`a test fails without a mutant: ${broken.id}\n${broken.error}`);
+    const encounters = meetings(quiet, specs);
+    for (const [done, mutant] of pending.entries()) {
+      results.tell(mutant, await verdictOn(mutant, encounters(mutant.id), ask));
+      if (done % 20 === 19) results.save();
+      progress(done + 1, pending.length, mutant);
+    }
+  } finally {
+    stop();
+    results.save();
+    for (const signal of ['SIGINT', 'SIGTERM']) process.removeListener(signal, interrupted);
+  }
+}
+
+/** Which tests meet a mutant, the nearest and quickest first, and how long they may take. */
+function meetings({ measured, coverage }, [near]) {
+  const isNear = new Set(near);
+  const tests = measured
+    .map(({ id, ms }) => ({ id, ms, near: isNear.has(id.split(' › ')[0]) }))
+    .sort((a, b) => b.near - a.near || a.ms - b.ms);
+  const count = tests.filter(({ near }) => near).map(({ id }) => id);
+  const whole = tests.reduce((sum, { ms }) => sum + ms, 0);
+  return (mutantId) => {
+    const all = tests.filter(({ id }) => coverage.perTest[id]?.[mutantId]);
+    const met = [...all.filter(({ near }) => near), ...all.filter(({ near }) => !near).slice(0, far)].map(({ id, ms }) => ({ test: id, ms, hitLimit: coverage.perTest[id][mutantId] * 10 + 1000 })); // prettier-ignore
+    const atLoading = coverage.static[mutantId];
+    const hits = met.reduce((sum, { hitLimit }) => sum + hitLimit, atLoading ?? 0);
+    return {
+      met,
+      atLoading,
+      count,
+      hitLimit: 2 * hits + 1000,
+      limitMs: 30_000 + 10 * (atLoading ? whole : met.reduce((sum, one) => sum + one.ms, 0)),
+    };
+  };
+}
+
+async function verdictOn({ id }, { met, atLoading, count, hitLimit, limitMs }, ask) {
+  if (!atLoading && met.length === 0) return { status: 'survived', uncovered: true };
+  const swapped = met.length > 0 ? await ask({ ask: 'swap', id, met }, limitMs) : { status: 'survived' };
+  const verdict =
+    atLoading && swapped?.status === 'survived' ? await ask({ ask: 'reload', id, hitLimit, count }, limitMs) : swapped;
+  return verdict ?? { status: 'killed', by: 'time' };
+}
+
+function progress(done, all, { file }) {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[Kmutation: ${done} of ${all}, ${file}${done === all ? '\n' : ''}`);
+  else if (done % 25 === 0 || done === all) say(`${done} of ${all}, ${file}`);
+}
+function say(what) {
+  console.error(`mutation: ${what}`);
+}

@@ -1,0 +1,76 @@
+// The process that tests mutants: loads the specs with the mutated code once, learns which test meets which mutant, then tries one mutant
+// after another as it is told. It may hang or burst: tools/mutation.mjs watches over it.
+import { register } from 'node:module';
+import { performance } from 'node:perf_hooks';
+import { pathToFileURL } from 'node:url';
+import '../../bin/typescript.js';
+import '../jest-seed.mjs';
+import fc from 'fast-check';
+import 'reflect-metadata';
+import { collect, failureOf } from './harness.mjs';
+
+process.on('unhandledRejection', () => undefined); // its test tells
+
+const { sourcesAt, specs } = JSON.parse(process.argv[2]);
+register('./hooks.mjs', import.meta.url, { data: { sourcesAt } });
+fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true }); // a mutant is dead, however small the smallest example
+
+const switches = (globalThis.__stryker__ = {
+  activeMutant: null,
+  currentTestId: null,
+  mutantCoverage: { static: {}, perTest: {} },
+});
+const generation = (number) => (file) => import(`${pathToFileURL(file).href}?generation=${number}`);
+let current = 0;
+let tests = await collect(specs.flat(), generation(current));
+
+const answers = {
+  /** Runs every test without a mutant: how long it takes, and how often it meets which mutant. */
+  async measure() {
+    const measured = [];
+    for (const test of tests) {
+      switches.currentTestId = test.id;
+      const began = performance.now();
+      const error = await failureOf(test);
+      measured.push({ id: test.id, ms: performance.now() - began, ...(error && { error: String(error.stack ?? error) }) });
+      if (measured.length % 50 === 0) process.send({ alive: measured.length });
+    }
+    switches.currentTestId = null;
+    return { measured, coverage: structuredClone(switches.mutantCoverage) };
+  },
+  /** A mutant of code that runs in tests: only those are run that meet it, on the modules that are loaded. */
+  async swap({ id, met }) {
+    const byId = new Map(tests.map((test) => [test.id, test]));
+    for (const { test, hitLimit } of met) {
+      Object.assign(switches, { activeMutant: id, hitCount: 0, hitLimit });
+      const error = await failureOf(byId.get(test));
+      switches.activeMutant = null;
+      if (!error) continue;
+      // what it has left in a cache would kill its neighbours as well
+      if (await failureOf(byId.get(test))) tests = await collect(specs.flat(), generation(++current));
+      return { status: 'killed', by: test };
+    }
+    return { status: 'survived' };
+  },
+  /** A mutant of code that runs when a module is loaded: the code and the specs beside it are loaded anew. `count`: the tests that
+   * are quick enough; they run in the order of their files. */
+  async reload({ id, hitLimit, count }) {
+    const counted = new Set(count);
+    Object.assign(switches, { activeMutant: id, hitCount: 0, hitLimit });
+    try {
+      for (const test of await collect(specs[0], generation(++current)))
+        if (counted.has(test.id) && (await failureOf(test))) return { status: 'killed', by: test.id };
+    } catch {
+      return { status: 'killed', by: 'loading' };
+    } finally {
+      switches.activeMutant = null;
+    }
+    return { status: 'survived' };
+  },
+};
+
+process.on('message', async ({ ask, ...about }) =>
+  process.send({ answer: await answers[ask](about), size: process.memoryUsage().rss }),
+);
+process.on('disconnect', () => process.exit());
+process.send({ ready: tests.length });
