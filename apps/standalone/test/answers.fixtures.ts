@@ -108,6 +108,7 @@ export const lookedAt = <S extends Stage>(stage: S, seen: Seen, wrong: string[])
   };
   const fields: readonly [view: string, field: string][] = [
     ...(['order', 'events', 'deadlines', 'compensations'] as const).map((view) => [view, 'orderId'] as [string, string]),
+    ...[['help', 'helpId'], ['complaint', 'complaintId'], ['claim', 'claimId'], ['report', 'reportId'], ['violation', 'violationId']] as [string, string][],
     ...[['refund', 'refundId'], ['case', 'caseId'], ['channel', 'channelId'], ['seller', 'sellerId'], ['measures', 'sellerId'], ['explain', 'eventId']] as [string, string][],
   ]; // prettier-ignore
   return {
@@ -137,6 +138,11 @@ export const lookedAt = <S extends Stage>(stage: S, seen: Seen, wrong: string[])
       }
       await lookAtPages({ view: 'refunds' }, ['refund', 'refundId']);
       await lookAtPages({ view: 'cases' }, ['case', 'caseId']);
+      await lookAtPages({ view: 'help-list' }, ['help', 'helpId']);
+      await lookAtPages({ view: 'complaints' }, ['complaint', 'complaintId']);
+      await lookAtPages({ view: 'claims' }, ['claim', 'claimId']);
+      await lookAtPages({ view: 'reports' }, ['report', 'reportId']);
+      await lookAtPages({ view: 'violations' }, ['violation', 'violationId']);
       await lookAtPages({ view: 'queues' });
       for (const id of ['unassigned', 'overdue', 'second-review', 'supervisor']) await lookAtPages({ view: 'queue', id });
       await lookAtPages({ view: 'compensation-list' });

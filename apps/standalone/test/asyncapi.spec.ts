@@ -81,6 +81,7 @@ it('says who sends and who hears: everybody on one topic a service', () => {
     ...[
       'arbitration.hear.orders',
       'arbitration.hear.refunds',
+      'arbitration.hear.penalties',
       'penalties.hear.orders',
       'penalties.hear.refunds',
       'penalties.hear.arbitration',

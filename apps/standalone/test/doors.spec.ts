@@ -4,16 +4,40 @@ import { type RunningHttp, startHttp } from '@redress/service-kit/http';
 import { memoryParts } from '../src/memory-parts.js';
 import { type System, startSystem, views } from '../src/system.js';
 
+const none = { payments: 0, cash: '0.00', points: 0 };
+const nothingMoved = {
+  day: '2026-03-02',
+  at: '2026-03-03T00:00:00.000Z',
+  whole: true,
+  paid: none,
+  booked: none,
+  differences: [],
+  otherDays: [],
+};
 let system: System;
 let http: RunningHttp;
 const as = { 'Redress-Actor': 'platform' };
 beforeAll(async () => {
-  system = await startSystem(memoryParts({ rules: await loadRulebook() }));
+  const parts = memoryParts({ rules: await loadRulebook() });
+  await parts.reconciliations.keep(nothingMoved);
+  system = await startSystem(parts);
   http = await startHttp({ doors: system, clock: systemClock, port: 0, auth: 'loopback', limits: { heardMs: 150 } });
   await say('orders/o1/place', {
     ...{ buyerId: 'b1', buyerTier: 'NORMAL', sellerId: 's1', freight: '8.00', freeShipping: false },
-    lines: [{ lineId: 'l1', sku: 'k1', title: 'Lamp', category: 'lamps', kind: 'PHYSICAL', quantity: 1, paid: '120.00' }],
+    lines: [
+      {
+        lineId: 'l1',
+        sku: 'k1',
+        title: 'Lamp',
+        category: '电子电工',
+        kind: 'PHYSICAL',
+        quantity: 1,
+        paid: '120.00',
+        services: ['INSTALL'],
+      },
+    ],
   });
+  await say('complaints/k1/file', { type: 'BROKEN_PROMISE', orderId: 'o1', promise: 'OTHER', detail: 'A gift was promised.' });
   await say('orders/o1/pay', { cash: '128.00', points: 0 });
   await say('refunds/r1/apply', {
     orderId: 'o1',
@@ -26,6 +50,13 @@ beforeAll(async () => {
   await say('cases/c1/step-in', { refundId: 'r1', why: 'Many complain.' });
   await say('orders/o1/record-delivery', { waybill: 'w1', signedBy: 'BUYER' });
   await say('claims/q1/file', { orderId: 'o1', lineId: 'l1', cause: 'OTHER', amount: '1.00', evidence: ['a photo'] });
+  await say('help/h1/press', {
+    orderId: 'o1',
+    lineId: 'l1',
+    service: 'INSTALL',
+    anomaly: 'NOT_PERFORMED',
+    detail: 'Nobody came.',
+  });
   await say('reports/p1/file', { type: 'TRADEMARK', listing: 'k1', sellerId: 's1', evidence: ['a certificate'] });
   const finding = { reportId: 'p1', upheld: true, finding: 'A copy.' };
   await system.ask({ as: 'officer:f1', type: 'reports.decide', at: systemClock.now(), body: finding });
@@ -103,6 +134,9 @@ const ids: Readonly<Record<string, string>> = {
   '/v1/queues/{id}': 'unassigned',
   '/v1/violations/{id}': 'P-IP:p1',
   '/v1/claims/{id}': 'q1',
+  '/v1/help/{id}': 'h1',
+  '/v1/complaints/{id}': 'k1',
+  '/v1/reconciliations/{id}': '2026-03-02',
   '/v1/reports/{id}': 'p1',
   '/v1/events/{id}/explanation': 'order-o1@1',
 };
@@ -125,7 +159,7 @@ it('every parameter that the document offers for a view is taken by it', async (
       const value =
         name === 'cursor' ? cursor! : (usual[name] ?? (schema.format === 'date-time' ? '2999-01-01T00:00:00+08:00' : 'x'));
       const { status, body: answer } = await get(`${url}&${name}=${encodeURIComponent(value)}`);
-      expect([url, name, status, answer.detail]).toEqual([url, name, 200, undefined]);
+      expect([url, name, status, status === 200 ? undefined : answer.detail]).toEqual([url, name, 200, undefined]);
     }
   }
 });

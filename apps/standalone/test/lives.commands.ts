@@ -25,6 +25,13 @@ const another = () => 'officer:f2';
 export const plus = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
 const lineOf = ({ line }: Wish, { plan: { lines } }: About) => line % lines.length;
 
+/** A shared loss is shared by three; any other verdict finds one of them liable. */
+const verdictOf = ({ choice, line }: Wish) => {
+  const verdict = verdicts[choice % verdicts.length];
+  const shared = { liable: 'SHARED', shares: { SELLER: 50, BUYER: 30, PLATFORM: 20 } };
+  return { verdict, ...(verdict === 'SHARED' ? shared : { liable: liables[line % liables.length] }) };
+};
+
 /** Which parcel, and when it happened: now, earlier (told of late), or later than now. */
 const parcel = ({ choice, lateMs }: Wish, { at }: About) => ({
   waybill: `w${choice % 2}`,
@@ -105,17 +112,27 @@ export const rows: Readonly<Record<string, Row>> = {
     body: ({ choice }, { refundId }) => ({ refundId, why: 'help', ...(choice % 2 && { photos: ['p'] }) }),
   },
   'arbitration.step-in': {
-    ...{ often: 12, of: 'CASE', by: (_, { choice }) => (choice % 2 ? 'platform' : 'officer:f1') },
+    ...{ often: 20, of: 'CASE', by: (_, { choice }) => (choice % 2 ? 'platform' : 'officer:f1') },
     body: (_, { refundId }) => ({ refundId, why: 'seen' }),
   },
-  'arbitration.take': { often: 2, of: 'CASE', by: officer },
+  'arbitration.take': { often: 30, of: 'CASE', by: officer },
   'arbitration.decide': {
-    ...{ often: 2, of: 'CASE', by: officer },
+    ...{ often: 40, of: 'CASE', by: officer },
     body: (wish, about) => ({
-      ...{ verdict: verdicts[wish.choice % verdicts.length], liable: liables[wish.line % liables.length], finding: 'so' },
+      ...{ ...verdictOf(wish), finding: 'so' },
       ...(wish.choice % 2 && amountOf(wish, about)),
       ...(wish.choice === 5 && { compensate: remedies.slice(0, 1) }),
     }),
+  },
+  'arbitration.assign': { often: 1, of: 'CASE', by: () => 'supervisor:f3', body: () => ({ officer: 'f1' }) },
+  'arbitration.release': { often: 1, of: 'CASE', by: officer, body: why },
+  'arbitration.ask-evidence': {
+    ...{ often: 1, of: 'CASE', by: officer },
+    body: ({ choice }) => ({ from: choice % 2 ? 'BUYER' : 'SELLER', kinds: choice % 3 ? ['PHOTO'] : ['PHOTO', 'CHAT'] }),
+  },
+  'arbitration.submit-evidence': {
+    ...{ often: 1, of: 'CASE', by: (plan, { choice }) => (choice % 2 ? buyer(plan) : seller(plan)) },
+    body: ({ choice }) => ({ kind: choice % 4 ? 'PHOTO' : 'CHAT', text: 'see here' }),
   },
   'arbitration.approve': { often: 2, of: 'CASE', by: another },
   'arbitration.return-to-officer': { often: 1, of: 'CASE', by: another, body: why },
@@ -133,6 +150,9 @@ export const atTheBeginning = ['penalties.open-account'];
 /** Commands that no life says yet: what they are about does not come about in one. */
 export const notYet: readonly string[] = [
   ...['help.press', 'help.answer', 'help.solve'],
+  ...['complaints.file', 'complaints.decide', 'complaints.perform', 'complaints.withdraw'],
+  ...['claims.file', 'claims.decide', 'claims.approve', 'claims.supplement'],
+  ...['reports.file', 'reports.decide', 'reports.approve', 'reports.reconsider', 'reports.decide-reconsideration'],
   ...['violations.appeal', 'violations.decide-appeal', 'sanctions.lift'],
 ];
 

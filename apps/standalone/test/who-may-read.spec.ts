@@ -5,6 +5,16 @@ import { loadRulebook } from '@redress/service-kit';
 import { memoryParts } from '../src/memory-parts.js';
 import { type System, startSystem, views } from '../src/system.js';
 
+const none = { payments: 0, cash: '0.00', points: 0 };
+const nothingMoved = {
+  day: '2026-03-02',
+  at: '2026-03-03T00:00:00.000Z',
+  whole: true,
+  paid: none,
+  booked: none,
+  differences: [],
+  otherDays: [],
+};
 let system: System;
 const now = '2026-03-02T10:00:00.000Z';
 const say = async (as: string, type: string, body: object, at = '2026-03-02T01:00:00.000Z') => {
@@ -16,13 +26,23 @@ const trade = async (n: number) => {
   const [buyer, seller] = [`buyer:b${n}`, `seller:s${n}`];
   await say('platform', 'penalties.open-account', { sellerId: `s${n}`, required: '100.00' });
   await say('platform', 'penalties.top-up', { sellerId: `s${n}`, amount: '100.00' });
-  const line = { sku: 'k1', title: 'Lamp', category: 'lamps', kind: 'PHYSICAL', quantity: 1, paid: '20.00' };
+  const line = {
+    sku: 'k1',
+    title: 'Lamp',
+    category: '电子电工',
+    kind: 'PHYSICAL',
+    quantity: 1,
+    paid: '20.00',
+    services: ['INSTALL'],
+  };
   const order = { buyerId: `b${n}`, buyerTier: 'NORMAL', sellerId: `s${n}`, freight: '0.00', freeShipping: true };
   await say(buyer, 'orders.place', {
     orderId: `o${n}`,
     ...order,
     lines: ['l1', 'l2', 'l3'].map((lineId) => ({ lineId, ...line })),
   });
+  const broken = { type: 'BROKEN_PROMISE', orderId: `o${n}`, promise: 'OTHER', detail: 'A gift was promised.' };
+  await say(buyer, 'complaints.file', { complaintId: `k${n}`, ...broken });
   await say(buyer, 'orders.pay', { orderId: `o${n}`, cash: '60.00', points: 0 });
   const claim = { orderId: `o${n}`, type: 'REFUND_ONLY', reason: 'NOT_WANTED', goods: 'NOT_RECEIVED' };
   await say(buyer, 'refunds.apply', { refundId: `r${n}`, lineId: 'l1', ...claim });
@@ -38,12 +58,16 @@ const trade = async (n: number) => {
   await say('courier', 'orders.record-delivery', { ...parcel, signedBy: 'BUYER' }, threeDaysOn);
   const of = { orderId: `o${n}`, lineId: 'l1', cause: 'OTHER', amount: '1.00', evidence: ['a photo'] };
   await say(buyer, 'claims.file', { claimId: `z${n}`, ...of }, threeDaysOn);
+  const service = { orderId: `o${n}`, lineId: 'l1', service: 'INSTALL', anomaly: 'NOT_PERFORMED', detail: 'Nobody came.' };
+  await say(buyer, 'help.press', { helpId: `h${n}`, ...service }, threeDaysOn);
   const listing = { type: 'TRADEMARK', listing: `o${n}`, sellerId: `s${n}`, evidence: ['a certificate'] };
   await say(buyer, 'reports.file', { reportId: `i${n}`, ...listing }, threeDaysOn);
   await say('officer:f1', 'reports.decide', { reportId: `i${n}`, upheld: true, finding: 'A copy.' }, threeDaysOn);
 };
 beforeAll(async () => {
-  system = await startSystem(memoryParts({ rules: await loadRulebook() }));
+  const parts = memoryParts({ rules: await loadRulebook() });
+  await parts.reconciliations.keep(nothingMoved);
+  system = await startSystem(parts);
   await trade(1);
   await trade(2);
   await system.caughtUp();
@@ -85,6 +109,9 @@ const things: Readonly<Record<string, readonly [id: string, missing: string, who
   seller: ['s1', 's9', ['seller:s1']],
   measures: ['s1', 's9', ['seller:s1']],
   violation: ['P-IP:i1', 'P-IP:i9', ['seller:s1']],
+  help: ['h1', 'h9', ['buyer:b1', 'seller:s1']],
+  complaint: ['k1', 'k9', ['buyer:b1', 'seller:s1']],
+  reconciliation: ['2026-03-02', '2026-03-09', []],
   claim: ['z1', 'z9', ['buyer:b1', 'seller:s1']],
   report: ['i1', 'i9', ['buyer:b1', 'seller:s1']],
   queue: ['unassigned', 'nothing', []],
@@ -97,6 +124,8 @@ const lists: Readonly<Record<string, QueryEnvelope>> = {
   refunds: { view: 'refunds' },
   cases: { view: 'cases' },
   claims: { view: 'claims' },
+  complaints: { view: 'complaints' },
+  'help-list': { view: 'help-list' },
   reports: { view: 'reports' },
   'compensation-list': { view: 'compensation-list' },
   ledger: { view: 'ledger' },

@@ -50,7 +50,7 @@ export const describePaymentGateway = (adapter: string, open: () => Promise<Sand
       const collected = { ...payment(), payee: 'platform:advance', payer: 'buyer:b1' };
       const answer = await gateway.pay(collected);
       expect(await restarted.find(collected)).toEqual(answer);
-      expect(await booked()).toEqual([{ payment: collected, answer }]);
+      expect(await booked()).toEqual([{ answer, at: orderedAt }]);
       await expect((async () => gateway.pay({ ...payment(), payee: 'platform:advance' }))()).rejects.toThrow(NameTaken);
     });
 

@@ -30,6 +30,8 @@ const anything = {
     given: { cash: 100, points: 0 },
     party: 'NONE',
     service: 'INSTALL',
+    cause: 'QUALITY',
+    shares: { SELLER: 100 },
     buyerTier: 'EXCELLENT',
   },
 };
