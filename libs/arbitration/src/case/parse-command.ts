@@ -18,7 +18,7 @@ export const commandOf = ({ type, as, at, body }: CommandEnvelope): CaseCommand 
 
 const present = (body: object): object => Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
 
-/** INVALID also where fields contradict each other: only money has an amount, only a shared loss shares, and only a liable seller owes compensation. */
+/** INVALID also where fields contradict each other: only money has an amount, a shared loss is divided whole, and only a liable seller owes compensation. */
 const finding = (body: object) => {
   const { dto } = caseCommands['arbitration.decide'];
   const { caseId, verdict, liable, amount, shares, freight, compensate = [], finding } = checked(dto, body);
@@ -31,7 +31,7 @@ const finding = (body: object) => {
   return {
     ...{ caseId, verdict, liable, compensate, finding },
     ...(amount !== undefined && { amount: fen(amount) }),
-    ...(shares && { shares }),
+    ...(verdict === 'SHARED' && { shares: shares! }),
     ...(freight && { freight }),
   };
 };
@@ -43,9 +43,10 @@ const mustSayOne = (data: object): void => {
 
 const wrong = (field: string, what: string) => reject('INVALID', what, { fields: { [field]: [what] } });
 
-/** V-SHARED: whole percents, 100 in sum; where the buyer bears it all, nothing is shared. */
+/** V-SHARED: whole percents, 100 in sum; where the buyer bears it all, nothing is shared. Shares beside another verdict divide nothing. */
 const mustDivide = (verdict: string, shares: Shares | undefined): void => {
-  if ((verdict === 'SHARED') !== (shares !== undefined)) wrong('shares', 'the verdict SHARED, and no other, has shares');
+  if (verdict !== 'SHARED') return;
+  if (shares === undefined) wrong('shares', 'the verdict SHARED has shares');
   const parts = Object.entries(shares ?? {});
   const known = parts.every(([who, of]) => (bearers as readonly string[]).includes(who) && Number.isInteger(of) && of >= 0);
   const whole = parts.reduce((sum, [, of]) => sum + of, 0) === 100 && (shares?.BUYER ?? 0) < 100;

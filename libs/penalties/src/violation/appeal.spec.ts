@@ -31,11 +31,11 @@ it('dismissed, everything stands, and a second appeal is refused (P-APPEAL)', as
   await expect(again).rejects.toMatchObject(refused('RULE', 'P-APPEAL'));
 });
 
-it('a violation that was revoked has had its appeal (P-APPEAL)', async () => {
+it('a violation that was revoked is not open to an appeal', async () => {
   const { say } = await appealed();
   await say('supervisor:p3', 'violations.decide-appeal', decide(true));
   const again = say('seller:s1', 'violations.appeal', { ...appeal, grounds: 'once more' });
-  await expect(again).rejects.toMatchObject(refused('RULE', 'P-APPEAL'));
+  await expect(again).rejects.toMatchObject(refused('STATE'));
 });
 
 it('a sanction that has ended stays so when the appeal is upheld later: only what lasts is lifted', async () => {

@@ -29,9 +29,9 @@ export const appealViolation = (
   rules: Rulebook,
 ): ViolationEvent[] => {
   const violation = known(state, data.violationId);
-  const { violationId, sellerId, edition, appeal, status } = violation;
+  const { violationId, sellerId, edition, appeal } = violation;
   mustBeOneOf(type, as, [`seller:${sellerId}`, 'platform', 'service:']);
-  if (status === 'APPEALED' || appeal === undefined) mustBeOpen(type, violation);
+  mustBeOpen(type, violation);
   const once = mayAppeal({ violationId, appealed: appeal !== undefined }, rules.named(edition));
   if (!once.outcome.allowed) return rejectByRule(once, `violation ${violationId} has been appealed: that is possible once`);
   const { grounds, evidence } = data;
