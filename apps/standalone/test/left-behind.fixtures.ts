@@ -66,8 +66,7 @@ const byStream = (event: StoredEvent, other: StoredEvent) =>
   event.stream === other.stream ? event.version - other.version : event.stream < other.stream ? -1 : 1;
 
 export const expectSame = (left: Left | undefined, memory: Left | undefined): void => {
-  expect(memory!.events.penalties.length).toBeGreaterThan(0);
-  expect(memory!.postings.length).toBeGreaterThan(0);
+  expect(logs.flatMap((service) => memory!.events[service]).length).toBeGreaterThan(0);
   for (const service of logs) expect(left!.events[service]).toEqual(memory!.events[service]);
   expect(left!.postings).toEqual(memory!.postings);
 };

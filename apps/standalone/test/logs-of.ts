@@ -1,5 +1,5 @@
 /** A world whose logs can be read back: the whole system under simulated time, and all that its services have stored. */
-import type { OpenDeadline, StoredEvent } from '@redress/event-sourcing';
+import { asRead, type OpenDeadline, type StoredEvent } from '@redress/event-sourcing';
 import type { Soon } from '@redress/context';
 import { loadRulebook } from '@redress/service-kit';
 import type { Stage } from '@redress/simulation';
@@ -65,7 +65,7 @@ const lookingInto = (seen: Seen, stores: Readonly<Record<LogName, Store>>): Pick
       const all: Record<string, readonly StoredEvent[]> = {};
       for (const name of [...seen.streams].toSorted()) {
         const [service, stream] = name.split(' ') as [LogName, string];
-        all[name] = await stores[service].read(stream);
+        all[name] = (await stores[service].read(stream)).map(asRead);
       }
       return all;
     },

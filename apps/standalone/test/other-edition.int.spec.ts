@@ -54,7 +54,7 @@ it('an order paid under content that the other services do not have is parked by
   await say(orders, 'orders.place', order);
   await say(orders, 'orders.pay', { orderId: 'o1', cash: '120.00', points: 0 });
   const others = await start(ours, true);
-  const waitsFor = ['penalties', 'refunds'];
+  const waitsFor = ['arbitration', 'penalties', 'refunds'];
   const poison = async () => (await parked()).filter(({ kind, eventId }) => kind === 'POISON' && eventId === 'order-o1@2');
   while ((await poison()).length < waitsFor.length) await new Promise((resolve) => setTimeout(resolve, 100));
   const found = await poison();

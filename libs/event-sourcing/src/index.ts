@@ -11,3 +11,4 @@ export { isOutage } from './outage.js';
 export * from './stored-shapes.js';
 export { deadlineChange, deadlineId, inDueOrder } from './open-deadlines.js';
 export * from './waiting.js';
+export { asRead } from './execution/sealing.js';
