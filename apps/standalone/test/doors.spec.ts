@@ -1,19 +1,10 @@
 // The whole system in memory behind its HTTP door: what is asked of it is answered, waited for, or refused by name.
 import { loadRulebook, systemClock } from '@redress/service-kit';
 import { type RunningHttp, startHttp } from '@redress/service-kit/http';
+import { nothingMoved } from './nothing-moved.fixtures.js';
 import { memoryParts } from '../src/memory-parts.js';
 import { type System, startSystem, views } from '../src/system.js';
 
-const none = { payments: 0, cash: '0.00', points: 0 };
-const nothingMoved = {
-  day: '2026-03-02',
-  at: '2026-03-03T00:00:00.000Z',
-  whole: true,
-  paid: none,
-  booked: none,
-  differences: [],
-  otherDays: [],
-};
 let system: System;
 let http: RunningHttp;
 const as = { 'Redress-Actor': 'platform' };

@@ -2,19 +2,10 @@
 import { Rejected } from '@redress/event-sourcing';
 import type { QueryEnvelope } from '@redress/context';
 import { loadRulebook } from '@redress/service-kit';
+import { nothingMoved } from './nothing-moved.fixtures.js';
 import { memoryParts } from '../src/memory-parts.js';
 import { type System, startSystem, views } from '../src/system.js';
 
-const none = { payments: 0, cash: '0.00', points: 0 };
-const nothingMoved = {
-  day: '2026-03-02',
-  at: '2026-03-03T00:00:00.000Z',
-  whole: true,
-  paid: none,
-  booked: none,
-  differences: [],
-  otherDays: [],
-};
 let system: System;
 const now = '2026-03-02T10:00:00.000Z';
 const say = async (as: string, type: string, body: object, at = '2026-03-02T01:00:00.000Z') => {

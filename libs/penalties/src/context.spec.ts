@@ -1,70 +1,5 @@
-// The whole context in memory, with a feed that delivers everything twice and a gateway that fails.
-import { manifestOf } from '@redress/context';
-import type { Published } from '@redress/contracts';
-import { Gap, NameTaken, type StoredEvent } from '@redress/event-sourcing';
-import { memoryEventStore } from '@redress/event-sourcing/memory';
-import { testRulebook } from '@redress/rulebook/testing';
-import { type Clock, checkedView } from '@redress/service-kit';
-import { type Listening, live, openContexts } from '@redress/service-kit/contexts';
-import { memoryLedger, memoryReconciliations, penalties, sandboxGateway } from './index.js';
-
-const at = '2026-03-02T01:00:00.000Z';
-const later = '2026-03-09T01:00:00.000Z';
-
-const open = async (clock?: Clock) => {
-  const ledger = memoryLedger();
-  const gateway = sandboxGateway();
-  const queue: StoredEvent[] = [];
-  const store = memoryEventStore({
-    alongside: (events) => ledger.record(events),
-    committed: (events) => void queue.push(...events),
-  });
-  const ports = {
-    store,
-    rules: testRulebook(),
-    ledger,
-    gateway,
-    reconciliations: memoryReconciliations(),
-    ...(clock && { clock }),
-  };
-  const app = await openContexts([live(penalties, ports)]);
-  const [inbox, payer] = app.subscribers as [Listening, Listening];
-  const versions = new Map<string, number>();
-  const published = (service: string, event: object): Published => ({ service, v: 1, key: 'o1', lane: 's1', actor: 'platform', correlationId: 'c', causationId: 'c', ...event }) as never; // prettier-ignore
-  const pay = async () => {
-    for (let event = queue.shift(); event; event = queue.shift()) {
-      const own = published('penalties', event);
-      await payer.hear(own);
-      await payer.hear(own);
-    }
-  };
-  const hear = async (stream: string, type: string, data: object, when = at) => {
-    const version = (versions.get(stream) ?? 0) + 1;
-    versions.set(stream, version);
-    const event = published(stream.startsWith('order') ? 'orders' : 'refunds', { stream, version, eventId: `${stream}@${version}`, type, at: when, data }); // prettier-ignore
-    await inbox.hear(event);
-    await inbox.hear(event);
-    await pay();
-  };
-  const ask = (as: string, type: string, body: object, more: object = {}) => app.ask({ type, as, at, body, ...more });
-  const view = async (name: string, id?: string, more: object = {}): Promise<unknown> =>
-    app.view(checkedView(manifestOf(penalties).views, { view: name, ...(id !== undefined && { id }), ...more }));
-  return { store, gateway, hear, ask, view, payer };
-};
-
-const order = { orderId: 'o1', buyerId: 'b1', sellerId: 's1' };
-const refund = { ...order, refundId: 'r1', lineId: 'l1', phase: 'ONSALE', reason: 'LATE_SHIPMENT' };
-const orderPaid = {
-  ...order,
-  edition: 'tmall-2022',
-  cash: 200000,
-  points: 0,
-  freight: 0,
-  lines: [{ lineId: 'l1', paid: 200000 }],
-};
-const refundDue = { ...refund, amount: 200000, price: 200000, freight: 0 };
-const refundPaid = { ...refundDue, edition: 'tmall-2022', compensable: true, cash: 200000, points: 0 };
-const corrected = { orderId: 'o1', sellerId: 's1', lineId: 'l1', shipBy: at, pickedUpAt: at };
+// The whole context in memory, with a feed that delivers everything twice.
+import { at, corrected, later, open, order, orderPaid, refundDue, refundPaid } from './context.fixtures.js';
 
 const lateShipment = async (world: Awaited<ReturnType<typeof open>>) => {
   await world.ask('platform', 'penalties.open-account', { sellerId: 's1', required: '1000.00' });
@@ -127,73 +62,6 @@ it('assesses nothing where the reason was contested, or carries nothing', async 
   expect(await world.view('compensations', 'o1')).toEqual([]);
 });
 
-/** The order to pay out, as the feed brings it once more. */
-const again = async (world: Awaited<ReturnType<typeof open>>) => {
-  const [ordered] = (await world.store.read('trade-o1')).filter(({ type }) => type === 'PayoutOrdered');
-  await world.payer.hear({ ...ordered, service: 'penalties', v: 1 } as never);
-};
-
-it('leaves an unknown outcome to a later delivery, and never pays under another key', async () => {
-  const world = await open();
-  await world.hear('order-o1', 'OrderPaid', orderPaid);
-  world.gateway.failing(() => 'TIME_OUT_AFTER');
-  await expect(world.hear('refund-r1', 'RefundPaymentDue', refundDue)).rejects.toThrow('refund:r1');
-  expect(await world.view('ledger', undefined, { where: { account: 'buyer:b1' } })).toEqual([]);
-  world.gateway.failing(() => undefined);
-  await again(world);
-  expect(await world.view('ledger', undefined, { where: { account: 'buyer:b1' } })).toMatchObject([{ amount: 200000 }]);
-  expect(await world.gateway.payments()).toHaveLength(1);
-});
-
-it('calls the gateway no more for what is settled', async () => {
-  const world = await open();
-  const calls: string[] = [];
-  world.gateway.failing(({ op }) => void calls.push(op));
-  await world.hear('order-o1', 'OrderPaid', orderPaid);
-  await world.hear('refund-r1', 'RefundPaymentDue', refundDue);
-  await again(world);
-  expect(calls).toEqual(['pay']);
-});
-
-it.each([
-  [
-    'takes back what a cancelled payout had paid all the same (C-REVERSE)',
-    'TIME_OUT_AFTER',
-    ['PayoutMade', 'PayoutTakenBack'],
-    1,
-  ],
-  ['does not pay what was cancelled before it came in', 'TIME_OUT_BEFORE', ['PayoutCancelled'], 0],
-] as const)('%s', async (_what, failure, last, payments) => {
-  const world = await open();
-  await world.hear('order-o1', 'OrderPaid', orderPaid);
-  world.gateway.failing(() => failure);
-  await expect(world.hear('refund-r1', 'RefundPaid', refundPaid)).rejects.toThrow('C-LATE:o1:l1');
-  await expect(world.hear('order-o1', 'ShippingPromiseCorrected', corrected)).rejects.toThrow(Gap); // its own events wait behind that one
-  world.gateway.failing(() => undefined);
-  await again(world);
-  expect((await world.store.read('trade-o1')).map(({ type }) => type).slice(-last.length)).toEqual(last);
-  expect(await world.gateway.payments()).toHaveLength(payments);
-  expect(await world.view('seller', 's1')).toMatchObject({ receivable: '0.00', depositBalance: '0.00' });
-});
-
-it('keeps its positions apart from those of the inbox', async () => {
-  const world = await open();
-  await world.hear('order-o1', 'OrderPaid', orderPaid);
-  await world.hear('refund-r1', 'RefundPaymentDue', refundDue);
-  await expect(world.store.execute({ delivery: { stream: 'trade-o1', version: 2 }, commands: [] })).rejects.toThrow(Gap);
-  expect(await world.store.execute({ delivery: { stream: 'payer:trade-o1', version: 2 }, commands: [] })).toEqual([]);
-});
-
-it.each([
-  ['in real time, a payment when it is confirmed', later, later],
-  ['never before it was ordered', '2026-03-01T01:00:00.000Z', at],
-])('records %s', async (_what, now, recorded) => {
-  const world = await open({ now: () => now });
-  await world.hear('order-o1', 'OrderPaid', orderPaid);
-  await world.hear('refund-r1', 'RefundPaymentDue', refundDue);
-  expect((await world.store.read('trade-o1')).at(-1)).toMatchObject({ type: 'RefundPayoutMade', at: recorded });
-});
-
 it('remembers every line whose promise was kept, and shows what a seller owes as a positive amount', async () => {
   const world = await open();
   const lines = ['l1', 'l2', 'l3'].map((lineId) => ({ lineId, paid: 200000 }));
@@ -202,17 +70,6 @@ it('remembers every line whose promise was kept, and shows what a seller owes as
   for (const { lineId } of lines) await world.hear('refund-r1', 'RefundPaid', { ...refundPaid, lineId });
   expect(await world.view('compensations', 'o1')).toMatchObject([{ lineId: 'l3' }]);
   expect(await world.view('seller', 's1')).toMatchObject({ receivable: '500.00' });
-});
-
-it('shows the reason when the gateway refuses', async () => {
-  const world = await open();
-  world.gateway.failing(() => 'REJECT');
-  await world.hear('order-o1', 'OrderPaid', orderPaid);
-  await world.hear('refund-r1', 'RefundPaymentDue', refundDue);
-  expect((await world.store.read('trade-o1')).at(-1)).toMatchObject({
-    type: 'PayoutRejected',
-    data: { reason: 'refused by the sandbox' },
-  });
 });
 
 it('gives the first answer again to a top-up that is said again', async () => {
@@ -250,41 +107,6 @@ it('knows a seller since its first order was placed, with nothing held or owed, 
   await world.hear('order-o2', 'OrderPlaced', { ...order, orderId: 'o2' }, later);
   expect((await world.store.read('seller-s1')).map(({ type }) => type)).toEqual(['SellerSeen']);
   await expect(world.view('seller', 's1', { at })).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND' } });
-});
-
-it('tells on-call of a payout whose key is another’s, and pays nothing (rulebook 8, Ids)', async () => {
-  const world = await open();
-  await world.hear('order-o1', 'OrderPaid', orderPaid);
-  await world.gateway.pay({ key: 'refund:r1', payee: 'buyer:b9', cash: 1, points: 0, orderedAt: at });
-  await expect(world.hear('refund-r1', 'RefundPaymentDue', refundDue)).rejects.toThrow(NameTaken);
-  expect(await world.view('ledger', undefined, { where: { account: 'buyer:b1' } })).toEqual([]);
-});
-
-it.each(['WRONG_AMOUNT', 'WRONG_KEY'] as const)(
-  'books nothing and tells on-call when the gateway answers with %s, and books it once as soon as it answers rightly',
-  async (failure) => {
-    const world = await open();
-    await world.hear('order-o1', 'OrderPaid', orderPaid);
-    world.gateway.failing(() => failure);
-    const heard = world.hear('refund-r1', 'RefundPaymentDue', refundDue);
-    await expect(heard).rejects.toThrow(/answers refund:r1 with another payment.*parked retry/);
-    await expect(heard).rejects.not.toHaveProperty('outage'); // so that the feed parks it, for a person
-    expect(await world.view('ledger', undefined, { where: { account: 'buyer:b1' } })).toEqual([]);
-    world.gateway.failing(() => undefined);
-    await again(world);
-    await again(world);
-    expect(await world.view('ledger', undefined, { where: { account: 'buyer:b1' } })).toMatchObject([{ amount: 200000 }]);
-    expect(await world.gateway.payments()).toHaveLength(1);
-  },
-);
-
-it('asks again, as long as the gateway is away, what became of a payout that was cancelled', async () => {
-  const world = await open();
-  await world.hear('order-o1', 'OrderPaid', orderPaid);
-  world.gateway.failing(() => 'AWAY');
-  await expect(world.hear('refund-r1', 'RefundPaid', refundPaid)).rejects.toThrow('C-LATE:o1:l1');
-  await expect(world.hear('order-o1', 'ShippingPromiseCorrected', corrected)).rejects.toThrow(Gap);
-  await expect(again(world)).rejects.toMatchObject({ name: 'PayoutUnresolved', outage: true });
 });
 
 it('shows the sums of accounts that no number can hold as texts of their digits, in fen (decision 0019)', async () => {
