@@ -1,7 +1,5 @@
-/** The rules that arbitration alone decides. */
+/** The rules that a case alone decides. */
 import type { AnyRule } from '@redress/rulebook';
-import { complaintRules } from '../complaint/rules.js';
-import { helpRules } from '../help/rules.js';
 import {
   anotherPerson,
   contested,
@@ -15,10 +13,8 @@ import {
   virtual,
 } from './own-rules.js';
 
-export const arbitrationRules: readonly AnyRule[] = [
+export const caseRules: readonly AnyRule[] = [
   ...[physical, virtual, returned, seller, contested, direct],
   ...[secondReview, anotherPerson, returnFits],
   ...Object.values(runOut),
-  ...helpRules,
-  ...complaintRules,
 ];

@@ -12,7 +12,7 @@ export const caseView = (one: Case): CaseView => {
   const { openedBy, openedAt, why, photos, officer, takenAt, withdrawn, finalAt, slaBreaches } = one;
   return {
     ...{ caseId, refundId, orderId, lineId, buyerId, sellerId, edition, phase, reason, kind },
-    priority: false, // 极速维权: a later slice
+    priority: kind === 'EXPRESS', // 极速维权
     status,
     ...{ openedBy, openedAt, why },
     ...(photos && { photos }),
