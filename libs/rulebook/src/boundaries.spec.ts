@@ -74,6 +74,16 @@ describe('an order line’s channel is shut (W-REOPEN)', () => {
   });
 });
 
+it('a channel that was opened once more says until when, and from when on it would have been too late (W-REOPEN)', () => {
+  const claim = { at: days(14), reason: 'QUALITY', type: 'REFUND_ONLY', kind: 'PHYSICAL', sanbao: 'NONE', noReason: false, paidAt: at, completedAt: at, reopenedAt: days(1) }; // prettier-ignore
+  const { days: long } = edition.windows['W-REOPEN'];
+  expect(claimWindow(claim as never, edition)).toMatchObject({
+    ruleId: 'W-REOPEN',
+    outcome: { allowed: true, closes: days(1 + long) },
+    turns: [{ input: 'at', at: days(1 + long, 1), outcome: { allowed: false } }],
+  });
+});
+
 it('a window that a reason has beside W-AFTER counts only where it is longer', () => {
   const claim = {
     at,
@@ -192,8 +202,8 @@ describe('money', () => {
   it('a sum that no amount can hold is told by its digits', () =>
     expect(() => oneAmount(9007199254740993n)).toThrow('9007199254740993 fen is more than one amount can be'));
 
-  it('for nothing nothing is needed; for one fen of a third, one fen and a half', () =>
-    expect([leastForShare(0, 30, 100), leastForShare(1, 30, 100)]).toEqual([0, 2]));
+  it('for nothing or less nothing is needed; for one fen of a third, one fen and a half', () =>
+    expect([-5, 0, 1].map((amount) => leastForShare(amount, 30, 100))).toEqual([0, 0, 2]));
 });
 
 describe('editions', () => {

@@ -1,5 +1,14 @@
 import { shippedEditions } from '@redress/rulebook/testing';
-import { type Edition, freightCompensation, lateCompensation, outOfStockCompensation, returnFreight } from './index.js';
+import {
+  claimAndRefund,
+  type Edition,
+  freightCompensation,
+  helpAnswerPenalty,
+  invoiceCompensation,
+  lateCompensation,
+  outOfStockCompensation,
+  returnFreight,
+} from './index.js';
 
 const edition = shippedEditions()[1]!;
 
@@ -33,6 +42,33 @@ it.each([
 ])('C-FREIGHT: %s', (_what, documented, proven, cash) =>
   expect(freightCompensation({ documented, proven }, edition)).toMatchObject({ ruleId: 'C-FREIGHT', outcome: { cash } }),
 );
+
+it('C-FREIGHT: says from which amount on the cap would have decided, and nothing where a proof lifts it', () => {
+  expect(freightCompensation({ documented: 2500, proven: false }, edition).turns).toEqual([
+    { input: 'documented', at: 2499, outcome: { cash: 2499 } },
+  ]);
+  expect(freightCompensation({ documented: 2500, proven: true }, edition).turns).toBeUndefined();
+});
+
+it.each([
+  ['30 %', 10000, 3000],
+  ['half a fen up', 5, 2],
+  ['less than half down', 4, 1],
+])('C-INVOICE: %s of the invoice that was withheld, in cash', (_what, amount, cash) =>
+  expect(invoiceCompensation({ amount }, edition).outcome).toEqual({ cash }),
+);
+
+it('C-HELP-1H: a help that was not answered in time costs one amount, in points, whatever the service', () => {
+  const cheap: Edition = { ...edition, compensation: { ...edition.compensation, 'C-HELP-1H': { amount: 150 } } };
+  expect(helpAnswerPenalty({ service: 'INSTALL' }, cheap).outcome).toEqual({ points: 150 });
+  expect(helpAnswerPenalty({ service: 'INDOOR' }, { ...cheap, pointsPerYuan: 10 }).outcome).toEqual({ points: 15 });
+});
+
+it('C-EXCLUDE: a claim and a refund of the same line exclude each other where the edition says so, and only there', () => {
+  const apart: Edition = { ...edition, claimExclusions: { ...edition.claimExclusions, COUNTERFEIT: ['COUNTERFEIT', 'QUALITY'] } };
+  const open = (reason: string) => claimAndRefund({ reason, cause: 'COUNTERFEIT' }, apart).outcome.allowed;
+  expect([open('COUNTERFEIT'), open('QUALITY'), open('WRONG_ITEM')]).toEqual([false, false, true]);
+});
 
 it.each<[string, string, boolean, string | undefined, boolean]>([
   ['F-QUALITY', 'QUALITY', false, undefined, true],

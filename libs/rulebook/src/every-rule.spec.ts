@@ -59,6 +59,14 @@ it('names once given stay: what was decided under them is judged again by them',
       ...['V-CAP/amount', 'V-CAP/units', 'V-CAP/replaceable', 'C-POINTS/split', 'F-REST/to'],
       ...['C-OOS/amount', 'C-LATE/amount', 'C-FAKE/amount', 'C-FREIGHT/amount', 'C-HELP-1H/amount', 'C-HELP-48H/amount'],
       ...['F-NOREASON/seller-bears', 'F-QUALITY/seller-bears', 'F-FAULT/seller-bears', 'SD-SELF/allowed'],
+      ...['X-ELIGIBLE/allowed', 'C-POINTS/kept', 'C-INVOICE/amount', 'C-EXCLUDE/claim', 'V-SHARED/split'],
+    ]),
+  ));
+
+it('names of the windows of complaints stay as well', () =>
+  expect(Object.values(complaintWindows).map((one) => one.rule)).toEqual(
+    expect.arrayContaining([
+      ...['W-NOTRECV/open', 'W-PROMISE/open', 'W-LATE/open', 'W-REVIEW/open', 'W-HARASS/open', 'W-AFTER/complaint'],
     ]),
   ));
 

@@ -1,4 +1,4 @@
-import { dayOf, endOfDay, instant, instantPattern, plusDays, startOfDay } from './index.js';
+import { dayOf, endOfDay, hourOfDay, instant, instantPattern, plusDays, startOfDay } from './index.js';
 
 it.each([
   ['2026-03-02T09:00:00+08:00', '2026-03-02T01:00:00.000Z'],
@@ -14,7 +14,7 @@ it.each([
   '2026-03-02T09:00:00Z\n', '', 'now',
 ])('%p is no instant', (text) => {
   expect(instantPattern.test(text)).toBe(false);
-  expect(() => instant(text)).toThrow(RangeError);
+  expect(() => instant(text)).toThrow(new RangeError(`"${text}" is not an instant such as "2026-03-02T09:00:00+08:00"`));
 }); // prettier-ignore
 
 it('every day of 400 years that exists is read, and no other', () => {
@@ -39,3 +39,10 @@ it('days are days of Shanghai', () => {
     ...['2024-02-29', '2027-01-01', '2026-02-28'],
   ]);
 });
+
+it.each([
+  ['2026-03-01T15:59:59.999Z', 23],
+  ['2026-03-01T16:00:00.000Z', 0],
+  ['2026-03-02T00:59:59.999Z', 8],
+  ['2026-03-02T01:00:00.000Z', 9],
+])('hours are those of Shanghai: %s is in hour %d', (at, hour) => expect(hourOfDay(at)).toBe(hour));

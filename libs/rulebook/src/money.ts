@@ -23,7 +23,7 @@ const read = (pattern: RegExp, text: string): Fen => {
 export const shareHalfUp = (whole: number, part: number, of: number): number =>
   Number((2n * BigInt(whole) * BigInt(part) + BigInt(of)) / (2n * BigInt(of)));
 
-/** The least whole of which shareHalfUp makes at least so much. */
+/** The least whole of which shareHalfUp makes at least so much; 0 where that is nothing or less. */
 export const leastForShare = (amount: number, part: number, of: number): number => {
   const [twice, more] = [2n * BigInt(part), (2n * BigInt(amount) - 1n) * BigInt(of)];
   return more <= 0n ? 0 : Number((more + twice - 1n) / twice);

@@ -3,7 +3,7 @@ import { claimWindow } from './claim-windows.js';
 import { counterfeitCompensation, lateCompensation, outOfStockCompensation } from './compensation.js';
 import { deadlines, sellerExtension } from './deadlines.js';
 import type { Edition } from './edition.js';
-import { parametersOf } from './parameters.js';
+import { parametersAsWritten, parametersOf } from './parameters.js';
 import { reasonFits, shipBy } from './reasons.js';
 import { pointsBack, refundCap } from './refund-money.js';
 import type { Explanation } from './rule.js';
@@ -64,12 +64,27 @@ describe('the parameters of a rule', () => {
     const fit = { reason: 'QUALITY', goods: 'DELIVERED', thirdParty: false, kind: 'PHYSICAL', completed: false, type: 'REFUND_ONLY' } as const; // prettier-ignore
     expect(parametersOf(edition, reasonFits(fit, edition))).toEqual({ QUALITY: { zh: '质量问题', fits: ['DELIVERED'], virtual: 'ALWAYS', needsAmount: false } }); // prettier-ignore
     expect(parametersOf(edition, { ruleId: 'R-FIT', inputs: { reason: '__proto__' } })).toEqual({});
+    expect(parametersOf(edition, { ruleId: 'R-FIT' })).toEqual({});
   });
+
+  it('of C-EXCLUDE are what excludes what', () =>
+    expect(parametersOf(edition, { ruleId: 'C-EXCLUDE' })).toEqual({
+      exclusions: edition.exclusions,
+      ...edition.claimExclusions,
+    }));
 
   it('show amounts as people write them', () => {
     expect(parametersOf(edition, { ruleId: 'SD-REVIEW' })).toEqual({ threshold: '2000.00', reasons: ['COUNTERFEIT'] });
     expect(parametersOf(edition, { ruleId: 'C-LATE' })).toMatchObject({ percent: 30, cap: '500.00' });
   });
+});
+
+it('an edition is shown as its file says it, but for its name, its day and its hash', () => {
+  const { name, effective, hash, ...all } = edition;
+  const shown = parametersAsWritten(edition);
+  expect(Object.keys(shown).sort()).toEqual(Object.keys(all).sort());
+  expect(shown).toMatchObject({ review: { threshold: '2000.00', reasons: ['COUNTERFEIT'] }, violations: edition.violations });
+  expect([name, effective, hash].filter((one) => JSON.stringify(shown).includes(one))).toEqual([]);
 });
 
 it('says what a source mark stands for', () => {

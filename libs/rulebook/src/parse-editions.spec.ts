@@ -32,6 +32,15 @@ it('an edition says only what differs; maps are merged, lists replaced, amounts 
 it('a grandchild may stand before its parent', () =>
   expect(withOwn('name: y\nextends: tmall-x\neffective: "2028-01-01"', head).map(({ name }) => name)).toContain('y'));
 
+it('editions stand oldest first, in whatever order their files come', () => {
+  const all = [...editionFiles(), own(head)];
+  for (const files of [all, all.toReversed()])
+    expect(parseEditions(files).map(({ name }) => name)).toEqual(['tmall-2012', 'tmall-2022', 'tmall-x']);
+});
+
+it('what is wrong with an edition is told as a BadEdition', () =>
+  expect(() => withOwn('name: 7')).toThrow(expect.objectContaining({ name: 'BadEdition' }) as Error));
+
 it.each([
   ['deadlines: { D-SELLER: { hours: 0 } }', 'deadlines.D-SELLER.hours must be an integer above 0'],
   ['deadlines: { D-SELLER: { hours: 1.5 } }', 'deadlines.D-SELLER.hours must be an integer above 0'],
@@ -57,6 +66,18 @@ it.each([
   ['help: { H-SCOPE: { INSTALL: [] } }', 'help.H-SCOPE is not a key of an edition; there are categories'],
   ['claims: { P-REPEAT: 3 }', 'claims is not a key of an edition'],
   ['review: []', 'review must be a map of keys'],
+  ['review: { reasons: QUALITY }', 'review.reasons must be a list'],
+  ['deadlines: { D-SELLER: { perReason: 48 } }', 'deadlines.D-SELLER.perReason must be a map of keys'],
+  ['measures: { definitions: [] }', 'measures.definitions must be a map of keys'],
+  ['violations: { P-FAKE: { points: -1 } }', 'violations.P-FAKE.points must be an integer, 0 or above'],
+  ['violations: { P-FAKE: { points: 1.5 } }', 'violations.P-FAKE.points must be an integer, 0 or above'],
+  ['evidence: { E-NOTRECV: { BUYER: [GOSSIP] } }', 'evidence.E-NOTRECV.BUYER.0 must be kinds of evidence, joined by |: '],
+  [
+    'measures: { definitions: { own: { counts: INTERVENED, unit: PARCEL, days: 1, lagDays: 0 } } }',
+    'measures.definitions.own.unit must be one of ORDER, LINE',
+  ],
+  ['measures: { definitions: { "a/b~c": { unit: 3 } } }', 'measures.definitions.a/b~c.'],
+  ['review: *none', 'Unresolved alias'],
 ])('refuses %s', (text, message) => expect(complaint(head + text)).toContain(`tmall-x.yaml: ${message}`));
 
 it.each([
@@ -66,6 +87,8 @@ it.each([
   ['a number for a name', 'name: 7', 'tmall-x.yaml: name must be a text'],
   ['a name that no file could have', head.replace('tmall-x', 'T/X'), 'tmall-x.yaml: name must be small letters'],
   ['no date of its own', 'name: y\nextends: tmall-2022', 'tmall-x.yaml: effective is missing'],
+  ['a name with a blank before it', head.replace('tmall-x', '" tmall-x"'), 'name must be small letters'],
+  ['a name with a slash in it', head.replace('tmall-x', 'tmall/x'), 'name must be small letters'],
   ['a day that does not exist', head.replace('01-01', '02-29'), 'tmall-x.yaml: effective must be a day such as "2022-01-01"'],
   ['an unknown parent', head.replace('tmall-2022', 'tmall-9'), 'tmall-x.yaml: extends tmall-9, but there is no such edition'],
   ['a parent that is no name', head.replace('tmall-2022', '[a]'), 'tmall-x.yaml: extends must be the name of an edition'],

@@ -1,5 +1,15 @@
 import { shippedEditions } from '@redress/rulebook/testing';
-import { defaultAmount, freightRest, freightShares, pointsBack, priceFirst, refundCap, sharedLoss, unitsCap } from './index.js';
+import {
+  defaultAmount,
+  freightRest,
+  freightShares,
+  pointsBack,
+  pointsKept,
+  priceFirst,
+  refundCap,
+  sharedLoss,
+  unitsCap,
+} from './index.js';
 
 const edition = shippedEditions()[1]!;
 
@@ -67,12 +77,24 @@ it.each([
   ['points only', { refundedSoFar: 0, amount: 100, valuePaid: 300, pointsPaid: 300, pointsBackSoFar: 0 }, { points: 100, cash: 0 }],
 ])('C-POINTS: %s', (_what, inputs, outcome) => expect(pointsBack(inputs, edition).outcome).toEqual(outcome)); // prettier-ignore
 
+const half = { refundedSoFar: 0, valuePaid: 10000, pointsPaid: 5000, pointsBackSoFar: 0 };
+const advance = { amount: 10000, cash: 5000, points: 5000 };
+it.each([
+  ['as the order was paid', { ...half, given: advance, amount: 4000 }, { points: 2000, cash: 2000 }],
+  ['after earlier refunds: the difference to what they gave back', { ...half, refundedSoFar: 1000, pointsBackSoFar: 500, given: advance, amount: 4000 }, { points: 2000, cash: 2000 }],
+  ['no more cash than was advanced', { ...half, given: { amount: 1500, cash: 500, points: 1000 }, amount: 1200 }, { points: 700, cash: 500 }],
+  ['no more points than were advanced', { ...half, given: { amount: 10000, cash: 8500, points: 1500 }, amount: 4000 }, { points: 1500, cash: 2500 }],
+  ['no more points than the amount is worth', { ...half, refundedSoFar: 1000, given: advance, amount: 100 }, { points: 100, cash: 0 }],
+  ['cash alone, of an order paid without points', { ...half, valuePaid: 0, pointsPaid: 0, given: { amount: 900, cash: 900, points: 0 }, amount: 800 }, { points: 0, cash: 800 }],
+])('C-POINTS: of an advance of which less is settled the buyer keeps %s', (_what, inputs, outcome) => expect(pointsKept(inputs, edition).outcome).toEqual(outcome)); // prettier-ignore
+
 it('F-REST: freight left over goes to the buyer if nothing was ever picked up, else to the seller', () =>
   expect([false, true].map((pickedUp) => freightRest({ pickedUp }, edition).outcome.to)).toEqual(['BUYER', 'SELLER']));
 
 it.each([
   ['the seller bears what is left of the rounding', 10005, { SELLER: 40, BUYER: 30, CARRIER: 15, PLATFORM: 15 }, 7003, 3002],
   ['half a fen is rounded up, against the buyer', 1, { SELLER: 50, BUYER: 50 }, 0, 0],
+  ['a carrier bears no more than the buyer gets', 1, { BUYER: 50, CARRIER: 50 }, 0, 0],
   ['carrier and platform never bear more than the buyer gets', 1, { CARRIER: 50, PLATFORM: 50 }, 1, 1],
   ['exactly, however large', 999_999_999_999, { BUYER: 33, CARRIER: 67 }, 669_999_999_999, 669_999_999_999],
 ])('V-SHARED: %s', (_what, amount, shares, buyerGets, platformBears) =>

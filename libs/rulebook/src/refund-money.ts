@@ -99,7 +99,7 @@ export const pointsKept = rule(
   'P',
   ({ given, amount, refundedSoFar, valuePaid, pointsPaid, pointsBackSoFar }: Kept, { pointsPerYuan }) => {
     const inAll = pointsPaid === 0 ? 0 : shareDown(refundedSoFar + amount, pointsPaid, valuePaid);
-    const least = amount > given.cash ? leastForShare(amount - given.cash, 100, pointsPerYuan) : 0;
+    const least = leastForShare(amount - given.cash, 100, pointsPerYuan);
     const most = Math.min(given.points, shareDown(amount, pointsPerYuan, 100));
     const points = Math.min(most, Math.max(least, inAll - pointsBackSoFar));
     return { points, cash: amount - shareHalfUp(points, 100, pointsPerYuan) };

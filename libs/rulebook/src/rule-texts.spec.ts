@@ -17,6 +17,10 @@ it('every rule says in Chinese and in English what it is called and what it says
 it.each([
   ['no text in one language', one('W-A', '{ title: 期 }'), 'W-A: 0/zh must be a map of keys'],
   ['an id that is none', one('after'), 'after: 0/id must be the id of a rule'],
+  ['an id with more before it', one('x W-AFTER'), 'x W-AFTER: 0/id must be the id of a rule'],
+  ['an id with more behind it', one('W-AFTER/open'), 'W-AFTER/open: 0/id must be the id of a rule'],
+  ['the twelfth of them', Array.from({ length: 11 }, (_, n) => one(`W-A${n}`)).join('') + one('last'), 'last: 11/id must be'],
+  ['a text that is no list', 'id: W-A', 'texts of rules: undefined:  must be a list'],
   ['an id twice', one('W-A') + one('W-A'), 'W-A stands there twice'],
   ['an empty title', one('W-A', '{ title: "", text: 一 }'), 'W-A: 0/zh/title must be a text'],
 ])('refuses %s', (_what, yaml, message) => expect(() => parseRuleTexts(yaml)).toThrow(message));
