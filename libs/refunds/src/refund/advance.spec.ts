@@ -54,6 +54,12 @@ it.each<[string, RefundEvent[], OrderFacts]>([
   ['a refund in trade', agreed({ phase: 'ONSALE' }), order({ completedAt: undefined, completedBy: undefined } as never)],
   ['what was asked for after the window', agreed({}, a.after(15 * 24, 1)), order()],
   ['a refund in a channel that was opened once more', agreed({ reopened: true }), order()],
+  ['a return of an order that was closed since', agreed(), order({ closedAt: a.at })],
+  [
+    'a service used up two days after its completion',
+    agreed({}, a.after(48, 1)),
+    order({}, a.delivered({ kind: 'VIRTUAL', usageDays: 2 })),
+  ],
 ])('X-ELIGIBLE: does not advance %s, and says why not', (_what, history, facts) => {
   const events = submit(history, facts);
   expect(events.map(({ type }) => type)).toEqual(['DeadlineMet', 'ReturnShipped', 'DeadlineOpened']);
@@ -73,6 +79,9 @@ it('X-ELIGIBLE: the explanation says until when the buyer could have asked', () 
 
 it('X-ADVANCE: goods are not advanced', () =>
   expect(submit(agreed({ type: 'EXCHANGE', amount: 0 }), order()).map(({ type }) => type)).not.toContain('RefundAdvanceDue'));
+
+it('X-ADVANCE: a return that was agreed for nothing is not advanced', () =>
+  expect(submit([...agreed(), a.agreed({ amount: 0 })], order()).map(({ type }) => type)).not.toContain('RefundAdvanceDue'));
 
 it('X-ADVANCE: what was agreed is advanced, not what is asked', () =>
   expect(submit([...agreed(), a.agreed({ amount: 12345 })], order())).toMatchObject([{}, {}, {}, { data: { amount: 12345 } }]));
@@ -158,6 +167,9 @@ it('records what penalties tells of the advance once, and what nobody ordered ne
   when(over, a.recordReclaim()).then([a.reclaimed()]);
   when([...over, a.reclaimed()], a.recordReclaim()).then([]);
   expect(() => when(agreed(), a.recordAdvance()).events()).toThrow(Astray);
+  expect(() => when(agreed(), a.recordAdvance()).events()).toThrow(
+    '200.00 of refund r1: RefundAdvanced, and nothing was advanced',
+  );
   expect(() => when(sent, a.recordReclaim()).events()).toThrow(Astray);
 });
 
@@ -184,6 +196,13 @@ it('shows people what the buyer has, and 0.00 once it is given back', () => {
   expect(view(...advanced)).toMatchObject({ advanceStatus: 'ADVANCED', paidAmount: '200.00', pointsReturned: 5000 });
   expect(view(...objected, a.closed(), a.reclaimed())).toMatchObject({ advanceStatus: 'RECLAIMED', paidAmount: '0.00', pointsReturned: 0 }); // prettier-ignore
   expect(view(...sent)).not.toHaveProperty('paidAmount');
+});
+
+it('X-ADVANCE: what keeps the buyer from withdrawing is told: the advance, or the goods that are sent', () => {
+  const told = (history: RefundEvent[]) => refundView(stateOf(...history), {}).notAllowed.BUYER.find(({ command }) => command === 'refunds.withdraw')?.why; // prettier-ignore
+  expect(told(objected)).toBe('the refund is advanced (X-ADVANCE)');
+  expect(told([...objected, a.reclaimed()])).toBe('the return waybill is entered');
+  expect(told([...agreed(), a.shipped(), a.returnRefused()])).toBe('the return waybill is entered');
 });
 
 it('X-ADVANCE: while it is advanced the buyer cannot withdraw', () => {

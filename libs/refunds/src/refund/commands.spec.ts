@@ -49,6 +49,17 @@ it.each([
   ['a word of JavaScript', 'constructor', { refundId: 'r1' }],
 ])('INVALID: %s', (_what, type, body) => expect(refusalOf(() => ask(type, body))).toMatchObject({ code: 'INVALID' }));
 
+it.each([
+  ['a change of nothing', 'refunds.modify', { refundId: 'r1' }, { message: 'nothing to change: type, reason, amount, quantity or note' }],
+  ['a quantity of what does not go back', 'refunds.apply', { ...applyBody, quantity: 1 }, { message: 'quantity counts what goes back: REFUND_ONLY has none', details: { fields: { quantity: ['not with REFUND_ONLY'] } } }],
+  ['FREIGHT without an amount', 'refunds.apply', { ...applyBody, reason: 'FREIGHT' }, { message: 'FREIGHT needs an amount', details: { fields: { amount: ['needed for this reason'] } } }],
+  ['a command that there is not', 'refunds.forget', { refundId: 'r1' }, { message: 'no command refunds.forget' }],
+])('says what is wrong with %s, and with which field', (_what, type, body, told) =>
+  expect(refusalOf(() => ask(type, body))).toMatchObject({ code: 'INVALID', ...told })); // prettier-ignore
+
+it('a change of one thing alone is a change', () =>
+  expect(ask('refunds.modify', { refundId: 'r1', note: 'n' }).data).toEqual({ refundId: 'r1', note: 'n' }));
+
 it('a quantity of what goes back is fine', () =>
   expect(ask('refunds.apply', { ...applyBody, type: 'RETURN_AND_REFUND', quantity: 2 }).data).toMatchObject({ quantity: 2 }));
 
@@ -66,4 +77,6 @@ it('a clock speaks for a service, and names its stream', () => {
   );
   expect(refusalOf(() => ask('refunds.reach-deadline', body, 'seller:s1'))).toMatchObject({ code: 'FORBIDDEN' });
   expect(refusalOf(() => ask('refunds.record-payment', { refundId: 'r1' }, 'platform'))).toMatchObject({ code: 'FORBIDDEN' });
+  const told = { refundId: 'r1', amount: 1, stream: 'order-o1' };
+  expect(ask('refunds.record-payment', told, 'service:refunds').data).toEqual(told);
 });

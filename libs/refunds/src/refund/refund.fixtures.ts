@@ -5,6 +5,7 @@ import { testRulebook } from '@redress/rulebook/testing';
 import { channel } from '../channel/channel.js';
 import { decide } from './decide.js';
 import type { LineFacts, OrderFacts } from '../facts/order-facts.js';
+import type { RemedyFacts } from '../facts/remedy-facts.js';
 import type { RefundCommand } from './refund.commands.js';
 import type { ChannelEvent } from '../channel/channel.events.js';
 import type { RefundEvent } from './refund.events.js';
@@ -215,12 +216,13 @@ export const given = (
   history: readonly (RefundEvent | ChannelEvent)[],
   facts: OrderFacts | null | undefined = order(),
   judge = rules,
+  remedy?: RemedyFacts,
 ) => ({
   when: (command: RefundCommand) => {
     const states = {
       refund: replay(refund, history.filter((event) => !isOfChannel(event)) as RefundEvent[]),
       channel: replay(channel, history.filter(isOfChannel)),
     };
-    return judged(() => decide(judge)(command, { ...states, order: facts ?? undefined }), ['refund', 'channel'], bare);
+    return judged(() => decide(judge)(command, { ...states, order: facts ?? undefined, remedy }), ['refund', 'channel'], bare);
   },
 });

@@ -8,6 +8,7 @@ import {
   contest,
   delivered,
   given,
+  line,
   modify,
   order,
   submitReturn,
@@ -123,6 +124,31 @@ it.each<[string, ReturnType<typeof given>, Parameters<ReturnType<typeof given>['
     agree(),
     { code: 'STATE', message: 'refunds.agree of refund r1 is not open: the refund is SUCCESS; nothing is open' },
   ],
+  [
+    'more units than are left to return, with how many there are (V-CAP)',
+    given([claimEnded({ quantity: 1 })], order({}, delivered({ quantity: 3 }))),
+    apply({ refundId: 'r2', reason: 'QUALITY', type: 'RETURN_AND_REFUND', quantity: 3 }),
+    { code: 'RULE', ruleId: 'V-CAP', message: "at most 2 of the line's 3 are left to return" },
+  ],
+  [
+    'an exchange of what is refunded already (V-CAP)',
+    given([claimEnded({ price: 20000 })], order({}, delivered())),
+    apply({ refundId: 'r2', reason: 'QUALITY', type: 'EXCHANGE' }),
+    { code: 'RULE', ruleId: 'V-CAP', message: 'the price of the line is refunded: nothing is left to exchange or repair' },
+  ],
+  [
+    'a fen more than is left, with what is (V-CAP)',
+    given([]),
+    apply({ amount: 21001 }),
+    { code: 'RULE', ruleId: 'V-CAP', message: "at most 210.00 are left of the line's price and freight" },
+  ],
+  [
+    'money for a gift (V-CAP)',
+    given([], order({}, line({ paid: 0 }))),
+    apply({ amount: 1 }),
+    { code: 'RULE', ruleId: 'V-CAP', message: 'a gift of 0.00 is not refunded alone' },
+  ],
+  ['a refund that nobody applied for', given([]), agree(), { code: 'NOT_FOUND', message: 'no refund r1' }],
 ])('%s', (_what, before, command, told) => before.when(command).thenRejected(told as never)); // prettier-ignore
 
 describe('the platform and its services speak for anybody', () => {
