@@ -6,14 +6,16 @@ import { judge } from './mutation/judge.mjs';
 import { figures, table } from './mutation/report.mjs';
 import { openResults, unjudged, writeJudged } from './mutation/results.mjs';
 
-const help = `Usage: npm run test:mutation -- [--only PATH]… [--json] [--write] [--fresh]
+const help = `Usage: npm run test:mutation -- [--only PATH]… [--near] [--json] [--write] [--fresh]
 
 Makes mutants of the code (a < for a <=, a block left out …) and runs, for each, the tests that come past it: the specs of the rulebook
 and of the contexts, and every scenario file. A mutant that no test notices has survived: a test is missing, or the code.
 
   --only PATH  a folder or a file of code; may be said again (default: libs/rulebook/src and libs/refunds/src)
+  --near       asks the specs of the same package alone, no scenario: quicker, and a survivor of it may be known to others
   --json       the result as JSON
-  --write      survivors to tools/mutation/survivors.json, where a person says why one may live ("why")
+  --write      what was found to tools/mutation/survivors.json, where a person says why a survivor may live ("why"); npm run docs
+               makes docs/mutants.md of it
   --fresh      forget what earlier runs have found; without it only what may have changed is tried again
   --help       this
 
@@ -21,7 +23,7 @@ Verdicts are kept as they are found: a run that was interrupted goes on where it
 
 Example: npm run test:mutation -- --only libs/refunds/src/refund/clocks.ts`;
 
-const options = { only: { type: 'string', multiple: true }, json: { type: 'boolean' }, write: { type: 'boolean' }, fresh: { type: 'boolean' }, help: { type: 'boolean' } }; // prettier-ignore
+const options = { only: { type: 'string', multiple: true }, near: { type: 'boolean' }, json: { type: 'boolean' }, write: { type: 'boolean' }, fresh: { type: 'boolean' }, help: { type: 'boolean' } }; // prettier-ignore
 const asked = readArguments();
 if (asked.help) console.log(help);
 else process.exitCode = await main(asked);
@@ -35,16 +37,16 @@ function readArguments() {
   }
 }
 
-async function main({ only = ['libs/rulebook/src', 'libs/refunds/src'], json, write, fresh }) {
+async function main({ only = ['libs/rulebook/src', 'libs/refunds/src'], near = false, json, write, fresh }) {
   const files = codeOf(only.map((path) => path.replace(/\/+$/, '')));
   const { sources, mutants } = await instrument(files.map((file) => root + file));
   for (const mutant of mutants) mutant.file = mutant.file.slice(root.length);
-  const results = openResults({ fresh });
+  const results = openResults({ fresh, near });
   const pending = mutants.filter((mutant) => results.known(mutant) === undefined);
-  if (pending.length > 0) await judge(pending, sources, specsFor(files), results);
+  if (pending.length > 0) await judge(pending, sources, specsFor(files, { near }), results);
   const verdicts = mutants.map((mutant) => ({ ...mutant, ...results.known(mutant) }));
   const survivors = verdicts.filter(({ status }) => status === 'survived');
-  if (write) writeJudged(files, survivors);
+  if (write) writeJudged(files, verdicts);
   console.log(json ? JSON.stringify({ folders: figures(verdicts), survivors }, undefined, 2) : table(verdicts, survivors));
   const open = unjudged(survivors);
   if (open.length > 0) console.error(`mutation: ${open.length} survivors are not judged (tools/mutation/survivors.json)`);

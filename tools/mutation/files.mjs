@@ -19,12 +19,12 @@ const isSpec = (path) => path.endsWith('.spec.ts') && !/\.(int|e2e|kafka)\.spec\
 export const codeOf = (paths) =>
   paths.flatMap(under).filter((path) => path.endsWith('.ts') && !/\.(spec|fixtures)\.ts$|(^|\/)index\.ts$/.test(path));
 
-/** Absolute paths in two groups: the specs of the packages that are mutated, then all others. */
-export function specsFor(code) {
+/** Absolute paths in two groups: the specs of the packages that are mutated, then all others (none of them where `near` says so). */
+export function specsFor(code, { near: alone }) {
   const near = (path) => code.some((one) => one.split('/')[1] === path.split('/')[1]);
   const specs = libraries.flatMap((library) => under(`libs/${library}/src`)).filter(isSpec);
   const scenarios = 'tools/mutation/scenarios.mjs';
-  return [specs.filter(near), [...specs.filter((path) => !near(path)), scenarios]].map((group) =>
+  return [specs.filter(near), alone ? [] : [...specs.filter((path) => !near(path)), scenarios]].map((group) =>
     group.map((path) => root + path),
   );
 }

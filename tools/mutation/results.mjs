@@ -17,8 +17,9 @@ const keyOf = ({ mutator, line, column, to }) => `${line}:${column} ${mutator} $
 /** Stays the same when lines move. */
 const traitsOf = ({ mutator, from, to }) => `${mutator} ${from} ${to}`;
 
-/** A killed mutant stays so while its file is the same (`fresh` asks again), a survivor while everything is. */
-export function openResults({ fresh }) {
+/** A killed mutant stays so while its file is the same (`fresh` asks again), a survivor while everything is; one of `near` specs alone counts
+ * only where no others are asked. */
+export function openResults({ fresh, near }) {
   mkdirSync(cache, { recursive: true });
   const path = `${cache}verdicts.json`;
   const kept = fresh ? {} : readJson(path, {});
@@ -31,10 +32,10 @@ export function openResults({ fresh }) {
   return {
     known(mutant) {
       const verdict = ofFile(mutant.file)[keyOf(mutant)];
-      return verdict && (verdict.status !== 'survived' || verdict.all === all) ? verdict : undefined;
+      return verdict && (verdict.status !== 'survived' || (verdict.all === all && (near || !verdict.near))) ? verdict : undefined;
     },
     tell(mutant, verdict) {
-      ofFile(mutant.file)[keyOf(mutant)] = { ...verdict, ...(verdict.status === 'survived' && { all }) };
+      ofFile(mutant.file)[keyOf(mutant)] = { ...verdict, ...(verdict.status === 'survived' && { all, ...(near && { near }) }) };
     },
     save() {
       writeFileSync(`${path}.new`, JSON.stringify(kept));
@@ -43,17 +44,18 @@ export function openResults({ fresh }) {
   };
 }
 
-/** The judgements of survivors, by file: `[{mutator, from, to, why}]`. */
+/** Of each file that was tried: how many mutants it has and how many were killed, and the judgement of each survivor (`why`). */
 export const judged = () => readJson(judgedAt, {});
 
-/** The survivors of these files take the place of those that were known of them; what was said of one stays. */
-export function writeJudged(files, survivors) {
+/** What was found of these files takes the place of what was known of them; what was said of a survivor stays. */
+export function writeJudged(files, verdicts) {
   const known = judged();
   for (const file of files) {
-    const said = new Map((known[file] ?? []).map((one) => [traitsOf(one), one.why]));
-    const left = survivors.filter((one) => one.file === file);
-    const rows = left.map(({ mutator, from, to, ...one }) => ({ mutator, from, to, why: said.get(traitsOf({ mutator, from, to })) ?? '', ...(one.uncovered && { uncovered: true }) })); // prettier-ignore
-    if (rows.length > 0) known[file] = rows;
+    const said = new Map((known[file]?.survivors ?? []).map((one) => [traitsOf(one), one.why]));
+    const found = verdicts.filter((one) => one.file === file);
+    const left = found.filter(({ status }) => status === 'survived');
+    const survivors = left.map(({ mutator, from, to, uncovered }) => ({ mutator, from, to, why: said.get(traitsOf({ mutator, from, to })) ?? '', ...(uncovered && { uncovered }) })); // prettier-ignore
+    if (found.length > 0) known[file] = { mutants: found.length, killed: found.length - left.length, survivors };
     else delete known[file];
   }
   const sorted = Object.fromEntries(Object.entries(known).sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -64,6 +66,6 @@ export function writeJudged(files, survivors) {
 export function unjudged(survivors) {
   const known = judged();
   return survivors.filter(
-    (one) => !(known[one.file] ?? []).some((other) => traitsOf(other) === traitsOf(one) && other.why !== ''),
+    (one) => !(known[one.file]?.survivors ?? []).some((other) => traitsOf(other) === traitsOf(one) && other.why !== ''),
   );
 }
