@@ -1,6 +1,7 @@
 /** arbitration: the platform steps in and decides; 一键求助, complaints, claims, reports. */
-import { type Context, type LogPorts, type Reaction, because, inTurn } from '@redress/context';
+import { type Context, type LogPorts, type Reaction, because, calendarFacts, calendarFollower, inTurn } from '@redress/context';
 import type { Published } from '@redress/contracts';
+import { calendarAggregate } from './calendar/aggregate.js';
 import { caseAggregate } from './case/aggregate.js';
 import type { InternalCommand } from './case/case.commands.js';
 import { claimAggregate } from './claim/aggregate.js';
@@ -33,10 +34,11 @@ const then = <Event extends Published>(policy: (event: Event) => readonly Intern
 export const arbitration: Context<LogPorts> = {
   name: 'arbitration',
   seam: arbitrationSeam,
-  aggregates: [caseAggregate, helpAggregate, complaintAggregate, claimAggregate, reportAggregate],
+  aggregates: [caseAggregate, helpAggregate, complaintAggregate, claimAggregate, reportAggregate, calendarAggregate],
   rules: [...caseRules, ...helpRules, ...complaintRules, ...claimRules, ...reportRules],
   lists: [casesList, helpList, complaintsList, claimsList, reportsList],
-  facts: [orderFacts, refundFacts, channelFacts],
+  facts: [orderFacts, refundFacts, channelFacts, calendarFacts],
+  consumers: [calendarFollower('arbitration', () => arbitration)],
   reactions: {
     refunds: { RefundLeftToPlatform: then(onRefundLeftToPlatform), RefundLeftCase: then(onRefundLeftCase) },
     penalties: {

@@ -1,6 +1,7 @@
 /** The seam around the log of arbitration: upcasters of older events, and the publish map. */
 import { storedShapes } from '@redress/event-sourcing';
 import type { PublishMap } from '@redress/contracts';
+import type { CalendarEvent } from './calendar/calendar.js';
 import type { CaseEvent, DisputeEvent, ReviewEvent } from './case/case.events.js';
 import type { ClaimEvent, RemedyEvent } from './claim/claim.events.js';
 import type { ComplaintEvent } from './complaint/complaint.js';
@@ -9,7 +10,7 @@ import type { HelpEvent } from './help/help.js';
 import type { ReportEvent } from './report/report.events.js';
 
 type Stored =
-  CaseEvent | DisputeEvent | ReviewEvent | DocketEvent | HelpEvent | ComplaintEvent | ClaimEvent | RemedyEvent | ReportEvent;
+  CalendarEvent | CaseEvent | DisputeEvent | ReviewEvent | DocketEvent | HelpEvent | ComplaintEvent | ClaimEvent | RemedyEvent | ReportEvent;
 
 const publish: PublishMap<Stored['type']> = {
   InterventionRequested: 'AS_STORED',
@@ -39,6 +40,7 @@ const publish: PublishMap<Stored['type']> = {
   ClaimPaid: 'AS_STORED',
   LineClaimOpened: 'AS_STORED',
   LineClaimEnded: 'AS_STORED',
+  CalendarPublished: 'AS_STORED',
   // only keeps a second case of the refund from opening
   DisputeOpened: 'HIDDEN',
   DisputeClosed: 'HIDDEN',

@@ -1,4 +1,4 @@
-/** Routing: a command goes to the aggregate that declares it, a due deadline to the owner of its stream, a query to its view by name. */
+/** Routing: a command goes to the aggregate that declares it, one about a deadline to the owner of its stream, a query to its view by name. */
 import type { ServiceName } from '@redress/contracts';
 import { type Answer, type IssuedCommand, reject } from '@redress/event-sourcing';
 import type { CommandEnvelope, QueryEnvelope } from './command.js';
@@ -8,11 +8,18 @@ import type { Doing } from './doing.js';
 /** The command that reports a deadline of a service as due; its body names the stream, the rule and the subject. */
 export const deadlineCommand = (service: ServiceName): string => `${service}.reach-deadline`;
 
+/** The command that has a deadline in working days computed anew, once a calendar is published; its body as that of a due one, and the `year`. */
+export const recomputeCommand = (service: ServiceName): string => `${service}.recompute-deadline`;
+
+/** Whether it is about a deadline of this service, and so goes to the owner of its stream. */
+export const isAboutDeadline = (service: ServiceName, type: string): boolean =>
+  type === deadlineCommand(service) || type === recomputeCommand(service);
+
 const aggregateOf = <Ports>(
   { name, aggregates = [] }: Context<Ports>,
   { type, body }: CommandEnvelope,
 ): Aggregate<Ports> | undefined => {
-  if (type !== deadlineCommand(name)) return aggregates.find(({ commands }) => Object.hasOwn(commands, type));
+  if (!isAboutDeadline(name, type)) return aggregates.find(({ commands }) => Object.hasOwn(commands, type));
   const { stream } = body as { stream?: unknown };
   const kind = typeof stream === 'string' ? stream.slice(0, stream.indexOf('-')) : '';
   return aggregates.find(({ streams }) => streams.includes(kind)) ?? aggregates[0];
@@ -20,7 +27,7 @@ const aggregateOf = <Ports>(
 
 /** Whether this context takes commands of that type. */
 export const takes = ({ name, aggregates = [] }: AnyContext, type: string): boolean =>
-  type === deadlineCommand(name) || aggregates.some(({ commands }) => Object.hasOwn(commands, type));
+  isAboutDeadline(name, type) || aggregates.some(({ commands }) => Object.hasOwn(commands, type));
 
 /** Throws `Rejected`: INVALID where no aggregate takes such a command. */
 export function* ask<Ports>(context: Context<Ports>, envelope: CommandEnvelope, ports: Ports): Doing<Answer> {

@@ -15,9 +15,11 @@ import {
 } from '@redress/contracts';
 import type {
   Answer,
+  DeadlinesBeyond,
   EventStore,
   FactsFold,
   FactsRef,
+  OpenDeadline,
   StreamRef,
   CommandExecution,
   StoredEvent,
@@ -38,6 +40,8 @@ export interface Log {
   factsOf(ref: FactsRef): Soon<unknown>;
   /** Moves positions past events that the context does not handle. */
   passOver(...asked: Parameters<EventStore['passOver']>): Soon<void>;
+  /** The open deadlines of some rules that are due after an instant, page by page. */
+  deadlinesBeyond(asked: DeadlinesBeyond): Soon<readonly OpenDeadline[]>;
   /** The position in another service's stream; 0 where none of its events was handled. */
   positionOf(stream: string): Soon<number>;
 }

@@ -25,9 +25,21 @@ export function* inTurn<A, B>(all: Iterable<A>, work: (one: A) => Doing<B>): Doi
   return done;
 }
 
-/** Runs the generator to its end, awaiting each promise that it yields. */
-export const done = async <T>(doing: Doing<T>): Promise<T> => {
+/** Runs the generators side by side where their ports answer with promises, else one after another. */
+export function* sideBySide<T>(all: readonly Doing<T>[]): Doing<T[]> {
+  return (yield* gotAll(all.map(begun))) as T[];
+}
+
+/** Runs the generator at once as far as its ports answer at once. */
+const begun = <T>(doing: Doing<T>): Soon<T> => {
   let step = doing.next();
+  while (!step.done && !(step.value instanceof Promise)) step = doing.next(step.value);
+  return step.done ? step.value : done(doing, step);
+};
+
+/** Runs the generator to its end, awaiting each promise that it yields. */
+export const done = async <T>(doing: Doing<T>, begun?: IteratorResult<unknown, T>): Promise<T> => {
+  let step = begun ?? doing.next();
   while (!step.done) {
     let answer: unknown;
     try {

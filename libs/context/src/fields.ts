@@ -4,7 +4,7 @@
  */
 import 'reflect-metadata'; // class-transformer reads the types that TypeScript writes down
 import { anyIdPattern, idPattern } from '@redress/contracts';
-import { amountPattern, instantPattern, nonNegativePattern } from '@redress/rulebook';
+import { amountPattern, dayPattern, instantPattern, nonNegativePattern } from '@redress/rulebook';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsString, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
 
 type Each = Readonly<{ each?: boolean }>;
@@ -39,6 +39,15 @@ export const OneOf = (values: readonly string[], { each = false }: Each = {}) =>
 /** ISO 8601 with offset. */
 export const InstantField = () =>
   all(IsString(), Matches(instantPattern, { message: '$property must be an instant such as "2026-03-02T09:00:00+08:00"' }));
+
+/** Days of one year. */
+export const Days = () =>
+  all(
+    IsArray(),
+    ArrayMaxSize(366),
+    IsString({ each: true }),
+    Matches(dayPattern, { each: true, message: '$property must be days such as "2027-01-01"' }),
+  );
 
 const amount = '$property must be an amount in CNY such as "199.00": at most 10 digits before the point and two behind it';
 /** Above 0.00. */

@@ -23,3 +23,6 @@ export type { JsonSchema, Shape, Shown } from './shape.js';
 export { recordedBy, stateAt } from './log-view.js';
 export { untilFresh } from './until-fresh.js';
 export { quicklyChecked } from './quick-check.js';
+export * from './calendar/deadlines.js';
+export * from './calendar/facts.js';
+export * from './calendar/follower.js';

@@ -3,7 +3,7 @@ import type { DeadlineEvents } from './deadlines.js';
 import type { HelpEvents } from './help.js';
 import type { PublishedOf, ReservedEvents } from './published.js';
 import type { Phase, RefundRef } from './refunds.js';
-import type { Fen } from './values.js';
+import type { Count, Day, Fen } from './values.js';
 import type {
   CaseKind,
   ClaimCause,
@@ -122,6 +122,12 @@ export interface ArbitrationEvents extends DeadlineEvents, ReservedEvents, HelpE
   LineClaimOpened: ClaimRef & { cause: ClaimCause };
   /** It is no longer open. `paid`: what it gives the buyer; 0 where it was declined. */
   LineClaimEnded: ClaimRef & { paid: Fen };
+
+  /**
+   * The working days of a year are published: `holidays` are weekdays that nobody works, `workdays` days of a weekend that are worked (调休);
+   * each sorted. In every service each provisional deadline that reaches into that year is moved. `by`: the supervisor, by ID alone.
+   */
+  CalendarPublished: { year: Count; holidays: readonly Day[]; workdays: readonly Day[]; by: string };
 }
 
 export type ArbitrationEvent = PublishedOf<ArbitrationEvents>;

@@ -5,10 +5,13 @@ import type { Count, Instant } from './values.js';
 export type DeadlineRef = { ruleId: string; subject: string };
 
 export interface DeadlineEvents {
-  /** A deadline runs. `rank`: among those due at one instant the lower comes first; absent: 0. */
-  DeadlineOpened: DeadlineRef & { from: Instant; due: Instant; rank?: Count };
-  /** The deadline is due at another instant now; a suspended one runs again. */
-  DeadlineMoved: DeadlineRef & { to: Instant; why: string };
+  /**
+   * A deadline runs. `rank`: among those due at one instant the lower comes first; absent: 0. `provisional`: it reaches into a year whose
+   * working days are not published yet, and is moved once they are.
+   */
+  DeadlineOpened: DeadlineRef & { from: Instant; due: Instant; rank?: Count; provisional?: true };
+  /** The deadline is due at another instant now; a suspended one runs again. `provisional`: as when it was opened, absent where no longer. */
+  DeadlineMoved: DeadlineRef & { to: Instant; why: string; provisional?: true };
   /** The deadline is suspended: not due until it is moved. */
   DeadlineSuspended: DeadlineRef & { why: string };
   /** The deadline was met. */

@@ -21,6 +21,9 @@ export const channelStream = (orderId: string, lineId: string): string => `chann
 /** The stream of an order line's claims: `remedy-o1:l1`. */
 export const remedyStream = (orderId: string, lineId: string): string => `remedy-${joined(orderId, lineId)}`;
 
+/** The stream of a year's working days: `calendar-2027`. */
+export const calendarStream = (year: number): string => `calendar-${year}`;
+
 /** `refund`, `refund-r1` -> `r1`. Throws RangeError for a stream of another kind: a defect of the caller. */
 export const idIn = (kind: string, stream: string): string => {
   if (stream.startsWith(`${kind}-`) && stream.length > kind.length + 1) return stream.slice(kind.length + 1);

@@ -50,7 +50,7 @@ export interface ReservedEvents {
 const streams: Readonly<Record<ServiceName, readonly string[]>> = {
   orders: ['order'],
   refunds: ['refund', 'channel'],
-  arbitration: ['case', 'dispute', 'review', 'complaint', 'help', 'report', 'claim', 'docket', 'remedy'],
+  arbitration: ['case', 'dispute', 'review', 'complaint', 'help', 'report', 'claim', 'docket', 'remedy', 'calendar'],
   penalties: ['trade', 'seller', 'compensation', 'violation'],
   compliance: [],
 };

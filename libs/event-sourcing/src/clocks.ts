@@ -1,19 +1,24 @@
 import type { DeadlineEvent } from './deadline.js';
 
+/** `provisional`: it reaches into a year whose working days are not published yet. */
+export type Clock = Readonly<{ from: string; due: string; provisional?: true }>;
 /** The clocks that run for one subject, by rule. */
-export type Clocks = Readonly<Record<string, Readonly<{ from: string; due: string }>>>;
+export type Clocks = Readonly<Record<string, Clock>>;
+
+const clock = (from: string, due: string, { provisional }: { provisional?: true }): Clock =>
+  provisional ? { from, due, provisional } : { from, due };
 
 /** The same clocks after a deadline's event. One that stands still keeps what it was due. */
 export const clocksAfter = (clocks: Clocks, event: DeadlineEvent): Clocks => {
   switch (event.type) {
     case 'DeadlineOpened': {
       const { ruleId, from, due } = event.data;
-      return { ...clocks, [ruleId]: { from, due } };
+      return { ...clocks, [ruleId]: clock(from, due, event.data) };
     }
     case 'DeadlineMoved': {
       const { ruleId, to } = event.data;
-      const clock = clocks[ruleId];
-      return clock ? { ...clocks, [ruleId]: { ...clock, due: to } } : clocks;
+      const before = clocks[ruleId];
+      return before ? { ...clocks, [ruleId]: clock(before.from, to, event.data) } : clocks;
     }
     case 'DeadlineMet':
     case 'DeadlineReached':

@@ -2,9 +2,9 @@ import type { Event } from './decider.js';
 
 /** A durable timer, in the events that open and close it. One of a `ruleId` and `subject` is open at a time in a stream. */
 export type DeadlineEvent =
-  /** `rank`: among those due at one instant the lower comes first; absent: 0. */
-  | Event<'DeadlineOpened', { ruleId: string; subject: string; from: string; due: string; rank?: number }>
-  | Event<'DeadlineMoved', { ruleId: string; subject: string; to: string; why: string }>
+  /** `rank`: among those due at one instant the lower comes first; absent: 0. `provisional`: until a calendar is published. */
+  | Event<'DeadlineOpened', { ruleId: string; subject: string; from: string; due: string; rank?: number; provisional?: true }>
+  | Event<'DeadlineMoved', { ruleId: string; subject: string; to: string; why: string; provisional?: true }>
   /** Stands still: not due until it is moved. */
   | Event<'DeadlineSuspended', { ruleId: string; subject: string; why: string }>
   | Event<'DeadlineMet', { ruleId: string; subject: string }>

@@ -81,8 +81,11 @@ export const execution = <P extends StreamRefs>(execution: CommandExecution<P>):
 
 /** A fold that a service keeps of other services' streams: its name, and the version that its code has. */
 export type FactsFold = Readonly<{ fold: string; version: number }>;
-/** What is kept of one stream under a fold. */
-export type FactsRef = FactsFold & Readonly<{ stream: string }>;
+/**
+ * What is kept of one stream under a fold. `held`: nothing more of that stream is heard until this command's transaction has ended, so that
+ * whoever acts on what was heard finds all that was decided without it.
+ */
+export type FactsRef = FactsFold & Readonly<{ stream: string; held?: true }>;
 
 /** A published event that this service has heard: moves the position of its stream in the same transaction. */
 export type Delivery = Readonly<{
@@ -120,6 +123,8 @@ export class Gap extends Error {
   }
 }
 
+export type DeadlinesBeyond = Readonly<{ ruleIds: readonly string[]; beyond: string; after?: string; limit: number }>;
+
 /** Port. Every adapter passes `describeEventStore`. */
 export interface EventStore extends DueDeadlines, FactsUpkeep {
   /**
@@ -148,4 +153,6 @@ export interface EventStore extends DueDeadlines, FactsUpkeep {
   forgetAnswers(before: string, most?: number): Promise<number>;
   /** The open deadlines, soonest first: of one lane, or due by an instant; then by rank, then in the order of their opening. */
   deadlines(filter: Readonly<{ lane?: string; dueBy?: string; limit?: number }>): Promise<readonly OpenDeadline[]>;
+  /** The open deadlines of these rules that are due after an instant, in the order of `deadlineId`, from behind the id `after` on. */
+  deadlinesBeyond(asked: DeadlinesBeyond): Promise<readonly OpenDeadline[]>;
 }

@@ -1,5 +1,5 @@
 /** refunds: refund applications and the channel of each order line. */
-import { type Context, type LogPorts, type Reaction } from '@redress/context';
+import { type Context, type LogPorts, type Reaction, calendarFacts, calendarFollower } from '@redress/context';
 import type { ArbitrationEvent, Published } from '@redress/contracts';
 import { orderFacts } from './facts/order-facts.js';
 import { remedyFacts } from './facts/remedy-facts.js';
@@ -27,7 +27,8 @@ export const refunds: Context<LogPorts> = {
   aggregates: [refundAggregate, channelAggregate],
   rules: refundsRules,
   lists: [refundsList],
-  facts: [orderFacts, remedyFacts],
+  facts: [orderFacts, remedyFacts, calendarFacts],
+  consumers: [calendarFollower('refunds', () => refunds)],
   reactions: {
     orders: { ParcelReturned: parcelReturned },
     penalties: {

@@ -1,10 +1,13 @@
 /**
- * Working days of mainland China: weekends, public holidays and 调休 make-up days as the State Council published them
- * (`chinese-days`). For a year it has not published yet, weekends and the statutory dates alone, and what is computed from
- * them is provisional.
+ * Working days of mainland China: weekends, public holidays and 调休 make-up days as the State Council published them: up to
+ * `lastBuiltIn` as the code brings them (`chinese-days`), after that as a supervisor has published each year (`CalendarYear`). For a year
+ * that is not published yet, weekends and the statutory dates alone, and what is computed from them is provisional.
  */
 import chineseDays from 'chinese-days';
 import { type Day, dayOf, endOfDay, type Instant, plusDays } from './instant.js';
+
+/** A published year: the days that nobody works, weekends aside, and the days of a weekend that are worked. Each list sorted, no day twice. */
+export type CalendarYear = Readonly<{ year: number; holidays: readonly Day[]; workdays: readonly Day[] }>;
 
 export interface Calendar {
   isWorkingDay(day: Day): boolean;
@@ -40,10 +43,41 @@ const isStatutory = (day: Day): boolean =>
   lunarDates.includes(lunarDate(day)) ||
   lunarDate(plusDays(day, 1)) === '1-1';
 
-export const chinaCalendar: Calendar = {
-  // A published year names its National Day.
-  isPublished: (day) => arranged(`${day.slice(0, 4)}-10-01`) !== undefined,
-  isWorkingDay: (day) => arranged(day)?.work ?? (isWeekday(day) && (chinaCalendar.isPublished(day) || !isStatutory(day))),
+/**
+ * The last year that comes with the code. Fixed, whichever years the library has: what was decided from a published calendar, or
+ * provisionally, is judged again by the same days.
+ */
+export const lastBuiltIn = 2026;
+
+/** The year in which a day lies. */
+export const yearOfDay = (day: Day): number => Number(day.slice(0, 4));
+
+/** A year of the library names its National Day. */
+const isBuiltIn = (day: Day): boolean => yearOfDay(day) <= lastBuiltIn && arranged(`${day.slice(0, 4)}-10-01`) !== undefined;
+
+/** Whether a day of a published year is worked. */
+export const isWorked = (day: Day, { holidays, workdays }: CalendarYear): boolean =>
+  workdays.includes(day) || (isWeekday(day) && !holidays.includes(day));
+
+/** The calendar with these years, beside those that come with the code. */
+export const calendarWith = (published: readonly CalendarYear[]): Calendar => {
+  const of = (day: Day): CalendarYear | undefined => published.find(({ year }) => year === yearOfDay(day));
+  return {
+    isPublished: (day) => isBuiltIn(day) || of(day) !== undefined,
+    isWorkingDay: (day) => {
+      if (isBuiltIn(day)) return arranged(day)?.work ?? isWeekday(day);
+      const year = of(day);
+      return year ? isWorked(day, year) : isWeekday(day) && !isStatutory(day);
+    },
+  };
+};
+
+export const chinaCalendar: Calendar = calendarWith([]);
+
+/** The years that a supervisor has to publish and that a deadline may reach which starts then: its own and the next. */
+export const yearsToAsk = (from: Instant): readonly number[] => {
+  const year = yearOfDay(dayOf(from));
+  return [year, year + 1].filter((one) => one > lastBuiltIn);
 };
 
 /** 24:00 in Shanghai of the N-th working day after the day of `from`. */

@@ -1,26 +1,23 @@
 /** The durable timers of section 3: when each falls due. What happens at its end is decided by who owns the stream. */
-import { workingDaysAfter } from './calendar.js';
-import { dayMs, hourMs, type Instant, plusMs } from './instant.js';
-import { type Rule, rule } from './rule.js';
+import { type CalendarYear, calendarWith, workingDaysAfter, yearOfDay } from './calendar.js';
+import type { Edition } from './edition.js';
+import { dayMs, dayOf, hourMs, type Instant, plusDays, plusMs, startOfDay } from './instant.js';
+import { type Explanation, type Rule, rule } from './rule.js';
 import type { Reason } from './vocabulary.js';
 
 /** `provisional`: it reaches into a year whose working days are not published yet. */
 export type Due = { due: Instant; provisional?: true };
 
 type From = { from: Instant };
-type Length = { readonly hours: number } | { readonly days: number } | { readonly workingDays: number };
+type Length = { readonly hours: number } | { readonly days: number };
 
-/** All the same but for their length. */
+/** All the same but for their length in hours or days. */
 const plain = {
   'D-BUYER-MODIFY': 'P',
   'D-BUYER-RETURN': 'P',
-  'D-CS-ACCEPT': 'S2',
-  'D-CS-DECIDE': 'S2',
   'D-EVIDENCE': 'S2',
   'D-PLATFORM-RETURN': 'S2',
   'D-APPEAL': 'S2',
-  'D-REPORT': 'S2',
-  'D-REOPEN': 'S3',
   'D-REPLACE': 'P',
   'D-BUYER-CONFIRM': 'P',
   'D-HELP-ANSWER': 'S1',
@@ -30,10 +27,8 @@ const plain = {
 type PlainId = keyof typeof plain;
 
 const after = (from: Instant, length: Length): Due => {
-  if ('hours' in length) return { due: plusMs(from, length.hours * hourMs) };
-  if ('days' in length) return { due: plusMs(from, length.days * dayMs) };
-  const { due, provisional } = workingDaysAfter({ from, days: length.workingDays });
-  return provisional ? { due, provisional } : { due };
+  const ms = 'hours' in length ? length.hours * hourMs : length.days * dayMs;
+  return { due: plusMs(from, ms) };
 };
 
 const plainDeadline = (ruleId: PlainId) =>
@@ -42,8 +37,43 @@ const plainDeadline = (ruleId: PlainId) =>
 type Plain = Readonly<Record<PlainId, Rule<From, Due>>>;
 const plainDeadlines = Object.fromEntries((Object.keys(plain) as PlainId[]).map((id) => [id, plainDeadline(id)])) as Plain;
 
+/** Those in working days: alone a calendar moves them. */
+const inWorkingDays = { 'D-CS-ACCEPT': 'S2', 'D-CS-DECIDE': 'S2', 'D-REPORT': 'S2', 'D-REOPEN': 'S3' } as const;
+export type WorkingDayId = keyof typeof inWorkingDays;
+export const workingDayIds = Object.keys(inWorkingDays) as readonly WorkingDayId[];
+export const isInWorkingDays = (ruleId: string): ruleId is WorkingDayId => Object.hasOwn(inWorkingDays, ruleId);
+
+/** `calendars`: the published years it counts in, beside those that come with the code. */
+type FromIn = From & { calendars?: readonly CalendarYear[] };
+type Working = Readonly<Record<WorkingDayId, Rule<FromIn, Due>>>;
+
+const workingDayDeadline = (ruleId: WorkingDayId) =>
+  rule(`${ruleId}/due`, inWorkingDays[ruleId], ({ from, calendars = [] }: FromIn, edition): Due => {
+    const { workingDays: days } = edition.deadlines[ruleId];
+    const { due, provisional } = workingDaysAfter({ from, days }, calendarWith(calendars));
+    return provisional ? { due, provisional } : { due };
+  });
+const workingDayDeadlines = Object.fromEntries(workingDayIds.map((id) => [id, workingDayDeadline(id)])) as Working;
+
+/** Explained with the years that it reaches, of those that are published: so that it is judged again by the very same days. */
+export const dueInWorkingDays = (
+  ruleId: WorkingDayId,
+  from: Instant,
+  published: readonly CalendarYear[],
+  edition: Edition,
+): Explanation<Due> => {
+  const { due } = workingDayDeadlines[ruleId].outcomeOf({ from, calendars: published }, edition);
+  const calendars = published.filter(({ year }) => reaches({ from, due }, year));
+  return workingDayDeadlines[ruleId](calendars.length > 0 ? { from, calendars } : { from }, edition);
+};
+
+/** Whether a deadline counts days of that year: one that ends with the year before does not. */
+export const reaches = ({ from, due }: { from: Instant; due: Instant }, year: number): boolean =>
+  yearOfDay(plusDays(dayOf(from), 1)) <= year && due > startOfDay(`${year}-01-01`);
+
 export const deadlines = {
   ...plainDeadlines,
+  ...workingDayDeadlines,
 
   'D-SELLER': rule('D-SELLER/due', 'S2', ({ from, reason }: From & { reason?: Reason | string }, edition): Due => {
     const { hours, perReason } = edition.deadlines['D-SELLER'];

@@ -3,7 +3,7 @@ import { Rejected, reject } from '@redress/event-sourcing';
 import { checkedView } from './ask-view.js';
 import {
   type CommandEnvelope,
-  deadlineCommand,
+  isAboutDeadline,
   eventsSeenBy,
   type Found,
   type Manifest,
@@ -97,9 +97,9 @@ export const routeToServices = (services: readonly Answering[]): ServiceApi => {
   };
 };
 
-/** Whether the service declares the command; a due deadline names its service. */
+/** Whether the service declares the command; one about a deadline names its service. */
 const isOf = ({ service, commands }: Manifest, type: string): boolean =>
-  Object.hasOwn(commands, type) || type === deadlineCommand(service);
+  Object.hasOwn(commands, type) || isAboutDeadline(service, type);
 
 const absent = (error: unknown): undefined => {
   if (error instanceof Rejected && error.refusal.code === 'NOT_FOUND') return undefined;

@@ -1,5 +1,6 @@
 /** The commands of a case. Each field has been checked by itself at the API; money is integer fen here. */
 import type { FreightBearer, Liable, Remedy, Shares, Verdict } from '@redress/contracts';
+import type { Recompute } from '@redress/context';
 import type { Command } from '@redress/event-sourcing';
 import type { Fen } from '@redress/rulebook';
 
@@ -21,6 +22,7 @@ export type CaseCommand =
 /** Commands of timers and reactions, as `service:arbitration`: never refused; no events where nothing is left to do. */
 export type InternalCommand =
   | Command<'arbitration.reach-deadline', Id & { stream: string; ruleId: string; subject: string }>
+  | Recompute<'arbitration.recompute-deadline', Id>
   | Command<'arbitration.step-in-by-itself', Id & { refundId: string; why: string }>
   | Command<'arbitration.note-left', Id & { refundId: string; why: 'SETTLED' | 'REFUND_ENDED' }>;
 
@@ -43,6 +45,7 @@ export const opensCase = (command: CaseCommand): command is Opening =>
 
 const internal: readonly string[] = [
   'arbitration.reach-deadline',
+  'arbitration.recompute-deadline',
   'arbitration.step-in-by-itself',
   'arbitration.note-left',
 ] satisfies InternalCommand['type'][];

@@ -116,7 +116,7 @@ const ofReview = isOf(['VerdictCounted', 'VerdictUncounted']);
 const rules = testRulebook();
 const bare = ({ explanation: _why, ...one }: AnyEvent): AnyEvent => one;
 
-type World = Partial<Pick<CaseWorld, 'refund' | 'order' | 'channel'>> & { channel?: ChannelFacts };
+type World = Partial<Pick<CaseWorld, 'refund' | 'order' | 'channel' | 'calendars'>> & { channel?: ChannelFacts };
 /** given([...history], world).when(command).then([...events]): the events of the case, its dispute and its day's review. */
 export const given = (history: readonly Any[], world: World = {}) => ({
   when: (said: CaseCommand) => {
@@ -125,7 +125,7 @@ export const given = (history: readonly Any[], world: World = {}) => ({
       dispute: replay(dispute, history.filter(ofDispute) as DisputeEvent[]),
       review: replay(review, history.filter(ofReview) as ReviewEvent[]),
     };
-    const told = { refund: facts(), order: order(), channel: undefined, ...world };
+    const told = { refund: facts(), order: order(), channel: undefined, calendars: [], ...world };
     return judged(() => decide(rules)(said, { ...told, ...states }), ['case', 'dispute', 'review'], bare);
   },
 });

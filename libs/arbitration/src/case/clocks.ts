@@ -1,9 +1,9 @@
-/** The deadlines of a case, as events. */
+/** The deadlines of a case, as events. Those in working days are opened by `openedInWorkingDays`. */
 import { type Edition, type Instant, deadlines } from '@redress/rulebook';
 import type { Case } from './case.js';
 import type { CaseEvent } from './case.events.js';
 
-type CaseClock = 'D-CS-ACCEPT' | 'D-CS-DECIDE' | 'D-APPEAL' | 'D-EVIDENCE';
+type CaseClock = 'D-APPEAL' | 'D-EVIDENCE';
 
 export const opened = (ruleId: CaseClock, subject: string, from: Instant, edition: Edition): CaseEvent => {
   const explanation = deadlines[ruleId]({ from }, edition);

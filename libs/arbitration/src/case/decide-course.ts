@@ -1,17 +1,18 @@
 /** All of a case's course but opening and verdict: it is taken, withdrawn, overdue, final. */
+import { movedByCalendar, openedInWorkingDays } from '@redress/context';
 import { mustBeTheSame } from '@redress/event-sourcing';
-import { type Edition, type Rulebook, notSelf, personOf, selfOf } from '@redress/rulebook';
+import { type Rulebook, notSelf, personOf, selfOf } from '@redress/rulebook';
 import type { Of } from './case.commands.js';
 import type { Added, CaseEvent } from './case.events.js';
 import { type Case, isOpen, refOf } from './case.js';
-import { ended, opened } from './clocks.js';
+import { ended } from './clocks.js';
 import { closedBy } from './decide-evidence.js';
 import { explained, isClock, runOut } from './own-rules.js';
 import type { ReviewEvent } from './case.events.js';
 import { type DecisionContext, allowing } from './world.js';
 
-export function take({ as, at }: Of<'arbitration.take'>, { case: one }: DecisionContext, rules: Rulebook): Added {
-  const edition = rules.named(one.edition);
+export function take({ as, at }: Of<'arbitration.take'>, context: DecisionContext, rules: Rulebook): Added {
+  const { case: one } = context;
   const person = personOf(as);
   const self = allowing(mayHandle(person, one, rules), () => 'nobody handles a case to which they are a party');
   const accepted: CaseEvent = {
@@ -20,7 +21,7 @@ export function take({ as, at }: Of<'arbitration.take'>, { case: one }: Decision
     data: { ...refOf(one), officer: person, ...outstanding(one) },
     ...explained([self]),
   };
-  return { case: [...acceptedInTime(one, at), accepted, ...decidingFrom(one, at, edition)] };
+  return { case: [...acceptedInTime(one, at), accepted, ...decidingFrom(context, at, rules)] };
 }
 
 const outstanding = ({ asks }: Case) => (asks.length > 0 ? { evidenceAsked: true as const } : {});
@@ -29,18 +30,20 @@ const acceptedInTime = ({ clocks, caseId: subject }: Case, at: string): CaseEven
   'D-CS-ACCEPT' in clocks ? [{ type: 'DeadlineMet', at, data: { ruleId: 'D-CS-ACCEPT', subject } }] : [];
 
 /** D-CS-DECIDE is the platform's promise: it starts once, and runs on whoever has the case. */
-const decidingFrom = ({ takenAt, caseId }: Case, at: string, edition: Edition): CaseEvent[] =>
-  takenAt === undefined ? [opened('D-CS-DECIDE', caseId, at, edition)] : [];
+const decidingFrom = ({ case: one, calendars }: DecisionContext, at: string, rules: Rulebook): CaseEvent[] => {
+  if (one.takenAt !== undefined) return [];
+  return [openedInWorkingDays('D-CS-DECIDE', { subject: one.caseId, from: at }, calendars, rules.named(one.edition))];
+};
 
 /** Of a case that nobody has, a take by the officer named. */
-export function assign({ as, at, data }: Of<'arbitration.assign'>, { case: one }: DecisionContext, rules: Rulebook): Added {
-  const edition = rules.named(one.edition);
+export function assign({ as, at, data }: Of<'arbitration.assign'>, context: DecisionContext, rules: Rulebook): Added {
+  const { case: one } = context;
   const { officer } = data;
   const why = explained([allowing(mayHandle(officer, one, rules), () => 'nobody handles a case to which they are a party')]);
   if (one.status !== 'REQUESTED')
     return { case: [{ type: 'CaseAssigned', at, data: { ...refOf(one), officer, by: personOf(as) }, ...why }] };
   const accepted: CaseEvent = { type: 'CaseAccepted', at, data: { ...refOf(one), officer, ...outstanding(one) }, ...why };
-  return { case: [...acceptedInTime(one, at), accepted, ...decidingFrom(one, at, edition)] };
+  return { case: [...acceptedInTime(one, at), accepted, ...decidingFrom(context, at, rules)] };
 }
 
 /** All clocks run on, and evidence that was asked for stays asked for. */
@@ -85,7 +88,8 @@ export function reachDeadline(
   const ask = ruleId === 'D-EVIDENCE' ? one.asks.find((each) => each.ask === subject) : undefined;
   const clock = ask ? { from: ask.from, due: ask.due } : one.clocks[ruleId];
   if (!clock || !isClock(ruleId)) return {}; // met or cancelled meanwhile
-  const explanation = runOut[ruleId]({ ...clock, at }, rules.named(one.edition));
+  const { from, due } = clock;
+  const explanation = runOut[ruleId]({ from, due, at }, rules.named(one.edition));
   if (!explanation.outcome.reached) return {}; // moved meanwhile
   const reached: CaseEvent = { type: 'DeadlineReached', at, data: { ruleId, subject: ask?.ask ?? one.caseId }, explanation };
   if (ask) return { case: [reached, ...closedBy(one, [ask], at)] };
@@ -95,3 +99,9 @@ export function reachDeadline(
       : { type: 'SlaBreached', at, data: { ...refOf(one), ruleId }, explanation };
   return { case: [reached, follows] };
 }
+
+export const recompute = (
+  command: Of<'arbitration.recompute-deadline'>,
+  { case: one, calendars }: DecisionContext,
+  rules: Rulebook,
+): Added => ({ case: movedByCalendar(command, one.clocks[command.data.ruleId], calendars, rules.named(one.edition)) });

@@ -1,4 +1,5 @@
 /** A case opens: a party asks the platform to step in, or it steps in by itself. */
+import { openedInWorkingDays } from '@redress/context';
 import { isOneOf, mustBeOneOf } from '@redress/contracts';
 import { mustBeTheSame, reject } from '@redress/event-sourcing';
 import { type Edition, type Explanation, type Rulebook, notSelf, personOf, requiredEvidence, selfOf } from '@redress/rulebook';
@@ -6,7 +7,6 @@ import { whoOpens } from './allowed.js';
 import type { Opening } from './case.commands.js';
 import type { Added, CaseEvent } from './case.events.js';
 import type { CaseState } from './case.js';
-import { opened } from './clocks.js';
 import { lineOf } from '../facts/order-facts.js';
 import { askingRules, direct, explained } from './own-rules.js';
 import type { RefundFacts } from '../facts/refund-facts.js';
@@ -41,7 +41,7 @@ export function openCase(command: Opening, world: CaseWorld, rules: Rulebook): A
     ...explained(rulings),
   };
   return {
-    case: [requested, opened('D-CS-ACCEPT', caseId, at, edition)],
+    case: [requested, openedInWorkingDays('D-CS-ACCEPT', { subject: caseId, from: at }, world.calendars, edition)],
     dispute: [{ type: 'DisputeOpened', at, data: ref }],
   };
 }

@@ -1,4 +1,5 @@
 /** The verdict: given by the officer who took the case, and approved by a second person where SD-REVIEW asks for it. */
+import { openedInWorkingDays } from '@redress/context';
 import { type Decision, type Verdict, yuan } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import {
@@ -117,7 +118,7 @@ export function approve({ as, at }: Of<'arbitration.approve'>, { case: one }: De
 /** The officer has the case again, with the full time of D-CS-DECIDE. */
 export function returnToOfficer(
   { as, at, data: { why } }: Of<'arbitration.return-to-officer'>,
-  { case: one, review }: DecisionContext,
+  { case: one, review, calendars }: DecisionContext,
   rules: Rulebook,
 ): Added {
   if (!one.decision) return reject('STATE', `case ${one.caseId} has no verdict`, { allowed: [] });
@@ -129,7 +130,7 @@ export function returnToOfficer(
     ...explained(rulings),
   };
   return {
-    case: [returned, opened('D-CS-DECIDE', one.caseId, at, rules.named(one.edition))],
+    case: [returned, openedInWorkingDays('D-CS-DECIDE', { subject: one.caseId, from: at }, calendars, rules.named(one.edition))],
     review: uncounted(one, review, at),
   };
 }

@@ -5,7 +5,7 @@ import { mustBeAllowed, mustBeOpen } from './allowed.js';
 import type { CaseCommand } from './case.commands.js';
 import { isInternal, opensCase } from './case.commands.js';
 import type { Added } from './case.events.js';
-import { assign, noteLeft, reachDeadline, release, take, withdraw } from './decide-course.js';
+import { assign, noteLeft, reachDeadline, recompute, release, take, withdraw } from './decide-course.js';
 import { askEvidence, submitEvidence } from './decide-evidence.js';
 import { openCase } from './decide-opening.js';
 import { approve, decideCase, returnToOfficer } from './decide-verdict.js';
@@ -44,6 +44,8 @@ export const decide =
         return withdraw(command, known);
       case 'arbitration.reach-deadline':
         return reachDeadline(command, known, rules);
+      case 'arbitration.recompute-deadline':
+        return recompute(command, known, rules);
       case 'arbitration.note-left':
         return noteLeft(command, known);
     }

@@ -1,5 +1,5 @@
 /** Makes the execution of a command: on the case, its refund's disputes and, for a verdict, the seller's verdicts of that day. */
-import { type Doing, type LogPorts, type Origin, factsRef, got } from '@redress/context';
+import { type Doing, type LogPorts, type Origin, calendarsAround, calendarsFrom, factsRef, got, publishedYears } from '@redress/context';
 import { channelStream, joined } from '@redress/contracts';
 import { StaleLookup, type CommandExecution, astray, reject } from '@redress/event-sourcing';
 import { dayOf } from '@redress/rulebook';
@@ -43,6 +43,7 @@ export function* executionOf(command: CaseCommand, origin: Origin, { store, rule
   const refund = factsRef(refundFacts, `refund-${refundId}`);
   const order = factsRef(orderFacts, `order-${orderId}`);
   const channel = factsRef(channelFacts, channelStream(orderId, lineId));
+  const calendars = command.type === 'arbitration.recompute-deadline' ? calendarsAround(command.data.year) : calendarsFrom(command.at);
   const day = dayFor(command, state);
   const execution: CommandExecution<Parts> = {
     command: { ...command, ...origin },
@@ -51,7 +52,7 @@ export function* executionOf(command: CaseCommand, origin: Origin, { store, rule
       dispute: disputeRef(refundId),
       ...(day !== undefined && { review: reviewRef(sellerId, day) }),
     } as Parts,
-    readsFacts: [refund, order, channel],
+    readsFacts: [refund, order, channel, ...calendars],
     routing: () => ({ key: orderId, lane: sellerId }),
     // For a reaction its decider tells a repetition: the same id for another case is an alarm.
     repeats: command.type === 'arbitration.step-in-by-itself' ? 'NEVER' : opensCase(command) ? 'ID' : 'LAST',
@@ -64,6 +65,7 @@ export function* executionOf(command: CaseCommand, origin: Origin, { store, rule
         refund: factsOf(refund.stream) as RefundFacts | undefined,
         order: factsOf(order.stream) as OrderFacts | undefined,
         channel: factsOf(channel.stream) as ChannelFacts | undefined,
+        calendars: publishedYears(calendars, factsOf),
       });
     },
   };

@@ -57,6 +57,7 @@ const mustDivide = (verdict: string, shares: Shares | undefined): void => {
 /** Internal commands come only from timers and reactions, as `service:arbitration`. */
 const internalOf = (command: CaseCommand): CaseCommand => {
   mustBeOfKind(command.type, command.as, ['service']);
-  if (command.type !== 'arbitration.reach-deadline') return command;
-  return { ...command, data: { ...command.data, caseId: command.data.stream.replace(/^case-/, '') } };
+  if (command.type !== 'arbitration.reach-deadline' && command.type !== 'arbitration.recompute-deadline') return command;
+  const { data } = command;
+  return { ...command, data: { ...data, caseId: data.stream.replace(/^case-/, '') } } as CaseCommand;
 };

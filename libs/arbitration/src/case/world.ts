@@ -1,5 +1,5 @@
 /** The decision context of a command on a case: the states of its streams, and the facts that refunds and orders have published. */
-import type { Explanation } from '@redress/rulebook';
+import type { CalendarYear, Explanation } from '@redress/rulebook';
 import { rejectByRule } from '@redress/event-sourcing';
 import type { Case, CaseState } from './case.js';
 import type { Dispute } from '../dispute/dispute.js';
@@ -15,6 +15,8 @@ export type CaseWorld = Readonly<{
   refund: RefundFacts | undefined;
   order: OrderFacts | undefined;
   channel: ChannelFacts | undefined;
+  /** The years whose working days are published, beside those that come with the code. */
+  calendars: readonly CalendarYear[];
 }>;
 export type DecisionContext = Omit<CaseWorld, 'case'> & { readonly case: Case };
 

@@ -1,7 +1,8 @@
 /** The decider of a report: checks in domain.md's order; below, one small function per command. */
+import { movedByCalendar, openedInWorkingDays } from '@redress/context';
 import { mustBeOneOf, type ReportFinding } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
-import { deadlines, type Edition, type Explanation, notSelf, personOf, type Rulebook, selfOf } from '@redress/rulebook';
+import { type CalendarYear, type Edition, type Explanation, notSelf, personOf, type Rulebook, selfOf } from '@redress/rulebook';
 import { anotherPerson, explained } from '../case/own-rules.js';
 import { allowing } from '../case/world.js';
 import { mustBeOpen } from './allowed.js';
@@ -10,10 +11,11 @@ import type { Of, ReportCommand } from './report.commands.js';
 import type { ReportEvent } from './report.events.js';
 import { refOf, type Report, type ReportState } from './report.js';
 
+/** `calendars`: the years whose working days are published, beside those that come with the code. */
 export const decide =
   (rules: Rulebook) =>
-  (command: ReportCommand, report: ReportState): ReportEvent[] => {
-    if (command.type === 'reports.file') return file(command, report, rules);
+  (command: ReportCommand, report: ReportState, calendars: readonly CalendarYear[] = []): readonly ReportEvent[] => {
+    if (command.type === 'reports.file') return file(command, report, calendars, rules);
     if (report.status === 'NONE') return reject('NOT_FOUND', `no report ${command.data.reportId}`);
     const edition = rules.named(report.edition);
     switch (command.type) {
@@ -27,24 +29,25 @@ export const decide =
         return decideReconsideration(command, report, edition);
       case 'arbitration.reach-deadline':
         return reachDeadline(command, report, edition);
+      case 'arbitration.recompute-deadline':
+        return movedByCalendar(command, report.clocks[command.data.ruleId], calendars, edition);
     }
   };
 
 /** Sellers report infringements of what is theirs; a counterfeit is reported by buyers. */
-const file = ({ type, as, at, data }: Of<'reports.file'>, report: ReportState, rules: Rulebook): ReportEvent[] => {
+const file = (
+  { type, as, at, data }: Of<'reports.file'>,
+  report: ReportState,
+  calendars: readonly CalendarYear[],
+  rules: Rulebook,
+): ReportEvent[] => {
   const { reportId } = data;
   if (data.type === 'COUNTERFEIT') mustBeOneOf(type, as, ['buyer:', 'platform', 'service:']);
   if (report.status !== 'NONE') return reject('CONFLICT', `${reportId} is the id of another report`);
   const edition = rules.inForce(at);
-  const due = deadlines['D-REPORT']({ from: at }, edition);
   return [
     { type: 'ReportFiled', at, data: { ...data, edition: edition.name, reporter: as } },
-    {
-      type: 'DeadlineOpened',
-      at,
-      data: { ruleId: 'D-REPORT', subject: reportId, from: at, due: due.outcome.due },
-      explanation: due,
-    },
+    openedInWorkingDays('D-REPORT', { subject: reportId, from: at }, calendars, edition),
   ];
 };
 
@@ -121,7 +124,8 @@ const reachDeadline = ({ at, data }: Of<'arbitration.reach-deadline'>, report: R
   const { ruleId } = data;
   const clock = report.clocks[ruleId];
   if (!clock) return [];
-  const explanation = reportRunsOut({ ...clock, at }, edition);
+  const { from, due } = clock;
+  const explanation = reportRunsOut({ from, due, at }, edition);
   if (!explanation.outcome.reached) return [];
   return [
     { type: 'DeadlineReached', at, data: { ruleId, subject: report.reportId }, explanation },

@@ -6,10 +6,10 @@ import type { Of, ReportCommand } from './report.commands.js';
 import { reportCommands } from './report.dto.js';
 
 export const commandOf = ({ type, as, at, body }: CommandEnvelope): ReportCommand => {
-  if (type === 'arbitration.reach-deadline') {
+  if (type === 'arbitration.reach-deadline' || type === 'arbitration.recompute-deadline') {
     mustBeOfKind(type, as, ['service']);
     const data = body as Of<'arbitration.reach-deadline'>['data'];
-    return { type, as, at, data: { ...data, reportId: idIn('report', data.stream) } };
+    return { type, as, at, data: { ...data, reportId: idIn('report', data.stream) } } as ReportCommand;
   }
   if (!Object.hasOwn(reportCommands, type)) return reject('INVALID', `no command ${type}`);
   const name = type as keyof typeof reportCommands;

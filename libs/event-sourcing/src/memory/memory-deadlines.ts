@@ -5,7 +5,7 @@ import { deadlineChange, deadlineId, inDueOrder } from '../open-deadlines.js';
 
 type Row = Readonly<{ deadline: OpenDeadline; attempts: number; nextTry?: string }>;
 
-type Deadlines = DueDeadlines & Pick<EventStore, 'deadlines'>;
+type Deadlines = DueDeadlines & Pick<EventStore, 'deadlines' | 'deadlinesBeyond'>;
 export type MemoryDeadlines = {
   [Name in keyof Deadlines]: (...asked: Parameters<Deadlines[Name]>) => Awaited<ReturnType<Deadlines[Name]>>;
 } & { keep(event: StoredEvent): void };
@@ -40,6 +40,12 @@ export const memoryDeadlines = (): MemoryDeadlines => {
         )
         .sort(inDueOrder)
         .slice(0, limit),
+    deadlinesBeyond: ({ ruleIds, beyond, after = '', limit }) =>
+      [...open]
+        .filter(([id, { deadline: { ruleId, due } }]) => id > after && ruleIds.includes(ruleId) && due !== undefined && due > beyond)
+        .sort(([a], [b]) => compare(a, b))
+        .slice(0, limit)
+        .map(([, { deadline }]) => deadline),
     takeDue: ({ now, until, limit }) => {
       const waitingSince = (row: Row & { deadline: DueDeadline }) => row.nextTry ?? row.deadline.due;
       const taken = dueBefore(now)

@@ -48,6 +48,7 @@ export const memoryEventStore = (options: MemoryStoreOptions = {}): EventStore &
     claimFacts: async (fold) => at.claimFacts(fold),
     forgetAnswers: async (before) => at.forgetAnswers(before),
     deadlines: async (filter) => at.deadlines(filter),
+    deadlinesBeyond: async (asked) => at.deadlinesBeyond(asked),
     takeDue: async (asked) => at.takeDue(asked),
     putOff: async (tried) => at.putOff(tried),
     nextDue: async (now) => at.nextDue(now),

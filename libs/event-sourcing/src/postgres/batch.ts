@@ -18,6 +18,8 @@ export type Batch = Readonly<{
   works: readonly UnitOfWork[];
   streams: readonly StreamRef[];
   keys: readonly bigint[];
+  /** Locks that others may share: of what is held (`FactsRef`). */
+  shared: readonly bigint[];
   state: BatchState;
 }>;
 
@@ -25,9 +27,14 @@ export type Batch = Readonly<{
 export const batchOf = (works: readonly UnitOfWork[], schema: string): Batch => {
   const streams = works.flatMap(({ commands }) => commands.flatMap(({ on }) => Object.values(on)));
   const names = new Set(streams.map(({ stream }) => stream));
-  for (const { delivery } of works) if (delivery) names.add(`heard ${delivery.stream}`);
-  return { works, streams, keys: inOrder(Array.from(names, (name) => lockKey(schema, name))), state: new BatchState() };
+  for (const { delivery } of works) if (delivery) names.add(heardName(delivery.stream));
+  const held = works.flatMap(({ commands }) => commands.flatMap(({ readsFacts = [] }) => readsFacts.filter(({ held }) => held)));
+  const shared = new Set(held.map(({ stream }) => heardName(stream)).filter((name) => !names.has(name)));
+  const keysOf = (all: Iterable<string>) => inOrder(Array.from(all, (name) => lockKey(schema, name)));
+  return { works, streams, keys: keysOf(names), shared: keysOf(shared), state: new BatchState() };
 };
+
+const heardName = (stream: string): string => `heard ${stream}`;
 
 export const lockKey = (schema: string, name: string): bigint => hash('md5', `${schema} ${name}`, 'buffer').readBigInt64BE();
 

@@ -74,6 +74,12 @@ export const openDeadlines = `
   where ($1::text is null or lane = $1) and ($2::timestamptz is null or due <= $2)
   order by ${inOrderOfDue} limit $3`;
 
+// Ids as bytes, as the memory adapter compares them.
+export const deadlinesBeyond = `
+  select stream, rule_id, subject, lane, due, rank, opened_at, opened_by from deadlines
+  where rule_id = any($1) and due > $2 and id collate "C" > $3
+  order by id collate "C" limit $4`;
+
 export const openDeadline = (row: DeadlineRow): OpenDeadline => ({
   stream: row.stream,
   ruleId: row.rule_id,

@@ -10,7 +10,7 @@ import { dueDeadlines } from './due-rows.js';
 import { factsUpkeep } from './facts-upkeep.js';
 import { foldsIn, readForeign, readRefs } from './foreign-rows.js';
 import { type Alongside, type Batch, type Result, batchOf, executeAndAppend, writeRest, lockKey } from './batch.js';
-import { type DeadlineRow, openDeadline, openDeadlines } from './deadline-rows.js';
+import { type DeadlineRow, deadlinesBeyond, openDeadline, openDeadlines } from './deadline-rows.js';
 import { Doubt } from './doubt.js';
 import { type EventRow, deleteAnswers, eventColumns, storedEvent } from './rows.js';
 import { Pipeline, begin, withConnection } from './transaction.js';
@@ -78,12 +78,12 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
     return results && { state: batch.state, results };
   };
 
-  const underLock = async ({ works, streams, keys }: Batch) => {
+  const underLock = async ({ works, streams, keys, shared }: Batch) => {
     for (const fold of foldsIn(works)) await claim(fold);
     return withConnection(pool, async (tx) => {
       const state = new BatchState();
       const pipeline = new Pipeline(tx);
-      await pipeline.send(() => begin(tx, keys));
+      await pipeline.send(() => begin(tx, keys, shared));
       await pipeline.send(async () =>
         (await readHeads(tx, streams, shapes, warmHead)).forEach((head, stream) => state.heads.set(stream, head)),
       );
@@ -142,6 +142,10 @@ export const postgresEventStore = (options: PostgresStoreOptions): EventStore =>
     ...upkeep,
     deadlines: async ({ lane, dueBy, limit }) => {
       const { rows } = await pool.query<DeadlineRow>(openDeadlines, [lane ?? null, dueBy ?? null, limit ?? null]);
+      return rows.map(openDeadline);
+    },
+    deadlinesBeyond: async ({ ruleIds, beyond, after = '', limit }) => {
+      const { rows } = await pool.query<DeadlineRow>(deadlinesBeyond, [ruleIds, beyond, after, limit]);
       return rows.map(openDeadline);
     },
     forgetAnswers: async (before, most = 5000) => (await pool.query(deleteAnswers, [before, most])).rowCount ?? 0,

@@ -33,8 +33,15 @@ export const withConnection = async <T>(pool: pg.Pool, work: (tx: pg.PoolClient)
   }
 };
 
-export const begin = (tx: pg.PoolClient, keys: readonly bigint[]): Promise<unknown> =>
-  tx.query(`begin; select pg_advisory_xact_lock(key) from unnest('{${inOrder(keys).join()}}'::bigint[]) as key`);
+/** `shared`: those that others may share. All stand in the one order, whichever they are. */
+export const begin = (tx: pg.PoolClient, keys: readonly bigint[], shared: readonly bigint[] = []): Promise<unknown> => {
+  const all = inOrder([...keys, ...shared]).join();
+  const lock =
+    shared.length === 0
+      ? 'pg_advisory_xact_lock(key)'
+      : `case when key = any('{${shared.join()}}') then pg_advisory_xact_lock_shared(key) else pg_advisory_xact_lock(key) end`;
+  return tx.query(`begin; select ${lock} from unnest('{${all}}'::bigint[]) as key`);
+};
 
 /** Without repetitions, in the one order. */
 export const inOrder = (keys: readonly bigint[]): bigint[] => [...new Set(keys)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));

@@ -1,14 +1,32 @@
 /** The channel of an order line as the service has it: its commands, its stream, what it shows. */
-import { type Aggregate, type LogPorts, factsRef, got, originOf, partiesOf, stateAt } from '@redress/context';
+import {
+  type Aggregate,
+  type LogPorts,
+  calendarsAround,
+  calendarsFrom,
+  factsRef,
+  got,
+  originOf,
+  partiesOf,
+  publishedYears,
+  stateAt,
+} from '@redress/context';
 import { channelStream, idsIn } from '@redress/contracts';
 import { reject, execution } from '@redress/event-sourcing';
 import { type OrderFacts, lineOf, orderFacts } from '../facts/order-facts.js';
 import { channelRef } from './channel.js';
+import type { ChannelCommand } from './channel.commands.js';
 import { channelCommands } from './channel.dto.js';
 import { decide } from './decide.js';
 import { commandOf } from './parse-command.js';
 import { channelShape } from './view/shape.js';
 import { channelView } from './view/view.js';
+
+/** Of the commands that open or move a deadline in working days. */
+const calendarsFor = ({ type, at, data }: ChannelCommand) => {
+  if (type === 'refunds.decide-reopen') return calendarsFrom(at);
+  return type === 'refunds.recompute-deadline' ? calendarsAround(data.year) : [];
+};
 
 export const channelAggregate: Aggregate<LogPorts> = {
   streams: ['channel'],
@@ -19,14 +37,19 @@ export const channelAggregate: Aggregate<LogPorts> = {
     const command = commandOf(asked);
     const { orderId, lineId } = command.data;
     const order = factsRef(orderFacts, `order-${orderId}`);
+    const calendars = calendarsFor(command);
     const reopening = execution({
       command: { ...command, ...originOf(asked) },
       on: { channel: channelRef(orderId, lineId) },
-      readsFacts: [order],
+      readsFacts: [order, ...calendars],
       routing: ({ factsOf }) => ({ key: orderId, lane: (factsOf(order.stream) as OrderFacts | undefined)?.sellerId ?? orderId }),
       repeats: 'LAST',
       decide: ({ states, factsOf }) => ({
-        channel: decide(rules)(command, { channel: states.channel, order: factsOf(order.stream) as OrderFacts | undefined }),
+        channel: decide(rules)(command, {
+          channel: states.channel,
+          order: factsOf(order.stream) as OrderFacts | undefined,
+          calendars: publishedYears(calendars, factsOf),
+        }),
       }),
     });
     const [answer] = yield* got(store.execute({ commands: [reopening] }));

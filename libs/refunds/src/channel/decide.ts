@@ -1,13 +1,13 @@
 /** W-REOPEN: the buyer asks that a shut channel be opened once more, an officer decides, and D-REOPEN opens it. */
+import { movedByCalendar, openedInWorkingDays } from '@redress/context';
 import { type LineRef, mustBeOneOf } from '@redress/contracts';
 import { astray, reject } from '@redress/event-sourcing';
 import {
+  type CalendarYear,
   type Edition,
-  type Explanation,
   type Rulebook,
   channelShut,
   claimWindows,
-  deadlines,
   notSelf,
   personOf,
   runsOut,
@@ -19,20 +19,22 @@ import type { Channel } from './channel.js';
 import type { ChannelCommand, Of } from './channel.commands.js';
 import type { ChannelEvent } from './channel.events.js';
 
-export type ChannelContext = Readonly<{ channel: Channel; order: OrderFacts | undefined }>;
-type DecisionContext = Readonly<{ channel: Channel; order: OrderFacts; ref: LineRef; edition: Edition }>;
+/** `calendars`: the years whose working days are published, beside those that come with the code. */
+type Known = Readonly<{ channel: Channel; calendars: readonly CalendarYear[] }>;
+export type ChannelContext = Known & Readonly<{ order: OrderFacts | undefined }>;
+type DecisionContext = Known & Readonly<{ order: OrderFacts; ref: LineRef; edition: Edition }>;
 
 export const reopenRunsOut = runsOut('D-REOPEN', 'S3');
 
 export const decide =
   (rules: Rulebook) =>
-  (command: ChannelCommand, { channel, order }: ChannelContext): readonly ChannelEvent[] => {
+  (command: ChannelCommand, { channel, order, calendars }: ChannelContext): readonly ChannelEvent[] => {
     const { type, as, data } = command;
     const { orderId, lineId } = data;
     if (!order || !lineOf(order, lineId)) return missing(type, `no line ${lineId} in order ${orderId}`);
     const { buyerId, sellerId, paidAt = command.at } = order;
     const ref = { orderId, lineId, buyerId, sellerId };
-    const context = { channel, order, ref, edition: rules.inForce(paidAt) };
+    const context = { channel, order, calendars, ref, edition: rules.inForce(paidAt) };
     switch (type) {
       case 'refunds.request-reopen':
         mustBeOneOf(type, as, [`buyer:${buyerId}`, 'platform', 'service:']);
@@ -41,12 +43,14 @@ export const decide =
         return decideReopen(command, context);
       case 'refunds.reach-deadline':
         return reachDeadline(command, context);
+      case 'refunds.recompute-deadline':
+        return movedByCalendar(command, channel.clocks[command.data.ruleId], calendars, context.edition);
     }
   };
 
 /** A timer cannot be about what is not there. */
 const missing = (type: ChannelCommand['type'], message: string): never =>
-  type === 'refunds.reach-deadline' ? astray(`${type}: ${message}`) : reject('NOT_FOUND', message);
+  type === 'refunds.reach-deadline' || type === 'refunds.recompute-deadline' ? astray(`${type}: ${message}`) : reject('NOT_FOUND', message);
 
 const request = (
   { at, data }: Of<'refunds.request-reopen'>,
@@ -86,7 +90,7 @@ const whyNotAsked = ({ reopening, open }: Channel, at: string): string | undefin
 
 const decideReopen = (
   { as, at, data }: Of<'refunds.decide-reopen'>,
-  { channel, ref, edition }: DecisionContext,
+  { channel, calendars, ref, edition }: DecisionContext,
 ): ChannelEvent[] => {
   if (channel.reopening.status !== 'ASKED')
     reject('STATE', `nobody waits for an answer on the channel of ${data.orderId} ${data.lineId}`, { allowed: [] });
@@ -96,13 +100,8 @@ const decideReopen = (
   if (!data.approve) return [{ type: 'ReopeningDeclined', at, data: answer, explanation }];
   return [
     { type: 'ReopeningApproved', at, data: answer, explanation },
-    clockOpened(ref, at, deadlines['D-REOPEN']({ from: at }, edition)),
+    openedInWorkingDays('D-REOPEN', { subject: ref.lineId, from: at }, calendars, edition),
   ];
-};
-
-const clockOpened = ({ lineId }: LineRef, from: string, explanation: Explanation<{ due: string }>): ChannelEvent => {
-  const { ruleId, outcome } = explanation;
-  return { type: 'DeadlineOpened', at: from, data: { ruleId, subject: lineId, from, due: outcome.due }, explanation };
 };
 
 /** The channel opens at the end of D-REOPEN, however late that is told. */
@@ -112,9 +111,9 @@ const reachDeadline = (
 ): ChannelEvent[] => {
   const clock = channel.clocks[data.ruleId];
   if (!clock || data.ruleId !== 'D-REOPEN' || channel.reopening.status !== 'APPROVED') return [];
-  const reached = reopenRunsOut({ ...clock, at }, edition);
+  const { from, due } = clock;
+  const reached = reopenRunsOut({ from, due, at }, edition);
   if (!reached.outcome.reached) return []; // moved meanwhile
-  const { due } = clock;
   const window = claimWindows['W-REOPEN']({ at: due, reopenedAt: due }, edition);
   const late = due < at ? { occurredAt: due } : {};
   return [
