@@ -49,6 +49,8 @@ beforeAll(async () => {
     detail: 'Nobody came.',
   });
   await say('reports/p1/file', { type: 'TRADEMARK', listing: 'k1', sellerId: 's1', evidence: ['a certificate'] });
+  const calendar = { year: 2027, holidays: ['2027-01-01'], workdays: [] };
+  await system.ask({ as: 'supervisor:p1', type: 'arbitration.publish-calendar', at: systemClock.now(), body: calendar });
   const finding = { reportId: 'p1', upheld: true, finding: 'A copy.' };
   await system.ask({ as: 'officer:f1', type: 'reports.decide', at: systemClock.now(), body: finding });
   await system.caughtUp();
@@ -122,6 +124,7 @@ const ids: Readonly<Record<string, string>> = {
   '/v1/refunds/{id}': 'r1',
   '/v1/cases/{id}': 'c1',
   '/v1/channels/{id}': 'o1:l1',
+  '/v1/calendars/{id}': '2027',
   '/v1/queues/{id}': 'unassigned',
   '/v1/violations/{id}': 'P-IP:p1',
   '/v1/claims/{id}': 'q1',

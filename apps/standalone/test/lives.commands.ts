@@ -138,6 +138,11 @@ export const rows: Readonly<Record<string, Row>> = {
   'arbitration.return-to-officer': { often: 1, of: 'CASE', by: another, body: why },
   'arbitration.withdraw': { often: 1, of: 'CASE', by: (plan, { choice }) => (choice === 0 ? 'supervisor:f3' : buyer(plan)) },
 
+  'arbitration.publish-calendar': {
+    ...{ often: 2, of: 'NOTHING', by: () => 'supervisor:f3' },
+    body: ({ choice, line }) => ({ year: 2027 + line, holidays: [`${2027 + line}-01-01`], workdays: choice ? [] : [`${2027 + line}-01-02`] }),
+  },
+
   'penalties.top-up': {
     ...{ often: 4, of: 'NOTHING', by: seller },
     body: ({ choice }, { plan }) => ({ sellerId: plan.seller, amount: '10.00', topUpId: `t${choice}` }),

@@ -61,6 +61,8 @@ beforeAll(async () => {
   system = await startSystem(parts);
   await trade(1);
   await trade(2);
+  const calendar = { year: 2027, holidays: ['2027-01-01'], workdays: [] };
+  await say('supervisor:f2', 'arbitration.publish-calendar', calendar);
   await system.caughtUp();
 });
 afterAll(() => system?.close());
@@ -106,6 +108,7 @@ const things: Readonly<Record<string, readonly [id: string, missing: string, who
   claim: ['z1', 'z9', ['buyer:b1', 'seller:s1']],
   report: ['i1', 'i9', ['buyer:b1', 'seller:s1']],
   queue: ['unassigned', 'nothing', []],
+  calendar: ['2027', '2028', []],
 };
 /** For staff alone. */
 const ofStaff = ['trial-balance', 'queues'];

@@ -1,5 +1,6 @@
 import { describeRecorded } from '@redress/messaging/testing';
 import { caseFold } from '../src/case/case.js';
+import { calendarFold } from '../src/calendar/calendar.js';
 import { claimFold, remedyFold } from '../src/claim/claim.js';
 import { reportFold } from '../src/report/report.js';
 import { dispute } from '../src/dispute/dispute.js';
@@ -21,6 +22,7 @@ describeRecorded({
     claim: claimFold,
     remedy: remedyFold,
     report: reportFold,
+    calendar: calendarFold,
   },
-  seldom: ['DeadlineMoved', 'DeadlineSuspended'],
+  seldom: ['DeadlineSuspended'],
 });

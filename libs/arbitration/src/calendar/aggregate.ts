@@ -42,10 +42,9 @@ export const calendarAggregate: Aggregate<LogPorts> = {
       summary: 'The working days of a year (2027) that a supervisor has published',
       query: ['at'],
       answer: calendarShape,
-      seenBy: 'EACH_THEIR_OWN',
       *show({ id = '', at }, { store }): Generator<unknown, Shown<typeof calendarShape>, unknown> {
         const state = yield* stateAt(store, calendarRef(Number(id)), at);
-        return state === 'NOT_PUBLISHED' ? reject('NOT_FOUND', `no calendar ${id} has been published`) : state;
+        return state === 'NOT_PUBLISHED' ? reject('NOT_FOUND', `no calendar ${id}`) : state;
       },
     },
   },

@@ -9,7 +9,7 @@ export type PublishCalendar = Command<'arbitration.publish-calendar', CalendarYe
 export type PublishedCalendar = CalendarYear & Readonly<{ by: string; publishedAt: Instant }>;
 export type CalendarState = PublishedCalendar | 'NOT_PUBLISHED';
 
-const calendarFold: Fold<CalendarState, CalendarEvent> = {
+export const calendarFold: Fold<CalendarState, CalendarEvent> = {
   initial: 'NOT_PUBLISHED',
   evolve: (_before, { at, data }) => ({ ...data, publishedAt: at }),
 };
