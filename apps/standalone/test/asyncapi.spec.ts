@@ -77,7 +77,13 @@ it('says who sends and who hears: everybody on one topic a service', () => {
   expect(Object.values(document.channels).map(({ address }) => address)).toEqual(['orders', 'refunds', 'arbitration', 'penalties'].map((one) => `redress.${one}`)); // prettier-ignore
   expect(Object.keys(document.operations)).toEqual([
     ...['orders.send', 'refunds.send', 'arbitration.send', 'penalties.send'],
-    ...['orders.hear.refunds', 'refunds.hear.orders', 'refunds.hear.arbitration', 'refunds.hear.penalties', 'refunds.calendar.hear.arbitration'],
+    ...[
+      'orders.hear.refunds',
+      'refunds.hear.orders',
+      'refunds.hear.arbitration',
+      'refunds.hear.penalties',
+      'refunds.calendar.hear.arbitration',
+    ],
     ...[
       'arbitration.hear.orders',
       'arbitration.hear.refunds',

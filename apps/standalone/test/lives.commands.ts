@@ -140,7 +140,11 @@ export const rows: Readonly<Record<string, Row>> = {
 
   'arbitration.publish-calendar': {
     ...{ often: 2, of: 'NOTHING', by: () => 'supervisor:f3' },
-    body: ({ choice, line }) => ({ year: 2027 + line, holidays: [`${2027 + line}-01-01`], workdays: choice ? [] : [`${2027 + line}-01-02`] }),
+    body: ({ choice, line }) => ({
+      year: 2027 + line,
+      holidays: [`${2027 + line}-01-01`],
+      workdays: choice ? [] : [`${2027 + line}-01-02`],
+    }),
   },
 
   'penalties.top-up': {

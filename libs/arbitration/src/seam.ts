@@ -10,7 +10,16 @@ import type { HelpEvent } from './help/help.js';
 import type { ReportEvent } from './report/report.events.js';
 
 type Stored =
-  CalendarEvent | CaseEvent | DisputeEvent | ReviewEvent | DocketEvent | HelpEvent | ComplaintEvent | ClaimEvent | RemedyEvent | ReportEvent;
+  | CalendarEvent
+  | CaseEvent
+  | DisputeEvent
+  | ReviewEvent
+  | DocketEvent
+  | HelpEvent
+  | ComplaintEvent
+  | ClaimEvent
+  | RemedyEvent
+  | ReportEvent;
 
 const publish: PublishMap<Stored['type']> = {
   InterventionRequested: 'AS_STORED',

@@ -1,7 +1,16 @@
 /** The working days of one year, published by a supervisor as the State Council has arranged them; folded from the events of `calendar-2027`. */
 import { type ArbitrationEvents, calendarStream } from '@redress/contracts';
 import { type Command, type Event, type Fold, reject } from '@redress/event-sourcing';
-import { type CalendarYear, type Day, type Instant, chinaCalendar, isWorked, lastBuiltIn, personOf, plusDays } from '@redress/rulebook';
+import {
+  type CalendarYear,
+  type Day,
+  type Instant,
+  chinaCalendar,
+  isWorked,
+  lastBuiltIn,
+  personOf,
+  plusDays,
+} from '@redress/rulebook';
 
 export type CalendarEvent = Event<'CalendarPublished', ArbitrationEvents['CalendarPublished']>;
 export type PublishCalendar = Command<'arbitration.publish-calendar', CalendarYear>;

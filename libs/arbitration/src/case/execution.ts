@@ -1,5 +1,14 @@
 /** Makes the execution of a command: on the case, its refund's disputes and, for a verdict, the seller's verdicts of that day. */
-import { type Doing, type LogPorts, type Origin, calendarsAround, calendarsFrom, factsRef, got, publishedYears } from '@redress/context';
+import {
+  type Doing,
+  type LogPorts,
+  type Origin,
+  calendarsAround,
+  calendarsFrom,
+  factsRef,
+  got,
+  publishedYears,
+} from '@redress/context';
 import { channelStream, joined } from '@redress/contracts';
 import { StaleLookup, type CommandExecution, astray, reject } from '@redress/event-sourcing';
 import { dayOf } from '@redress/rulebook';
@@ -43,7 +52,8 @@ export function* executionOf(command: CaseCommand, origin: Origin, { store, rule
   const refund = factsRef(refundFacts, `refund-${refundId}`);
   const order = factsRef(orderFacts, `order-${orderId}`);
   const channel = factsRef(channelFacts, channelStream(orderId, lineId));
-  const calendars = command.type === 'arbitration.recompute-deadline' ? calendarsAround(command.data.year) : calendarsFrom(command.at);
+  const calendars =
+    command.type === 'arbitration.recompute-deadline' ? calendarsAround(command.data.year) : calendarsFrom(command.at);
   const day = dayFor(command, state);
   const execution: CommandExecution<Parts> = {
     command: { ...command, ...origin },

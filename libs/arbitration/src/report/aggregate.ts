@@ -1,5 +1,14 @@
 /** A report of a listing as counterfeit or as infringing intellectual property, its decision and its reconsideration. */
-import { type Aggregate, type LogPorts, calendarsAround, calendarsFrom, got, originOf, publishedYears, stateAt } from '@redress/context';
+import {
+  type Aggregate,
+  type LogPorts,
+  calendarsAround,
+  calendarsFrom,
+  got,
+  originOf,
+  publishedYears,
+  stateAt,
+} from '@redress/context';
 import { execution, reject } from '@redress/event-sourcing';
 import { openIn } from './allowed.js';
 import { decide } from './decide.js';

@@ -12,9 +12,7 @@ import {
 } from '@redress/rulebook';
 
 type Ref = { ruleId: string; subject: string };
-export type OpenedInWorkingDays = Explained<
-  Event<'DeadlineOpened', Ref & { from: Instant; due: Instant; provisional?: true }>
->;
+export type OpenedInWorkingDays = Explained<Event<'DeadlineOpened', Ref & { from: Instant; due: Instant; provisional?: true }>>;
 export type MovedByCalendar = Explained<Event<'DeadlineMoved', Ref & { to: Instant; why: string; provisional?: true }>>;
 
 /** What is said of each open deadline that reaches into a year which has been published. */

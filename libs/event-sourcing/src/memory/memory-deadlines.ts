@@ -42,7 +42,14 @@ export const memoryDeadlines = (): MemoryDeadlines => {
         .slice(0, limit),
     deadlinesBeyond: ({ ruleIds, beyond, after = '', limit }) =>
       [...open]
-        .filter(([id, { deadline: { ruleId, due } }]) => id > after && ruleIds.includes(ruleId) && due !== undefined && due > beyond)
+        .filter(
+          ([
+            id,
+            {
+              deadline: { ruleId, due },
+            },
+          ]) => id > after && ruleIds.includes(ruleId) && due !== undefined && due > beyond,
+        )
         .sort(([a], [b]) => compare(a, b))
         .slice(0, limit)
         .map(([, { deadline }]) => deadline),

@@ -50,7 +50,9 @@ export const decide =
 
 /** A timer cannot be about what is not there. */
 const missing = (type: ChannelCommand['type'], message: string): never =>
-  type === 'refunds.reach-deadline' || type === 'refunds.recompute-deadline' ? astray(`${type}: ${message}`) : reject('NOT_FOUND', message);
+  type === 'refunds.reach-deadline' || type === 'refunds.recompute-deadline'
+    ? astray(`${type}: ${message}`)
+    : reject('NOT_FOUND', message);
 
 const request = (
   { at, data }: Of<'refunds.request-reopen'>,

@@ -40,7 +40,9 @@ const onItsWay = [requested, approved, opened];
 const open = [...onItsWay, reached, reopened];
 
 const said = (history: readonly ChannelEvent[], command: ChannelCommand, order: OrderFacts | undefined = completed) =>
-  decide(rules)(command, { channel: replay(channel, history), order, calendars: [] }).map(({ explanation: _, ...event }) => event);
+  decide(rules)(command, { channel: replay(channel, history), order, calendars: [] }).map(
+    ({ explanation: _, ...event }) => event,
+  );
 const refused = (history: readonly ChannelEvent[], command: ChannelCommand, order?: OrderFacts) =>
   refusalOf(() => said(history, command, order));
 const state = { code: 'STATE' };

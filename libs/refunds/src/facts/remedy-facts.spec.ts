@@ -4,8 +4,11 @@ import { type RemedyFacts, remedyFacts } from './remedy-facts.js';
 const line = { orderId: 'o1', lineId: 'l1', buyerId: 'b1', sellerId: 's1' };
 const opened = (claimId: string) => ({ type: 'LineClaimOpened', data: { ...line, claimId, cause: 'QUALITY' } });
 const ended = (claimId: string, paid: number) => ({ type: 'LineClaimEnded', data: { ...line, claimId, paid } });
-const after = (...events: object[]) =>
-  events.reduce<RemedyFacts | undefined>((before, event) => remedyFacts.evolve(before, event as ArbitrationEvent), undefined);
+const after = (...events: object[]): RemedyFacts | undefined =>
+  events.reduce<RemedyFacts | undefined>(
+    (before, event) => remedyFacts.evolve(before, event as ArbitrationEvent) as RemedyFacts | undefined,
+    undefined,
+  );
 
 it('a claim of the line is open, with its cause, until it ends', () => {
   expect(after(opened('k1'))).toEqual({ paid: 0, open: { claimId: 'k1', cause: 'QUALITY' } });
