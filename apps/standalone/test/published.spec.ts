@@ -74,7 +74,7 @@ it('of random lives', () =>
 const seldom = [
   ...['penalties.PayoutCancelled', 'penalties.PayoutRejected', 'penalties.PayoutTakenBack'],
   ...['penalties.Hidden', 'refunds.Hidden'], // they have nothing to hide
-  ...['arbitration.DeadlineMoved', 'arbitration.DeadlineSuspended', 'refunds.DeadlineSuspended'], // any service's timers may, none does yet
+  ...['arbitration.DeadlineSuspended', 'refunds.DeadlineSuspended'], // any service's timers may, none does yet
   ...['penalties.DeadlineMoved', 'penalties.DeadlineSuspended', 'penalties.DeadlineMet'], // a sanction's end is nobody's to meet
 ];
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type AnyEvent, type Fold, Rejected, reject } from '../src/decider.js';
+import { deadlineId } from '../src/open-deadlines.js';
 import { type EventStore, type IssuedCommand, type CommandExecution } from '../src/event-store.js';
 import { adding, at, count, counted, due, numbers, counterRef } from './counting.js';
 import { describeDueDeadlines } from './due-deadlines.contract.js';
@@ -202,6 +203,17 @@ export const describeEventStore = (adapter: string, open: () => Promise<EventSto
         expect(await openOnes()).toEqual([{ ...open, due: '2026-03-06T01:00:00.000Z' }]);
         await say(adding(stream, [event('DeadlineReached')]));
         expect(await openOnes()).toEqual([]);
+      });
+      it('beyond an instant are found by their rules, page by page', async () => {
+        const on = (day: number) => `2031-01-0${day}T16:00:00.000Z`; // no other test opens one there
+        const some = [3, 1, 2, 4].map((n) => opened({ subject: `l${n}`, due: on(n) }));
+        await say(adding(stream, [...some, opened({ ruleId: 'D-OTHER', due: on(4) }), opened({ subject: 'l5', due: on(5) })]));
+        await say(adding(stream, [event('DeadlineSuspended', { subject: 'l5', why: 'it stands still' })]));
+        const page = (after?: string) =>
+          store.deadlinesBeyond({ ruleIds: [data.ruleId], beyond: on(1), limit: 2, ...(after !== undefined && { after }) });
+        const first = await page();
+        expect(first.map(({ subject }) => subject)).toEqual(['l2', 'l3']);
+        expect((await page(deadlineId(stream, first[1]!))).map(({ subject }) => subject)).toEqual(['l4']);
       });
       it('a second one of the same rule and subject may open once the first has ended, also in one step', async () => {
         await say(adding(stream, [opened()]));

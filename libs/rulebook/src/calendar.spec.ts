@@ -1,4 +1,4 @@
-import { type Calendar, chinaCalendar, endOfDay, plusDays, workingDaysAfter } from './index.js';
+import { calendarWith, chinaCalendar, endOfDay, plusDays, workingDaysAfter, yearsToAsk } from './index.js';
 
 /** As a person in Shanghai says it. */
 const shanghai = (text: string) => new Date(`${text}+08:00`).toISOString();
@@ -40,10 +40,30 @@ it('the years from 2012 to 2026 are published', () => {
   expect(years.filter((year) => !chinaCalendar.isPublished(`${year}-05-05`))).toEqual([2027, 2028]);
 });
 
-it('another calendar, another end: what was provisional may move when the year is published', () => {
-  const arrived: Calendar = {
-    isPublished: () => true,
-    isWorkingDay: (day) => day !== '2027-01-04' && chinaCalendar.isWorkingDay(day),
-  };
-  expect(workingDaysAfter({ from: shanghai('2026-12-31T12:00'), days: 1 }, arrived)).toEqual(published('2027-01-05'));
+describe('a year that a supervisor has published', () => {
+  const year = { year: 2027, holidays: ['2027-01-01', '2027-01-04', '2027-05-04'], workdays: ['2027-01-02', '2027-01-09'] };
+  const dueBy = (from: string, days: number) => workingDaysAfter({ from: shanghai(from), days }, calendarWith([year]));
+
+  it.each([
+    ['a holiday is none', '2026-12-31T12:00', 2, '2027-01-05'],
+    ['a weekend day that is worked is one', '2026-12-31T12:00', 1, '2027-01-02'],
+    ['a statutory date that it does not name is one: its lists say it all', '2027-04-30T12:00', 1, '2027-05-03'],
+    ['its last day', '2027-12-30T12:00', 1, '2027-12-31'],
+  ])('is counted by its lists: %s', (_what, from, days, day) => expect(dueBy(from, days)).toEqual(published(day)));
+
+  it('leaves the next year provisional', () =>
+    expect(dueBy('2027-12-31T12:00', 1)).toEqual({ due: endOfDay('2028-01-03'), provisional: true }));
+
+  it('cannot change a year that comes with the code', () => {
+    const other = calendarWith([{ year: 2026, holidays: ['2026-03-03'], workdays: [] }]);
+    expect([other.isPublished('2026-03-03'), other.isWorkingDay('2026-03-03')]).toEqual([true, true]);
+  });
+
+  it.each([
+    ['in 2026: the next', '2026-12-31T12:00', [2027]],
+    ['in 2027: that one and the next', '2027-01-01T00:00', [2027, 2028]],
+    ['long before: none', '2017-06-01T12:00', []],
+  ])('is asked for where a deadline may reach it, from an instant %s', (_when, from, years) =>
+    expect(yearsToAsk(shanghai(from))).toEqual(years),
+  );
 });

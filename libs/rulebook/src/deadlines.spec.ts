@@ -1,5 +1,5 @@
 import { shippedEditions } from '@redress/rulebook/testing';
-import { deadlines, type Edition, runsOut, sellerExtension } from './index.js';
+import { deadlines, dueInWorkingDays, type Edition, reaches, runsOut, sellerExtension, workingDayIds } from './index.js';
 
 const edition = shippedEditions()[1]!;
 const from = '2026-03-02T01:00:00.000Z';
@@ -61,6 +61,31 @@ it('a deadline in working days says when it is provisional, the others never do'
   });
   expect(deadlines['D-APPEAL'](lateInTheYear, edition).outcome).toEqual({ due: '2027-01-15T01:00:00.000Z' });
 });
+
+it('a deadline in working days names the published years that it reaches, and no other', () => {
+  const years = [2027, 2028].map((year) => ({ year, holidays: [`${year}-01-04`], workdays: [] }));
+  const said = (from: string) => dueInWorkingDays('D-CS-ACCEPT', from, years, edition);
+  expect(said('2026-12-29T01:00:00.000Z')).toMatchObject({ inputs: { from: '2026-12-29T01:00:00.000Z' }, outcome: { due: '2026-12-31T16:00:00.000Z' } }); // prettier-ignore
+  expect(said('2026-12-29T01:00:00.000Z').inputs).not.toHaveProperty('calendars');
+  const overNewYear = said('2026-12-31T01:00:00.000Z');
+  expect(overNewYear).toMatchObject({ inputs: { calendars: [years[0]] }, outcome: { due: '2027-01-05T16:00:00.000Z' } });
+  expect(deadlines['D-CS-ACCEPT'](overNewYear.inputs as never, edition)).toEqual(overNewYear); // judged again by what it names
+});
+
+it.each([
+  ['ends with the year before: no', '2026-12-30T01:00:00.000Z', '2026-12-31T16:00:00.000Z', false],
+  ['ends with its first day: yes', '2026-12-31T01:00:00.000Z', '2027-01-01T16:00:00.000Z', true],
+  ['begins on its last day but one: yes', '2027-12-30T01:00:00.000Z', '2028-01-03T16:00:00.000Z', true],
+  ['begins on its last day, which does not count: no', '2027-12-31T01:00:00.000Z', '2028-01-03T16:00:00.000Z', false],
+  ['begins after it: no', '2028-01-01T01:00:00.000Z', '2028-01-04T16:00:00.000Z', false],
+])('whether a deadline reaches into 2027 where it %s', (_what, from, due, reached) =>
+  expect(reaches({ from, due }, 2027)).toBe(reached),
+);
+
+it('every deadline that an edition sets in working days is one that a calendar moves', () =>
+  expect(workingDayIds.toSorted()).toEqual(
+    Object.entries(edition.deadlines).flatMap(([id, length]) => ('workingDays' in length ? [id] : [])).toSorted(), // prettier-ignore
+  ));
 
 const due = '2026-03-05T01:00:00.000Z';
 it.each([

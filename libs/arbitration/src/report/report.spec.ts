@@ -1,4 +1,5 @@
 import { replay } from '@redress/event-sourcing';
+import type { CalendarYear } from '@redress/rulebook';
 import { testRulebook } from '@redress/rulebook/testing';
 import { decide } from './decide.js';
 import type { Of, ReportCommand } from './report.commands.js';
@@ -48,6 +49,26 @@ it.each<[string, readonly ReportCommand[], ReportCommand, string[], object]>([
   const report = given(...before);
   expect([report.say(command), report.state()]).toMatchObject([types, state]);
 }); // prettier-ignore
+
+it('its time follows a calendar that is published, and counts by one that is (D-REPORT)', () => {
+  const year: CalendarYear = { year: 2027, holidays: ['2027-01-01', '2027-01-04'], workdays: [] };
+  const filed = file({}, undefined, '2026-12-29T01:00:00.000Z');
+  const [, before] = decide(testRulebook())(filed, { status: 'NONE' });
+  expect(before?.data).toMatchObject({ due: '2027-01-06T16:00:00.000Z', provisional: true });
+  const [, known] = decide(testRulebook())(filed, { status: 'NONE' }, [year]);
+  expect(known?.data).toEqual({ ruleId: 'D-REPORT', subject: reportId, from: filed.at, due: '2027-01-07T16:00:00.000Z' });
+
+  const recompute = {
+    type: 'arbitration.recompute-deadline',
+    as: 'service:arbitration',
+    at,
+    data: { ...clock, year: 2027 },
+  } as const;
+  const history = decide(testRulebook())(filed, { status: 'NONE' });
+  const moved = decide(testRulebook())(recompute, replay(reportFold, history), [year]);
+  expect(moved).toMatchObject([{ type: 'DeadlineMoved', data: { to: '2027-01-07T16:00:00.000Z', why: 'CalendarPublished' } }]);
+  expect(decide(testRulebook())(recompute, replay(reportFold, [...history, ...moved]), [year])).toEqual([]);
+});
 
 it.each<[string, readonly ReportCommand[], ReportCommand, string]>([
   ['a seller may not report a counterfeit', [], fake('seller:s2'), 'FORBIDDEN'],

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { describeEventStore, describeShapes } from '../../testing/index.js';
 import type { AnyEvent } from '../decider.js';
 import type { CommandExecution } from '../event-store.js';
+import { lockKey } from './batch.js';
 import { eventStoreTables, postgresEventStore } from './index.js';
 
 const schema = `log_${randomUUID().replaceAll('-', '')}`;
@@ -53,6 +54,48 @@ it('tries a batch singly when the database refuses it, as it does a NUL characte
     ['a', 'b', '\u0000', 'c'].map((text) => store.execute({ commands: [say(randomUUID(), text)] })),
   );
   expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+});
+
+describe('facts that are held while a command decides by them', () => {
+  const calendar = `kind${randomUUID().replaceAll('-', '')}-1`;
+  const ref = { stream: calendar, fold: calendar.slice(0, -2), version: 1 };
+  const key = lockKey(schema, `heard ${calendar}`);
+  const store = () => postgresEventStore({ pool, schema });
+  const deciding = (held: boolean) =>
+    store().execute({ commands: [{ ...say(randomUUID()), readsFacts: [held ? { ...ref, held } : ref] }] });
+  const hearing = () =>
+    store().execute({
+      delivery: { stream: calendar, version: 1, facts: { fold: ref.fold, version: 1, evolve: () => 1 } },
+      commands: [],
+    });
+  let lock: pg.PoolClient;
+  const locked = (how: string) => lock.query(`begin; select pg_advisory_xact_lock${how}(${key})`);
+  const somebodyWaits = async () => {
+    const waiting = `select 1 from pg_locks where locktype = 'advisory' and not granted and (classid::bigint << 32 | objid::bigint) = $1`;
+    while ((await pool.query(waiting, [key])).rowCount === 0);
+  };
+  beforeEach(async () => void (lock = await pool.connect()));
+  afterEach(() => lock.query('rollback').finally(() => lock.release()));
+
+  it('several decide by them at once', async () => {
+    await locked('_shared'); // as somebody who is deciding
+    await expect(deciding(true)).resolves.toHaveLength(1);
+  });
+  it('nothing more of that stream is heard before they have decided', async () => {
+    await locked('_shared');
+    const heard = hearing();
+    await somebodyWaits();
+    await lock.query('commit');
+    await expect(heard).resolves.toEqual([]);
+  });
+  it('who comes while it is heard decides by it; who does not hold them waits for nobody', async () => {
+    await locked(''); // as somebody who is hearing
+    await expect(deciding(false)).resolves.toHaveLength(1);
+    const decided = deciding(true);
+    await somebodyWaits();
+    await lock.query('commit');
+    await expect(decided).resolves.toHaveLength(1);
+  });
 });
 
 it('keeps the very text of data that was hashed', async () => {

@@ -3,7 +3,7 @@
  * stream in order, at least once. What cannot be handled yet stays and comes again.
  */
 import { arbitration } from '@redress/arbitration';
-import type { CommandEnvelope } from '@redress/context';
+import { type CommandEnvelope, takes } from '@redress/context';
 import { type Published, published } from '@redress/contracts';
 import { Gap, Rejected, type StoredEvent, isOutage } from '@redress/event-sourcing';
 import { memoryLog } from '@redress/event-sourcing/memory';
@@ -53,7 +53,7 @@ export class UnrulySystem {
   /** Whether it was done; a refusal is an answer, whatever else is thrown is a defect. */
   ask(envelope: CommandEnvelope): boolean {
     try {
-      this.contexts.find(({ context }) => envelope.type.startsWith(`${context.name}.`))?.ask(envelope);
+      this.contexts.find(({ context }) => takes(context, envelope.type))?.ask(envelope);
       return true;
     } catch (error) {
       if (error instanceof Rejected) return false;
@@ -97,6 +97,11 @@ export class UnrulySystem {
       if (error instanceof Rejected) return undefined;
       throw error;
     }
+  }
+
+  /** The open deadlines of a report. */
+  dueOf(reportId: string): readonly Readonly<{ ruleId: string; due: string }>[] {
+    return (this.contexts[2]!.view({ view: 'report', id: reportId }) as { due: [] }).due;
   }
 
   /** What stands on an account, of all movements or of those under these rules. */
