@@ -11,7 +11,7 @@ export const calendarCommands = {
   'arbitration.publish-calendar': {
     dto: PublishDto,
     by: ['supervisor'],
-    path: '/v1/calendars/:year/publish',
+    path: '/v1/calendars/publish',
     summary:
       'A supervisor publishes the working days of a year, once: provisional deadlines that reach into it are moved, in every service',
   },
