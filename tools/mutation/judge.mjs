@@ -1,5 +1,6 @@
 // Tries mutants one after another, in a process that is watched, and tells each verdict as it is found.
 import { writeFileSync } from 'node:fs';
+import { root } from './files.mjs';
 import { cache } from './results.mjs';
 import { workplace } from './workplace.mjs';
 
@@ -54,11 +55,13 @@ function meetings({ measured, coverage }, [near]) {
   };
 }
 
-async function verdictOn({ id }, { met, atLoading, count, hitLimit, limitMs }, ask) {
+async function verdictOn({ id, file }, { met, atLoading, count, hitLimit, limitMs }, ask) {
   if (!atLoading && met.length === 0) return { status: 'survived', uncovered: true };
   const swapped = met.length > 0 ? await ask({ ask: 'swap', id, met }, limitMs) : { status: 'survived' };
   const verdict =
-    atLoading && swapped?.status === 'survived' ? await ask({ ask: 'reload', id, hitLimit, count }, limitMs) : swapped;
+    atLoading && swapped?.status === 'survived'
+      ? await ask({ ask: 'reload', id, file: root + file, hitLimit, count }, limitMs)
+      : swapped;
   return verdict ?? { status: 'killed', by: 'time' };
 }
 

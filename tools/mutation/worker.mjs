@@ -20,8 +20,10 @@ const switches = (globalThis.__stryker__ = {
   currentTestId: null,
   mutantCoverage: { static: {}, perTest: {} },
 });
-const generation = (number) => (file) => import(`${pathToFileURL(file).href}?generation=${number}`);
+const hrefOf = (file) => pathToFileURL(file).href;
+const generation = (query) => (file) => import(`${hrefOf(file)}?generation=${query}`);
 let current = 0;
+let base = 0;
 let tests = await collect(specs.flat(), generation(current));
 
 const answers = {
@@ -47,18 +49,23 @@ const answers = {
       switches.activeMutant = null;
       if (!error) continue;
       // what it has left in a cache would kill its neighbours as well
-      if (await failureOf(byId.get(test))) tests = await collect(specs.flat(), generation(++current));
+      if (await failureOf(byId.get(test))) tests = await collect(specs.flat(), generation((base = ++current)));
       return { status: 'killed', by: test };
     }
     return { status: 'survived' };
   },
-  /** A mutant of code that runs when a module is loaded: the code and the specs beside it are loaded anew. `count`: the tests that
-   * are quick enough; they run in the order of their files. */
-  async reload({ id, hitLimit, count }) {
+  /** A mutant of code that runs when a module is loaded: the code that imports it, and the specs beside it that do, are loaded anew.
+   * `count`: the tests that are quick enough; they run in the order of their files. */
+  async reload({ id, file, hitLimit, count }) {
     const counted = new Set(count);
+    const importing = new Set((await import(`mutation:importers?${hrefOf(file)}`)).default);
+    const anew = generation(`${++current}&base=${base}&of=${encodeURIComponent(hrefOf(file))}`);
     Object.assign(switches, { activeMutant: id, hitCount: 0, hitLimit });
     try {
-      for (const test of await collect(specs[0], generation(++current)))
+      for (const test of await collect(
+        specs[0].filter((spec) => importing.has(hrefOf(spec))),
+        anew,
+      ))
         if (counted.has(test.id) && (await failureOf(test))) return { status: 'killed', by: test.id };
     } catch {
       return { status: 'killed', by: 'loading' };

@@ -67,6 +67,28 @@ it.each<[string, ChannelEvent[], OrderFacts | undefined]>([
   expect(refused(history, request('2026-04-10T00:00:00.000Z'), order)).toMatchObject(state),
 );
 
+it.each<[string, ChannelEvent[], OrderFacts | undefined, string]>([
+  ['the trade goes on', [], a.order({}, a.delivered()), 'the trade has not completed'],
+  ['it is open by itself', [], completed, `it is open by itself until ${shutsAt}`],
+  ['a refund is open', [a.claimOpened()], undefined, 'refund r1 of it is open'],
+  ['it is asked for', [requested], undefined, 'it is asked for already'],
+  ['it is approved', onItsWay, undefined, 'it is approved, and opens once D-REOPEN has passed'],
+  ['it is open once more', open, undefined, `it is open until ${until}`],
+])('why no evidence is taken is told: %s', (_what, history, order, why) =>
+  expect(refused(history, request(shutsAt), order)).toMatchObject({
+    message: `the channel of o1 l1 cannot be opened once more: ${why}`,
+    details: { allowed: [] },
+  }),
+);
+
+it('of virtual goods evidence is taken once the days of their use are over', () => {
+  const service = a.order({ completedAt, completedBy: 'TIMEOUT' }, a.delivered({ kind: 'VIRTUAL', usageDays: 2 }));
+  expect(refused([], request(plus(completedAt, 2 * 86_400_000)), service)).toMatchObject(state);
+  expect(said([], request(plus(completedAt, 2 * 86_400_000 + 1)), service)).toHaveLength(1);
+});
+
+it('the platform may send it in the buyer’s name', () => expect(said([], request(plus(shutsAt, 1), 'platform'))).toHaveLength(1));
+
 it('once it has lapsed unused, evidence may be sent again, not a millisecond before', () => {
   expect(refused(open, request(until))).toMatchObject(state);
   expect(said(open, request(plus(until, 1)))).toHaveLength(1);
@@ -81,16 +103,20 @@ it('an approval opens it after two working days (D-REOPEN)', () =>
   expect(said([requested], answer(true))).toEqual([approved, opened]));
 it('a decline leaves it shut', () => expect(said([requested], answer(false))).toEqual([declined]));
 it('nothing is decided that nobody has asked for, nor twice', () => {
-  expect(refused([], answer(true))).toMatchObject(state);
+  const nobody = { ...state, message: 'nobody waits for an answer on the channel of o1 l1', details: { allowed: [] } };
+  expect(refused([], answer(true))).toMatchObject(nobody);
   expect(refused(onItsWay, answer(false))).toMatchObject(state);
 });
 it.each(['officer:b1', 'supervisor:s1'])('SD-SELF: %s is a party and does not decide', (as) =>
-  expect(refused([requested], answer(true, as))).toMatchObject({ code: 'RULE', ruleId: 'SD-SELF' }),
+  expect(refused([requested], answer(true, as))).toMatchObject({
+    ...{ code: 'RULE', ruleId: 'SD-SELF' },
+    message: 'nobody decides on a channel to which they are a party',
+  }),
 );
 it('another buyer asks for nothing, and a line that there is not is not found', () => {
   expect(refused([], request(decidedAt, 'buyer:b2'))).toMatchObject({ code: 'FORBIDDEN' });
   const none = { ...request(decidedAt), data: { orderId: 'o1', lineId: 'l9', evidence: ['x'] } } as ChannelCommand;
-  expect(refused([], none)).toMatchObject({ code: 'NOT_FOUND' });
+  expect(refused([], none)).toMatchObject({ code: 'NOT_FOUND', message: 'no line l9 in order o1' });
 });
 
 it('D-REOPEN opens it at its due instant for 15 × 24 h, not a millisecond before', () => {
@@ -99,6 +125,13 @@ it('D-REOPEN opens it at its due instant for 15 × 24 h, not a millisecond befor
 });
 it('and from that instant, where the timer comes late', () =>
   expect(said(onItsWay, ring(decidedAt.replace('-01T', '-09T')))[1]).toMatchObject({ occurredAt: opensAt, data: { until } }));
+it('a clock of a line that there is not is an alarm, and another clock than D-REOPEN opens nothing', () => {
+  const stray = { ...ring(until), data: { orderId: 'o1', lineId: 'l9', ruleId: 'D-REOPEN' } } as ChannelCommand;
+  expect(() => said([], stray)).toThrow('refunds.reach-deadline: no line l9 in order o1');
+  const other = { ...ring(until), data: { ...line, ruleId: 'D-SELLER' } } as ChannelCommand;
+  expect(said([...onItsWay, { ...opened, data: { ...opened.data, ruleId: 'D-SELLER' } } as ChannelEvent], other)).toEqual([]);
+  expect(said([requested, opened], ring(until))).toEqual([]); // nobody has approved
+});
 it('once, however often it rings', () => expect(said(open, ring(until))).toEqual([]));
 
 describe('an application in a channel opened once more', () => {
