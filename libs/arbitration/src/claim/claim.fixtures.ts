@@ -22,21 +22,21 @@ export const recordPayment = build('claims.record-payment', 'service:arbitration
 
 type Outside = Partial<Pick<ClaimWorld, 'order' | 'channel' | 'refund' | 'remedy'>>;
 
-/** What these commands, each of which must be taken, make of the claim; and what a further one adds to it. */
+/** What these commands, each of which must be taken, make of the claim; and what a further one adds to it, in the world as it is `now`. */
 export const given = (commands: readonly ClaimCommand[], outside: Outside = {}) => {
   const events: ClaimEvent[] = [];
   const line: RemedyEvent[] = [];
-  const say = (command: ClaimCommand) => {
+  const say = (command: ClaimCommand, now: Outside = outside) => {
     const world = {
       ...{ order: orderFacts({ paid: 10000 }, 1000), channel: undefined, refund: undefined },
       ...{ claim: replay(claimFold, events), remedy: replay(remedyFold, line) },
-      ...outside,
+      ...now,
     };
     const added = decide(testRulebook())(command, world);
     events.push(...(added.claim ?? []));
     line.push(...(added.remedy ?? []));
     return added;
   };
-  commands.forEach(say);
+  commands.forEach((command) => say(command));
   return { say, claim: () => replay(claimFold, events), remedy: () => replay(remedyFold, line) };
 };
