@@ -111,6 +111,7 @@ export const rows: Readonly<Record<string, Row>> = {
     ...{ often: 20, of: 'CASE', by: (plan, { choice }) => (choice === 0 ? seller(plan) : buyer(plan)) },
     body: ({ choice }, { refundId }) => ({ refundId, why: 'help', ...(choice % 2 && { photos: ['p'] }) }),
   },
+  'arbitration.express': { often: 10, of: 'CASE', by: buyer, body: (_, { refundId }) => ({ refundId, photos: ['p'] }) },
   'arbitration.step-in': {
     ...{ often: 20, of: 'CASE', by: (_, { choice }) => (choice % 2 ? 'platform' : 'officer:f1') },
     body: (_, { refundId }) => ({ refundId, why: 'seen' }),

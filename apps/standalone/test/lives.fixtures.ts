@@ -72,8 +72,8 @@ const order: fc.Arbitrary<OrderPlan> = fc.record({
 const wished = [
   ...Object.entries(rows).map(([type, { often }]) => ({ weight: often, arbitrary: fc.constant(type) })),
   ...[
-    { weight: 125, arbitrary: fc.constant(OPEN) },
-    { weight: 70, arbitrary: fc.constant(OF_CASE) },
+    { weight: 130, arbitrary: fc.constant(OPEN) },
+    { weight: 75, arbitrary: fc.constant(OF_CASE) },
   ],
 ];
 
@@ -125,7 +125,7 @@ export const commandOf = async (wish: Wish, at: string, { orders }: Life, sight:
   const reason =
     wish.reason === FITTING ? (pick(fitting[await status(orderId)] ?? [], wish.choice) ?? 'NOT_WANTED') : wish.reason;
   const refundId = type === 'refunds.apply' ? refundIds[wish.refund]! : (applied?.id ?? 'r0');
-  const opens = type === 'arbitration.intervene' || type === 'arbitration.step-in';
+  const opens = ['arbitration.intervene', 'arbitration.express', 'arbitration.step-in'].includes(type);
   const caseId = !opens && itsCase ? itsCase.caseId : `c${refundId}${wish.quantity ?? ''}`;
   return commandFrom(type, { ...wish, reason }, { at, plan, n, orderId, refundId, caseId });
 };

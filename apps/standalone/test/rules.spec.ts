@@ -77,6 +77,7 @@ const boundless = [
   ...['F-NOREASON/seller-bears', 'F-QUALITY/seller-bears', 'F-FAULT/seller-bears'],
   ...[
     'I-SELLER/allowed',
+    'X-FLOW/allowed',
     'I-DIRECT/allowed',
     'I-DIRECT/case',
     'I-SHIP-RETURN/allowed',

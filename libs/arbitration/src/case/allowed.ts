@@ -77,5 +77,7 @@ const whoMay = (type: Answer, one: Case): readonly string[] => {
   return type === 'arbitration.assign' ? ['supervisor:'] : staff;
 };
 
-export const whoOpens = (type: Opening['type'], { buyerId, sellerId }: { buyerId: string; sellerId: string }) =>
-  type === 'arbitration.intervene' ? [`buyer:${buyerId}`, `seller:${sellerId}`, ...platform] : [...staff, ...platform];
+export const whoOpens = (type: Opening['type'], { buyerId, sellerId }: { buyerId: string; sellerId: string }) => {
+  if (type === 'arbitration.express') return [`buyer:${buyerId}`, ...platform];
+  return type === 'arbitration.intervene' ? [`buyer:${buyerId}`, `seller:${sellerId}`, ...platform] : [...staff, ...platform];
+};

@@ -9,6 +9,7 @@ type Id = { caseId: string };
 
 export type CaseCommand =
   | Command<'arbitration.intervene', Id & { refundId: string; why: string; photos?: readonly string[] }>
+  | Command<'arbitration.express', Id & { refundId: string; photos: readonly string[] }>
   | Command<'arbitration.step-in', Id & { refundId: string; why: string }>
   | Each<'arbitration.take' | 'arbitration.approve' | 'arbitration.withdraw', Id>
   | Command<'arbitration.assign', Id & { officer: string }>
@@ -38,10 +39,13 @@ export type Finding = {
 
 export type Opening = Extract<
   CaseCommand,
-  { type: 'arbitration.intervene' | 'arbitration.step-in' | 'arbitration.step-in-by-itself' }
+  { type: 'arbitration.intervene' | 'arbitration.express' | 'arbitration.step-in' | 'arbitration.step-in-by-itself' }
 >;
-export const opensCase = (command: CaseCommand): command is Opening =>
-  ['arbitration.intervene', 'arbitration.step-in', 'arbitration.step-in-by-itself'].includes(command.type);
+const openings: readonly string[] = [
+  ...(['arbitration.intervene', 'arbitration.express'] as const),
+  ...(['arbitration.step-in', 'arbitration.step-in-by-itself'] as const),
+] satisfies Opening['type'][];
+export const opensCase = (command: CaseCommand): command is Opening => openings.includes(command.type);
 
 const internal: readonly string[] = [
   'arbitration.reach-deadline',

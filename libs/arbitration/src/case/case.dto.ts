@@ -28,6 +28,12 @@ class InterveneDto extends NewCaseDto {
   @Optional() @Texts() photos?: string[];
 }
 
+class ExpressDto {
+  @Id() caseId!: string;
+  @Id() refundId!: string;
+  @Texts() @ArrayNotEmpty() photos!: string[];
+}
+
 /** `shares`: percent by bearer, 100 in sum (V-SHARED). `freight`: who bears the return, else who is liable (F-FAULT). */
 class DecideDto extends CaseDto {
   @OneOf(verdicts) verdict!: Verdict;
@@ -69,6 +75,12 @@ export const caseCommands = {
     by: ['buyer', 'seller', 'platform'],
     path: path('intervene'),
     summary: 'A party of a refund asks the platform to step in (I-PHYSICAL, I-VIRTUAL, I-RETURNED, I-SELLER)',
+  },
+  'arbitration.express': {
+    dto: ExpressDto,
+    by: ['buyer', 'platform'],
+    path: path('express'),
+    summary: '极速维权: an eligible buyer whose application the seller has refused opens a priority case (X-ELIGIBLE, X-FLOW)',
   },
   'arbitration.step-in': {
     dto: NewCaseDto,

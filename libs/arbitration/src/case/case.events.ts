@@ -22,8 +22,8 @@ export type CaseEvent =
   | Fact<'CaseFinal'>
   | DeadlineEvent;
 
-/** One case of a refund is open at a time; another may be opened once it is closed. */
-export type DisputeEvent = Event<'DisputeOpened', CaseRef> | Event<'DisputeClosed', CaseRef>;
+/** One case of a refund is open at a time; another may be opened once it is closed. `sellerMayAsk`: 极速维权 was withdrawn, or decided for a return. */
+export type DisputeEvent = Event<'DisputeOpened', CaseRef> | Event<'DisputeClosed', CaseRef & { sellerMayAsk?: true }>;
 
 /** A verdict joins the sum of a seller's verdicts of one day (SD-REVIEW, SD-SPLIT), or leaves it because it is no longer in force. */
 export type ReviewEvent = Event<'VerdictCounted', Counted> | Event<'VerdictUncounted', Counted>;

@@ -30,10 +30,10 @@ export const facts = (more: Partial<RefundFacts> = {}): RefundFacts => ({
   ...more,
 });
 export const order = (more: Partial<OrderFacts['lines'][number]> = {}, freight = 0): OrderFacts => ({
-  ...{ buyerId: 'b1', sellerId: 's1', edition: 'tmall-2022', placedAt: appliedAt, freight },
+  ...{ buyerId: 'b1', buyerTier: 'NORMAL', sellerId: 's1', edition: 'tmall-2022', placedAt: appliedAt, freight },
   lines: [
     {
-      ...{ lineId: 'l1', kind: 'PHYSICAL', category: '灯具', services: [], paid: 39900 },
+      ...{ lineId: 'l1', kind: 'PHYSICAL', sanbao: 'NONE', category: '灯具', services: [], paid: 39900 },
       ...{ pickedUp: true, delivered: true, ...more },
     },
   ],
@@ -46,6 +46,7 @@ const command =
     ({ type, as, at, ...said, data: { caseId: 'c1', ...usually, ...data } }) as unknown as CaseCommand;
 
 export const intervene = command('arbitration.intervene', 'buyer:b1', { refundId: 'r1', why: 'it does not work' });
+export const press = command('arbitration.express', 'buyer:b1', { refundId: 'r1', photos: ['p1'] });
 export const stepIn = command('arbitration.step-in', 'officer:f1', { refundId: 'r1', why: 'known case' });
 export const stepInByItself = command('arbitration.step-in-by-itself', 'service:arbitration', { refundId: 'r1', why: 'silence' });
 export const assign = command('arbitration.assign', 'supervisor:p1', { officer: 'f2' });

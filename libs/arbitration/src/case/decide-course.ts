@@ -6,6 +6,7 @@ import type { Of } from './case.commands.js';
 import type { Added, CaseEvent } from './case.events.js';
 import { type Case, isOpen, refOf } from './case.js';
 import { ended } from './clocks.js';
+import { closing } from '../dispute/dispute.js';
 import { closedBy } from './decide-evidence.js';
 import { explained, isClock, runOut } from './own-rules.js';
 import type { ReviewEvent } from './case.events.js';
@@ -69,7 +70,7 @@ const over = (
   why: 'WITHDRAWN' | 'SETTLED' | 'REFUND_ENDED',
 ): Added => ({
   case: [...ended('DeadlineCancelled', one, at), { type: 'CaseWithdrawn', at, data: { ...refOf(one), why } }],
-  dispute: dispute.open === one.caseId ? [{ type: 'DisputeClosed', at, data: refOf(one) }] : [],
+  dispute: dispute.open === one.caseId ? [closing(refOf(one), one.kind, at, { withdrawnFrom: dispute })] : [],
   review: uncounted(one, review, at),
 });
 

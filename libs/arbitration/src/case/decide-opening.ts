@@ -7,6 +7,7 @@ import { whoOpens } from './allowed.js';
 import type { Opening } from './case.commands.js';
 import type { Added, CaseEvent } from './case.events.js';
 import type { CaseState } from './case.js';
+import { pressed, whyPressed } from './decide-express.js';
 import { lineOf } from '../facts/order-facts.js';
 import { askingRules, direct, explained } from './own-rules.js';
 import type { RefundFacts } from '../facts/refund-facts.js';
@@ -14,7 +15,8 @@ import { type CaseWorld, allowing } from './world.js';
 
 export function openCase(command: Opening, world: CaseWorld, rules: Rulebook): Added {
   const { type, as, at, data } = command;
-  const { caseId, refundId, ...said } = data;
+  const { caseId, refundId, ...given } = data;
+  const said = { why: whyPressed, ...given };
   const { refund, dispute } = world;
   const byItself = type === 'arbitration.step-in-by-itself';
   if (byItself && (!refund || refund.ended || dispute.open !== undefined)) return {};
@@ -23,21 +25,22 @@ export function openCase(command: Opening, world: CaseWorld, rules: Rulebook): A
   mustBeOneOf(type, as, whoOpens(type, refund));
   if (world.case.status !== 'NONE') return reject('CONFLICT', `${caseId} is the id of another case`);
   if (refund.ended) return reject('STATE', `refund ${refundId} has ended`, { allowed: [] });
-  if (refund.returnOrdered && type === 'arbitration.intervene')
+  const by = askedBy(command, refund);
+  const { sellerMayAsk = false } = dispute;
+  if (refund.returnOrdered && by !== 'PLATFORM' && !(by === 'SELLER' && sellerMayAsk))
     return reject('STATE', `the platform has ordered the return of refund ${refundId}: it is asked again once that is refused`, { allowed: [] }); // prettier-ignore
   if (dispute.open !== undefined)
     return reject('STATE', `case ${dispute.open} of refund ${refundId} is open`, { allowed: [], open: dispute.open });
 
   const { orderId, lineId, buyerId, sellerId, phase, reason } = refund;
   const edition = rules.named(refund.edition);
-  const by = type === 'arbitration.intervene' ? (as === `seller:${sellerId}` ? 'SELLER' : 'BUYER') : 'PLATFORM';
-  const rulings = by === 'PLATFORM' ? steppingIn(as, said.why, refund, rules) : asking(by, at, world, refund, rules);
+  const rulings = rulingsFor(command, by, world, refund, rules);
   const ref = { caseId, refundId, orderId, lineId, buyerId, sellerId };
-  const kind = by === 'PLATFORM' ? 'STEP_IN' : 'INTERVENTION';
+  const kind = type === 'arbitration.express' ? 'EXPRESS' : by === 'PLATFORM' ? 'STEP_IN' : 'INTERVENTION';
   const requested: CaseEvent = {
     type: 'InterventionRequested',
     at,
-    data: { ...ref, edition: edition.name, phase, reason, kind, by, ...said, ...evidenceOf(world, refund, by, said, edition) },
+    data: { ...ref, edition: edition.name, phase, reason, kind, by, ...said, ...evidenceOf(world, refund, by, command, edition) },
     ...explained(rulings),
   };
   return {
@@ -46,17 +49,31 @@ export function openCase(command: Opening, world: CaseWorld, rules: Rulebook): A
   };
 }
 
-/** Photos of the opening and evidence of the application count as PHOTO. */
-const evidenceOf = (
-  { order }: CaseWorld,
+const askedBy = ({ type, as }: Opening, { sellerId }: RefundFacts): 'BUYER' | 'SELLER' | 'PLATFORM' => {
+  if (type === 'arbitration.express') return 'BUYER';
+  return type !== 'arbitration.intervene' ? 'PLATFORM' : as === `seller:${sellerId}` ? 'SELLER' : 'BUYER';
+};
+
+const rulingsFor = (
+  { type, as, at, data }: Opening,
+  by: 'BUYER' | 'SELLER' | 'PLATFORM',
+  world: CaseWorld,
   refund: RefundFacts,
-  by: string,
-  { photos = [] }: { why: string; photos?: readonly string[] },
-  edition: Edition,
-) => {
+  rules: Rulebook,
+): readonly Explanation[] => {
+  if (type === 'arbitration.express') return pressed(at, world.order, refund, rules.named(refund.edition));
+  return by === 'PLATFORM' ? steppingIn(as, data.why, refund, rules) : asking(by, at, world, refund, rules);
+};
+
+/** Photos of the opening and evidence of the application count as PHOTO. */
+const evidenceOf = ({ order }: CaseWorld, refund: RefundFacts, by: string, { type, data }: Opening, edition: Edition) => {
   const { reason, lineId, refused, goodsSent, brought } = refund;
   const virtual = lineOf(order, lineId)?.kind === 'VIRTUAL';
-  const required = requiredEvidence({ reason, virtual, returnRefused: refused && goodsSent, express: false }, edition);
+  const required = requiredEvidence(
+    { reason, virtual, returnRefused: refused && goodsSent, express: type === 'arbitration.express' },
+    edition,
+  );
+  const photos = 'photos' in data ? (data.photos ?? []) : [];
   const photographed = (party: string) => by === party && photos.length > 0;
   return {
     required,
@@ -78,12 +95,12 @@ const isThere = (state: CaseState, { at, data: { caseId, refundId } }: Opening):
 const asking = (
   by: 'BUYER' | 'SELLER',
   at: string,
-  { order }: CaseWorld,
+  { order, dispute }: CaseWorld,
   refund: RefundFacts,
   rules: Rulebook,
 ): readonly Explanation[] => {
   const kind = lineOf(order, refund.lineId)?.kind ?? 'PHYSICAL';
-  return askingRules(refund, kind, by, at, rules.named(refund.edition)).map((ruling) =>
+  return askingRules(refund, kind, by, at, rules.named(refund.edition), dispute.sellerMayAsk).map((ruling) =>
     allowing(
       ruling,
       ({ from }) => `${by} cannot ask the platform yet${from !== undefined && at < from ? `, not before ${from}` : ''}`,

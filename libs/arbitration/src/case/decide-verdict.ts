@@ -20,6 +20,7 @@ import type { Added, CaseEvent } from './case.events.js';
 import { type Case, refOf } from './case.js';
 import { ended, opened } from './clocks.js';
 import { mayHandle, uncounted } from './decide-course.js';
+import { closing } from '../dispute/dispute.js';
 import { lineOf } from '../facts/order-facts.js';
 import { anotherPerson, explained, returnFits, secondReview } from './own-rules.js';
 import { sumOfOthers } from '../review/review.js';
@@ -44,7 +45,7 @@ export function decideCase({ as, at, data }: Of<'arbitration.decide'>, context: 
     : inEffect(one, decision, at, edition, why);
   return {
     case: [...ended('DeadlineMet', one, at), ...verdict],
-    dispute: sum.outcome.needed ? [] : [{ type: 'DisputeClosed', at, data: refOf(one) }],
+    dispute: sum.outcome.needed ? [] : [closing(refOf(one), one.kind, at, decision)],
     review: [{ type: 'VerdictCounted', at, data: { ...refOf(one), day: dayOf(at), amount: counts } }],
   };
 }
@@ -111,7 +112,7 @@ export function approve({ as, at }: Of<'arbitration.approve'>, { case: one }: De
   const why = reviewing(as, one, decision, rules);
   return {
     case: inEffect(one, verdict, at, rules.named(one.edition), why, personOf(as)),
-    dispute: [{ type: 'DisputeClosed', at, data: refOf(one) }],
+    dispute: [closing(refOf(one), one.kind, at, verdict)],
   };
 }
 

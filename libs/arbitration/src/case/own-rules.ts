@@ -55,9 +55,18 @@ export const returned = rule(
   sinceTheApplication,
 );
 
-export const seller = rule('I-SELLER/allowed', 'S0', ({ returnRefused }: { returnRefused: boolean }) => ({
-  allowed: returnRefused,
+type SellerAsking = { returnRefused: boolean; afterExpress?: true };
+/** A refused return, or 极速维权 that was withdrawn or decided for a return. */
+export const seller = rule('I-SELLER/allowed', 'S0', ({ returnRefused, afterExpress }: SellerAsking) => ({
+  allowed: returnRefused || afterExpress === true,
 }));
+
+/** 极速维权 comes after the seller's refusal of the application; a refused return goes to the platform the ordinary way. */
+export const pressing = rule(
+  'X-FLOW/allowed',
+  'S0',
+  ({ refused, returnRefused }: { refused: boolean; returnRefused: boolean }) => ({ allowed: refused && !returnRefused }),
+);
 
 /** The seller says that the reason is untrue: either party may have the platform judge it, at once. */
 export const contested = rule('R-CONTEST/may-ask', 'S2', ({ contested }: { reason: string; contested: boolean }) => ({
@@ -74,6 +83,7 @@ export const askingRules = (
   by: 'BUYER' | 'SELLER',
   at: Instant,
   edition: Edition,
+  afterExpress = false,
 ): readonly [Ruling, ...Ruling[]] => {
   const { appliedAt, refused, goodsSent, phase, reason } = refund;
   if (refund.contested) return [contested({ reason, contested: true }, edition)];
@@ -83,7 +93,7 @@ export const askingRules = (
     const both = returned(asking, edition);
     return by === 'SELLER' ? [both, seller({ returnRefused }, edition)] : [both];
   }
-  if (by === 'SELLER') return [seller({ returnRefused }, edition)];
+  if (by === 'SELLER') return [seller({ returnRefused, ...(afterExpress && { afterExpress }) }, edition)];
   return [(kind === 'VIRTUAL' && phase === 'ONSALE' ? virtual : physical)(asking, edition)];
 };
 

@@ -5,6 +5,7 @@ import {
   contested,
   direct,
   physical,
+  pressing,
   returned,
   returnFits,
   runOut,
@@ -14,7 +15,7 @@ import {
 } from './own-rules.js';
 
 export const caseRules: readonly AnyRule[] = [
-  ...[physical, virtual, returned, seller, contested, direct],
+  ...[physical, virtual, returned, seller, contested, direct, pressing],
   ...[secondReview, anotherPerson, returnFits],
   ...Object.values(runOut),
 ];

@@ -1,11 +1,13 @@
 /** Arbitration's facts of an order, for what a case, 一键求助 or a complaint looks at: a pure fold of the events that orders publishes. */
 import { foreign } from '@redress/context';
 import type { OrdersEvent } from '@redress/contracts';
-import type { Edition, Fen, Instant, Rating, Rulebook } from '@redress/rulebook';
+import type { BuyerTier, Edition, Fen, Instant, Rating, Rulebook, Sanbao } from '@redress/rulebook';
 
 export type LineFacts = Readonly<{
   lineId: string;
   kind: 'PHYSICAL' | 'VIRTUAL';
+  sanbao: Sanbao;
+  usageDays?: number;
   category: string;
   services: readonly string[];
   paid: Fen;
@@ -14,6 +16,7 @@ export type LineFacts = Readonly<{
 }>;
 export type OrderFacts = Readonly<{
   buyerId: string;
+  buyerTier: BuyerTier;
   sellerId: string;
   freight: Fen;
   /** In the order's own order: the last one takes the rest of the freight. */
@@ -30,11 +33,12 @@ export type OrderFacts = Readonly<{
 
 const placed = ({
   at,
-  data: { buyerId, sellerId, freight, lines },
+  data: { buyerId, buyerTier, sellerId, freight, lines },
 }: Extract<OrdersEvent, { type: 'OrderPlaced' }>): OrderFacts => ({
-  ...{ buyerId, sellerId, freight, placedAt: at },
-  lines: lines.map(({ lineId, kind, category, services, paid }) => ({
-    ...{ lineId, kind, category, services, paid },
+  ...{ buyerId, buyerTier, sellerId, freight, placedAt: at },
+  lines: lines.map(({ lineId, kind, sanbao, usageDays, category, services, paid }) => ({
+    ...{ lineId, kind, sanbao, category, services, paid },
+    ...(usageDays !== undefined && { usageDays }),
     pickedUp: false,
     delivered: false,
   })),
@@ -67,7 +71,7 @@ const evolve = (before: OrderFacts | undefined, event: OrdersEvent): OrderFacts 
 };
 
 export const orderFacts = foreign<OrdersEvent, OrderFacts>('order', {
-  version: 2,
+  version: 3,
   on: ['OrderPlaced', 'OrderPaid', 'ParcelPickedUp', 'ParcelDelivered', 'OrderCompleted', 'OrderClosed', 'OrderReviewed'],
   evolve,
 });

@@ -21,6 +21,8 @@ export type RefundFacts = RefundRef &
     replacementLate?: boolean;
     /** A verdict has ordered the return, and the seller has not refused it: the parties wait for that. */
     returnOrdered?: boolean;
+    /** In a channel that was opened once more (W-REOPEN): no X- rules there. */
+    reopened?: boolean;
     /** The application has brought evidence. */
     brought?: boolean;
     /** Money is owed or paid, the replacement has come, or it was closed. */
@@ -41,6 +43,7 @@ const evolve = (before: RefundFacts | undefined, event: RefundsEvent): RefundFac
       appliedAt: event.at,
       ...yet,
       brought: (event.data.evidence ?? []).length > 0,
+      reopened: event.data.reopened === true,
     };
   }
   if (!before) return before;
@@ -81,7 +84,7 @@ const evolve = (before: RefundFacts | undefined, event: RefundsEvent): RefundFac
 };
 
 export const refundFacts = foreign<RefundsEvent, RefundFacts>('refund', {
-  version: 4,
+  version: 5,
   on: [
     ...(['RefundApplied', 'RefundModified', 'ReasonContested', 'RefundRefused', 'RefundAgreed', 'VerdictCarriedOut'] as const),
     ...(['ReturnShipped', 'DeadlineReached', 'ReplacementSent', 'ReplacementReceived'] as const),
