@@ -48,6 +48,9 @@ beforeAll(async () => {
     anomaly: 'NOT_PERFORMED',
     detail: 'Nobody came.',
   });
+  const payment = { orderId: 'o1', sellerId: 's1', amount: '1.00', asset: 'CNY', payee: 'buyer:b1', why: 'goodwill' };
+  const hand = { as: 'finance:n1', type: 'penalties.assess-manually', at: systemClock.now() };
+  await system.ask({ ...hand, body: { compensationId: 'm1', ...payment } });
   await say('reports/p1/file', { type: 'TRADEMARK', listing: 'k1', sellerId: 's1', evidence: ['a certificate'] });
   const calendar = { year: 2027, holidays: ['2027-01-01'], workdays: [] };
   await system.ask({ as: 'supervisor:p1', type: 'arbitration.publish-calendar', at: systemClock.now(), body: calendar });
@@ -128,6 +131,7 @@ const ids: Readonly<Record<string, string>> = {
   '/v1/queues/{id}': 'unassigned',
   '/v1/violations/{id}': 'P-IP:p1',
   '/v1/claims/{id}': 'q1',
+  '/v1/compensations/{id}': 'm1',
   '/v1/help/{id}': 'h1',
   '/v1/complaints/{id}': 'k1',
   '/v1/reconciliations/{id}': '2026-03-02',

@@ -148,6 +148,22 @@ export const rows: Readonly<Record<string, Row>> = {
     }),
   },
 
+  'penalties.assess-manually': {
+    ...{ often: 4, of: 'NOTHING', by: () => 'finance:n1' },
+    body: ({ choice, line }, { orderId, plan }) => ({
+      ...{ compensationId: `m${line}`, orderId, sellerId: plan.seller, why: 'goodwill' },
+      payee: choice === 0 ? 'platform' : `buyer:${plan.buyer}`,
+      ...(choice % 2 ? { asset: 'POINTS', amount: 250 } : { asset: 'CNY', amount: '2.50' }),
+    }),
+  },
+  'penalties.approve': {
+    ...{ often: 6, of: 'NOTHING', by: (_, { choice }) => (choice === 0 ? 'finance:n1' : 'finance:n2') },
+    body: ({ line }) => ({ compensationId: `m${line}` }),
+  },
+  'penalties.waive': {
+    ...{ often: 2, of: 'NOTHING', by: () => 'supervisor:f3' },
+    body: ({ line }) => ({ compensationId: `m${line}`, ...why() }),
+  },
   'penalties.top-up': {
     ...{ often: 4, of: 'NOTHING', by: seller },
     body: ({ choice }, { plan }) => ({ sellerId: plan.seller, amount: '10.00', topUpId: `t${choice}` }),

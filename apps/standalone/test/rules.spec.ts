@@ -83,6 +83,7 @@ const boundless = [
     'I-SHIP-RETURN/allowed',
     'SD-SELF/allowed',
     'SD-REVIEW/another-person',
+    'SD-REVIEW/manual',
   ],
   ...['R-CONTEST/may-contest', 'R-CONTEST/may-ask', 'R-CONTEST/compensable', 'V-REFUND/upheld', 'V-SHARED/split'],
   ...['C-POINTS/split', 'C-FAKE/amount', 'C-EXCLUDE/excluded', 'C-REVERSE/reversed', 'C-FUND/borne', 'C-POINTS/kept'],

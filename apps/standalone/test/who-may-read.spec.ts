@@ -45,6 +45,8 @@ const trade = async (n: number) => {
   const late = { ...claim, refundId: `p${n}`, lineId: 'l3', reason: 'LATE_SHIPMENT' };
   await say(buyer, 'refunds.apply', late, threeDaysOn);
   await say(seller, 'refunds.agree', { refundId: `p${n}` }, threeDaysOn);
+  const payment = { orderId: `o${n}`, sellerId: `s${n}`, amount: '1.00', asset: 'CNY', payee: buyer, why: 'goodwill' };
+  await say('finance:n1', 'penalties.assess-manually', { compensationId: `m${n}`, ...payment }, threeDaysOn);
   const parcel = { orderId: `o${n}`, waybill: `w${n}` };
   await say('courier', 'orders.record-delivery', { ...parcel, signedBy: 'BUYER' }, threeDaysOn);
   const of = { orderId: `o${n}`, lineId: 'l1', cause: 'OTHER', amount: '1.00', evidence: ['a photo'] };
@@ -97,6 +99,7 @@ const things: Readonly<Record<string, readonly [id: string, missing: string, who
   events: ['o1', 'o9', ['buyer:b1', 'seller:s1']],
   deadlines: ['o1', 'o9', ['buyer:b1', 'seller:s1']],
   timeline: ['o1', 'o9', ['buyer:b1', 'seller:s1']],
+  compensation: ['m1', 'm9', ['buyer:b1', 'seller:s1']],
   compensations: ['o1', 'o9', ['buyer:b1', 'seller:s1']],
   explain: ['refund-r1@1', 'refund-r9@1', ['buyer:b1', 'seller:s1']],
   seller: ['s1', 's9', ['seller:s1']],

@@ -5,7 +5,20 @@
 import 'reflect-metadata'; // class-transformer reads the types that TypeScript writes down
 import { anyIdPattern, idPattern } from '@redress/contracts';
 import { amountPattern, dayPattern, instantPattern, nonNegativePattern } from '@redress/rulebook';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsString, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+  ValidateIf,
+  type ValidationArguments,
+} from 'class-validator';
 
 type Each = Readonly<{ each?: boolean }>;
 
@@ -54,6 +67,28 @@ const amount = '$property must be an amount in CNY such as "199.00": at most 10 
 export const Amount = () => all(IsString(), Matches(amountPattern, { message: `${amount}, above 0.00` }));
 /** 0.00 included. */
 export const AmountOrNothing = () => all(IsString(), Matches(nonNegativePattern, { message: amount }));
+
+/** Of CNY an amount above 0.00, of POINTS an integer above 0: which of them, the field `asset` says. */
+export const AmountOf =
+  (asset: string): PropertyDecorator =>
+  (target, name) =>
+    ValidateBy({
+      name: 'isAmountOf',
+      constraints: [asset],
+      validator: {
+        validate: (value, { object }: ValidationArguments) =>
+          (object as Record<string, unknown>)[asset] === 'POINTS'
+            ? Number.isInteger(value) && Number(value) > 0 && Number(value) <= mostPoints
+            : typeof value === 'string' && amountPattern.test(value),
+        defaultMessage: () => `${amount}, above 0.00; where ${asset} is POINTS, an integer above 0`,
+      },
+    })(target, name);
+/** As many as 10 digits of yuan are worth. */
+const mostPoints = 999_999_999_999;
+
+/** Who is paid: `buyer:ID`, or `platform`. */
+export const Payee = () => all(IsString(), Matches(payeePattern, { message: '$property must be buyer:ID, or platform' }));
+const payeePattern = new RegExp(`^(?:platform|buyer:${idPattern.source.slice(1, -1)})$`);
 
 /** An integer. */
 export const Count = (min: number, max: number) => all(IsInt(), Min(min), Max(max));

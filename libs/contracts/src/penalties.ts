@@ -49,7 +49,8 @@ export type Compensation = {
   compensationId: string;
   ruleId: string;
   orderId: string;
-  lineId: string;
+  /** Absent: it is for no line of its own. */
+  lineId?: string;
   sellerId: string;
   payee: string;
 } & Amount;
@@ -110,15 +111,26 @@ export interface PenaltiesEvents extends DeadlineEvents, ReservedEvents {
 
   /**
    * A compensation is owed, because of a refund or of `causeId`: the id of an 一键求助 or a complaint. `funding`: the seller's payments for it, with
-   * their events, so that a reversal can return them.
+   * their events, so that a reversal can return them. `by`, `why`: a person has assessed it, and it waits for a second one.
    */
-  CompensationAssessed: Compensation & { refundId?: string; causeId?: string; edition: string; funding: readonly Funding[] };
+  CompensationAssessed: Compensation & {
+    refundId?: string;
+    causeId?: string;
+    edition: string;
+    funding: readonly Funding[];
+    by?: string;
+    why?: string;
+  };
+  /** A second person has agreed to what the first, `assessedBy`, had assessed (SD-REVIEW): from now on it is owed. */
+  CompensationApproved: Compensation & { assessedBy: string; by: string; funding: readonly Funding[] };
+  /** A supervisor has waived it before it was paid: what the seller had paid for it has gone back. */
+  CompensationWaived: Compensation & { why: string; by: string };
   /** The payee has received the compensation, by the event `payout`. */
   CompensationPaid: Compensation & { payout: string };
   /** The compensation is not owed after all: new postings return the money to the accounts it came from (C-REVERSE). */
   CompensationReversed: Compensation & { why: string } & Partial<Moves>;
   /** Another compensation of this line excludes it (C-EXCLUDE): it is not owed. */
-  CompensationExcluded: { compensationId: string; orderId: string; lineId: string; sellerId: string; first: string };
+  CompensationExcluded: { compensationId: string; orderId: string; lineId?: string; sellerId: string; first: string };
 
   /** The first order with this seller was placed: known from now on, with nothing held or owed yet. */
   SellerSeen: { sellerId: string };
@@ -149,7 +161,7 @@ export interface PenaltiesEvents extends DeadlineEvents, ReservedEvents {
     ruleId: string;
     cause: string;
     edition: string;
-    compensation?: { orderId: string; lineId: string; ruleId: string; causeId?: string };
+    compensation?: { orderId: string; lineId?: string; ruleId: string; causeId?: string };
     decidedBy?: readonly string[];
   };
   /** The seller appeals, once (P-APPEAL). */

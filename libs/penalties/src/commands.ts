@@ -1,5 +1,5 @@
 /** What can be asked. The first two, and those of violations and sanctions, come in by the doors; the others are said by reactions, and may be said again. */
-import { type ClaimCause, type HomeService, joined, type Payment, type ReportMeasure } from '@redress/contracts';
+import { type Amount, type ClaimCause, type HomeService, joined, type Payment, type ReportMeasure } from '@redress/contracts';
 import type { Command } from '@redress/event-sourcing';
 import type { Fen } from '@redress/rulebook';
 import type { ViolationRule } from './violation/recording-rules.js';
@@ -29,7 +29,7 @@ export type PenaltiesCommand =
   | Command<'sanctions.lift', { sellerId: string; sanctionId: string; why: string }>
   | Command<
       'penalties.reverse-compensation',
-      { orderId: string; lineId: string; sellerId: string; ruleId: CauseRule; why: string }
+      { orderId: string; lineId?: string; sellerId: string; ruleId: CauseRule; why: string }
     >;
 
 /** Apart: whose violation it is and what its cause has brought is looked up first (violation/execution.ts). */
@@ -37,15 +37,31 @@ export type AppealCommand =
   | Command<'violations.appeal', { violationId: string; grounds: string; evidence: readonly string[] }>
   | Command<'violations.decide-appeal', { violationId: string; upheld: boolean; finding: string }>;
 
+/** Apart: which order a compensation is of is looked up first (compensation/execution.ts). */
+export type CompensationCommand =
+  | Command<'penalties.assess-manually', ManualAssessment>
+  | Command<'penalties.approve', { compensationId: string }>
+  | Command<'penalties.waive', { compensationId: string; why: string }>;
+/** `payee`: `buyer:ID`, or `platform`. */
+export type ManualAssessment = {
+  compensationId: string;
+  sellerId: string;
+  orderId: string;
+  lineId?: string;
+  payee: string;
+  why: string;
+} & Amount;
+
 export type CommandType = PenaltiesCommand['type'];
-export type Of<Type extends CommandType | AppealCommand['type']> = Extract<PenaltiesCommand | AppealCommand, { type: Type }>;
+type Any = PenaltiesCommand | AppealCommand | CompensationCommand;
+export type Of<Type extends Any['type']> = Extract<Any, { type: Type }>;
 
 /**
  * What a compensation is for: a refund, or what `causeId` names. `edition` is the one that it has pinned. `freight`: what a return has
  * cost the buyer (C-FREIGHT). `service`: what was not answered or not performed (C-HELP-1H, C-HELP-48H).
  */
 export type Cause = Parties & {
-  lineId: string;
+  lineId?: string;
   refundId?: string;
   causeId?: string;
   ruleId: CauseRule;
@@ -67,7 +83,7 @@ export type ViolationCause = {
   edition: string;
   /** Of a report. */
   measure?: ReportMeasure;
-  compensation?: { orderId: string; lineId: string; ruleId: string; causeId?: string };
+  compensation?: { orderId: string; lineId?: string; ruleId: string; causeId?: string };
   /** Only where the seller's deposit was used for that compensation (P-DEPOSIT). */
   ifDrawn?: true;
   decidedBy?: readonly string[];
@@ -87,9 +103,9 @@ export type PayoutOutcome = { orderId: string; sellerId: string; key: string; co
   { outcome: 'PAID'; reference: string } | { outcome: 'REJECTED'; reason: string }
 );
 
-type Named = { ruleId: string; orderId: string; lineId: string; causeId?: string };
+type Named = { ruleId: string; orderId: string; lineId?: string; causeId?: string };
 /** One per line and cause; what the platform performs in a seller's place is one per complaint. */
-export const compensationIdOf = ({ ruleId, orderId, lineId, causeId = '' }: Named): string =>
+export const compensationIdOf = ({ ruleId, orderId, lineId = '', causeId = '' }: Named): string =>
   ruleId === 'P-PROMISE' ? joined(ruleId, causeId) : joined(ruleId, orderId, lineId);
 
 /** Under which key the gateway is asked to pay: one per refund, its advance and what of that goes back, compensation, claim and rest of an order, whatever they are called. */

@@ -49,7 +49,7 @@ export const open = async (clock?: Clock) => {
   const ask = (as: string, type: string, body: object, more: object = {}) => app.ask({ type, as, at, body, ...more });
   const view = async (name: string, id?: string, more: object = {}): Promise<unknown> =>
     app.view(checkedView(manifestOf(penalties).views, { view: name, ...(id !== undefined && { id }), ...more }));
-  return { store, gateway, hear, ask, view, payer };
+  return { store, gateway, hear, ask, view, pay, payer };
 };
 
 export const order = { orderId: 'o1', buyerId: 'b1', sellerId: 's1' };

@@ -21,7 +21,7 @@ it('pays a refund and its compensation once, though everything is delivered twic
   expect(await world.view('compensations', 'o1')).toEqual([
     {
       ...{ compensationId: 'C-LATE:o1:l1', ruleId: 'C-LATE', orderId: 'o1', lineId: 'l1', refundId: 'r1', edition: 'tmall-2022' },
-      ...{ asset: 'POINTS', amount: 50000, payee: 'buyer:b1', status: 'PAID' },
+      ...{ sellerId: 's1', asset: 'POINTS', amount: 50000, payee: 'buyer:b1', status: 'PAID', allowed: [] },
       ...{ explained: 'compensation-C-LATE:o1:l1@1', assessedAt: at, paidAt: at },
     },
   ]);

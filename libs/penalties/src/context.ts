@@ -3,6 +3,7 @@ import { because, type Context, type Doing, got, type Reaction } from '@redress/
 import type { Published } from '@redress/contracts';
 import type { CommandExecution } from '@redress/event-sourcing';
 import type { Rulebook } from '@redress/rulebook';
+import { compensationAggregate } from './compensation/aggregate.js';
 import { compensationsList } from './compensation/list/compensations-list.js';
 import { compensations } from './compensation/view/show.js';
 import type { PenaltiesCommand } from './commands.js';
@@ -50,7 +51,7 @@ function* isDone(command: PenaltiesCommand, { store }: PenaltiesPorts): Doing<bo
 export const penalties: Context<PenaltiesPorts> = {
   name: 'penalties',
   seam: penaltiesSeam,
-  aggregates: [sellerAggregate, violationAggregate],
+  aggregates: [sellerAggregate, violationAggregate, compensationAggregate],
   rules: penaltiesRules,
   facts: [orderFacts],
   reactions: {

@@ -1,6 +1,7 @@
 /** The rules that penalties alone decides. */
 import type { AnyRule } from '@redress/rulebook';
 import { exclusion, performed } from './compensation/assess-compensation.js';
+import { manualReview } from './compensation/decide-by-hand.js';
 import { funding } from './compensation/funding.js';
 import { bearing } from './seller/make-whole.js';
 import { collection, uncollection } from './seller/recovery.js';
@@ -13,7 +14,7 @@ import { repeated } from './violation/count-claim.js';
 import { recorded, sanctionsFor } from './violation/recording-rules.js';
 
 export const penaltiesRules: readonly AnyRule[] = [
-  ...[exclusion, reversal, funding, bearing, collection, uncollection],
+  ...[exclusion, manualReview, reversal, funding, bearing, collection, uncollection],
   ...[settlement, reclaiming],
   ...[...Object.values(recorded), performed, decidedByAnother, sanctionsFor, sanctionRunsOut, mayAppeal, appealOutcome],
   ...[claimPayment, repeated],

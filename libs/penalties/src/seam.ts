@@ -21,6 +21,8 @@ const publish: PublishMap<(TradeEvent | CompensationEvent | SellerEvent | Violat
   TradeSettled: 'AS_STORED',
   TradeClosed: 'AS_STORED',
   CompensationAssessed: 'AS_STORED',
+  CompensationApproved: 'AS_STORED',
+  CompensationWaived: 'AS_STORED',
   CompensationPaid: 'AS_STORED',
   CompensationReversed: 'AS_STORED',
   CompensationExcluded: 'AS_STORED',

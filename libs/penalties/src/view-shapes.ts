@@ -35,26 +35,35 @@ export const sellerShape = fieldsOf({
   ),
 });
 
-export const compensationsShape = listOf(
-  fieldsOf({
-    compensationId: text,
-    ruleId: text,
-    orderId: text,
-    lineId: optional(text),
-    asset,
-    payee: text,
-    status: word('ASSESSED', 'PAID', 'REVERSED'),
-    amount: described(anyJson, 'CNY: yuan, such as "199.00"; POINTS: an integer'),
-    edition: text,
-    refundId: optional(text),
-    causeId: optional(described(text, 'The 一键求助 that it is owed for, where it is not a refund')),
-    explained: optional(described(text, 'The event of which `explain` says why it was owed')),
-    assessedAt: optional(moment),
-    paidAt: optional(moment),
-    reversedAt: optional(moment),
-    reversedWhy: optional(text),
-  }),
-);
+export const compensationShape = fieldsOf({
+  compensationId: text,
+  ruleId: described(text, 'The rule by which it is owed; MANUAL where a person has assessed it'),
+  orderId: text,
+  lineId: optional(text),
+  sellerId: text,
+  asset,
+  payee: text,
+  status: described(word('ASSESSED', 'PAID', 'REVERSED', 'WAIVED'), 'ASSESSED also while a second person has not yet agreed'),
+  amount: described(anyJson, 'CNY: yuan, such as "199.00"; POINTS: an integer'),
+  edition: text,
+  refundId: optional(text),
+  causeId: optional(described(text, 'The 一键求助 that it is owed for, where it is not a refund')),
+  explained: optional(described(text, 'The event of which `explain` says why it was owed')),
+  assessedAt: optional(moment),
+  assessedBy: optional(described(text, 'Who has assessed it by hand, by ID alone')),
+  why: optional(described(text, 'Why, where a person has assessed it')),
+  approvedAt: optional(moment),
+  approvedBy: optional(described(text, 'The second person, by ID alone')),
+  paidAt: optional(moment),
+  reversedAt: optional(moment),
+  reversedWhy: optional(text),
+  waivedAt: optional(moment),
+  waivedBy: optional(described(text, 'By ID alone')),
+  waivedWhy: optional(text),
+  allowed: described(listOf(text), 'The commands that are open'),
+});
+
+export const compensationsShape = listOf(compensationShape);
 
 export const ledgerShape = listOf(
   fieldsOf({

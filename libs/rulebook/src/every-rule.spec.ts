@@ -59,6 +59,7 @@ it('names once given stay: what was decided under them is judged again by them',
       ...['V-CAP/amount', 'V-CAP/units', 'V-CAP/replaceable', 'C-POINTS/split', 'F-REST/to'],
       ...['C-OOS/amount', 'C-LATE/amount', 'C-FAKE/amount', 'C-FREIGHT/amount', 'C-HELP-1H/amount', 'C-HELP-48H/amount'],
       ...['F-NOREASON/seller-bears', 'F-QUALITY/seller-bears', 'F-FAULT/seller-bears', 'SD-SELF/allowed'],
+      'SD-REVIEW/another-person',
       ...['X-ELIGIBLE/allowed', 'C-POINTS/kept', 'C-INVOICE/amount', 'C-EXCLUDE/claim', 'V-SHARED/split'],
     ]),
   ));

@@ -10,4 +10,9 @@ export const selfOf = (person: string, { buyerId, sellerId }: { buyerId: string;
   person,
   party: person === buyerId ? 'BUYER' : person === sellerId ? 'SELLER' : 'NONE',
 });
+/** The second person is never the one who decided first. */
+export const anotherPerson = rule('SD-REVIEW/another-person', 'P', ({ decidedBy, by }: { decidedBy: string; by: string }) => ({
+  allowed: decidedBy !== by,
+}));
+
 export const notSelf = rule('SD-SELF/allowed', 'P', ({ party }: Self) => ({ allowed: party === 'NONE' }));

@@ -16,7 +16,7 @@ import { expressEligible } from './express.js';
 import { lateClaim, reasonFits, shipBy } from './reasons.js';
 import { freightRest, pointsBack, pointsKept, refundCap, replaceable, sharedLoss, unitsCap } from './refund-money.js';
 import type { AnyRule } from './registry.js';
-import { notSelf } from './separation-of-duty.js';
+import { anotherPerson, notSelf } from './separation-of-duty.js';
 
 export const sharedRules: readonly AnyRule[] = [
   ...Object.values(claimWindows),
@@ -28,5 +28,5 @@ export const sharedRules: readonly AnyRule[] = [
   ...[helpAnswerPenalty, helpSolvePenalty, invoiceCompensation],
   claimAndRefund,
   ...freightBearing,
-  notSelf,
+  ...[anotherPerson, notSelf],
 ];

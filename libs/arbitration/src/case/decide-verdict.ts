@@ -7,6 +7,7 @@ import {
   type Explanation,
   type Fen,
   type Rulebook,
+  anotherPerson,
   dayOf,
   freightShares,
   minor,
@@ -22,7 +23,7 @@ import { ended, opened } from './clocks.js';
 import { mayHandle, uncounted } from './decide-course.js';
 import { closing } from '../dispute/dispute.js';
 import { lineOf } from '../facts/order-facts.js';
-import { anotherPerson, explained, returnFits, secondReview } from './own-rules.js';
+import { explained, returnFits, secondReview } from './own-rules.js';
 import { sumOfOthers } from '../review/review.js';
 import { type DecisionContext, allowing } from './world.js';
 

@@ -116,11 +116,6 @@ export const secondReview = rule(
   ],
 );
 
-/** The reviewer is never the person who gave the verdict. */
-export const anotherPerson = rule('SD-REVIEW/another-person', 'P', ({ decidedBy, by }: { decidedBy: string; by: string }) => ({
-  allowed: decidedBy !== by,
-}));
-
 type Parcel = { goods: 'DELIVERED' | 'NOT_DELIVERED' | 'VIRTUAL' };
 /** Only physical goods that were delivered can be sent back. */
 export const returnFits = rule('R-FIT/return', 'S2', ({ goods }: Parcel) => ({ allowed: goods === 'DELIVERED' }));

@@ -1,7 +1,6 @@
 /** The rules that a case alone decides. */
 import type { AnyRule } from '@redress/rulebook';
 import {
-  anotherPerson,
   contested,
   direct,
   physical,
@@ -16,6 +15,6 @@ import {
 
 export const caseRules: readonly AnyRule[] = [
   ...[physical, virtual, returned, seller, contested, direct, pressing],
-  ...[secondReview, anotherPerson, returnFits],
+  ...[secondReview, returnFits],
   ...Object.values(runOut),
 ];

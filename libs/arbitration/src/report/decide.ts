@@ -2,8 +2,17 @@
 import { movedByCalendar, openedInWorkingDays } from '@redress/context';
 import { mustBeOneOf, type ReportFinding } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
-import { type CalendarYear, type Edition, type Explanation, notSelf, personOf, type Rulebook, selfOf } from '@redress/rulebook';
-import { anotherPerson, explained } from '../case/own-rules.js';
+import {
+  anotherPerson,
+  type CalendarYear,
+  type Edition,
+  type Explanation,
+  notSelf,
+  personOf,
+  type Rulebook,
+  selfOf,
+} from '@redress/rulebook';
+import { explained } from '../case/own-rules.js';
 import { allowing } from '../case/world.js';
 import { mustBeOpen } from './allowed.js';
 import { decidedByAnother, reportRunsOut, result, secondPerson } from './own-rules.js';

@@ -14,15 +14,15 @@ import {
   rule,
   type Rulebook,
 } from '@redress/rulebook';
-import { type Cause, type CauseRule, compensationIdOf, type Of, payoutKey, type ReasonRule, reasonRules } from '../commands.js';
+import { type Cause, type CauseRule, compensationIdOf, type Of, type ReasonRule, reasonRules } from '../commands.js';
 import type { Compensation, CompensationEvent } from './compensation.events.js';
 import { type CompensationState, isOwed, mustBeOf, type Owed, stands } from './compensation.js';
-import { draw, fundingOrder } from './funding.js';
+import { orderPayment, platformAsPayee } from './order-payment.js';
 import type { SellerEvent } from '../seller/seller.events.js';
 import type { Seller } from '../seller/seller.js';
-import type { Payout, TradeEvent } from '../trade/trade.events.js';
+import type { TradeEvent } from '../trade/trade.events.js';
 import type { Trade } from '../trade/trade.js';
-import { accounts, moved, worth } from '../transfer.js';
+import { accounts } from '../transfer.js';
 
 type Added = { compensation?: CompensationEvent[]; seller?: SellerEvent[]; trade?: TradeEvent[] };
 /** `others`: the compensations of this line for other causes. `corrected`: the lines whose promise turned out to be kept. */
@@ -74,7 +74,7 @@ export const assess = (
     return {}; // C-ONE: one per line and cause
   }
   // R-SHIP-TIME: the promise was kept. A complaint that is upheld is paid for all the same.
-  if (data.ruleId === 'C-LATE' && data.refundId !== undefined && corrected.includes(data.lineId)) return {};
+  if (data.ruleId === 'C-LATE' && data.refundId !== undefined && corrected.includes(data.lineId ?? '')) return {};
   const line = trade.status === 'NONE' ? undefined : trade.lines.find(({ lineId }) => lineId === data.lineId);
   if (!line && data.amount === undefined) return {};
   const edition = rules.named(data.edition);
@@ -89,11 +89,12 @@ export const assess = (
 };
 
 /** The refund stands, the second compensation does not: the event names the first. */
-const excludedBy = (winner: Owed, { orderId, lineId, sellerId, ruleId }: Cause, at: string, explanation: object): Added => {
+const excludedBy = (winner: Owed, cause: Cause, at: string, explanation: object): Added => {
+  const { orderId, lineId, sellerId } = cause;
   const data = {
-    compensationId: compensationIdOf({ ruleId, orderId, lineId }),
+    compensationId: compensationIdOf(cause),
     orderId,
-    lineId,
+    ...(lineId !== undefined && { lineId }),
     sellerId,
     first: winner.compensationId,
   };
@@ -112,45 +113,18 @@ const assessed = (
   const { points, cash } = { points: 0, cash: 0, ...explanation.outcome };
   const [asset, amount] = points > 0 ? (['POINTS', points] as const) : (['CNY', cash] as const);
   if (amount === 0) return {};
-  const compensationId = compensationIdOf(cause);
-  const platform = toThePlatform(ruleId);
-  const payee = platform ? 'platform' : accounts.buyer(buyerId);
-  // Points are bought; cash waits in the order's escrow until the gateway has paid it.
-  const escrow = accounts.escrow(orderId);
-  const bought = [
-    asset === 'POINTS'
-      ? { to: accounts.points, amount: worth(points, edition) }
-      : { to: platform ? accounts.income : escrow, amount },
-  ];
-  const charge = { sellerId, orderId, compensationId };
-  const drawn = draw(seller, { for: charge, ruleId, order: fundingOrder.COMPENSATION, targets: bought }, edition, at);
-  const funding = drawn.map((event, n) => ({
-    eventId: `seller-${sellerId}@${sellerVersion + 1 + n}`,
-    transfers: 'transfers' in event.data ? event.data.transfers : [],
-  }));
-  const what: Compensation = { compensationId, ruleId, orderId, lineId, sellerId, payee, asset, amount };
+  const payee = toThePlatform(ruleId) ? platformAsPayee : accounts.buyer(buyerId);
+  const of = { compensationId: compensationIdOf(cause), ruleId, orderId, ...(lineId !== undefined && { lineId }) };
+  const what: Compensation = { ...of, sellerId, payee, asset, amount };
   const because = { ...(refundId !== undefined && { refundId }), ...(causeId !== undefined && { causeId }) };
-  const owed = moved(asset === 'POINTS' ? accounts.points : escrow, payee, asset, amount);
-  const payout: Payout = {
-    ...{ orderId, key: payoutKey.compensation(compensationId), compensationId, payee },
-    ...{ amount: 0, cash, points, ruleId, owed },
-  };
+  const { funding, paid = [], ...ordered } = orderPayment(what, { seller, version: sellerVersion }, explanation, edition, at);
   const assessment: CompensationEvent = {
     type: 'CompensationAssessed',
     at,
     data: { ...what, ...because, edition: edition.name, funding },
     explanation,
   };
-  if (platform) {
-    // nobody outside is paid: with the seller's money it is there
-    const paid: CompensationEvent = { type: 'CompensationPaid', at, data: { ...what, payout: funding[0]?.eventId ?? '' }, explanation }; // prettier-ignore
-    return { compensation: [assessment, paid], seller: drawn };
-  }
-  return {
-    compensation: [assessment],
-    seller: drawn,
-    trade: [{ type: 'PayoutOrdered', at, data: payout, explanation }],
-  };
+  return { ...ordered, compensation: [assessment, ...paid] };
 };
 
 /** Which compensation a refund's reason carries, if any. */

@@ -4,6 +4,12 @@ import type { Event } from '@redress/event-sourcing';
 
 export type { Compensation, Funding } from '@redress/contracts';
 
-type CompensationFact = 'CompensationAssessed' | 'CompensationPaid' | 'CompensationReversed' | 'CompensationExcluded';
+type CompensationFact =
+  | 'CompensationAssessed'
+  | 'CompensationApproved'
+  | 'CompensationPaid'
+  | 'CompensationReversed'
+  | 'CompensationWaived'
+  | 'CompensationExcluded';
 
 export type CompensationEvent = { [Type in CompensationFact]: Event<Type, PenaltiesEvents[Type]> }[CompensationFact];

@@ -3,11 +3,15 @@ import { type Fold, mustBeTheSame } from '@redress/event-sourcing';
 import type { Compensation, CompensationEvent, Funding } from './compensation.events.js';
 
 export type Owed = Compensation & {
-  readonly status: 'ASSESSED' | 'PAID' | 'REVERSED';
+  /** PROPOSED: assessed by a person, and not yet agreed to by a second one. */
+  readonly status: 'PROPOSED' | 'ASSESSED' | 'PAID' | 'REVERSED' | 'WAIVED';
   readonly edition: string;
   readonly funding: readonly Funding[];
   /** The event by which the payee got it. */
   readonly payout?: string;
+  /** Who has assessed it, by ID alone, and why: absent where an event did. */
+  readonly by?: string;
+  readonly why?: string;
 };
 export type CompensationState = { readonly status: 'NONE' | 'EXCLUDED' } | Owed;
 
@@ -16,11 +20,15 @@ export const compensationFold: Fold<CompensationState, CompensationEvent> = {
   evolve(state, event) {
     if (event.type === 'CompensationAssessed') {
       const { refundId: _, causeId: _cause, ...owed } = event.data;
-      return { ...owed, status: 'ASSESSED' };
+      return { ...owed, status: owed.by === undefined ? 'ASSESSED' : 'PROPOSED' };
     }
     if (event.type === 'CompensationExcluded') return { status: 'EXCLUDED' };
     if (!isOwed(state)) return state;
     switch (event.type) {
+      case 'CompensationApproved':
+        return { ...state, status: 'ASSESSED', funding: event.data.funding };
+      case 'CompensationWaived':
+        return { ...state, status: 'WAIVED' };
       case 'CompensationPaid':
         return { ...state, status: 'PAID', payout: event.data.payout };
       case 'CompensationReversed':
@@ -38,16 +46,13 @@ export const isOwed = (state: CompensationState): state is Owed => state.status 
 /** Owed or paid now: what excludes another. */
 export const stands = (state: CompensationState): state is Owed => state.status === 'ASSESSED' || state.status === 'PAID';
 
+type Place = Readonly<{ orderId: string; lineId?: string; sellerId: string }>;
+const placeOf = ({ orderId, lineId = '', sellerId }: Place) => ({ orderId, lineId, sellerId });
 /** Throws `NameTaken` where the compensation of that name is one of another order, line or seller. */
-export const mustBeOf = (
-  { compensationId, orderId, lineId, sellerId }: Compensation,
-  of: Readonly<{ orderId: string; lineId: string; sellerId: string }>,
-): void => {
-  const wanted = { orderId: of.orderId, lineId: of.lineId, sellerId: of.sellerId };
-  mustBeTheSame(`compensation ${compensationId}`, { orderId, lineId, sellerId }, wanted);
-};
+export const mustBeOf = (compensation: Compensation, of: Place): void =>
+  mustBeTheSame(`compensation ${compensation.compensationId}`, placeOf(compensation), placeOf(of));
 
 /** What every event of a compensation says of it. */
 export const contractOf = ({ compensationId, ruleId, orderId, lineId, sellerId, payee, asset, amount }: Owed): Compensation => ({
-  ...{ compensationId, ruleId, orderId, lineId, sellerId, payee, asset, amount },
+  ...{ compensationId, ruleId, orderId, ...(lineId !== undefined && { lineId }), sellerId, payee, asset, amount },
 });

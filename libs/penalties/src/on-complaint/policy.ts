@@ -23,16 +23,17 @@ export const onComplaintUpheld = ({ at, data }: Upheld): PenaltiesCommand[] => {
 
 export const onPerformanceForced = ({ at, data }: Forced): PenaltiesCommand[] => {
   const { complaintId: causeId, orderId, buyerId, sellerId, edition, obligation, compensates, officer } = data;
-  const lineId = compensates ?? data.lineId ?? '';
+  const lineId = compensates ?? data.lineId;
+  const place = { orderId, ...(lineId !== undefined && { lineId }) };
   const about = { sellerId, cause: causeId, edition, decidedBy: [officer] };
   const { amount } = obligation;
   if (amount === undefined) {
     const carried = data.complaint === 'LATE_SHIPMENT' ? 'C-LATE' : 'C-INVOICE';
-    const compensation = compensates === undefined ? {} : { compensation: { orderId, lineId, ruleId: carried } };
+    const compensation = compensates === undefined ? {} : { compensation: { ...place, ruleId: carried } };
     return [violation(at, { ruleId: 'P-PROMISE', ...about, ...compensation })];
   }
-  const paid = { orderId, lineId, buyerId, sellerId, causeId, edition, amount, ruleId: 'P-PROMISE' as const };
-  const compensation = { orderId, lineId, ruleId: 'P-PROMISE', causeId };
+  const paid = { ...place, buyerId, sellerId, causeId, edition, amount, ruleId: 'P-PROMISE' as const };
+  const compensation = { ...place, ruleId: 'P-PROMISE', causeId };
   return [
     { type: 'penalties.assess-compensation', as, at, data: paid },
     violation(at, { ruleId: 'P-PROMISE', ...about, compensation }),

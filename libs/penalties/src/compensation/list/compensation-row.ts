@@ -1,6 +1,7 @@
 /** A row a compensation: the compensation as its events have folded it, and beside it the columns that it is found and sorted by. */
 import { type Projection, projection } from '@redress/context';
 import type { CompensationEvent } from '../compensation.events.js';
+import { statusOf } from '../allowed.js';
 import { type CompensationState, type Owed, compensationFold, isOwed } from '../compensation.js';
 
 export type CompensationRow = Readonly<{
@@ -21,7 +22,7 @@ export type CompensationRow = Readonly<{
 
 export const compensationList: Projection = projection<CompensationRow>('compensation-list', {
   service: 'penalties',
-  version: 2,
+  version: 3,
   stream: 'compensation',
   columns: {
     ...{ compensationId: 'text', orderId: 'text', sellerId: 'text', buyerId: 'text', ruleId: 'text', status: 'text' },
@@ -38,7 +39,8 @@ export const compensationList: Projection = projection<CompensationRow>('compens
     const known: CompensationState = row?.state ?? compensationFold.initial;
     const state = compensationFold.evolve(known, event as unknown as CompensationEvent);
     if (!isOwed(state)) return undefined;
-    const { compensationId, orderId, sellerId, ruleId, status, payee } = state;
+    const { compensationId, orderId, sellerId, ruleId, payee } = state;
+    const status = statusOf(state);
     const buyerId = payee.startsWith('buyer:') ? payee.slice('buyer:'.length) : undefined;
     return {
       ...{ compensationId, orderId, sellerId, ruleId, status, state },

@@ -1,5 +1,6 @@
 /** The JSON Schema of a DTO, from the decorators that check it. Unknown decorators add no constraint. */
 import 'reflect-metadata';
+import { amountPattern } from '@redress/rulebook';
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { getMetadataStorage } from 'class-validator';
 
@@ -63,6 +64,12 @@ const parts: Readonly<Record<string, (...constraints: never[]) => Schema>> = {
   isNotEmpty: () => ({ minLength: 1 }),
   min: (minimum: number) => ({ minimum }),
   max: (maximum: number) => ({ maximum }),
+  isAmountOf: () => ({
+    oneOf: [
+      { type: 'string', pattern: amountPattern.source },
+      { type: 'integer', minimum: 1 },
+    ],
+  }),
   isPositive: () => ({ exclusiveMinimum: 0 }),
   arrayMinSize: (minItems: number) => ({ minItems }),
   arrayMaxSize: (maxItems: number) => ({ maxItems }),

@@ -1,0 +1,40 @@
+/** A compensation: what people say of one, and what becomes of it. What follows from events is assessed by reactions. */
+import { type Aggregate, got, originOf } from '@redress/context';
+import { reject, type StoredEvent } from '@redress/event-sourcing';
+import { compensationRef } from '../executions.js';
+import type { PenaltiesPorts } from '../ports.js';
+import { compensationShape } from '../view-shapes.js';
+import { openIn } from './allowed.js';
+import { compensationCommands } from './compensation.dto.js';
+import { compensationExecution } from './execution.js';
+import { commandOf } from './parse-command.js';
+import { compensationsView } from './view/view.js';
+
+export const compensationAggregate: Aggregate<PenaltiesPorts> = {
+  streams: ['compensation'],
+  commands: compensationCommands,
+  openIn,
+
+  *ask(asked, ports) {
+    const command = commandOf(asked);
+    const [answer] = yield* got(
+      ports.store.execute({ commands: [yield* compensationExecution(command, originOf(asked), ports)] }),
+    );
+    return answer!;
+  },
+
+  views: {
+    compensation: {
+      path: '/v1/compensations/:id',
+      summary: 'One compensation: why it is owed, what became of it, and which commands are open',
+      query: ['at'],
+      answer: compensationShape,
+      seenBy: ({ payee, sellerId }: { payee: string; sellerId: string }) => [payee, `seller:${sellerId}`],
+      *show({ id = '', at }, { store }) {
+        const events: readonly StoredEvent[] = yield* got(store.read(compensationRef(id).stream));
+        const [one] = compensationsView(events.filter((event) => at === undefined || event.at <= at));
+        return one ?? reject('NOT_FOUND', `no compensation ${id}`);
+      },
+    },
+  },
+};
