@@ -1,5 +1,7 @@
 import { logDatabase, postgresEventStore } from '@redress/event-sourcing/postgres';
 import { arbitration } from '@redress/arbitration';
+import { filesBeside } from '@redress/evidence';
+import { evidencePlace, openEvidenceStore } from '@redress/evidence/store';
 import { live } from '@redress/service-kit/contexts';
 import { type ServiceDefinition, withStore } from '@redress/service-kit/service';
 
@@ -10,4 +12,8 @@ export const arbitrationService: ServiceDefinition = {
   log: ({ pool, reads, schema }, committed) =>
     postgresEventStore({ pool, reads, schema, committed, shapes: arbitration.seam?.stored }),
   open: (ports) => live(arbitration, withStore(ports)),
+  beside: async (rules) => {
+    const store = await openEvidenceStore(evidencePlace(process.env));
+    return { beside: filesBeside({ store, rules }), close: store.close };
+  },
 };

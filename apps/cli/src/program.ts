@@ -5,6 +5,7 @@
 import { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { clusterCommand } from './cluster.js';
+import { dossierCommand } from './dossier.js';
 import { factsCommand } from './facts.js';
 import { importCommand } from './import.js';
 import { parkedCommand } from './parked.js';
@@ -35,6 +36,7 @@ export const redressProgram = (): Command => {
     .addCommand(eventsCommand())
     .addCommand(deadlinesCommand())
     .addCommand(explainCommand())
+    .addCommand(dossierCommand())
     .addCommand(rulesCommand())
     .addCommand(parkedCommand())
     .addCommand(projectionsCommand())

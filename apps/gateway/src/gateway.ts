@@ -1,6 +1,7 @@
 import { arbitration } from '@redress/arbitration';
 import { compliance } from '@redress/compliance';
 import { type AnyContext, keepsLog, manifestOf } from '@redress/context';
+import { besideFrom } from '@redress/evidence';
 import { orders } from '@redress/orders';
 import { penalties } from '@redress/penalties';
 import { refunds } from '@redress/refunds';
@@ -23,5 +24,6 @@ export const startGateway = async (config: Config, { clock, log }: { clock: Cloc
     at(compliance, config.COMPLIANCE_URL),
   ]);
   // Always ready: where one service is down, the others still answer.
-  return startHttp({ doors: api, clock, ...doorSettings(config), log, ready: async () => undefined });
+  const beside = besideFrom(config.ARBITRATION_URL);
+  return startHttp({ doors: api, clock, ...doorSettings(config), log, ready: async () => undefined, beside });
 };

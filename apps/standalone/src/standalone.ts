@@ -1,4 +1,6 @@
 import { awaited } from '@redress/event-sourcing';
+import { allBeside } from '@redress/evidence';
+import { evidencePlace, openEvidenceStore } from '@redress/evidence/store';
 import { told } from '@redress/messaging';
 import { type Failing, reconcileEachDay } from '@redress/penalties';
 import { describeWait } from '@redress/messaging/log';
@@ -34,6 +36,8 @@ export type StandaloneOptions = Readonly<{
   hosts?: readonly string[];
   /** `development`: the actor's header is believed from any address; else only on a loopback address. */
   auth?: 'loopback' | 'development';
+  /** Where uploaded files lie: a folder, or `s3://bucket/prefix`. Absent: as `EVIDENCE` says. */
+  evidence?: string;
   clock?: Clock;
   log?: Log;
   /** How the sandbox gateway fails; absent: it works. */
@@ -46,6 +50,7 @@ const withDeadlines = ['orders', 'refunds', 'arbitration'] as const;
 /** Everything in one process: all contexts, the feed over their logs, the deadlines, and HTTP. */
 export const startStandalone = async (options: StandaloneOptions) => {
   const { databaseUrl, port, host = '127.0.0.1', hosts = [], auth = 'loopback', clock = systemClock, log = jsonLog() } = options;
+  const { evidence = evidencePlace(process.env) } = options;
   const trouble = (what: string, error: unknown) =>
     log.error({ what, error: error instanceof Error ? error.message : String(error) });
   const pollers = new Map<string, DeadlinePoller>();
@@ -66,8 +71,11 @@ export const startStandalone = async (options: StandaloneOptions) => {
   try {
     const lease = await takeLease(databaseUrl, 'redress start');
     opened.push(lease.release);
+    const store = await openEvidenceStore(evidence);
+    opened.push(store.close);
+    const rules = await loadRulebook();
     const parts = await postgresParts(databaseUrl, {
-      rules: await loadRulebook(),
+      rules,
       watch,
       clock,
       trouble: (one) => trouble(told(one), one.error),
@@ -108,7 +116,8 @@ export const startStandalone = async (options: StandaloneOptions) => {
     metrics.add(deadlineMetrics(failing));
     metrics.add(projectionMetrics(() => projectionStatuses(parts.projections)));
     const ready = readiness(parts, failing);
-    const http = await startHttp({ doors, clock, port, host, hosts, auth, log, ready, metrics });
+    const beside = allBeside({ store, rules });
+    const http = await startHttp({ doors, clock, port, host, hosts, auth, log, ready, metrics, beside });
     opened.push(http.close);
     /** `close` takes no more, finishes what is under way, keeps all that was said. */
     return { url: http.url, close };

@@ -8,6 +8,7 @@ import {
   buyerTiers,
   claimCauses,
   evidenceKinds,
+  fileTypes,
   goodsStates,
   homeServices,
   ratings,
@@ -92,6 +93,9 @@ const review = object({ threshold: amount, reasons });
 /** H-SCOPE: the categories of goods for which each service at home is sold. */
 const help = object({ categories: each(homeServices, list(text())) });
 
+/** Files of a case: size and number, pixels of a picture, and the types by content that this product can make harmless. */
+const files = object({ maxBytes: above0, maxFiles: above0, maxPixels: above0, types: list(oneOf(fileTypes)) });
+
 /** Section 5. */
 const share = object({ percent, cap: amount, reasons });
 const compensation = object({
@@ -145,6 +149,7 @@ const parameters = {
   evidence,
   review,
   help,
+  files,
   pointsPerYuan: above0,
   compensation,
   exclusions: list(list(text())),

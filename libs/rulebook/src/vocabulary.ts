@@ -49,3 +49,6 @@ export const reportMeasures = ['WARNING', 'REMOVE_LISTING', 'TAKEN_DOWN', 'LIMIT
 export type ReportMeasure = (typeof reportMeasures)[number];
 export const reportTypes = ['COUNTERFEIT', 'TRADEMARK', 'COPYRIGHT', 'PATENT'] as const;
 export type ReportType = (typeof reportTypes)[number];
+
+/** Files of a case, told by their content, that can be made harmless or hold no code that a reader runs unasked. */
+export const fileTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;

@@ -6,7 +6,7 @@ import { caughtUpWithin } from './caught-up-within.js';
 import { type Metrics, metricsType } from '../metrics.js';
 import type { Limits } from './limits.js';
 import { openApi } from './openapi/document.js';
-import type { HttpPorts } from './ports.js';
+import type { Beside, HttpPorts } from './ports.js';
 import { ProblemFilter } from './problem.filter.js';
 import { send } from './request.js';
 import { controllerOf, type Route, Routes } from './routes.js';
@@ -16,7 +16,9 @@ import { viewRoute } from './view-route.js';
 @Module({})
 export class HttpModule {
   static with(ports: HttpPorts, limits: Limits): DynamicModule {
-    const routes = new Routes([...tableRoutes(ports, limits), ...ownRoutes(ports, limits)]);
+    const beside = ports.beside?.(ports);
+    const own = ownRoutes(ports, limits, beside?.paths);
+    const routes = new Routes([...tableRoutes(ports, limits), ...(beside?.routes ?? []), ...own]);
     const filter = { provide: APP_FILTER, useValue: new ProblemFilter(routes, ports.clock, ports.log) };
     return { module: HttpModule, controllers: [controllerOf(routes)], providers: [filter] };
   }
@@ -31,7 +33,7 @@ const tableRoutes = (ports: HttpPorts, limits: Limits): Route[] => [
   }),
 ];
 
-const ownRoutes = ({ doors, ready, metrics }: HttpPorts, limits: Limits): Route[] => {
+const ownRoutes = ({ doors, ready, metrics }: HttpPorts, limits: Limits, paths?: Beside['paths']): Route[] => {
   const get = (path: string, answer: () => unknown): Route => {
     return { name: path, method: 'GET', path, handle: async (_request, response) => send(response, 200, await answer()) };
   };
@@ -52,7 +54,7 @@ const ownRoutes = ({ doors, ready, metrics }: HttpPorts, limits: Limits): Route[
         send(response, 200, { heard: after ?? 'all' });
       },
     },
-    get('/openapi.json', () => (document ??= openApi(doors))),
+    get('/openapi.json', () => (document ??= openApi(doors, paths))),
     ...(metrics ? [metricsRoute(metrics)] : []),
   ];
 };

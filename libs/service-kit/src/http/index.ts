@@ -1,9 +1,13 @@
 /** The HTTP door: every command and view of the tables, as domain.md's section HTTP has them. */
-export { type Auth } from './admit.js';
+export { type Auth, actorIn, mustBeNamed } from './admit.js';
 export { type RemoteOptions, Unanswered, httpServiceApi } from './client.js';
 export { caughtUpWithin } from './caught-up-within.js';
 export { HttpModule } from './http.module.js';
-export type { HttpPorts } from './ports.js';
+export { idsReader } from './path.js';
+export type { Beside, BesidePorts, HttpPorts } from './ports.js';
+export { type Handler, type Request, type Response, send } from './request.js';
+export type { Route } from './routes.js';
+export { references } from './openapi/problems.js';
 export { jsonLog, type Log, type LogLine } from './log.js';
 export { type Limits, usualLimits } from './limits.js';
 export { Problem } from './problem.js';

@@ -48,7 +48,7 @@ export const startHttp = async (asked: HttpOptions): Promise<RunningHttp> => {
   );
   app.use(secured);
   if (log.debug) app.use(logged(options.clock, log.debug));
-  app.use(docs(options.doors));
+  app.use(docs(options.doors, options.beside?.(options).paths));
   await listening(app, port, host);
   const server = app.getHttpServer() as Server;
   const { port: actual } = server.address() as AddressInfo;

@@ -6,6 +6,7 @@ import type { Rulebook } from '@redress/rulebook';
 import type { AnyContext } from '@redress/context';
 import type { Clock } from '../clock.js';
 import type { DayWork } from '../each-day.js';
+import type { Beside, BesidePorts } from '../http/index.js';
 import type { LiveContext } from '../contexts/index.js';
 import type { ServiceDatabase, ServiceDatabaseOptions } from '../postgres/index.js';
 
@@ -27,6 +28,8 @@ export type ServiceDefinition = Readonly<{
   open(ports: ServicePorts): LiveContext;
   /** What it does once a day in real time. */
   eachDay?(ports: ServicePorts & { clock: Clock }): DayWork;
+  /** What it serves beside commands and views, and how that is closed. */
+  beside?(rules: Rulebook): Promise<Readonly<{ beside: (ports: BesidePorts) => Beside; close(): Promise<void> }>>;
 }>;
 
 /** An observer of all commits that also sets the pace of the feed: a conductor. */

@@ -175,7 +175,10 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     if (poller) metrics.add(deadlineMetrics(async () => [[service, await poller.failing()]]));
     const heard = oneAtATime(() => awaited(opening.heard(), { what: toHear, say: waits }));
     const look = { unheard: () => heard(), patienceMs: secondLookMs };
-    const http = await startHttp({ doors: retryAfterCatchUp(api, look), clock, ...doorSettings(config), log, ready, metrics });
+    const files = await definition.beside?.(rules);
+    if (files) opened.push(files.close);
+    const beside = files && { beside: files.beside };
+    const http = await startHttp({ doors: retryAfterCatchUp(api, look), clock, ...doorSettings(config), log, ready, metrics, ...beside }); // prettier-ignore
     opened.push(http.close);
     return { ...running, url: http.url };
   } catch (error) {

@@ -5,7 +5,11 @@ import { namesIn } from '../path.js';
 import { answerSchemas, operationOfCommand, operationOfView } from './operations.js';
 import { problemResponses, schemas } from './problems.js';
 
-export const openApi = ({ commands, views }: Pick<ServiceApi, 'commands' | 'views'>): Readonly<Record<string, unknown>> => {
+/** `beside`: operations of what is no command and no view, by braced path and method. */
+export const openApi = (
+  { commands, views }: Pick<ServiceApi, 'commands' | 'views'>,
+  beside: Readonly<Record<string, object>> = {},
+): Readonly<Record<string, unknown>> => {
   const paths: Record<string, Record<string, unknown>> = {};
   const add = (path: string, method: string, operation: object) =>
     Object.assign((paths[braced(path)] ??= {}), { [method]: operation });
@@ -21,7 +25,7 @@ export const openApi = ({ commands, views }: Pick<ServiceApi, 'commands' | 'view
   return {
     openapi: '3.1.0',
     info: { title: 'Redress', version: '1', description: about },
-    paths,
+    paths: { ...paths, ...beside },
     components: { schemas: { ...schemas, ...answerSchemas(views) }, responses: problemResponses, securitySchemes: { actor } },
   };
 };

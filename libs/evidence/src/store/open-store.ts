@@ -1,0 +1,15 @@
+import type { EvidenceStore } from './evidence-store.js';
+import { folderStore } from './folder-store.js';
+
+/** Where a setting (`EVIDENCE`) says: a folder, or `s3://bucket/prefix`. The S3 client is loaded only where it is needed. */
+export const openEvidenceStore = async (place: string): Promise<EvidenceStore> => {
+  const found = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/([\w./-]*))?$/.exec(place);
+  if (!found && place.startsWith('s3:')) throw new Error(`EVIDENCE must be a folder or s3://bucket/prefix, not ${place}`);
+  if (!found) return folderStore(place);
+  const [, bucket = '', path = ''] = found;
+  const { s3Store } = await import('./s3-store.js');
+  return s3Store({ bucket, prefix: path === '' ? '' : `${path.replace(/\/+$/, '')}/` });
+};
+
+/** The place that `EVIDENCE` names, else a folder of the working directory. */
+export const evidencePlace = ({ EVIDENCE }: NodeJS.ProcessEnv): string => EVIDENCE || '.redress/evidence';

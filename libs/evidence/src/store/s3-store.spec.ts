@@ -1,0 +1,32 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import S3rver from 's3rver';
+import { evidenceStoreContract } from '../../testing/evidence-store.contract.js';
+import { s3Store } from './s3-store.js';
+
+evidenceStoreContract('a server that speaks S3', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'redress-s3-'));
+  const server = new S3rver({ port: 0, address: '127.0.0.1', silent: true, directory, configureBuckets: [{ name: 'evidence' }] });
+  const { port } = await server.run();
+  const client = {
+    endpoint: `http://127.0.0.1:${port}`,
+    region: 'us-east-1',
+    forcePathStyle: true,
+    credentials: { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' },
+  };
+  const store = s3Store({ bucket: 'evidence', prefix: 'redress/', client });
+  const looking = new S3Client(client);
+  return {
+    store,
+    kept: async () =>
+      (await looking.send(new ListObjectsV2Command({ Bucket: 'evidence', Prefix: 'redress/files/' }))).KeyCount ?? 0,
+    stop: async () => {
+      await store.close();
+      looking.destroy();
+      await server.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+});
