@@ -1,7 +1,7 @@
 import { logDatabase, postgresEventStore } from '@redress/event-sourcing/postgres';
 import { arbitration } from '@redress/arbitration';
-import { filesBeside } from '@redress/evidence';
-import { evidencePlace, openEvidenceStore } from '@redress/evidence/store';
+import { drawingTrouble, filesBeside } from '@redress/evidence';
+import { evidencePlace, openEvidenceStore, uploadsIn } from '@redress/evidence/store';
 import { live } from '@redress/service-kit/contexts';
 import { type ServiceDefinition, withStore } from '@redress/service-kit/service';
 
@@ -12,8 +12,10 @@ export const arbitrationService: ServiceDefinition = {
   log: ({ pool, reads, schema }, committed) =>
     postgresEventStore({ pool, reads, schema, committed, shapes: arbitration.seam?.stored }),
   open: (ports) => live(arbitration, withStore(ports)),
-  beside: async (rules) => {
+  files: async (rules, log) => {
+    const trouble = await drawingTrouble();
+    if (trouble !== undefined) log.error({ service: arbitration.name, what: trouble });
     const store = await openEvidenceStore(evidencePlace(process.env));
-    return { beside: filesBeside({ store, rules }), close: store.close };
+    return { uploads: uploadsIn(store), beside: filesBeside({ store, rules }), close: store.close };
   },
 };

@@ -1,4 +1,5 @@
 import type { Measures } from '@redress/compliance';
+import type { Uploads } from '@redress/context';
 import type { Seam, ServiceName } from '@redress/contracts';
 import type { EventStore, StoredEvent } from '@redress/event-sourcing';
 import type { Feed, FeedOptions, Parking, Subscriber } from '@redress/messaging';
@@ -33,6 +34,8 @@ export type Parts = Readonly<{
   gateway: PaymentGateway;
   reconciliations: Reconciliations;
   measures: Measures;
+  /** Files of cases; absent under a conductor. */
+  uploads?: Uploads;
   /** Real time; absent where a conductor gives each command its instant. */
   clock?: Clock;
   close(): Promise<void>;

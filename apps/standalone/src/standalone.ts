@@ -1,6 +1,6 @@
 import { awaited } from '@redress/event-sourcing';
-import { allBeside } from '@redress/evidence';
-import { evidencePlace, openEvidenceStore } from '@redress/evidence/store';
+import { allBeside, drawingTrouble } from '@redress/evidence';
+import { evidencePlace, openEvidenceStore, uploadsIn } from '@redress/evidence/store';
 import { told } from '@redress/messaging';
 import { type Failing, reconcileEachDay } from '@redress/penalties';
 import { describeWait } from '@redress/messaging/log';
@@ -73,6 +73,8 @@ export const startStandalone = async (options: StandaloneOptions) => {
     opened.push(lease.release);
     const store = await openEvidenceStore(evidence);
     opened.push(store.close);
+    const undrawn = await drawingTrouble();
+    if (undrawn !== undefined) log.error({ what: undrawn });
     const rules = await loadRulebook();
     const parts = await postgresParts(databaseUrl, {
       rules,
@@ -84,7 +86,7 @@ export const startStandalone = async (options: StandaloneOptions) => {
       ...(options.gatewayFails && { gatewayFails: options.gatewayFails }),
       waits: (wait) => trouble('the feed waits', new Error(describeWait(wait))),
     });
-    const system = await startSystem(parts, { watch });
+    const system = await startSystem({ ...parts, uploads: uploadsIn(store) }, { watch });
     opened.push(system.close);
     const say = (what: string) => log.error({ what });
     if (parts.facts) opened.push(startFacts({ facts: parts.facts, says: say, trouble }).stop);

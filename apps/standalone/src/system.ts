@@ -23,10 +23,19 @@ import type { LogName, Parts, Watcher } from './parts.js';
 export const { views } = offered;
 
 /** Nothing is decided here: it says which adapter stands behind which port. In the order in which consumers have their turn. */
-const contextsOn = ({ stores, rules, ledger, gateway, reconciliations, measures, clock }: Parts): readonly LiveContext[] => [
+const contextsOn = ({
+  stores,
+  rules,
+  ledger,
+  gateway,
+  reconciliations,
+  measures,
+  uploads,
+  clock,
+}: Parts): readonly LiveContext[] => [
   live(orders, { store: stores.orders, rules }),
   live(refunds, { store: stores.refunds, rules }),
-  live(arbitration, { store: stores.arbitration, rules }),
+  live(arbitration, { store: stores.arbitration, rules, ...(uploads && { uploads }) }),
   live(penalties, { store: stores.penalties, rules, ledger, gateway, reconciliations, ...(clock && { clock }) }),
   live(compliance, { measures, rules }),
 ];

@@ -46,8 +46,13 @@ export interface Log {
   positionOf(stream: string): Soon<number>;
 }
 
-/** The ports of a context that keeps a log. */
-export type LogPorts = Readonly<{ store: Log; rules: Rulebook }>;
+/** The files that people have uploaded to a case: `hash` as the upload was answered. */
+export interface Uploads {
+  has(caseId: string, hash: string): Soon<boolean>;
+}
+
+/** The ports of a context that keeps a log. `uploads`: absent where nobody can upload, as in scenarios; a name of a file is then believed. */
+export type LogPorts = Readonly<{ store: Log; rules: Rulebook; uploads?: Uploads }>;
 
 /** A view and its query handler, which answers plain JSON. Throws `Rejected` (NOT_FOUND, INVALID). */
 export type View<Ports> = ViewSpec & Readonly<{ show(query: QueryEnvelope, ports: Ports): Doing<unknown> }>;

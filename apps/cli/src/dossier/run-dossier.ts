@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { actorPattern } from '@redress/contracts';
 import { caseFiles, dossierOf, zipped } from '@redress/evidence';
 import { evidencePlace, openEvidenceStore } from '@redress/evidence/store';
-import { loadRulebook, systemClock as clock } from '@redress/service-kit';
+import { loadRuleTexts, loadRulebook, systemClock as clock } from '@redress/service-kit';
 import { openReader } from '@redress/standalone';
 import type { DossierFlags } from '../dossier.js';
 import { Misuse } from '../misuse.js';
@@ -19,7 +19,7 @@ export const runDossier = async (caseId: string, flags: DossierFlags): Promise<v
     const store = await openEvidenceStore(flags.evidence ?? evidencePlace(process.env));
     try {
       const files = caseFiles({ store, doors, rules: await loadRulebook(), clock });
-      const dossier = await dossierOf(caseId, as, { doors, files, clock });
+      const dossier = await dossierOf(caseId, as, { doors, files, clock, texts: await loadRuleTexts() });
       await written(
         zipped(dossier, (hash) => files.open(caseId, hash, as)),
         out,

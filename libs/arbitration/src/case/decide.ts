@@ -20,6 +20,7 @@ export const decide =
     const known = { ...world, case: one };
     if (!isInternal(command)) {
       mustBeAllowed(command.type, command.as, one);
+      if (world.file === 'NONE') reject('NOT_FOUND', `case ${one.caseId} has no such file: upload it first`);
       if (ofTheOfficer.includes(command.type)) mustBeTheOfficer(command.as, one.officer);
       mustBeOpen(command.type, one);
     }

@@ -70,3 +70,17 @@ it('a case that is moved or given back keeps its time and what was asked for; ta
     .when(a.take({}, { as: 'officer:f2' }))
     .then([a.accepted({ officer: 'f2', evidenceAsked: true })]);
 });
+
+const upload = { text: undefined, file: 'f'.repeat(64) } as unknown as { file: string };
+it('a party brings a file that was uploaded to the case: the record bears its hash', () => {
+  const [submitted] = a.given(waiting).when(a.submit(upload)).events();
+  expect(submitted).toMatchObject({ type: 'EvidenceSubmitted', data: { file: upload.file, by: 'BUYER' } });
+});
+
+it.each([
+  ['a file that the case does not have', waiting, a.submit(upload), { code: 'NOT_FOUND' as const }],
+  ['such a file of a case that is decided', [...taken, a.decided()], a.submit(upload), { code: 'NOT_FOUND' as const }],
+  ['such a file of a stranger, who learns no more than of any other', waiting, a.submit(upload, { as: 'buyer:b2' }), { code: 'FORBIDDEN' as const }],
+])('refuses %s', (_what, history, command, refusal) =>
+  a.given(history, { file: 'NONE' }).when(command).thenRejected(refusal),
+); // prettier-ignore

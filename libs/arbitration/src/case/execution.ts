@@ -39,8 +39,15 @@ const dayFor = ({ type, at }: CaseCommand, state: CaseState): string | undefined
   return mayFall && state.status !== 'NONE' ? state.decision?.day : undefined;
 };
 
+/** Whether the command names a file that its case does not have. What was uploaded stays, so it may be looked up before the locks. */
+function* isMissing({ type, data }: CaseCommand, { uploads }: LogPorts): Doing<boolean> {
+  if (type !== 'arbitration.submit-evidence' || data.file === undefined || !uploads) return false;
+  return !(yield* got(uploads.has(data.caseId, data.file)));
+}
+
 /** Throws `Rejected` NOT_FOUND for an unknown case or refund; `Astray` for a timer or a reaction, which must not name an unknown one. */
-export function* executionOf(command: CaseCommand, origin: Origin, { store, rules }: LogPorts): Doing<CommandExecution> {
+export function* executionOf(command: CaseCommand, origin: Origin, ports: LogPorts): Doing<CommandExecution> {
+  const { store, rules } = ports;
   const { caseId } = command.data;
   const { state } = yield* got(store.stateOf(caseRef(caseId)));
   const place = yield* placeOf(command, state, store);
@@ -55,6 +62,7 @@ export function* executionOf(command: CaseCommand, origin: Origin, { store, rule
   const calendars =
     command.type === 'arbitration.recompute-deadline' ? calendarsAround(command.data.year) : calendarsFrom(command.at);
   const day = dayFor(command, state);
+  const file = (yield* isMissing(command, ports)) ? ({ file: 'NONE' } as const) : {};
   const execution: CommandExecution<Parts> = {
     command: { ...command, ...origin },
     on: {
@@ -76,6 +84,7 @@ export function* executionOf(command: CaseCommand, origin: Origin, { store, rule
         order: factsOf(order.stream) as OrderFacts | undefined,
         channel: factsOf(channel.stream) as ChannelFacts | undefined,
         calendars: publishedYears(calendars, factsOf),
+        ...file,
       });
     },
   };

@@ -17,6 +17,8 @@ export type CaseWorld = Readonly<{
   channel: ChannelFacts | undefined;
   /** The years whose working days are published, beside those that come with the code. */
   calendars: readonly CalendarYear[];
+  /** `NONE`: the file that the command names has not been uploaded to this case. Absent: it has, or none is named. */
+  file?: 'NONE';
 }>;
 export type DecisionContext = Omit<CaseWorld, 'case'> & { readonly case: Case };
 

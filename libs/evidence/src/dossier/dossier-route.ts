@@ -1,5 +1,6 @@
 /** `GET /v1/cases/{caseId}/dossier` */
 import { pipeline } from 'node:stream/promises';
+import { loadRuleTexts } from '@redress/service-kit';
 import { type Beside, type BesidePorts, actorIn, idsReader, mustBeNamed } from '@redress/service-kit/http';
 import type { CaseFiles } from '../http/case-files.js';
 import { attached, sent } from '../http/file-routes.js';
@@ -19,7 +20,7 @@ export const dossierRoute = (files: CaseFiles, { doors, clock, auth }: BesidePor
         handle: async (request, response) => {
           const as = mustBeNamed(actorIn(request, auth));
           const { caseId = '' } = idsOf(request.params);
-          const dossier = await dossierOf(caseId, as, { doors, files, clock });
+          const dossier = await dossierOf(caseId, as, { doors, files, clock, texts: await loadRuleTexts() });
           const name = `dossier-${caseId.replace(/[^\w.-]/g, '_')}.zip`;
           response.writeHead(200, attached(name, 'application/zip'));
           if (request.method === 'HEAD') return void response.end();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { besideFrom } from '../http/beside.js';
 import { type Served, doorWith, files, served } from '../http/served.fixtures.js';
-import { unzipped } from './unzipped.fixtures.js';
+import { unzipped } from '../../testing/unzipped.js';
 
 const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
 
@@ -40,7 +40,9 @@ describe.each(['one process', 'the gateway'])('a dossier from %s', (where) => {
     );
     expect(found.get(`files/${hash}.pdf`)).toEqual(pdf);
     const json = (name: string) => JSON.parse(String(found.get(name))) as unknown;
-    expect(json('explanations.json')).toMatchObject([{ eventId: 'case-c1@1', ruleId: 'I-SELLER' }]);
+    expect(json('explanations.json')).toMatchObject([
+      { eventId: 'case-c1@1', ruleId: 'I-SELLER', text: { zh: expect.any(Object), en: expect.any(Object) } },
+    ]);
     expect(json('postings.json')).toMatchObject([{ from: 'deposit:s1', to: 'buyer:b1' }]);
   });
 

@@ -1,77 +1,75 @@
-/** The page of a dossier, in Chinese and English; it needs no server, runs no script, and whatever people wrote is text in it. */
-import type { Dossier, Entry } from './collect.js';
+/** The page of a dossier, in Chinese and English; it needs no server and runs no script. */
+import type { FileNote } from '../store/index.js';
+import type { Dossier, Entry, Explained, Fields } from './collect.js';
 import { extensionOf } from './extension.js';
-
-export const escaped = (value: unknown): string =>
-  (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`);
+import { type Column, both, escaped, section } from './html.js';
 
 /** Where a file lies in the archive. */
 export const placeInside = ({ hash, type }: Readonly<{ hash: string; type: string }>): string =>
   `files/${hash}${extensionOf(type)}`;
 
+const field = <Row extends object>(zh: string, en: string, name: keyof Row & string): Column<Row> => [
+  zh,
+  en,
+  (row) => escaped(row[name]),
+];
+
+const ofCase: readonly Column<readonly [string, unknown]>[] = [
+  ['字段', 'Field', ([name]) => escaped(name)],
+  ['内容', 'Content', ([, value]) => escaped(value)],
+];
+
+const ofTimeline: readonly Column<Entry>[] = [
+  field('时间', 'At', 'at'),
+  ['事项', 'What', ({ kind, id, event }) => escaped(event ? event.type : `${kind} ${id}`)],
+  ['操作者', 'Who', ({ event }) => (event ? escaped(event.actor) : '')],
+  ['内容', 'Content', ({ kind: _, id: _id, at: _at, event, ...rest }) => escaped(event ? event['data'] : rest)],
+];
+
+const ofFiles: readonly Column<FileNote>[] = [
+  ['文件（SHA-256）', 'File (SHA-256)', (file) => `<a href="${escaped(placeInside(file))}">${escaped(file.hash)}</a>`],
+  field('上传时的 SHA-256', 'SHA-256 as it was sent', 'source'),
+  field('类型', 'Type', 'type'),
+  field('字节', 'Bytes', 'bytes'),
+  field('提交方', 'By', 'by'),
+  field('时间', 'At', 'at'),
+];
+
+const ofExplanations: readonly Column<Explained>[] = [
+  field('时间', 'At', 'at'),
+  ['事件', 'Event', ({ type, eventId }) => `${escaped(type)}<br>${escaped(eventId)}`],
+  [
+    '规则',
+    'Rule',
+    ({ ruleId, text }) => `${escaped(ruleId)}${text ? `<br>${both(escaped(text.zh.title), escaped(text.en.title))}` : ''}`,
+  ],
+  ['内容', 'It says', ({ text }) => (text ? both(escaped(text.zh.text), escaped(text.en.text)) : '')],
+  field('版本', 'Edition', 'edition'),
+  field('依据', 'By what', 'inputs'),
+  field('结论', 'Outcome', 'outcome'),
+];
+
+const ofPostings: readonly Column<Fields>[] = [
+  field('时间', 'At', 'at'),
+  field('账户', 'Account', 'account'),
+  field('资产', 'Asset', 'asset'),
+  field('金额（分或积分）', 'Amount (fen or points)', 'amount'),
+  field('规则', 'Rule', 'ruleId'),
+  field('事件', 'Event', 'eventId'),
+];
+
 const style =
   'body{font:14px/1.5 system-ui,sans-serif;margin:2rem;max-width:80rem}table{border-collapse:collapse;width:100%}th,td{border:1px solid #999;padding:.2rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}';
-const both = (zh: string, en: string): string => `${zh} <span lang="en">/ ${en}</span>`;
 
-export const pageOf = (dossier: Dossier): string => {
-  const { case: one, madeAt, files, timeline, explanations, postings } = dossier;
-  const title = both(`案件卷宗 ${escaped(one.caseId)}`, `Dossier of case ${escaped(one.caseId)}`);
-  return `<!DOCTYPE html>
+export const pageOf = ({ case: one, madeAt, files, timeline, explanations, postings }: Dossier): string => `<!DOCTYPE html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${escaped(one.caseId)}</title><style>${style}</style></head><body>
-<h1>${title}</h1>
+<h1>${both(`案件卷宗 ${escaped(one.caseId)}`, `Dossier of case ${escaped(one.caseId)}`)}</h1>
 <p>${both('生成时间', 'Made at')}: ${escaped(madeAt)}</p>
-<h2>${both('案件', 'Case')}</h2>
-${tableOf(
-  [],
-  Object.entries(one).map(([name, value]) => [escaped(name), escaped(value)]),
-)}
-<h2>${both('时间线', 'Timeline')}</h2>
-${tableOf([both('时间', 'At'), both('事项', 'What'), both('操作者', 'Who'), both('内容', 'Content')], timeline.map(entryRow))}
-<h2>${both('举证文件', 'Files')}</h2>
-${tableOf(
-  [
-    both('文件（SHA-256）', 'File (SHA-256)'),
-    both('类型', 'Type'),
-    both('字节', 'Bytes'),
-    both('提交方', 'By'),
-    both('时间', 'At'),
-  ],
-  files.map((file) => [
-    `<a href="${placeInside(file)}">${escaped(file.hash)}</a>`,
-    escaped(file.type),
-    escaped(file.bytes),
-    escaped(file.by),
-    escaped(file.at),
-  ]),
-)}
-<h2>${both('裁定依据', 'Explanations')}</h2>
-${tableOf(
-  [both('事件', 'Event'), both('规则', 'Rule'), both('版本', 'Edition'), both('内容', 'Content')],
-  explanations.map(({ eventId, ruleId, edition, ...rest }) => [
-    escaped(eventId),
-    escaped(ruleId),
-    escaped(edition),
-    escaped(rest),
-  ]),
-)}
-<h2>${both('资金分录', 'Postings')}</h2>
-${tableOf(
-  [both('分录', 'Posting')],
-  postings.map((posting) => [escaped(posting)]),
-)}
+${section('案件', 'Case', ofCase, Object.entries(one))}
+${section('时间线', 'Timeline', ofTimeline, timeline)}
+${section('举证文件', 'Files', ofFiles, files)}
+${section('裁定依据', 'Explanations', ofExplanations, explanations)}
+${section('资金分录', 'Postings', ofPostings, postings)}
 </body></html>
 `;
-};
-
-/** Cells are HTML already. */
-const tableOf = (heads: readonly string[], rows: readonly (readonly string[])[]): string => {
-  const head = heads.length > 0 ? `<tr>${heads.map((cell) => `<th>${cell}</th>`).join('')}</tr>` : '';
-  if (rows.length === 0) return `<p>${both('无', 'none')}</p>`;
-  return `<table>${head}${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n')}</table>`;
-};
-
-const entryRow = ({ kind, id, at, event, ...rest }: Entry): readonly string[] =>
-  event
-    ? [escaped(at), escaped(event.type), escaped(event.actor), escaped(event['data'])]
-    : [escaped(at), escaped(`${kind} ${id}`), '', escaped(rest)];

@@ -7,7 +7,7 @@ import { caseFiles } from './case-files.js';
 import { fileRoutes } from './file-routes.js';
 import { forwardedFiles, remoteFiles } from './forwarded.js';
 
-type Own = Readonly<{ store: EvidenceStore; rules: Rulebook }>;
+type Own = Readonly<{ store: EvidenceStore; rules: Rulebook; within?: string }>;
 const joined = (...all: readonly Beside[]): Beside => ({
   routes: all.flatMap(({ routes }) => routes),
   paths: Object.assign({}, ...all.map(({ paths }) => paths)) as Beside['paths'],

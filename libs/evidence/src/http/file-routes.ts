@@ -9,6 +9,7 @@ import {
   type Response,
   actorIn,
   idsReader,
+  keyReader,
   mustBeNamed,
   send,
 } from '@redress/service-kit/http';
@@ -24,11 +25,12 @@ export const one = '/v1/cases/:caseId/files/:hash';
 export const fileRoutes = (files: CaseFilesDesk, { auth }: Pick<BesidePorts, 'auth'>): Beside => {
   const ofMany = idsReader(many);
   const ofOne = idsReader(one);
+  const keyIn = keyReader('files.add', {});
   const add: Handler = async (request, response) => {
     const as = mustBeNamed(actorIn(request, auth));
     const { caseId = '' } = ofMany(request.params);
     mustBePlain(request);
-    send(response, 200, await files.add(caseId, as, request));
+    send(response, 200, await files.add({ caseId, as, key: keyIn(request, {}), body: request }));
   };
   const list: Handler = async (request, response) => {
     const { caseId = '' } = ofMany(request.params);
@@ -36,10 +38,10 @@ export const fileRoutes = (files: CaseFilesDesk, { auth }: Pick<BesidePorts, 'au
   };
   const get: Handler = async (request, response) => {
     const { caseId = '', hash = '' } = ofOne(request.params);
-    const { note, bytes } = await files.open(caseId, hash, mustBeNamed(actorIn(request, auth)));
-    response.writeHead(200, attached(`${note.hash}${extensionOf(note.type)}`, note.type));
+    const { type, bytes } = await files.open(caseId, hash, mustBeNamed(actorIn(request, auth)));
+    response.writeHead(200, attached(`${hash}${extensionOf(type)}`, type));
     if (request.method === 'HEAD') return (void bytes.destroy(), void response.end());
-    await sent(pipeline(bytes, asStored(note), response), response);
+    await sent(pipeline(bytes, asStored({ hash }), response), response);
   };
   return {
     routes: [
@@ -70,8 +72,12 @@ export const sent = async (sending: Promise<void>, response: Response): Promise<
 };
 
 const mustBePlain = ({ headers }: Request): void => {
-  if ((headers['content-encoding'] ?? 'identity') === 'identity') return;
-  throw new Problem('UNSUPPORTED_MEDIA_TYPE', 'The body must be the bytes of the file as they are, without Content-Encoding.');
+  const encoded = (headers['content-encoding'] ?? 'identity') !== 'identity';
+  if (!encoded && !/^multipart\//i.test(headers['content-type'] ?? '')) return;
+  throw new Problem(
+    'UNSUPPORTED_MEDIA_TYPE',
+    'The body must be the bytes of the file as they are, without Content-Encoding and in no form: curl --data-binary @photo.jpg.',
+  );
 };
 
 export type FileList = Readonly<{ items: readonly FileNote[] }>;

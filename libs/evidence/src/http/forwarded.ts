@@ -18,8 +18,11 @@ import { filePaths } from './paths.js';
 
 /** No bytes for so long: the service is taken for away. */
 const silentMs = 60_000;
-const passedOn = ['content-length', 'content-type', 'content-encoding'] as const;
-const answered = ['content-type', 'content-length', 'content-disposition', 'connection'] as const;
+const passedOn = ['content-length', 'content-type', 'content-encoding', 'idempotency-key'] as const;
+const answered = [
+  ...['content-type', 'content-length', 'content-disposition', 'content-security-policy', 'cache-control'],
+  ...['x-content-type-options', 'retry-after', 'www-authenticate', 'connection'],
+];
 
 export const forwardedFiles = (url: string, { auth }: Pick<BesidePorts, 'auth'>): Beside => {
   const forward = (path: string): Handler => {
@@ -65,7 +68,7 @@ export const remoteFiles = (url: string): CaseFiles => {
     open: async (caseId, hash, as) => {
       const bytes = await get(`${pathOf(caseId)}/${hash}`, as);
       const type = bytes.headers['content-type'] ?? 'application/octet-stream';
-      return { note: { hash, bytes: 0, type, by: '', at: '' }, bytes };
+      return { type, bytes };
     },
   };
 };

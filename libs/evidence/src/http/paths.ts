@@ -12,19 +12,21 @@ const storedFile = {
   required: ['hash', 'bytes', 'type'],
   properties: {
     hash: { ...text, description: 'sha256 of what is kept; `arbitration.submit-evidence` refers to it as `file`' },
-    bytes: { type: 'integer' },
+    bytes: { type: 'integer', description: 'Of what is kept' },
     type: { ...text, description: 'By content, whatever the file was called' },
   },
 };
 const note = {
   ...storedFile,
-  required: [...storedFile.required, 'by', 'at'],
+  required: [...storedFile.required, 'source', 'by', 'at'],
   properties: {
     ...storedFile.properties,
+    source: { ...text, description: 'sha256 of what was sent; a picture is drawn anew, so that it differs from `hash`' },
     by: { enum: ['BUYER', 'SELLER', 'PLATFORM'] },
     at: { ...text, format: 'date-time' },
   },
 };
+const key = { name: 'Idempotency-Key', in: 'header', schema: { ...text, pattern: '^[\\x21-\\x7e]{1,200}$' } };
 const list = { type: 'object', required: ['items'], properties: { items: { type: 'array', items: note } } };
 const json = (schema: object) => ({ 'application/json': { schema } });
 const common = { tags: ['cases'], security: [{ actor: [] }] };
@@ -34,7 +36,10 @@ export const filePaths: Readonly<Record<string, object>> = {
   '/v1/cases/{caseId}/files': {
     post: {
       ...{ operationId: 'files.add', summary: 'Uploads a file of evidence: the body is its bytes', ...common },
-      parameters: [caseId],
+      parameters: [
+        caseId,
+        { ...key, description: "The caller's own id of this upload; without it the same bytes are the same upload" },
+      ],
       requestBody: { required: true, content: binary('application/octet-stream') },
       responses: {
         '200': { description: 'Kept, or kept before', content: json(storedFile) },

@@ -1,4 +1,4 @@
-/** A door with files and dossiers before one case of buyer b1 and seller s1, and its files in a folder that is gone afterwards. */
+/** A door with files and dossiers before cases c1, c2 … of buyer b1 and seller s1, and its files in a folder that is gone afterwards. */
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,8 @@ import { type EvidenceStore, folderStore } from '../store/index.js';
 import { allBeside } from './beside.js';
 
 export const now = '2026-03-02T01:00:00.000Z';
-export const files = '/v1/cases/c1/files';
+export const filesOf = (caseId: string) => `/v1/cases/${caseId}/files`;
+export const files = filesOf('c1');
 const one = {
   caseId: 'c1',
   orderId: 'o1',
@@ -20,6 +21,8 @@ const one = {
   edition: 'small',
   finding: '<script>alert(1)</script>',
 };
+/** A case that is over. */
+const more: Readonly<Record<string, object>> = { c9: { status: 'WITHDRAWN' } };
 const event = {
   ...{
     eventId: 'case-c1@1',
@@ -39,8 +42,8 @@ export const doors: ServiceApi = {
   ...{ commands: {}, views: {}, caughtUp: async () => undefined },
   ask: () => Promise.reject(new Error('nothing is asked here')),
   view: async (query) => {
-    const found = query.view === 'case' && query.id === 'c1' ? one : undefined;
-    if (query.view === 'case') return seenOnlyBy(partiesOf, query, found ?? {});
+    const { view, id = '' } = query;
+    if (view === 'case') return seenOnlyBy(partiesOf, query, /^c\d+$/.test(id) ? { ...one, caseId: id, ...more[id] } : {});
     return { items: timeline };
   },
 };
@@ -60,22 +63,30 @@ export type Served = Readonly<{ url: string; root: string; store: EvidenceStore;
 export const served = async (): Promise<Served> => {
   const root = await mkdtemp(join(tmpdir(), 'redress-served-'));
   const store = folderStore(root);
-  const http = await doorWith(allBeside({ store, rules: await rules() }));
+  const http = await doorWith(allBeside({ store, rules: await rules(), within: root }));
   return { url: http.url, root, store, close: () => http.close().then(() => rm(root, { recursive: true, force: true })) };
 };
 
 export const doorWith = (beside: (ports: BesidePorts) => Beside) =>
   startHttp({ doors, clock: { now: () => now }, auth: 'loopback', port: 0, log: { error: () => undefined }, beside });
 
-/** Every file under a folder. */
-export const filesUnder = async (root: string): Promise<readonly string[]> =>
-  (await readdir(root, { recursive: true, withFileTypes: true })).filter((found) => found.isFile()).map(({ name }) => name);
+/** Every file that a store in this folder keeps. */
+export const filesUnder = async (root: string): Promise<readonly string[]> => {
+  const found = ['files', 'cases'].map((part) =>
+    readdir(join(root, part), { recursive: true, withFileTypes: true }).catch(() => []),
+  );
+  return (await Promise.all(found)).flat().flatMap((one) => (one.isFile() ? [one.name] : []));
+};
 
 /** Says that more comes than does, and hangs up once the server has begun to read. */
-export const brokenOff = (url: string, path: string, bytes: Buffer): Promise<void> =>
-  new Promise((resolve) => {
-    const headers = { 'Redress-Actor': 'buyer:b1', 'Content-Length': String(bytes.length + 1000) };
-    const sending = request(new URL(path, url), { method: 'POST', headers });
-    sending.on('error', () => undefined).on('close', () => resolve());
-    sending.write(bytes, () => sending.destroy());
-  });
+export const brokenOff = async (url: string, path: string, bytes: Buffer, begun: () => Promise<boolean>): Promise<void> => {
+  const headers = { 'Redress-Actor': 'buyer:b1', 'Content-Length': String(bytes.length + 1000) };
+  const sending = request(new URL(path, url), { method: 'POST', headers }).on('error', () => undefined);
+  sending.write(bytes);
+  await until(begun);
+  sending.destroy();
+};
+
+export const until = async (so: () => Promise<boolean>): Promise<void> => {
+  while (!(await so())) await new Promise((resolve) => setTimeout(resolve, 20));
+};

@@ -3,34 +3,49 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Problem } from '@redress/service-kit/http';
 import { fileTypeFromFile } from 'file-type';
 import type { StoredFile } from '../store/index.js';
+import { mustBeWholePdf } from './pdf.js';
 import { isPicture, redrawn } from './redraw.js';
 
-/** Of the edition that the case has pinned (`evidence`). */
+/** Of the edition that the case has pinned (`files`). `maxFiles`: of each side. */
 export type FileLimits = Readonly<{ maxBytes: number; maxFiles: number; maxPixels: number; types: readonly string[] }>;
 
-/** What a file is good for lies at `path` while `use` runs; afterwards, and after any failure, nothing is left of it. */
+/** As it was sent. `hash`: sha256 of its bytes. */
+export type RawFile = Readonly<{ path: string; hash: string }>;
+
+/** The body lies in a file, in a folder of its own within `within`, while `use` runs; afterwards, and after any failure, nothing is left of it. */
 export const received = async <T>(
   body: Readable,
-  limits: FileLimits,
-  use: (file: StoredFile, path: string) => Promise<T>,
+  { maxBytes }: Pick<FileLimits, 'maxBytes'>,
+  use: (raw: RawFile) => Promise<T>,
+  within = tmpdir(),
 ): Promise<T> => {
-  const folder = await mkdtemp(join(tmpdir(), 'redress-evidence-'));
+  const folder = await mkdtemp(join(within, 'redress-evidence-'));
   try {
-    const raw = join(folder, 'raw');
-    await written(body, raw, limits.maxBytes);
-    const type = (await fileTypeFromFile(raw))?.mime ?? 'unknown';
-    if (!limits.types.includes(type)) throw notTaken(type, limits);
-    const path = isPicture(type) ? await redrawn(raw, join(folder, 'clean'), type, limits.maxPixels) : raw;
-    const { size: bytes } = await stat(path);
-    return await use({ hash: await hashOf(path), bytes, type }, path);
+    const path = join(folder, 'raw');
+    await written(body, path, maxBytes);
+    return await use({ path, hash: await hashOf(path) });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+};
+
+/** What is good for keeping, by its content alone: a picture drawn anew, or a whole PDF as it came. */
+export const judged = async <T>(
+  { path: raw }: RawFile,
+  limits: FileLimits,
+  use: (file: StoredFile, path: string) => Promise<T>,
+): Promise<T> => {
+  const type = (await fileTypeFromFile(raw))?.mime ?? 'unknown';
+  if (!limits.types.includes(type)) throw notTaken(type, limits);
+  if (type === 'application/pdf') await mustBeWholePdf(raw);
+  const path = isPicture(type) ? await redrawn(raw, join(dirname(raw), 'clean'), type, limits.maxPixels) : raw;
+  const { size: bytes } = await stat(path);
+  return use({ hash: await hashOf(path), bytes, type }, path);
 };
 
 const notTaken = (type: string, { types }: FileLimits): Problem =>

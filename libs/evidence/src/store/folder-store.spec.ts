@@ -9,7 +9,7 @@ evidenceStoreContract('a folder', async () => {
   const files = async () =>
     (await readdir(join(root, 'files'), { recursive: true, withFileTypes: true })).filter((one) => one.isFile());
   return {
-    store: folderStore(root),
+    doors: [folderStore(root), folderStore(root)],
     kept: async () => (await files()).length,
     stop: () => rm(root, { recursive: true, force: true }),
   };

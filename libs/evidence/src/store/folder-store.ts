@@ -1,4 +1,4 @@
-/** Files in a folder: `files/ab/HASH`, `cases/case-ID/HASH.json`. What is written appears whole, under its name, or not at all. */
+/** Files in a folder: `files/ab/HASH`, `cases/case-ID/UPLOAD.json`. What is written appears whole, under its name, or not at all. */
 import { randomUUID } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
 import { access, copyFile, link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
@@ -8,17 +8,18 @@ import { type EvidenceStore, type FileNote, inOrder, placeOf } from './evidence-
 export const folderStore = (root: string): EvidenceStore => {
   const fileAt = (hash: string) => join(root, 'files', hash.slice(0, 2), hash);
   const caseAt = (caseId: string) => join(root, 'cases', placeOf(caseId));
-  const noteAt = (caseId: string, hash: string) => join(caseAt(caseId), `${hash}.json`);
+  const noteAt = (caseId: string, upload: string) => join(caseAt(caseId), `${upload}.json`);
   return {
-    keep: async (caseId, note, path) => {
+    keep: async (caseId, upload, note, path) => {
       await placed(root, fileAt(note.hash), (to) => copyFile(path, to));
-      await placed(root, noteAt(caseId, note.hash), async (to) => {
+      await placed(root, noteAt(caseId, upload), async (to) => {
         const file = await open(to, 'wx');
         await file.writeFile(JSON.stringify(note)).finally(() => file.close());
       });
-      return noteIn(noteAt(caseId, note.hash));
+      return noteIn(noteAt(caseId, upload));
     },
-    filesOf: async (caseId) => {
+    noteOf: (caseId, upload) => noteIn(noteAt(caseId, upload)).catch(unless('ENOENT', undefined)),
+    notesOf: async (caseId) => {
       const names = await readdir(caseAt(caseId)).catch(unless('ENOENT', []));
       return inOrder(await Promise.all(names.map((name) => noteIn(join(caseAt(caseId), name)))));
     },

@@ -1,3 +1,4 @@
+import type { Uploads } from '@redress/context';
 import type { EvidenceStore } from './evidence-store.js';
 import { folderStore } from './folder-store.js';
 
@@ -13,3 +14,8 @@ export const openEvidenceStore = async (place: string): Promise<EvidenceStore> =
 
 /** The place that `EVIDENCE` names, else a folder of the working directory. */
 export const evidencePlace = ({ EVIDENCE }: NodeJS.ProcessEnv): string => EVIDENCE || '.redress/evidence';
+
+/** The same store, as the decider of a case asks it. */
+export const uploadsIn = (store: Pick<EvidenceStore, 'notesOf'>): Uploads => ({
+  has: async (caseId, hash) => (await store.notesOf(caseId)).some((note) => note.hash === hash),
+});

@@ -1,4 +1,4 @@
-/** Files in a bucket: `files/HASH`, `cases/case-ID/HASH.json`. Address, region and keys are as the AWS SDK reads them (`AWS_…`). */
+/** Files in a bucket: `files/HASH`, `cases/case-ID/UPLOAD.json`. Address, region and keys are as the AWS SDK reads them (`AWS_…`). */
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import {
@@ -17,14 +17,8 @@ export const s3Store = ({ bucket: Bucket, prefix = '', client: config = {} }: Bu
   const client = new S3Client({ ...plain, ...config });
   const fileAt = (hash: string) => `${prefix}files/${hash}`;
   const notesOf = (caseId: string) => `${prefix}cases/${placeOf(caseId)}/`;
-  const isThere = (Key: string) =>
-    client.send(new HeadObjectCommand({ Bucket, Key })).then(
-      () => true,
-      (error: { $metadata?: { httpStatusCode?: number } }) => {
-        if (error.$metadata?.httpStatusCode === 404) return false;
-        throw error;
-      },
-    );
+  const noteAt = (caseId: string, upload: string) => `${notesOf(caseId)}${upload}.json`;
+  const isThere = (Key: string) => client.send(new HeadObjectCommand({ Bucket, Key })).then(() => true, unless(404, false));
   const bodyOf = async (Key: string) => {
     const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
     if (!Body) throw new Error(`the bucket has no body for ${Key}`);
@@ -32,16 +26,19 @@ export const s3Store = ({ bucket: Bucket, prefix = '', client: config = {} }: Bu
   };
   const noteIn = async (key: string) => JSON.parse(await (await bodyOf(key)).transformToString()) as FileNote;
   return {
-    keep: async (caseId, note, path) => {
+    keep: async (caseId, upload, note, path) => {
       const { hash, bytes } = note;
       const file = fileAt(hash);
       if (!(await isThere(file)))
         await client.send(new PutObjectCommand({ Bucket, Key: file, Body: createReadStream(path), ContentLength: bytes }));
-      const Key = `${notesOf(caseId)}${hash}.json`;
-      if (!(await isThere(Key))) await client.send(new PutObjectCommand({ Bucket, Key, Body: JSON.stringify(note) }));
+      const Key = noteAt(caseId, upload);
+      // A server that knows no condition overwrites: so it is asked before, too.
+      if (!(await isThere(Key)))
+        await client.send(new PutObjectCommand({ Bucket, Key, Body: JSON.stringify(note), IfNoneMatch: '*' })).catch(unless(412, undefined)); // prettier-ignore
       return noteIn(Key);
     },
-    filesOf: async (caseId) => {
+    noteOf: (caseId, upload) => noteIn(noteAt(caseId, upload)).catch(unless(404, undefined)),
+    notesOf: async (caseId) => {
       const keys: string[] = [];
       let token: string | undefined;
       do {
@@ -56,6 +53,13 @@ export const s3Store = ({ bucket: Bucket, prefix = '', client: config = {} }: Bu
     close: async () => client.destroy(),
   };
 };
+
+const unless =
+  <T>(status: number, value: T) =>
+  (error: { $metadata?: { httpStatusCode?: number } }): T => {
+    if (error.$metadata?.httpStatusCode === status) return value;
+    throw error as Error;
+  };
 
 /** Checksums only where S3 demands them: other servers of its kind do not know the newer ones. */
 const plain: S3ClientConfig = {

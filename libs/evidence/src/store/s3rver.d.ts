@@ -1,10 +1,11 @@
 /** The part of s3rver, a small S3 server, that the tests use. */
-declare module 's3rver' {
+declare module '@20minutes/s3rver' {
   export default class S3rver {
     constructor(options: {
       port: number;
       address: string;
       silent: boolean;
+      allowMismatchedSignatures: boolean;
       directory: string;
       configureBuckets: readonly { name: string }[];
     });

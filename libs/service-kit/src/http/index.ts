@@ -3,6 +3,7 @@ export { type Auth, actorIn, mustBeNamed } from './admit.js';
 export { type RemoteOptions, Unanswered, httpServiceApi } from './client.js';
 export { caughtUpWithin } from './caught-up-within.js';
 export { HttpModule } from './http.module.js';
+export { keyReader } from './headers.js';
 export { idsReader } from './path.js';
 export type { Beside, BesidePorts, HttpPorts } from './ports.js';
 export { type Handler, type Request, type Response, send } from './request.js';

@@ -3,10 +3,10 @@ import type { ServiceName } from '@redress/contracts';
 import type { EventStore, StoredEvent } from '@redress/event-sourcing';
 import type { FeedOptions, Subscriber } from '@redress/messaging';
 import type { Rulebook } from '@redress/rulebook';
-import type { AnyContext } from '@redress/context';
+import type { AnyContext, Uploads } from '@redress/context';
 import type { Clock } from '../clock.js';
 import type { DayWork } from '../each-day.js';
-import type { Beside, BesidePorts } from '../http/index.js';
+import type { Beside, BesidePorts, Log } from '../http/index.js';
 import type { LiveContext } from '../contexts/index.js';
 import type { ServiceDatabase, ServiceDatabaseOptions } from '../postgres/index.js';
 
@@ -16,7 +16,11 @@ export type ServicePorts<Store = EventStore | undefined> = Readonly<{
   store: Store;
   rules: Rulebook;
   clock?: Clock;
+  uploads?: Uploads;
 }>;
+
+/** Files beside the log: whether one is there, how they are served, and how all that is closed. */
+export type ServedFiles = Readonly<{ uploads: Uploads; beside: (ports: BesidePorts) => Beside; close(): Promise<void> }>;
 
 export type ServiceDefinition = Readonly<{
   context: AnyContext;
@@ -28,8 +32,8 @@ export type ServiceDefinition = Readonly<{
   open(ports: ServicePorts): LiveContext;
   /** What it does once a day in real time. */
   eachDay?(ports: ServicePorts & { clock: Clock }): DayWork;
-  /** What it serves beside commands and views, and how that is closed. */
-  beside?(rules: Rulebook): Promise<Readonly<{ beside: (ports: BesidePorts) => Beside; close(): Promise<void> }>>;
+  /** The files that it keeps; none where a conductor gives each command its instant. */
+  files?(rules: Rulebook, log: Log): Promise<ServedFiles>;
 }>;
 
 /** An observer of all commits that also sets the pace of the feed: a conductor. */

@@ -121,7 +121,10 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     listeners.push((events) => feed.wake(service, events));
 
     const rules = await loadRulebook({ fixed: options.edition });
-    const context = await openContexts([definition.open({ database, store, rules, ...(clock && { clock }) })]);
+    const files = clock && (await definition.files?.(rules, log));
+    if (files) opened.push(files.close);
+    const uploads = files && { uploads: files.uploads };
+    const context = await openContexts([definition.open({ database, store, rules, ...(clock && { clock }), ...uploads })]);
     opened.push(context.close);
     // A conductor has rebuilt the facts before.
     const facts = store && !watch ? factsDesk({ store, context: definition.context, opening, log, say }) : undefined;
@@ -175,8 +178,6 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     if (poller) metrics.add(deadlineMetrics(async () => [[service, await poller.failing()]]));
     const heard = oneAtATime(() => awaited(opening.heard(), { what: toHear, say: waits }));
     const look = { unheard: () => heard(), patienceMs: secondLookMs };
-    const files = await definition.beside?.(rules);
-    if (files) opened.push(files.close);
     const beside = files && { beside: files.beside };
     const http = await startHttp({ doors: retryAfterCatchUp(api, look), clock, ...doorSettings(config), log, ready, metrics, ...beside }); // prettier-ignore
     opened.push(http.close);
