@@ -4,6 +4,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { allBeside } from '@redress/evidence';
+import { folderStore } from '@redress/evidence/store';
 import { loadRulebook, systemClock } from '@redress/service-kit';
 import { type RunningHttp, startHttp } from '@redress/service-kit/http';
 import openapiTS, { astToString } from 'openapi-typescript';
@@ -21,8 +23,10 @@ let http: RunningHttp;
 beforeAll(async () => {
   mkdirSync(cache, { recursive: true });
   folder = mkdtempSync(join(cache, 'client-'));
-  system = await startSystem(memoryParts({ rules: await loadRulebook() }));
-  http = await startHttp({ doors: system, clock: systemClock, port: 0, auth: 'loopback' });
+  const rules = await loadRulebook();
+  system = await startSystem(memoryParts({ rules }));
+  const beside = allBeside({ store: folderStore(folder), rules });
+  http = await startHttp({ doors: system, clock: systemClock, port: 0, auth: 'loopback', beside });
   const document = await (await fetch(`${http.url}/openapi.json`)).text();
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   writeFileSync(join(folder, 'document.d.ts'), astToString(await openapiTS(document)));

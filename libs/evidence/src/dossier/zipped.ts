@@ -15,14 +15,15 @@ export const zipped = (dossier: Dossier, open: (hash: string) => ReturnType<Case
   for (const [name, value] of Object.entries({ case: { madeAt, ...one }, timeline, explanations, postings, files }))
     zip.addBuffer(Buffer.from(JSON.stringify(value, undefined, 2)), `${name}.json`, options);
   const out = zip.outputStream as Readable;
+  let under: Readable | undefined;
+  out.once('close', () => under?.destroy());
   const broken = (error: unknown) => out.destroy(error instanceof Error ? error : new Error(String(error)));
   for (const file of files)
     zip.addReadStreamLazy(placeInside(file), { ...options, size: file.bytes, compress: false }, (take) => {
       open(file.hash).then(({ bytes }) => {
-        const checked = asStored(file).on('error', broken);
-        bytes.on('error', broken).pipe(checked);
-        out.once('close', () => bytes.destroy());
-        take(null, checked);
+        under = bytes.on('error', broken);
+        if (out.destroyed) return void bytes.destroy();
+        take(null, bytes.pipe(asStored(file).on('error', broken)));
       }, broken);
     });
   zip.on('error', broken);
