@@ -24,7 +24,9 @@ export const memoryWorld: OpenWorld = async ({ edition, start }) => {
   const rules = await loadRulebook({ fixed: edition });
   const stage = simulatedStage({ rules, start, committed: (service, events) => take(seen, service, events) });
   const { logs: stores } = stage.simulation;
-  return { ...stage, ...lookingInto(seen, stores) };
+  const looking = lookingInto(seen, stores);
+  // what nobody has looked at is told as well, so that whoever chokes on it is found
+  return { ...stage, ...looking, logs: async () => (stage.simulation.catchUp(), looking.logs()) };
 };
 
 /** On a database of its own on the server of `url`, dropped with it. */

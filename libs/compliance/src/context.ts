@@ -9,6 +9,7 @@ export const compliance: Context<CompliancePorts> = {
     {
       name: 'compliance',
       services: ['orders', 'refunds', 'penalties'],
+      keepsOnly: () => true,
       /** Handles an event (at least once, in order per stream) exactly once in effect. Throws `Gap` where its predecessor is missing. */
       *hear(event, { measures }) {
         yield* got(measures.hear([event]));

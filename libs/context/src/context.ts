@@ -127,6 +127,8 @@ export type Consumer<Ports> = Readonly<{
   services: readonly ServiceName[];
   /** Whether the consumer handles such an event; absent: it handles all. */
   wants?(event: Pick<Published, 'service' | 'stream' | 'type'>): boolean;
+  /** Whether such an event causes nothing and only changes what is known, so that it may be heard when somebody looks; absent: none. */
+  keepsOnly?(event: Pick<Published, 'service' | 'stream' | 'type'>): boolean;
   /** Prefixes of the streams that it consumes, as `trade`; of others it keeps no position. Absent: all streams of the services. */
   only?: readonly string[];
   /** Prefix of the names under which it keeps positions beside the inbox's: `payer:trade-o1`. */

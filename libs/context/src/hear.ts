@@ -53,6 +53,7 @@ export const consumersOf = <Ports>(context: Context<Ports>): readonly Consumer<P
     name: context.name,
     services: inboxServices(context),
     wants: (event) => factsOn(context, event) !== undefined || reactionTo(context, event) !== undefined,
+    keepsOnly: (event) => reactionTo(context, event) === undefined,
     hear: (event, ports, after) => hear(context, event, ports, after),
   };
   return [...(hasInbox(context) ? [inbox] : []), ...(context.consumers ?? [])];

@@ -7,14 +7,20 @@ import {
   ask,
   consumersOf,
   doneAtOnce,
+  keepsLog,
   show,
 } from '@redress/context';
 import type { Published } from '@redress/contracts';
 import type { Answer } from '@redress/event-sourcing';
+import type { Late } from './late.js';
+
+type Head = Pick<Published, 'service' | 'stream' | 'type'>;
+
+/** What one who listens does about such an event: something at once, or nothing but to know it once it matters. */
+export type Heeds = 'NOW' | 'LATE' | 'NEVER';
 
 /** One who listens, and does at once what there is to do. */
-export type Ear = Pick<Consumer<never>, 'name' | 'services'> &
-  Readonly<{ wants(event: Published): boolean; hear(event: Published): void }>;
+export type Ear = Pick<Consumer<never>, 'name'> & Readonly<{ heeds(event: Head): Heeds; hear(event: Published): void }>;
 
 /** A context on ports that answer at once. */
 export type ContextAtOnce = Readonly<{
@@ -22,18 +28,41 @@ export type ContextAtOnce = Readonly<{
   ask(envelope: CommandEnvelope): Answer;
   view(query: QueryEnvelope): unknown;
   ears: readonly Ear[];
+  late?: Late | undefined;
 }>;
 
 /** Everything is heard once, in order, and what is not wanted is passed over: no consumer has anything to wait for. */
 const noGap = 0;
 
-export const atOnce = <Ports>(context: Context<Ports>, ports: Ports): ContextAtOnce => ({
-  context,
-  ask: (asked) => doneAtOnce(ask(context, asked, ports)),
-  view: (viewed) => doneAtOnce(show(context, viewed, ports)),
-  ears: consumersOf(context).map((consumer) => ({
-    ...{ name: consumer.name, services: consumer.services },
-    wants: (event) => consumer.wants?.(event) ?? true,
-    hear: (event) => doneAtOnce(consumer.hear(event, ports, noGap)),
-  })),
-});
+/** `late`: tells what was put off, when the ports' log is asked; absent: nothing is put off. */
+export const atOnce = <Ports>(context: Context<Ports>, ports: Ports, late?: Late): ContextAtOnce => {
+  const ears = consumersOf(context).map((consumer): Ear => {
+    const { name, services } = consumer;
+    return {
+      name,
+      heeds: (event) => {
+        if (!services.includes(event.service) || !(consumer.wants?.(event) ?? true)) return 'NEVER';
+        return consumer.keepsOnly?.(event) ? 'LATE' : 'NOW';
+      },
+      hear: (event) => {
+        try {
+          doneAtOnce(consumer.hear(event, ports, noGap));
+        } catch (error) {
+          const what = error instanceof Error ? error.message : String(error);
+          throw new Error(`${name} could not handle ${event.eventId}: ${what}`, { cause: error });
+        }
+      },
+    };
+  });
+  late?.tellTo((event) => {
+    for (const ear of ears) if (ear.heeds(event) === 'LATE') ear.hear(event);
+  });
+  return {
+    ...{ context, ears, late },
+    ask: (asked) => doneAtOnce(ask(context, asked, ports)),
+    view: (viewed) => {
+      if (!keepsLog(context)) late?.catchUpAll();
+      return doneAtOnce(show(context, viewed, ports));
+    },
+  };
+};

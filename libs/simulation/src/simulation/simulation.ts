@@ -5,7 +5,7 @@
 import { arbitration } from '@redress/arbitration';
 import { compliance, memoryMeasures } from '@redress/compliance';
 import { type CommandEnvelope, type QueryEnvelope, takes, viewsOf } from '@redress/context';
-import { type Published, type Seams, type ServiceName, published } from '@redress/contracts';
+import { type Published, type Seams, type ServiceName, published, typeSeen } from '@redress/contracts';
 import { type Answer, type StoredEvent, type UnitOfWork, reject } from '@redress/event-sourcing';
 import { type MemoryLog, memoryLog } from '@redress/event-sourcing/memory';
 import { orders } from '@redress/orders';
@@ -14,7 +14,8 @@ import { refunds } from '@redress/refunds';
 import type { Rulebook } from '@redress/rulebook';
 import { ownSeams } from '../contexts.js';
 import { Timers } from '../conductor/timers.js';
-import { type ContextAtOnce, atOnce } from './at-once.js';
+import { type ContextAtOnce, type Ear, atOnce } from './at-once.js';
+import { Late, knowingLate } from './late.js';
 
 export type SimulationOptions = Readonly<{
   rules: Rulebook;
@@ -30,26 +31,41 @@ export type SimulationOptions = Readonly<{
 
 type Logs = Readonly<Record<'orders' | 'refunds' | 'arbitration' | 'penalties', MemoryLog>>;
 
+/** An event of a log, and what others see of it: made where somebody hears it now. */
+type News = Readonly<{ service: ServiceName; stream: string; version: number; type: string; event: StoredEvent }>;
+/** Who hears of such an event: which ear of which context, now or late. */
+type Hearer = Readonly<{ ear: number; now: boolean }>;
+
 export class Simulation {
   readonly logs: Logs;
   readonly ledger: ReturnType<typeof memoryLedger>;
   private readonly contexts: readonly ContextAtOnce[];
+  private readonly ears: readonly Readonly<{ ear: Ear; late: Late | undefined }>[];
+  private readonly hearers = new Map<string, Hearer[]>();
   private readonly timers: Timers;
-  private news: Published[] = [];
+  private readonly seams: Seams;
+  private news: News[] = [];
 
   constructor({ rules, lanes, committed, settling, seams = ownSeams }: SimulationOptions) {
+    this.seams = seams;
     this.timers = new Timers(lanes === 'ALL_IN_ONE' ? () => '' : (lane) => lane);
-    const log = (service: ServiceName, alongside?: (events: readonly StoredEvent[]) => void): MemoryLog => {
+    const late = () => new Late((service, stream, after, upTo) => this.past(service, stream, after, upTo));
+    const lates = { orders: late(), refunds: late(), arbitration: late(), penalties: late(), compliance: late() };
+    const log = (service: keyof Logs, alongside?: (events: readonly StoredEvent[]) => void): MemoryLog => {
       const log = memoryLog({
         ...(alongside && { alongside }),
         shapes: seams[service]?.stored,
         committed: (events) => {
           committed?.(service, events);
           this.timers.committed(service, events);
-          for (const event of events) this.news.push(published(service, event, seams[service]));
+          for (const event of events) {
+            const { stream, version } = event;
+            this.news.push({ service, stream, version, type: typeSeen(seams[service], event.type), event });
+          }
         },
       });
-      return settling ? { ...log, execute: (unit) => (settling(unit), log.execute(unit)), get log() { return log.log } } : log; // prettier-ignore
+      const told = settling ? { ...log, execute: (unit: UnitOfWork) => (settling(unit), log.execute(unit)), get log() { return log.log } } : log; // prettier-ignore
+      return knowingLate(told, lates[service]);
     };
     const ledger = memoryLedger();
     this.ledger = ledger;
@@ -60,18 +76,23 @@ export class Simulation {
       penalties: log('penalties', (events) => ledger.record(events)),
     };
     this.contexts = [
-      atOnce(orders, { store: this.logs.orders, rules }),
-      atOnce(refunds, { store: this.logs.refunds, rules }),
-      atOnce(arbitration, { store: this.logs.arbitration, rules }),
-      atOnce(penalties, {
-        store: this.logs.penalties,
-        rules,
-        ledger,
-        gateway: sandboxGateway(),
-        reconciliations: memoryReconciliations(),
-      }),
-      atOnce(compliance, { measures: memoryMeasures(), rules }),
+      atOnce(orders, { store: this.logs.orders, rules }, lates.orders),
+      atOnce(refunds, { store: this.logs.refunds, rules }, lates.refunds),
+      atOnce(arbitration, { store: this.logs.arbitration, rules }, lates.arbitration),
+      atOnce(
+        penalties,
+        {
+          store: this.logs.penalties,
+          rules,
+          ledger,
+          gateway: sandboxGateway(),
+          reconciliations: memoryReconciliations(),
+        },
+        lates.penalties,
+      ),
+      atOnce(compliance, { measures: memoryMeasures(), rules }, lates.compliance),
     ];
+    this.ears = this.contexts.flatMap(({ ears, late }) => ears.map((ear) => ({ ear, late })));
   }
 
   /** One command with all that it causes in every service. Throws what the command was refused with. */
@@ -84,18 +105,42 @@ export class Simulation {
   }
 
   /** One hop: what every consumer does about what was just said. */
-  private spread(wave: readonly Published[]): void {
+  private spread(wave: readonly News[]): void {
     this.news = [];
-    for (const { ears } of this.contexts)
-      for (const ear of ears)
-        for (const event of shareOf(wave, ear)) {
-          try {
-            ear.hear(event);
-          } catch (error) {
-            const what = error instanceof Error ? error.message : String(error);
-            throw new Error(`${ear.name} could not handle ${event.eventId}: ${what}`, { cause: error });
-          }
-        }
+    const shares = this.ears.map((): { news: News; now: boolean }[] => []);
+    for (const news of wave) for (const { ear, now } of this.hearersOf(news)) shares[ear]!.push({ news, now });
+    for (const [n, share] of shares.entries()) {
+      const { ear, late } = this.ears[n]!;
+      if (share.length > 1) share.sort((a, b) => inOrder(a.news, b.news));
+      for (const { news, now } of share) {
+        if (now) ear.hear(published(news.service, news.event, this.seams[news.service]));
+        else late?.reached(news.service, news.stream, news.version);
+      }
+    }
+  }
+
+  /** Found once for the events of a type on streams of a kind. */
+  private hearersOf(news: News): readonly Hearer[] {
+    const { service, stream, type } = news;
+    const kind = `${service} ${type} ${stream.slice(0, stream.indexOf('-'))}`;
+    const known = this.hearers.get(kind);
+    if (known) return known;
+    const hearers = this.ears.flatMap(({ ear }, n): Hearer[] => {
+      const heeds = ear.heeds({ service, stream, type });
+      return heeds === 'NEVER' ? [] : [{ ear: n, now: heeds === 'NOW' }];
+    });
+    this.hearers.set(kind, hearers);
+    return hearers;
+  }
+
+  private past(service: ServiceName, stream: string, after: number, upTo: number): readonly Published[] {
+    const events = this.logs[service as keyof Logs].read(stream).slice(after, upTo);
+    return events.map((event) => published(service, event, this.seams[service]));
+  }
+
+  /** Tells everybody what he has put off: after a run, whether nobody chokes on it. */
+  catchUp(): void {
+    for (const { late } of this.contexts) late?.catchUpAll();
   }
 
   /** Fires the timers of a lane that are due before `until` (or at it), in due order, none earlier than `now`. */
@@ -118,15 +163,6 @@ export class Simulation {
   }
 }
 
-/** What of a wave one hears, in one order whatever came first. */
-const shareOf = (
-  wave: readonly Published[],
-  { services, wants }: Pick<ContextAtOnce['ears'][number], 'services' | 'wants'>,
-): readonly Published[] => {
-  const share = wave.filter((event) => services.includes(event.service) && wants(event));
-  return share.length > 1 ? share.sort(inOrder) : share;
-};
-
-const inOrder = (a: Published, b: Published): number =>
+const inOrder = (a: News, b: News): number =>
   compare(a.service, b.service) || compare(a.stream, b.stream) || a.version - b.version;
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

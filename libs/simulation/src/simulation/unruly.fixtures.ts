@@ -41,7 +41,7 @@ export class UnrulySystem {
     this.events.push(...events);
     for (const event of events.map((one) => published(service, one, ownSeams[service])))
       for (const ear of this.contexts.flatMap(({ ears }) => ears))
-        if (ear.services.includes(service) && ear.wants(event)) this.lane(`${ear.name} ${event.stream}`, ear).waiting.push(event);
+        if (ear.heeds(event) !== 'NEVER') this.lane(`${ear.name} ${event.stream}`, ear).waiting.push(event);
   }
 
   private lane(name: string, ear: Pick<Lane, 'hear'>): Lane {
