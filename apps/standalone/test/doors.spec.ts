@@ -53,7 +53,7 @@ beforeAll(async () => {
   await system.ask({ ...hand, body: { compensationId: 'm1', ...payment } });
   await say('reports/p1/file', { type: 'TRADEMARK', listing: 'k1', sellerId: 's1', evidence: ['a certificate'] });
   const calendar = { year: 2027, holidays: ['2027-01-01'], workdays: [] };
-  await system.ask({ as: 'supervisor:p1', type: 'arbitration.publish-calendar', at: systemClock.now(), body: calendar });
+  await say('calendars/publish', calendar, { 'Redress-Actor': 'supervisor:p1' });
   const finding = { reportId: 'p1', upheld: true, finding: 'A copy.' };
   await system.ask({ as: 'officer:f1', type: 'reports.decide', at: systemClock.now(), body: finding });
   await system.caughtUp();
@@ -63,9 +63,9 @@ afterAll(async () => {
   await system?.close();
 });
 
-const say = async (path: string, body: object): Promise<void> => {
+const say = async (path: string, body: object, by: Record<string, string> = as): Promise<void> => {
   await system.caughtUp();
-  const headers = { ...as, 'Content-Type': 'application/json', 'Idempotency-Key': path };
+  const headers = { ...by, 'Content-Type': 'application/json', 'Idempotency-Key': path };
   const answer = await fetch(`${http.url}/v1/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
   expect([path, answer.status, answer.status === 200 ? '' : await answer.text()]).toEqual([path, 200, '']);
 };
