@@ -39,6 +39,9 @@ it.each<[string, ChannelEvent[], object]>([
   ['an officer has approved, D-REOPEN runs', [requested, approved, running], { reopening: 'APPROVED', due: [{ ruleId: 'D-REOPEN', from: at, due: until }] }],
   ['an officer has declined', [requested, declined], { reopening: 'DECLINED' }],
   ['it is open once more', [running, reached, reopened], { reopening: 'OPEN', reopenedAt: at, reopenedUntil: until }],
+  ['the end of D-REOPEN has moved', [approved, running, { type: 'DeadlineMoved', at, data: { ...clock, to: at, why: 'CALENDAR' } } as ChannelEvent], { reopening: 'APPROVED', due: [{ ruleId: 'D-REOPEN', from: at, due: at }] }],
+  ['D-REOPEN is met', [approved, running, { type: 'DeadlineMet', at, data: clock }], { reopening: 'APPROVED' }],
+  ['D-REOPEN is called off', [approved, running, { type: 'DeadlineCancelled', at, data: clock }], { reopening: 'APPROVED' }],
   ['it was opened before that was told', [{ ...reopened, occurredAt: '2026-03-30T16:00:00.000Z' }], { reopening: 'OPEN', reopenedAt: '2026-03-30T16:00:00.000Z', reopenedUntil: until }],
   ['its one case is open', used, { openRefund: 'r2', reopening: 'USED', reopenedAt: at }],
   ['a refund in trade, while it is asked for, uses nothing up', [requested, claimOpened(again)], { openRefund: 'r1', reopening: 'ASKED', evidence: ['report'] }],
@@ -57,6 +60,10 @@ it('what was looked up before the locks holds under them, or the work begins ane
     recheckUnderLock({ orderId: 'o1', lineId: 'l1', open }, { at, key: 'o1', lane: 's1' } as never).decide({
       states: { channel: after(claimOpened()) },
     } as never);
+  const again = recheckUnderLock({ orderId: 'o1', lineId: 'l1', open: 'r1' }, { at, key: 'o1', lane: 's1' } as never);
+  const { command, on, repeats } = again;
+  expect(command).toEqual({ type: 'refunds.look-again', as: 'service:refunds', at, data: { orderId: 'o1', lineId: 'l1' } });
+  expect([on.channel.stream, again.routing({} as never), repeats]).toEqual(['channel-o1:l1', { key: 'o1', lane: 's1' }, 'NEVER']);
   expect(look('r1')).toEqual({});
   expect(() => look()).toThrow(new StaleLookup('the channel of o1 l1 has changed'));
   expect(() => look('r0')).toThrow(StaleLookup);

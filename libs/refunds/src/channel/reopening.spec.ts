@@ -87,7 +87,9 @@ it('of virtual goods evidence is taken once the days of their use are over', () 
   expect(said([], request(plus(completedAt, 2 * 86_400_000 + 1)), service)).toHaveLength(1);
 });
 
-it('the platform may send it in the buyer’s name', () => expect(said([], request(plus(shutsAt, 1), 'platform'))).toHaveLength(1));
+it.each(['platform', 'service:refunds'])('%s may send it in the buyer’s name', (as) =>
+  expect(said([], request(plus(shutsAt, 1), as))).toHaveLength(1),
+);
 
 it('once it has lapsed unused, evidence may be sent again, not a millisecond before', () => {
   expect(refused(open, request(until))).toMatchObject(state);
@@ -123,6 +125,11 @@ it('D-REOPEN opens it at its due instant for 15 × 24 h, not a millisecond befor
   expect(said(onItsWay, ring(plus(opensAt, -1)))).toEqual([]);
   expect(said(onItsWay, ring(opensAt))).toEqual([reached, reopened]);
 });
+it('the opening says by which rules: the time that has passed, and the window that begins', () => {
+  const [over, opening] = decide(rules)(ring(opensAt), { channel: replay(channel, onItsWay), order: completed });
+  expect(over).toMatchObject({ explanation: { ruleId: 'D-REOPEN', source: 'S3' } });
+  expect(opening).toMatchObject({ explanation: { rule: 'W-REOPEN/open' } });
+});
 it('and from that instant, where the timer comes late', () =>
   expect(said(onItsWay, ring(decidedAt.replace('-01T', '-09T')))[1]).toMatchObject({ occurredAt: opensAt, data: { until } }));
 it('a clock of a line that there is not is an alarm, and another clock than D-REOPEN opens nothing', () => {
@@ -157,6 +164,14 @@ describe('an application in a channel opened once more', () => {
   it('W-REOPEN answers a millisecond later, in place of W-ONCE and of W-AFTER', () => {
     asked(used, plus(until, 1)).thenRejected(rule('W-REOPEN'));
     asked(open, plus(until, 1)).thenRejected(rule('W-REOPEN'));
+  });
+  it('while it is open once more that is the window, even of a fault of durable goods that is open by itself (W-REOPEN)', () => {
+    const phone = a.order({ completedAt, completedBy: 'TIMEOUT' }, a.delivered({ sanbao: 'DURABLE' }));
+    const [application] = a
+      .given(open, phone)
+      .when(apply(until, { reason: 'QUALITY' }))
+      .events();
+    expect(application).toMatchObject({ type: 'RefundApplied', explanation: { ruleId: 'W-REOPEN' } });
   });
   it('a longer window of one reason still takes it where no case was ever made', () => {
     const fake = { reason: 'COUNTERFEIT' };

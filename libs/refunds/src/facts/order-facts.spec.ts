@@ -1,5 +1,5 @@
 import type { OrdersEvent, PublishedLine } from '@redress/contracts';
-import { type OrderFacts, evolveOrderFacts } from './order-facts.js';
+import { type OrderFacts, evolveOrderFacts, isBack, orderFacts } from './order-facts.js';
 
 type Data<Type extends OrdersEvent['type']> = Extract<OrdersEvent, { type: Type }>['data'];
 
@@ -96,3 +96,22 @@ it('is JSON, before and after', () => {
   expect(JSON.parse(JSON.stringify(order))).toEqual(order);
 });
 it('an order it never heard placed stays unknown', () => expect(heard(paid)).toBeUndefined());
+
+it('knows since when a line is refunded, and that one alone', () => {
+  const at = '2026-03-05T01:00:00.000Z';
+  const refunded = published('LineRefunded', { orderId: 'o1', lineId: '2' } as Data<'LineRefunded'>, at);
+  expect(heard(placed, paid, refunded)?.lines.map(({ refundedAt }) => refundedAt)).toEqual([at, undefined]);
+});
+
+it('a parcel that was refused is back once it is with the seller, unless it was delivered all the same (R-RISK)', () => {
+  const returnedAt = '2026-03-05T01:00:00.000Z';
+  const returned = published('ParcelReturned', { ...parcel, returnedAt } as Data<'ParcelReturned'>);
+  const backOf = (...events: OrdersEvent[]) => isBack(first(...events)!);
+  expect([backOf(), backOf(returned), backOf(returned, delivered('2026-03-04T01:00:00.000Z'))]).toEqual([false, true, false]);
+});
+
+it('every event that it folds is heard', () =>
+  expect([...orderFacts.on].sort()).toEqual([
+    ...['OrderClosed', 'OrderCompleted', 'OrderPaid', 'OrderPlaced', 'ParcelDelivered', 'ParcelPickedUp', 'ParcelReturned'],
+    ...['LineRefunded', 'ShippingPromiseBroken', 'ShippingPromiseCorrected'],
+  ].sort())); // prettier-ignore

@@ -22,3 +22,5 @@ it('what claims have paid adds up, and stays while the next one is open', () => 
 
 it('what else arbitration tells of changes nothing', () =>
   expect(after(opened('k1'), { type: 'CaseOpened', data: line })).toEqual(after(opened('k1'))));
+
+it('it hears of both', () => expect([...remedyFacts.on].sort()).toEqual(['LineClaimEnded', 'LineClaimOpened']));

@@ -1,7 +1,7 @@
 /** 极速退款: who is paid as soon as the waybill is entered, and what becomes of that money. */
 import { Astray, type Rejected } from '@redress/event-sourcing';
 import type { OrderFacts } from '../facts/order-facts.js';
-import { advanceStatus, heldOf } from './advance.js';
+import { advanceStatus, heldOf, isAdvanced } from './advance.js';
 import type { RefundCommand } from './refund.commands.js';
 import type { RefundEvent } from './refund.events.js';
 import * as a from './refund.fixtures.js';
@@ -189,6 +189,7 @@ it.each([
 ] as const)('shows an advance that is %s by the money that has moved', (_what, events, status, held) => {
   const state = stateOf(...events);
   expect([advanceStatus(state), heldOf(state)?.amount]).toEqual([status, held]);
+  expect(isAdvanced(state)).toBe(['ADVANCED', 'OBJECTED'].includes(status));
 });
 
 it('shows people what the buyer has, and 0.00 once it is given back', () => {

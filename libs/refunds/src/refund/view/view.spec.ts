@@ -140,3 +140,29 @@ it('every command is either open to its party or said not to be, never both', ()
       expect(new Set(all).size).toBe(all.length);
     }
 });
+
+it('tells what became of a replacement, an advance and the freight of the return, and of which case it is', () => {
+  const returning = { type: 'EXCHANGE', reason: 'QUALITY', amount: 0 } as const;
+  const noted: RefundEvent = { type: 'RefundCaseNoted', at: a.at, data: { ...a.ref, caseId: 'c1', kind: 'INTERVENTION', phase: 'ONSALE', csStatus: 'REQUESTED' } }; // prettier-ignore
+  const story = [
+    a.applied(returning),
+    late(a.advanced(), 1),
+    late(a.reclaimed(), 2),
+    late(a.replacementSent(), 3),
+    late(a.replacementReceived(), 4),
+    late(a.freightAssigned({ by: 'BUYER' }), 5),
+  ];
+  expect(shown(story)).toMatchObject({
+    ...{ advancedAt: at(1), reclaimedAt: at(2), replacementSentAt: at(3), replacementCarrier: 'SF', replacementWaybill: 'w3' },
+    ...{ replacementReceivedAt: at(4), returnFreightBorneBy: 'BUYER' },
+  });
+  expect(shown([...story.slice(0, 1), noted])).toMatchObject({ caseId: 'c1', csStatus: 'REQUESTED' });
+});
+
+it('shows only what there is: no empty field', () => {
+  const none = ['caseId', 'quantity', 'askedAmount', 'agreedAmount', 'agreedBy', 'dueAmount', 'paidAmount', 'closedWhy'];
+  const exchange = shown([a.applied({ type: 'EXCHANGE', reason: 'QUALITY', amount: 0 })]);
+  expect(Object.keys(exchange).filter((key) => none.includes(key))).toEqual([]);
+  const agreed = shown([a.applied({ type: 'EXCHANGE', reason: 'QUALITY', amount: 0 }), a.agreed({ amount: 0 })]);
+  expect(Object.keys(agreed).filter((key) => none.includes(key))).toEqual(['agreedBy']);
+});
