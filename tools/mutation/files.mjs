@@ -12,8 +12,9 @@ const under = (path) => {
   const names = readdirSync(root + path, { recursive: true, encoding: 'utf8' });
   return names.map((name) => `${path}/${name}`).sort();
 };
-/** A context.spec.ts opens one service for all its tests: they cannot be run singly and again. */
-const isSpec = (path) => path.endsWith('.spec.ts') && !/\.(int|e2e|kafka)\.spec\.ts$|\/context\.spec\.ts$/.test(path);
+const isSpec = (path) => path.endsWith('.spec.ts') && !/\.(int|e2e|kafka)\.spec\.ts$/.test(path);
+/** A context.spec.ts opens one service for all its tests: they are one test, for which the file is loaded anew. */
+export const isWhole = (path) => path.endsWith('/context.spec.ts');
 
 /** Paths from the root of the code below `paths`: no specs, no fixtures, no lists of exports. */
 export const codeOf = (paths) =>
@@ -24,9 +25,8 @@ export function specsFor(code, { near: alone }) {
   const near = (path) => code.some((one) => one.split('/')[1] === path.split('/')[1]);
   const specs = libraries.flatMap((library) => under(`libs/${library}/src`)).filter(isSpec);
   const scenarios = 'tools/mutation/scenarios.mjs';
-  return [specs.filter(near), alone ? [] : [...specs.filter((path) => !near(path)), scenarios]].map((group) =>
-    group.map((path) => root + path),
-  );
+  const others = specs.filter((path) => !near(path) && !isWhole(path));
+  return [specs.filter(near), alone ? [] : [...others, scenarios]].map((group) => group.map((path) => root + path));
 }
 
 /** Of all that a verdict may hang on. */

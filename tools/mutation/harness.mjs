@@ -19,8 +19,10 @@ const each =
       declare(titled(title, row, index), () => body(...row), ...rest);
     });
 
+const noHooks = () => ({ beforeAll: [], beforeEach: [], afterEach: [], afterAll: [] });
+
 function describe(title, body) {
-  blocks.push({ title, hooks: { beforeAll: [], beforeEach: [], afterEach: [] }, begun: false });
+  blocks.push({ title, hooks: noHooks(), begun: false });
   body();
   blocks.pop();
 }
@@ -37,20 +39,38 @@ const hook = (kind) => (body) => void blocks.at(-1).hooks[kind].push(body);
 
 Object.assign(globalThis, { describe: Object.assign(describe, { each: each(describe) }), expect });
 Object.assign(globalThis, { it: Object.assign(it, { each: each(it) }), test: it });
-for (const kind of ['beforeAll', 'beforeEach', 'afterEach']) globalThis[kind] = hook(kind);
-globalThis.afterAll = () => undefined; // what a file opens stays open: its tests run again and again
+for (const kind of ['beforeAll', 'beforeEach', 'afterEach', 'afterAll']) globalThis[kind] = hook(kind);
 
 /** Loads the files, one after another (each is told apart by the title of its outermost block), and gives their tests. */
 export async function collect(files, load) {
   tests = [];
   for (const file of files) {
-    blocks = [{ title: file, hooks: { beforeAll: [], beforeEach: [], afterEach: [] }, begun: false }];
+    blocks = [{ title: file, hooks: noHooks(), begun: false }];
     await load(file);
   }
   return tests;
 }
 
-/** Undefined where the test passes, what it threw where it fails. */
+/** All tests of a file as one, for which the file is loaded each time; what it has opened is closed again. */
+export const wholeOf = (file, load) => ({
+  id: `${file} › all of it`,
+  file,
+  blocks: [],
+  async body() {
+    const of = await collect([file], load);
+    try {
+      for (const test of of) {
+        const error = await failureOf(test);
+        if (error) throw error;
+      }
+    } finally {
+      const opened = new Set(of.flatMap((test) => test.blocks.toReversed()));
+      for (const { hooks } of opened) for (const after of hooks.afterAll) await after();
+    }
+  },
+});
+
+/** Undefined where the test passes, what it threw where it fails. What a file opens stays open: its tests run again and again. */
 export async function failureOf({ body, blocks }) {
   try {
     for (const block of blocks) {

@@ -7,7 +7,8 @@ import '../../bin/typescript.js';
 import '../jest-seed.mjs';
 import fc from 'fast-check';
 import 'reflect-metadata';
-import { collect, failureOf } from './harness.mjs';
+import { isWhole } from './files.mjs';
+import { collect, failureOf, wholeOf } from './harness.mjs';
 
 process.on('unhandledRejection', () => undefined); // its test tells
 
@@ -24,7 +25,18 @@ const hrefOf = (file) => pathToFileURL(file).href;
 const generation = (query) => (file) => import(`${hrefOf(file)}?generation=${query}`);
 let current = 0;
 let base = 0;
-let tests = await collect(specs.flat(), generation(current));
+/** The file and what comes to import it anew, all else as it is. */
+const anewOf = (file) => generation(`${++current}&base=${base}&of=${encodeURIComponent(hrefOf(file))}`);
+const wholes = specs.flat().filter(isWhole);
+const singly = (files) => files.filter((file) => !isWhole(file));
+const collectAll = async () => {
+  await collect(wholes, generation(base)); // loads what they alone import: what runs then is no test's
+  return [
+    ...(await collect(singly(specs.flat()), generation(base))),
+    ...wholes.map((file) => wholeOf(file, (of) => anewOf(file)(of))),
+  ];
+};
+let tests = await collectAll();
 
 const answers = {
   /** Runs every test without a mutant: how long it takes, and how often it meets which mutant. */
@@ -49,7 +61,10 @@ const answers = {
       switches.activeMutant = null;
       if (!error) continue;
       // what it has left in a cache would kill its neighbours as well
-      if (await failureOf(byId.get(test))) tests = await collect(specs.flat(), generation((base = ++current)));
+      if (await failureOf(byId.get(test))) {
+        base = ++current;
+        tests = await collectAll();
+      }
       return { status: 'killed', by: test };
     }
     return { status: 'survived' };
@@ -59,13 +74,11 @@ const answers = {
   async reload({ id, file, hitLimit, count }) {
     const counted = new Set(count);
     const importing = new Set((await import(`mutation:importers?${hrefOf(file)}`)).default);
-    const anew = generation(`${++current}&base=${base}&of=${encodeURIComponent(hrefOf(file))}`);
+    const anew = anewOf(file);
     Object.assign(switches, { activeMutant: id, hitCount: 0, hitLimit });
     try {
-      for (const test of await collect(
-        specs[0].filter((spec) => importing.has(hrefOf(spec))),
-        anew,
-      ))
+      const near = singly(specs[0]).filter((spec) => importing.has(hrefOf(spec)));
+      for (const test of [...(await collect(near, anew)), ...wholes.map((whole) => wholeOf(whole, anew))])
         if (counted.has(test.id) && (await failureOf(test))) return { status: 'killed', by: test.id };
     } catch {
       return { status: 'killed', by: 'loading' };
