@@ -15,7 +15,7 @@ export async function judge(pending, sources, specs, results) {
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, interrupted);
   try {
     say('loading the specs, and one run without a mutant');
-    const quiet = await ask({ ask: 'measure' }, 300_000);
+    const quiet = await ask({ ask: 'measure' }, 900_000);
     if (!quiet) throw new Error('the specs hang: npm run test:unit says where');
     const broken = quiet.measured.find(({ error }) => error);
     if (broken) throw new Error(`a test fails without a mutant: ${broken.id}\n${broken.error}`);

@@ -47,7 +47,7 @@ const answers = {
       const began = performance.now();
       const error = await failureOf(test);
       measured.push({ id: test.id, ms: performance.now() - began, ...(error && { error: String(error.stack ?? error) }) });
-      if (measured.length % 50 === 0) process.send({ alive: measured.length });
+      process.send({ alive: measured.length });
     }
     switches.currentTestId = null;
     return { measured, coverage: structuredClone(switches.mutantCoverage) };
