@@ -14,7 +14,8 @@ process.on('unhandledRejection', () => undefined); // its test tells
 
 const { sourcesAt, specs } = JSON.parse(process.argv[2]);
 register('./hooks.mjs', import.meta.url, { data: { sourcesAt } });
-fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true }); // a mutant is dead, however small the smallest example
+// a mutant is dead, however small the smallest example; few lives for each of thousands of mutants
+fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true, numRuns: 15 });
 
 const switches = (globalThis.__stryker__ = {
   activeMutant: null,
