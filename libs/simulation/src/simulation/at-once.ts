@@ -11,7 +11,7 @@ import {
   show,
 } from '@redress/context';
 import type { Published } from '@redress/contracts';
-import type { Answer } from '@redress/event-sourcing';
+import { type Answer, Gap } from '@redress/event-sourcing';
 import type { Late } from './late.js';
 
 type Head = Pick<Published, 'service' | 'stream' | 'type'>;
@@ -48,6 +48,7 @@ export const atOnce = <Ports>(context: Context<Ports>, ports: Ports, late?: Late
         try {
           doneAtOnce(consumer.hear(event, ports, noGap));
         } catch (error) {
+          if (error instanceof Gap) throw error; // whoever brings events in any order brings it again
           const what = error instanceof Error ? error.message : String(error);
           throw new Error(`${name} could not handle ${event.eventId}: ${what}`, { cause: error });
         }
