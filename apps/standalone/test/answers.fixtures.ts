@@ -1,4 +1,5 @@
 /** Asks a world for everything that it can show, and judges each answer by what the OpenAPI document says of it. */
+import { isDeepStrictEqual } from 'node:util';
 import { Rejected } from '@redress/event-sourcing';
 import { instantPattern } from '@redress/rulebook';
 import { type Paged, type QueryEnvelope, shape } from '@redress/context';
@@ -33,7 +34,8 @@ const othersThan = (ofOrder: readonly Compensation[] = [], listed: readonly Comp
   const differ = ofOrder.flatMap((own) =>
     Object.entries(own)
       .filter(
-        ([field, value]) => field in (inList.get(own.compensationId) ?? {}) && inList.get(own.compensationId)![field] !== value,
+        ([field, value]) =>
+          field in (inList.get(own.compensationId) ?? {}) && !isDeepStrictEqual(inList.get(own.compensationId)![field], value),
       )
       .map(([field]) => `${own.compensationId}: another ${field} in the list`),
   );
