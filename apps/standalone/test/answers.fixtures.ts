@@ -111,14 +111,15 @@ export const lookedAt = <S extends Stage>(stage: S, seen: Seen, wrong: string[])
   const fields: readonly [view: string, field: string][] = [
     ...(['order', 'events', 'deadlines', 'compensations'] as const).map((view) => [view, 'orderId'] as [string, string]),
     ...[['help', 'helpId'], ['complaint', 'complaintId'], ['claim', 'claimId'], ['report', 'reportId'], ['violation', 'violationId'], ['compensation', 'compensationId']] as [string, string][],
-    ...[['refund', 'refundId'], ['case', 'caseId'], ['channel', 'channelId'], ['seller', 'sellerId'], ['measures', 'sellerId'], ['explain', 'eventId']] as [string, string][],
+    ...[['refund', 'refundId'], ['case', 'caseId'], ['channel', 'channelId'], ['seller', 'sellerId'], ['measures', 'sellerId'], ['explain', 'eventId'], ['calendar', 'year']] as [string, string][],
   ]; // prettier-ignore
   return {
     ...stage,
     ask: async (asked) => {
       now = asked.at;
       for (const [field, id] of Object.entries(asked.body)) note(field, id);
-      const { orderId, lineId } = asked.body as { orderId?: string; lineId?: string };
+      const { orderId, lineId, year } = asked.body as { orderId?: string; lineId?: string; year?: number };
+      if (year !== undefined) note('year', String(year));
       if (orderId !== undefined && lineId !== undefined) note('channelId', `${orderId}:${lineId}`);
       const answer = await stage.ask(asked);
       for (const { eventId } of answer.events) note('eventId', eventId);
