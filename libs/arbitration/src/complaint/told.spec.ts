@@ -8,6 +8,7 @@ import type { ComplaintCommand } from './complaint.commands.js';
 import { complaintFold, type ComplaintEvent } from './complaint.js';
 import { decideComplaint } from './decide.js';
 import { commandOf } from './parse-command.js';
+import { complaintRules, notWaived, obligationOver } from './rules.js';
 import type { ComplaintWorld } from './world.js';
 
 const at = '2026-03-20T01:00:00.000Z';
@@ -125,7 +126,58 @@ it('performance is forced once, by the clock of the obligation alone, with what 
   expect(told(rings('D-SELLER'))).toEqual({});
   expect(told(rings()).complaint?.[1]).toMatchObject({ data: { obligation: { kind: 'REFUND', amount: 4000 }, due, officer: 'f1', compensates: 'l1' } }); // prettier-ignore
   expect(told(rings())).toEqual({});
-  expect(refusalOf(() => told(perform))).toMatchObject({ code: 'STATE' });
+  expect(refusalOf(() => told(perform))).toMatchObject({ message: 'complaint k1 is UPHELD, its obligation FORCED: complaints.perform is not open' }); // prettier-ignore
+});
+
+it('what was paid for twice is told with both penalties; another complaint of the same service is filed (H-WAIVE)', () => {
+  const solve: DocketEvent = { ...paidFor, data: { ...paidFor.data, ruleId: 'C-HELP-48H' } } as DocketEvent;
+  const twice = given([], completed, { docket: [paidFor, solve] });
+  expect(refusalOf(() => twice.say(file({ service: 'INSTALL', lineId: 'l1' })))).toMatchObject({ message: 'INSTALL was paid for by C-HELP-1H, C-HELP-48H' }); // prettier-ignore
+  expect(twice.say(file({ type: 'NOT_RECEIVED', service: 'INSTALL', lineId: 'l1' })).complaint).toHaveLength(1);
+});
+
+it('who has filed it withdraws it: buyer or seller; the next one may be filed at once', () => {
+  const of = { ...{ complaintId: 'k1', orderId: 'o1', lineId: 'l1', buyerId: 'b1', sellerId: 's1' }, complaint: 'HARASSMENT' };
+  const filed = file({ type: 'HARASSMENT', lineId: 'l1' }, 'seller:s1');
+  const bySeller = say('complaints.withdraw', 'seller:s1', {});
+  expect(given([filed]).say(bySeller)).toMatchObject({
+    complaint: [{ type: 'ComplaintWithdrawn', data: { ...of, by: 'SELLER' } }],
+    docket: [{ type: 'DocketClosed', data: { orderId: 'o1', sellerId: 's1', id: 'k1' } }],
+  });
+  expect(refusalOf(() => given([filed]).say(withdraw))).toMatchObject({ code: 'FORBIDDEN' });
+  expect(given([file(), withdraw]).say(file({ complaintId: 'k2' })).complaint).toHaveLength(1);
+  expect(refusalOf(() => given([file(), withdraw]).say(decided()))).toMatchObject({ message: 'complaint k1 is WITHDRAWN: complaints.decide is not open' }); // prettier-ignore
+});
+
+it('a supervisor decides as well as an officer, and each decision says by whom, why, and that they are no party', () => {
+  const data = { complaintId: 'k1', orderId: 'o1', complaint: 'BROKEN_PROMISE', by: 'BUYER', finding: 'seen', officer: 'p1' };
+  const of = (upheld: boolean) => given([file()]).say(decided({ upheld }, 'supervisor:p1'));
+  expect(of(false).complaint).toMatchObject([{ type: 'ComplaintRejected', data, explanation: { ruleId: 'SD-SELF' } }]);
+  expect(of(true).complaint).toMatchObject([{ type: 'ComplaintUpheld', data, explanation: { ruleId: 'SD-SELF' } }]);
+  expect(of(true).complaint).toHaveLength(1); // no clock without an obligation
+  expect(of(true).docket).toMatchObject([{ type: 'DocketClosed' }]);
+  expect(of(true).docket).toHaveLength(1);
+});
+
+it('a complaint that is upheld compensates the line that it names, and nothing where nobody knows the order any more', () => {
+  const compensates = (more: object, about: Order = two, known: Order | undefined = about) => {
+    const { complaint: filed } = given([], about, { refund: late }).say(file(more));
+    const world = { complaint: replay(complaintFold, filed ?? []), docket: {}, order: known, refund: undefined };
+    return decideComplaint(testRulebook())(decided(), world).complaint?.[0]?.data as { compensates?: string; invoice?: number };
+  };
+  const closedTwo = { ...refunded, lines: two.lines };
+  expect(compensates({ type: 'LATE_SHIPMENT', lineId: 'l2' }, closedTwo).compensates).toBe('l2');
+  expect(compensates({ promise: 'INVOICE', lineId: 'l2' })).toMatchObject({ compensates: 'l2', invoice: 100 });
+  expect(compensates({ type: 'NOT_RECEIVED', promise: 'INVOICE', lineId: 'l2' }).invoice).toBeUndefined();
+  expect(compensates({ promise: 'INVOICE', lineId: 'l2' }, two, undefined as never).invoice).toBe(100);
+});
+
+it('the rules of complaints are known by their names, and say by which document', () => {
+  const names = complaintRules.map(({ rule }) => rule);
+  expect(names).toEqual(expect.arrayContaining(['W-PROMISE/open', 'W-REVIEW/open', 'H-WAIVE/allowed', 'D-OBLIGATION/reached']));
+  const edition = testRulebook().named('tmall-2022');
+  expect(notWaived({ service: 'INSTALL', penalties: [] }, edition)).toMatchObject({ source: 'S1', outcome: { allowed: true } });
+  expect(obligationOver({ from: at, due, at: due }, edition)).toMatchObject({ ruleId: 'D-OBLIGATION', source: 'P' });
 });
 
 describe('the commands of a complaint', () => {

@@ -6,6 +6,7 @@ import { order } from '../case/case.fixtures.js';
 import { docketFold, type DocketEvent } from '../docket/docket.js';
 import { decideHelp, type HelpCommand } from './decide.js';
 import { helpFold, type HelpEvent } from './help.js';
+import { helpRules, inScope, notPenalised, runOut } from './rules.js';
 
 const at = '2026-03-05T01:00:00.000Z';
 const missedAt = '2026-03-05T02:00:00.000Z';
@@ -69,6 +70,26 @@ it('a miss is a penalty of its own: for the answer, then for the solution (C-HEL
   expect(solveMissed.docket).toMatchObject([{ type: 'DocketPenalised', data: { ...about, ruleId: 'C-HELP-48H' } }]);
   expect(solveMissed.help?.[1]).toMatchObject({ type: 'HelpSolveMissed', data: { due, edition: 'tmall-2022' } });
   expect(told(solve()).docket).toMatchObject([{ type: 'DocketClosed', data: about }]);
+});
+
+it('an answer after its time is recorded, and meets nothing any more', () => {
+  const { say: told } = given([press(), rings('D-HELP-ANSWER', missedAt)]);
+  expect(told(answer()).help?.map(({ type }) => type)).toEqual(['HelpAnswered']);
+});
+
+it('each fact of a help names it whole', () => {
+  const ref = { helpId: 'h1', orderId: 'o1', lineId: 'l1', buyerId: 'b1', sellerId: 's1', service: 'INSTALL' };
+  const { say: told } = given([press()]);
+  expect(told(answer()).help?.at(-1)?.data).toEqual({ ...ref, plan: 'tomorrow' });
+  expect(told(solve()).help?.at(-1)?.data).toEqual({ ...ref, how: 'installed' });
+});
+
+it('the rules of help are known by their names, and say by which document', () => {
+  const edition = testRulebook().named('tmall-2022');
+  expect(helpRules.map(({ rule }) => rule)).toEqual(['H-SCOPE/allowed', 'C-ONE/may-press', 'D-HELP-ANSWER/reached', 'D-HELP-SOLVE/reached']); // prettier-ignore
+  expect(inScope({ service: 'INSTALL', category: '', services: [] }, edition)).toMatchObject({ source: 'S1' });
+  expect(notPenalised({ penalties: [] }, edition)).toMatchObject({ source: 'S2' });
+  for (const over of Object.values(runOut)) expect(over({ from: at, due: at, at }, edition)).toMatchObject({ source: 'S1' });
 });
 
 it('a clock that is not of a help, or that was met, brings nothing', () => {

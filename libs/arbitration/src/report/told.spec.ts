@@ -74,6 +74,25 @@ it.each<[string, readonly ReportCommand[], ReportCommand, string | undefined]>([
   expect('measure' in (found?.data ?? {})).toBe(measure !== undefined);
 });
 
+it('each fact of a report names it, whose listing it is, its type and its edition', () => {
+  const about = { reportId, sellerId: 's1', edition: 'tmall-2022', type: 'TRADEMARK' };
+  expect(given(file()).say(find()).at(-1)?.data).toEqual({ ...about, upheld: true, finding: 'seen', by: 'f1' });
+  expect(given(file(), find()).say(reconsider())[0]?.data).toEqual({ reportId, sellerId: 's1', grounds: 'a licence', by: 'seller:s1' }); // prettier-ignore
+  expect(given(file(), find(), reconsider()).say(result())[0]?.data).toEqual({ ...about, upheld: false, finding: 'seen', by: 'p3' }); // prettier-ignore
+});
+
+it('a report that is overdue says by which rule, and is so once', () => {
+  const ring = command('arbitration.reach-deadline', 'service:arbitration', { stream: 'report-p1', ruleId: 'D-REPORT', subject: 'p1' }); // prettier-ignore
+  const late = { ...ring, at: '2026-03-09T16:00:00.000Z' } as ReportCommand;
+  const { say } = given(file());
+  expect(say(ring)).toEqual([]);
+  expect(say(late)).toMatchObject([
+    { type: 'DeadlineReached', data: { ruleId: 'D-REPORT', subject: 'p1' }, explanation: { ruleId: 'D-REPORT', source: 'S2' } },
+    { type: 'ReportOverdue', data: { reportId, sellerId: 's1', ruleId: 'D-REPORT' } },
+  ]);
+  expect(say(late)).toEqual([]);
+});
+
 it('each event says by which rules', () => {
   const why = (events: readonly ReportEvent[]) => (events.at(-1) as { explanation?: object }).explanation;
   expect(why(given(file()).say(find()))).toMatchObject({ ruleId: 'SD-REVIEW', passed: ['SD-SELF'], outcome: { needed: false } });

@@ -27,3 +27,16 @@ it('shows who has decided, what is owed and until when', () => {
   const other = shown(filed(), upheld({ obligation: { kind: 'OTHER' } }));
   expect(other.obligation).not.toHaveProperty('amount');
 });
+
+it('shows when it was withdrawn, what became of the obligation, and what was moved', () => {
+  const later = '2026-03-25T01:00:00.000Z';
+  const moved = { type: 'DeadlineMoved', at, data: { ruleId: 'D-OBLIGATION', subject: 'k1', to: later, why: 'CALENDAR' } } as ComplaintEvent; // prettier-ignore
+  const withdrawn = { type: 'ComplaintWithdrawn', at, data: ref } as ComplaintEvent;
+  const performed = { type: 'ObligationPerformed', at, data: { ...ref, how: 'sent' } } as ComplaintEvent;
+  const forced = { type: 'PerformanceForced', at, data: { ...ref, obligation: { kind: 'OTHER' }, due, officer: 'f1' } } as ComplaintEvent; // prettier-ignore
+  const owed = [filed(), upheld({ obligation: { kind: 'OTHER' } }), runs];
+  expect(shown(filed(), withdrawn)).toMatchObject({ status: 'WITHDRAWN', withdrawnAt: at, allowed: [] });
+  expect(shown(...owed, moved).due).toEqual([{ ruleId: 'D-OBLIGATION', due: later }]);
+  expect(shown(...owed, performed)).toMatchObject({ obligation: { kind: 'OTHER', status: 'PERFORMED' }, allowed: [] });
+  expect(shown(...owed, forced)).toMatchObject({ obligation: { kind: 'OTHER', status: 'FORCED' }, allowed: [] });
+});

@@ -29,3 +29,8 @@ it('shows what was missed, what was answered and how it was solved', () => {
   expect(shown(pressed, answered)).toMatchObject({ status: 'ANSWERED', plan: 'tomorrow', allowed: ['help.solve'] });
   expect(shown(pressed, answered, solved)).toMatchObject({ status: 'SOLVED', how: 'installed', due: [], allowed: [] });
 });
+
+it('shows the end that was moved', () => {
+  const moved = { type: 'DeadlineMoved', at, data: { ruleId: 'D-HELP-ANSWER', subject: 'h1', to: later, why: 'CALENDAR' } } as HelpEvent; // prettier-ignore
+  expect(shown(pressed, runs('D-HELP-ANSWER', soon), moved).due).toEqual([{ ruleId: 'D-HELP-ANSWER', due: later }]);
+});
