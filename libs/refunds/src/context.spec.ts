@@ -165,6 +165,32 @@ it.each([
   ['an agreement to what is paid', 'seller:s1', 'refunds.agree', { refundId: 'r1' }, { code: 'STATE', details: { allowed: [] } }],
 ])('refuses %s', (_what, as, type, body, refusal) => expect(ask(as, type, hours(100), body)).rejects.toMatchObject({ refusal }));
 
+it('carries a shut channel from the evidence to its opening, and shows it (W-REOPEN)', async () => {
+  await orderPaid('o6');
+  await tell('ParcelDelivered', { waybill: 'w6', lineIds: ['l1'], deliveredAt: hours(20), signedBy: 'BUYER' }, hours(20), 'o6');
+  await tell('OrderCompleted', { by: 'TIMEOUT' }, hours(24), 'o6');
+  const channel = (id = 'o6:l1', at?: string) => app.view({ view: 'channel', id, ...(at && { at }) });
+  const line = { orderId: 'o6', lineId: 'l1' };
+  const shut = 24 + 15 * 24;
+  const request = { ...line, evidence: ['report'] };
+  await expect(ask('buyer:b1', 'refunds.request-reopen', hours(shut), request)).rejects.toMatchObject({
+    refusal: { code: 'STATE' },
+  });
+  const answer = await ask('buyer:b1', 'refunds.request-reopen', hours(shut + 1), request);
+  expect(answer).toMatchObject({ stream: 'channel-o6:l1', version: 1 });
+  expect(await ask('buyer:b1', 'refunds.request-reopen', hours(shut + 1), request)).toMatchObject({ version: 1 }); // said twice
+  await ask('officer:f1', 'refunds.decide-reopen', hours(shut + 2), { ...line, approve: true, why: 'seen' });
+  const [clock] = (await store.deadlines({ lane: 's1' })).filter(({ ruleId }) => ruleId === 'D-REOPEN');
+  expect(clock).toMatchObject({ stream: 'channel-o6:l1', subject: 'l1' });
+  const { stream, ruleId, subject, due } = clock!;
+  await ask('service:refunds', 'refunds.reach-deadline', due, { stream, ruleId, subject });
+  expect(await channel()).toMatchObject({ ...line, reopening: 'OPEN', reopenedAt: due });
+  expect(await channel('o6:l1', hours(shut + 1))).toMatchObject({ reopening: 'ASKED', evidence: ['report'] });
+  expect((await store.read('channel-o6:l1'))[0]).toMatchObject({ key: 'o6', lane: 's1', actor: 'buyer:b1' });
+  for (const [id, message] of [['o6:l9', 'no line l9 in order o6'], ['o99:l1', 'no line l1 in order o99'], ['o6:l1:x', 'no line']] as const) // prettier-ignore
+    await expect(channel(id)).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND', message: expect.stringContaining(message) as string } }); // prettier-ignore
+});
+
 it('has no view of what is not there, or not yet', async () => {
   await expect(view('r9')).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND' } });
   await expect(view('r1', hours(23))).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND' } });

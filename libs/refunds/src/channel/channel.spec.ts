@@ -87,6 +87,12 @@ describe('the commands of a channel', () => {
     expect(refusal('refunds.shut', line, 'officer:f1')).toMatchObject({ code: 'INVALID', message: 'no command refunds.shut' });
   });
 
+  it('a change of the calendar speaks for a service, and is of the line that its stream names', () => {
+    const said = { stream: 'channel-o1:l1', ruleId: 'D-REOPEN', subject: 'l1', year: 2027 };
+    expect(ask('refunds.recompute-deadline', said, 'service:refunds')).toEqual({ type: 'refunds.recompute-deadline', as: 'service:refunds', at, data: { ...said, ...line } }); // prettier-ignore
+    expect(refusal('refunds.recompute-deadline', said, 'platform')).toMatchObject({ code: 'FORBIDDEN' });
+  });
+
   it('a clock speaks for a service, and is of the line that its stream names', () => {
     const ring = { stream: 'channel-o1:l1', ruleId: 'D-REOPEN' };
     expect(ask('refunds.reach-deadline', ring, 'service:refunds')).toEqual({ type: 'refunds.reach-deadline', as: 'service:refunds', at, data: { ...line, ruleId: 'D-REOPEN' } }); // prettier-ignore

@@ -135,6 +135,8 @@ it('and from that instant, where the timer comes late', () =>
 it('a clock of a line that there is not is an alarm, and another clock than D-REOPEN opens nothing', () => {
   const stray = { ...ring(until), data: { orderId: 'o1', lineId: 'l9', ruleId: 'D-REOPEN' } } as ChannelCommand;
   expect(() => said([], stray)).toThrow('refunds.reach-deadline: no line l9 in order o1');
+  const recompute = { ...stray, type: 'refunds.recompute-deadline' } as ChannelCommand;
+  expect(() => said([], recompute)).toThrow('refunds.recompute-deadline: no line l9 in order o1');
   const other = { ...ring(until), data: { ...line, ruleId: 'D-SELLER' } } as ChannelCommand;
   expect(said([...onItsWay, { ...opened, data: { ...opened.data, ruleId: 'D-SELLER' } } as ChannelEvent], other)).toEqual([]);
   expect(said([requested, opened], ring(until))).toEqual([]); // nobody has approved
