@@ -38,6 +38,12 @@ for (const service of services) {
 }
 const cli = spawnSync(process.execPath, ['apps/cli/src/main.js', 'parked', '--help'], { cwd: app, env, encoding: 'utf8' });
 if (cli.status !== 0) fail(`the command line:\n${cli.stderr}`);
+const drawn = spawnSync(process.execPath, ['-e', "import('sharp').then(({ default: sharp }) => sharp.versions.vips)"], {
+  cwd: app,
+  env,
+  encoding: 'utf8',
+});
+if (drawn.status !== 0) fail(`pictures cannot be drawn:\n${drawn.stderr}`);
 if (process.env.DATABASE_URL && process.env.KAFKA_BROKERS) await start();
 const written = files(app).filter((file) => statSync(file).mtimeMs > began);
 if (written.length > 0) fail(`written at run time, where an image is read-only: ${written.join(', ')}`);

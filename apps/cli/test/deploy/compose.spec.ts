@@ -30,6 +30,14 @@ describe.each(files)('%s', (_file, { services: containers }) => {
     expect(JSON.stringify(one)).not.toContain('docker.sock');
   });
 
+  it('uploaded files lie in a volume, and have room to come where the root is read-only', () => {
+    const { environment, volumes, tmpfs } = containers['arbitration']!;
+    expect(volumes).toEqual([`evidence:${environment['EVIDENCE']}`]);
+    expect(tmpfs).toEqual([expect.stringMatching(/^\/tmp:size=/)]);
+    expect(compose.volumes).toHaveProperty('evidence');
+    expect(text('deploy/Dockerfile')).toContain(`install -d -o node -g node ${environment['EVIDENCE']}`);
+  });
+
   it.each(processes)('%s accepts all its settings, and knows each name', async (name) => {
     const { environment, command } = containers[name]!;
     expect(await unknownTo(name, environment)).toEqual([]);

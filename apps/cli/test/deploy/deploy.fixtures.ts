@@ -16,6 +16,8 @@ export const services = processes.filter((name) => name !== 'gateway');
 
 export type Environment = Readonly<Record<string, string>>;
 export type Container = Readonly<{
+  volumes?: readonly string[];
+  tmpfs?: readonly string[];
   image: string;
   command?: readonly string[];
   user?: string;

@@ -58,6 +58,11 @@ it('it installs by the lockfile, runs no package scripts, and omits development 
   for (const one of installs) expect(one).toMatch(/^npm ci --ignore-scripts --omit=dev/);
 });
 
+it('it takes along the programs that draw uploaded pictures, which are optional packages', () => {
+  const [made] = runs(dockerfile);
+  expect(made).toMatch(/--omit=optional +&& cp -r "\$OLDPWD\/node_modules\/@img" node_modules\/$/);
+});
+
 it('it runs as a user without rights, and without a shell in between', () => {
   expect(said('USER')).toEqual(['node']);
   expect(last.findIndex(({ name }) => name === 'USER')).toBeGreaterThan(last.findIndex(({ name }) => name === 'RUN'));

@@ -56,6 +56,23 @@ it.each(services)('%s accepts all its settings, and knows each name', async (nam
   });
 });
 
+it('uploaded files go to a bucket that all processes share, by keys from a file, and have room to come where the root is read-only', async () => {
+  const own = JSON.stringify(kustomization('arbitration/'));
+  const added = [...own.matchAll(/name: (EVIDENCE|AWS_\w+), value: ([^ ]+) \}/g)].map(([, name = '', value = '']) => [
+    name,
+    value,
+  ]);
+  expect(Object.fromEntries(added)).toMatchObject({
+    EVIDENCE: expect.stringMatching(/^s3:/),
+    AWS_SHARED_CREDENTIALS_FILE: expect.stringMatching(/^\/run\/secrets\/redress\//),
+  });
+  expect(own).toContain('mountPath: /tmp');
+  expect(await readAs('arbitration', { ...settingsOf('redress-services'), EVIDENCE: 's3://redress-evidence' })).toHaveProperty(
+    'EVIDENCE',
+  );
+  await expect(readAs('arbitration', { ...settingsOf('redress-services'), EVIDENCE: 's3://No' })).rejects.toThrow('EVIDENCE');
+});
+
 it('the gateway accepts all its settings, asks every service, and trusts no caller from outside', async () => {
   const settings = settingsOf('redress-gateway');
   expect(await unknownTo('gateway', settings)).toEqual([]);

@@ -2,12 +2,14 @@ import type { Uploads } from '@redress/context';
 import type { EvidenceStore } from './evidence-store.js';
 import { folderStore } from './folder-store.js';
 
-/** Where a setting (`EVIDENCE`) says: a folder, or `s3://bucket/prefix`. The S3 client is loaded only where it is needed. */
+/** A folder, or `s3://bucket/prefix`. */
+export const placePattern = /^(?:(?!s3:).+|s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:\/[\w./-]*)?)$/;
+
+/** Where a setting (`EVIDENCE`) says. The S3 client is loaded only where it is needed. */
 export const openEvidenceStore = async (place: string): Promise<EvidenceStore> => {
-  const found = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/([\w./-]*))?$/.exec(place);
-  if (!found && place.startsWith('s3:')) throw new Error(`EVIDENCE must be a folder or s3://bucket/prefix, not ${place}`);
-  if (!found) return folderStore(place);
-  const [, bucket = '', path = ''] = found;
+  if (!placePattern.test(place)) throw new Error(`EVIDENCE must be a folder or s3://bucket/prefix, not ${place}`);
+  if (!place.startsWith('s3:')) return folderStore(place);
+  const [, bucket = '', path = ''] = /^s3:\/\/([^/]+)\/?(.*)$/.exec(place) ?? [];
   const { s3Store } = await import('./s3-store.js');
   return s3Store({ bucket, prefix: path === '' ? '' : `${path.replace(/\/+$/, '')}/` });
 };
