@@ -1,7 +1,7 @@
 /** What can be asked. The first two, and those of violations and sanctions, come in by the doors; the others are said by reactions, and may be said again. */
 import { type Amount, type ClaimCause, type HomeService, joined, type Payment, type ReportMeasure } from '@redress/contracts';
 import type { Command } from '@redress/event-sourcing';
-import type { Fen } from '@redress/rulebook';
+import type { causeRules, Fen } from '@redress/rulebook';
 import type { ViolationRule } from './violation/recording-rules.js';
 
 export type { Payment };
@@ -92,8 +92,6 @@ export type ViolationCause = {
 /** The compensations that follow from the reason of a refund, or that a verdict names. */
 export const reasonRules = ['C-OOS', 'C-LATE', 'C-FAKE'] as const;
 export type ReasonRule = (typeof reasonRules)[number];
-/** And those that follow from a return, and from an 一键求助 that was missed. */
-export const causeRules = [...reasonRules, 'C-FREIGHT', 'C-HELP-1H', 'C-HELP-48H'] as const;
 /** What a complaint that was upheld brings: neither excludes another, or is excluded. */
 export const complaintRules = ['C-INVOICE', 'P-PROMISE'] as const;
 export type CauseRule = (typeof causeRules)[number] | (typeof complaintRules)[number];

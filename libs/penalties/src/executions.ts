@@ -2,9 +2,9 @@
 import { factsRef } from '@redress/context';
 import { idIn } from '@redress/contracts';
 import type { Fold, StreamRef, IssuedCommand, CommandExecution } from '@redress/event-sourcing';
-import type { Rulebook } from '@redress/rulebook';
+import { causeRules, type Rulebook } from '@redress/rulebook';
 import { noteSeller, openAccount, topUp } from './seller/account.js';
-import { type CommandType, causeRules, compensationIdOf, type Of, type PenaltiesCommand } from './commands.js';
+import { type CommandType, compensationIdOf, type Of, type PenaltiesCommand } from './commands.js';
 import { assess } from './compensation/assess-compensation.js';
 import { compensationFold, type CompensationState } from './compensation/compensation.js';
 import { closeTrade, settleTrade } from './trade/end-trade.js';

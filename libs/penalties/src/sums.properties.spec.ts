@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { memoryLedger } from './ledger/memory-ledger.js';
 import { sellerView } from './seller/view/view.js';
 import { topUp as topUpOf } from './seller/account.js';
-import { draw, fundingOrder } from './compensation/funding.js';
+import { draw } from './compensation/funding.js';
 import { at, rules, topUp } from './penalties.fixtures.js';
 import { collection } from './seller/recovery.js';
 import type { SellerEvent } from './seller/seller.events.js';
@@ -62,7 +62,7 @@ it('collects from a debt of any size to the fen, and the explanation keeps every
     const { ledger, add, seller } = books();
     const owes = (fen: number) => ({
       for: { sellerId: 's1', orderId: 'o1', refundId: 'r1' },
-      ...{ ruleId: 'C-FUND', order: fundingOrder.REFUND, targets: [{ to: 'escrow:o1', amount: fen }] },
+      ...{ ruleId: 'C-FUND', what: 'refund' as const, targets: [{ to: 'escrow:o1', amount: fen }] },
     });
     for (const amount of amounts) add(draw(seller(), owes(amount), edition, at));
     const total = totalOf(amounts);

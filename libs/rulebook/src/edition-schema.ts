@@ -2,15 +2,32 @@
  * What an edition must say: one key per parameter of the rulebook that something reads (edition-keys.spec.ts), so that nobody sets
  * what changes nothing. Nothing here has a default.
  */
-import { above0, amount, each, list, named, object, oneOf, percent, some, text, type TypeOf, whole, yes } from './schema.js';
+import {
+  above0,
+  amount,
+  distinct,
+  each,
+  list,
+  named,
+  object,
+  oneOf,
+  percent,
+  some,
+  text,
+  type TypeOf,
+  whole,
+  yes,
+} from './schema.js';
 import { dayPattern } from './instant.js';
 import {
   buyerTiers,
+  causeRules,
   claimCauses,
   evidenceKinds,
   fileTypes,
   goodsStates,
   homeServices,
+  pocketsHeld,
   ratings,
   reasonCodes,
   reportMeasures,
@@ -108,6 +125,10 @@ const compensation = object({
   'C-HELP-48H': each(homeServices, amount),
 });
 
+/** C-FUND: from which pocket first. What none of them holds the platform pays first, and recovers. */
+const waterfall = distinct(oneOf(pocketsHeld), 1);
+const funding = object({ refund: waterfall, claim: waterfall, compensation: waterfall });
+
 /** Section 6. `days`: 0 where a sanction has no end. */
 const offence = object({ class: oneOf(violationClasses), points: whole });
 const violations = object({
@@ -152,7 +173,8 @@ const parameters = {
   files,
   pointsPerYuan: above0,
   compensation,
-  exclusions: list(list(text())),
+  funding,
+  exclusions: list(distinct(oneOf(causeRules), 2)),
   claimExclusions: each(claimCauses, reasons),
   violations,
   measures: object({ definitions: named(definition) }),

@@ -14,6 +14,7 @@ const shared: Readonly<Record<string, readonly (keyof Edition)[]>> = {
   'C-OOS': ['pointsPerYuan'],
   'C-LATE': ['pointsPerYuan'],
   'C-POINTS': ['pointsPerYuan'],
+  'C-FUND': ['funding'],
   'C-EXCLUDE': ['exclusions', 'claimExclusions'],
   'SD-REVIEW': ['review'],
 };

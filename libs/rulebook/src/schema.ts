@@ -41,6 +41,13 @@ export const named = <T>(value: Schema<T>): Schema<Readonly<Record<string, T>>> 
 /** Lists are replaced as a whole by an edition that extends another. */
 export const list = <T>(items: Schema<T>): Schema<readonly T[]> => ({ type: 'array', items, description: 'must be a list' });
 
+/** Each at most once, and at least so many. */
+export const distinct = <T>(items: Schema<T>, atLeast: number): Schema<readonly T[]> => ({
+  ...list(items),
+  ...{ uniqueItems: true, minItems: atLeast },
+  description: `must be a list of at least ${atLeast}, none of them twice`,
+});
+
 export const oneOf = <const T extends string>(values: readonly T[]): Schema<T> => ({
   enum: values,
   description: `must be one of ${values.join(', ')}`,

@@ -40,6 +40,13 @@ export type SanctionKind = (typeof sanctionKinds)[number];
 export const homeServices = ['INSTALL', 'INDOOR', 'INDOOR_INSTALL'] as const;
 export type HomeService = (typeof homeServices)[number];
 
+/** What a seller holds, from which it pays. */
+export const pocketsHeld = ['balance', 'deposit'] as const;
+export type PocketHeld = (typeof pocketsHeld)[number];
+
+/** The compensations that an event brings for an order line, of which some exclude each other. */
+export const causeRules = ['C-OOS', 'C-LATE', 'C-FAKE', 'C-FREIGHT', 'C-HELP-1H', 'C-HELP-48H'] as const;
+
 /** What a 理赔 claim is for. */
 export const claimCauses = ['QUALITY', 'LOGISTICS_DAMAGE', 'OTHER'] as const;
 export type ClaimCause = (typeof claimCauses)[number];

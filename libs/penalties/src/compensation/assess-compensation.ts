@@ -57,7 +57,7 @@ export const exclusion = rule(
   'C-EXCLUDE/excluded',
   'S2',
   ({ ruleId, first }: { ruleId: string; first: string[] }, { exclusions }) => ({
-    excludedBy: first.filter((other) => exclusions.some((row) => row.includes(ruleId) && row.includes(other))),
+    excludedBy: first.filter((other) => exclusions.some((row: readonly string[]) => row.includes(ruleId) && row.includes(other))),
   }),
 );
 
@@ -68,7 +68,8 @@ export const assess = (
   rules: Rulebook,
 ): Added => {
   const { compensation, others, trade, corrected } = context;
-  if (trade.status === 'NONE' && !toThePlatform(data.ruleId)) throw new Gap(`trade-${data.orderId}`, 0, 1);
+  // What a complaint names is owed whether the order was paid or not; what follows from its payment waits for that.
+  if (trade.status === 'NONE' && data.amount === undefined) throw new Gap(`trade-${data.orderId}`, 0, 1);
   if (isOwed(compensation)) {
     mustBeOf(compensation, data);
     return {}; // C-ONE: one per line and cause

@@ -4,9 +4,6 @@ import type { Charge, SellerEvent } from '../seller/seller.events.js';
 import type { Seller, Source } from '../seller/seller.js';
 import { accounts, moved, type Transfer, sum } from '../transfer.js';
 
-/** Which pocket pays first. P: belongs to the edition, as soon as it has a key for it. */
-export const fundingOrder = { REFUND: ['balance', 'deposit'], COMPENSATION: ['deposit', 'balance'] } as const;
-
 type Pockets = readonly { readonly pocket: Source; readonly held: Minor }[];
 
 const heldIn = (pockets: Pockets): bigint =>
@@ -29,26 +26,27 @@ export const funding = rule(
 );
 
 type Target = { to: string; amount: Fen };
-type Drawing = { for: Omit<Charge, 'amount'>; ruleId: string; order: readonly Source[]; targets: readonly Target[] };
+/** `what`: the edition says from which pocket that is paid first. */
+type Drawing = { for: Omit<Charge, 'amount'>; ruleId: string; what: keyof Edition['funding']; targets: readonly Target[] };
 
 /** What the seller must bear: at most two events, what is there and what the platform pays first. */
 export const draw = (seller: Seller, drawing: Drawing, edition: Edition, at: Instant): Explained<SellerEvent>[] => {
-  const { for: what, ruleId, order, targets } = drawing;
+  const { for: charged, ruleId, what, targets } = drawing;
   const inputs = {
     need: sum(targets.map(({ amount }) => amount)),
-    pockets: order.map((pocket) => ({ pocket, held: minor(seller[pocket]) })),
+    pockets: edition.funding[what].map((pocket) => ({ pocket, held: minor(seller[pocket]) })),
   };
   const explanation = funding(inputs, edition);
   const { drawn, platformFirst } = explanation.outcome;
   const sources = [...drawn, { pocket: 'receivable' as const, amount: platformFirst }];
   const transfers = matched(
-    sources.map(({ pocket, amount }) => ({ from: accounts.seller(what.sellerId, pocket), amount })),
+    sources.map(({ pocket, amount }) => ({ from: accounts.seller(charged.sellerId, pocket), amount })),
     targets,
   );
-  const owed = ({ from }: Transfer) => from === accounts.seller(what.sellerId, 'receivable');
+  const owed = ({ from }: Transfer) => from === accounts.seller(charged.sellerId, 'receivable');
   const charge = (type: 'FundsDrawn' | 'ReceivableOpened', moves: Transfer[]): Explained<SellerEvent>[] => {
     const amount = sum(moves.map((move) => move.amount));
-    return amount === 0 ? [] : [{ type, at, data: { ...what, amount, ruleId, transfers: moves }, explanation }];
+    return amount === 0 ? [] : [{ type, at, data: { ...charged, amount, ruleId, transfers: moves }, explanation }];
   };
   return [
     ...charge(

@@ -7,7 +7,7 @@ import type { Seller } from '../seller/seller.js';
 import type { Payout, TradeEvent } from '../trade/trade.events.js';
 import { accounts, moved, worth } from '../transfer.js';
 import type { CompensationEvent, Funding } from './compensation.events.js';
-import { draw, fundingOrder } from './funding.js';
+import { draw } from './funding.js';
 
 /** To whom the platform itself is the payee. */
 export const platformAsPayee = 'platform';
@@ -38,7 +38,7 @@ export const orderPayment = (
       ? { to: accounts.points, amount: worth(amount, edition) }
       : { to: within ? accounts.income : escrow, amount };
   const charge = { sellerId, orderId, compensationId };
-  const drawn = draw(seller, { for: charge, ruleId, order: fundingOrder.COMPENSATION, targets: [bought] }, edition, at);
+  const drawn = draw(seller, { for: charge, ruleId, what: 'compensation', targets: [bought] }, edition, at);
   const funding = drawn.map((event, n) => ({
     eventId: `seller-${sellerId}@${version + 1 + n}`,
     transfers: 'transfers' in event.data ? event.data.transfers : [],

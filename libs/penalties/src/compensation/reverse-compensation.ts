@@ -52,7 +52,7 @@ export const returned = (
   edition: Edition,
 ): Pick<Added, 'seller' | 'trade'> => {
   const key = payoutKey.compensation(compensationId);
-  const pending = trade.status !== 'NONE' && trade.payouts.get(key)?.status === 'PENDING';
+  const pending = trade.payouts.get(key)?.status === 'PENDING';
   const returning = { for: { sellerId, orderId, compensationId }, ruleId, funding, why: explanation };
   return {
     seller: giveBack(seller, returning, edition, at),

@@ -40,7 +40,7 @@ export const payer: Consumer<PenaltiesPorts> = {
 /** A payout that was cancelled meanwhile is only asked after, a settled one not even that. */
 function* answerTo(event: PayoutOrdered, { store, gateway }: PenaltiesPorts): Doing<PaymentAnswer | undefined> {
   const { state } = yield* got(store.stateOf(tradeRef(event.data.orderId)));
-  const status = state.status === 'NONE' ? undefined : state.payouts.get(event.data.key)?.status;
+  const status = state.payouts.get(event.data.key)?.status;
   if (status === 'PENDING') return yield* payOnce(gateway, paymentOf(event));
   return status === 'CANCELLED' ? yield* askAfter(gateway, paymentOf(event)) : undefined;
 }

@@ -2,7 +2,7 @@
 import { Gap, mustBeTheSame } from '@redress/event-sourcing';
 import { type Edition, type Explanation, type Fen, type Instant, pointsKept, refundCap, rule, type Rulebook } from '@redress/rulebook'; // prettier-ignore
 import { type Of, payoutKey } from '../commands.js';
-import { draw, fundingOrder } from '../compensation/funding.js';
+import { draw } from '../compensation/funding.js';
 import { PayoutUnresolved } from '../gateway/payment-gateway.js';
 import type { SellerEvent } from '../seller/seller.events.js';
 import { type Seller, sellerFold } from '../seller/seller.js';
@@ -94,7 +94,7 @@ export const settleAdvance = (
   const drawn = draw(
     seller,
     {
-      ...{ for: { sellerId, orderId, refundId }, ruleId: 'X-ADVANCE', order: fundingOrder.REFUND },
+      ...{ for: { sellerId, orderId, refundId }, ruleId: 'X-ADVANCE', what: 'refund' },
       targets: [{ to: accounts.advance, amount: settled }],
     },
     edition,

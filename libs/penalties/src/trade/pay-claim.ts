@@ -2,7 +2,7 @@
 import { Gap, mustBeTheSame } from '@redress/event-sourcing';
 import { type Fen, rule, type Rulebook } from '@redress/rulebook';
 import { type Of, payoutKey } from '../commands.js';
-import { draw, fundingOrder } from '../compensation/funding.js';
+import { draw } from '../compensation/funding.js';
 import type { SellerEvent } from '../seller/seller.events.js';
 import type { Seller } from '../seller/seller.js';
 import { accounts, moved } from '../transfer.js';
@@ -32,7 +32,7 @@ export const payClaim = ({ at, data }: Of<'penalties.pay-claim'>, trade: Trade, 
   const drawing = {
     for: { sellerId, orderId, claimId },
     ruleId,
-    order: fundingOrder.REFUND,
+    what: 'claim' as const,
     targets: [{ to: escrow, amount }],
   };
   const payout: Payout = {

@@ -31,7 +31,7 @@ export const recordPayout = (
   { trade, compensation }: PayoutContext,
   versions: Versions,
 ): Added => {
-  const payout = trade.status === 'NONE' ? undefined : trade.payouts.get(data.key);
+  const payout = trade.payouts.get(data.key);
   if (payout?.status !== 'PENDING' && payout?.status !== 'CANCELLED') return {};
   const { orderId, key, payee, cash, points, ruleId, owed, reverses, refundId, compensationId, claimId } = payout;
   const ref: PayoutRef = {

@@ -1,7 +1,7 @@
 /** Payouts to the buyer of what was paid for an order: split into cash and points (C-POINTS), and by whom they are borne (C-FUND). */
 import { type Edition, type Explanation, type Fen, type Instant, pointsBack } from '@redress/rulebook';
 import { payoutKey } from '../commands.js';
-import { draw, fundingOrder } from '../compensation/funding.js';
+import { draw } from '../compensation/funding.js';
 import type { SellerEvent } from '../seller/seller.events.js';
 import type { Seller } from '../seller/seller.js';
 import type { Payout, TradeEvent } from './trade.events.js';
@@ -39,7 +39,7 @@ export const afterCompletion = (
   const drawing = {
     for: { sellerId: trade.sellerId, orderId, refundId },
     ruleId: 'C-FUND',
-    order: fundingOrder.REFUND,
+    what: 'refund' as const,
     targets: [
       { to: accounts.escrow(orderId), amount: cash },
       { to: accounts.points, amount: worth(points, edition) },

@@ -9,7 +9,8 @@ import { worth } from '../transfer.js';
 export type PayoutState = Payout & { status: 'PENDING' | 'PAID' | 'REJECTED' | 'CANCELLED'; explanation?: unknown };
 
 export type Trade =
-  | { status: 'NONE' }
+  /** Nothing was paid. What a complaint brings may be owed all the same (P-PROMISE). */
+  | { status: 'NONE'; payouts: ReadonlyMap<string, PayoutState> }
   | (Payment & {
       status: 'OPEN' | 'SETTLED' | 'CLOSED';
       /** Of the value paid, ordered back to the buyer; and the points in it (C-POINTS). */
@@ -27,17 +28,17 @@ export type Trade =
 export type KnownTrade = Exclude<Trade, { status: 'NONE' }>;
 
 export const tradeFold: Fold<Trade, TradeEvent> = {
-  initial: { status: 'NONE' },
+  initial: { status: 'NONE', payouts: new Map() },
   evolve(state, event) {
     if (event.type === 'PaymentEscrowed') {
       const { transfers: _, ruleId: _rule, reverses: _back, ...payment } = event.data;
       return {
         ...payment,
         ...{ status: 'OPEN', refunded: 0, pointsRefunded: 0, claimed: 0 },
-        ...{ payouts: new Map(), answered: new Map(), advances: new Map() },
+        ...{ payouts: state.payouts, answered: new Map(), advances: new Map() },
       };
     }
-    if (state.status === 'NONE') return state;
+    if (state.status === 'NONE') return unpaid(state, event);
     switch (event.type) {
       case 'PayoutOrdered': {
         const payout: PayoutState = { ...event.data, status: 'PENDING', explanation: event.explanation };
@@ -78,7 +79,25 @@ export const tradeFold: Fold<Trade, TradeEvent> = {
   },
 };
 
-const marked = (state: KnownTrade, key: string, status: PayoutState['status']): KnownTrade => {
+/** Before the payment: a compensation that is paid out all the same. */
+const unpaid = (state: Extract<Trade, { status: 'NONE' }>, event: TradeEvent): Trade => {
+  switch (event.type) {
+    case 'PayoutOrdered': {
+      const payout: PayoutState = { ...event.data, status: 'PENDING', explanation: event.explanation };
+      return { ...state, payouts: new Map(state.payouts).set(payout.key, payout) };
+    }
+    case 'PayoutMade':
+      return marked(state, event.data.key, 'PAID');
+    case 'PayoutRejected':
+      return marked(state, event.data.key, 'REJECTED');
+    case 'PayoutCancelled':
+      return marked(state, event.data.key, 'CANCELLED');
+    default:
+      return state;
+  }
+};
+
+const marked = <State extends Trade>(state: State, key: string, status: PayoutState['status']): State => {
   const payout = state.payouts.get(key);
   return payout ? { ...state, payouts: new Map(state.payouts).set(key, { ...payout, status }) } : state;
 };

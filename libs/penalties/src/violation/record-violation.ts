@@ -37,8 +37,11 @@ export const recordViolation = (
   const explanation = weigh({ ruleId, cause, measure }, edition);
   const { class: kind, points } = explanation.outcome;
   const sum = sanctionsFor({ class: kind, before: pointsOf(seller, kind, yearOf(at)), points }, edition);
-  return violated(data, at, explanation, sum);
+  return violated(data.ifDrawn ? withoutMoney(data) : data, at, explanation, sum);
 };
+
+/** That the deposit was used is a violation apart: its appeal returns its own points, and leaves the performance to the appeal of P-PROMISE. */
+const withoutMoney = ({ compensation: _, ...cause }: ViolationCause): ViolationCause => cause;
 
 /** `explanation` says what it weighs, `sum` which sanctions follow. */
 export const violated = (
