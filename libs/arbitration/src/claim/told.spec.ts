@@ -30,6 +30,8 @@ it.each<[string, Parameters<typeof given>[0], Parameters<Say>[0], Parameters<Say
   ['a fen more than is left by the time it is decided (V-CAP)', [file()], decideIt(), refunded(6001), { ruleId: 'V-CAP' }],
   ['a fen more than is left by the time it is agreed to (V-CAP)', [file(), decideIt()], approve(), refunded(6001), { ruleId: 'V-CAP' }],
   ['an agreement to what is not decided', [file()], approve(), {}, { code: 'STATE', message: 'claim q1 is OPEN: claims.approve is not open, for nothing has been decided', details: { allowed: ['claims.decide'] } }],
+  ['evidence for what is not decided yet', [file()], supplement(), {}, { code: 'STATE', message: 'claim q1 is OPEN: claims.supplement is not open', details: { allowed: ['claims.decide'] } }],
+  ['an agreement to what is declined', declined, approve(), {}, { code: 'STATE', message: 'claim q1 is REJECTED: claims.approve is not open', details: { allowed: ['claims.supplement'] } }],
   ['a second decision', [file(), decideIt()], decideIt({}, 'officer:f3'), {}, { message: 'claim q1 is OPEN: claims.decide is not open', details: { allowed: ['claims.approve'] } }],
   ['evidence for what was agreed to', [file(), decideIt(), approve()], supplement(), {}, { message: 'claim q1 is UPHELD: claims.supplement is not open', details: { allowed: [] } }],
   ['the same person agreeing (SD-REVIEW)', [file(), decideIt()], approve({}, 'supervisor:f1'), {}, { ruleId: 'SD-REVIEW', message: 'a second person must agree, not the one who decided' }],
