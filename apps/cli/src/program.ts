@@ -17,6 +17,7 @@ import { deadlinesCommand, eventsCommand, explainCommand } from './show.js';
 import { startCommand } from './start.js';
 import { verifyCommand } from './verify.js';
 import { viewCommand } from './view.js';
+import { complianceCommand } from './compliance.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string };
 
@@ -33,6 +34,7 @@ export const redressProgram = (): Command => {
     .addCommand(scenarioCommand())
     .addCommand(importCommand())
     .addCommand(viewCommand())
+    .addCommand(complianceCommand())
     .addCommand(eventsCommand())
     .addCommand(deadlinesCommand())
     .addCommand(explainCommand())

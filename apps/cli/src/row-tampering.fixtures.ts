@@ -83,8 +83,12 @@ const facts: Kept = {
   stream: (row) => (row['event_id'] as string).replace(/@\d+$/, ''),
 };
 const counts: Kept = {
-  ...{ table: 'compliance.daily_counts', key: 'seller_id, day, component, holds_on, recorded_on' },
+  ...{ table: 'compliance.daily_counts', key: 'seller_id, day, component, facet, holds_on, recorded_on' },
   stream: (row) => `seller-${row['seller_id'] as string}`,
+};
+const market: Kept = {
+  ...{ table: 'compliance.market_counts', key: 'facet, day, component, holds_on, recorded_on' },
+  stream: () => 'seller-all',
 };
 const parked: Kept = { table: 'feed.parked', key: 'consumer, service, stream, version', stream: ofStream };
 const checkpoints: Kept = {
@@ -159,6 +163,7 @@ export const rowTamperings: Readonly<Record<string, Tamper>> = {
     'count = count + 1', 'eighth_0 = coalesce(eighth_0, 0) + 1', 'eighth_7 = coalesce(eighth_7, 0) - 1', 'day = day + 1000', 'holds_on = holds_on + 1000', 'recorded_on = recorded_on - 1000',
     `component = component || 'x'`,
   ]), // prettier-ignore
+  'a count of the market removed': deleting(market),
   'a running count removed': deleting(counts),
   'a running count forged': forging(counts, { day: 'day + 2000' }),
   'a payment changed on the books of the gateway': paymentsOf([

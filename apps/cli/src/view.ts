@@ -18,16 +18,16 @@ export type ViewFlags = {
 export const viewCommand = (): Command =>
   new Command('view')
     .description(
-      'show a view: order, refund, case, seller, compensations, ledger, trial-balance, deadlines, events, timeline, explain, measures; a list: orders, refunds, cases, queue, queues, search',
+      'show a view: order, refund, case, seller, compensations, ledger, trial-balance, deadlines, events, timeline, explain, measures, score, restatements; a list: orders, refunds, cases, queue, queues, search',
     )
     .argument('<view>')
     .argument('[id]', 'of the order, refund, case, seller, event, queue')
     .option('--where <K=V...>', 'lists and the ledger: only what has this; they combine')
     .option('--at <instant>', 'as it was then')
-    .option('--as-of <instant>', 'measures: about then')
-    .option('--known-at <instant>', 'measures: with what was known then')
+    .option('--as-of <instant>', 'measures, score: about then')
+    .option('--known-at <instant>', 'measures, score, restatements: with what was known then')
     .option('--window <window>', 'measures: 30d, 90d or 2026-01-01..2026-01-31')
-    .option('--definition <name>', 'measures: which definition of a rate')
+    .option('--definition <name>', 'measures, restatements: which definition of a rate')
     .option('--as <actor>', 'as this one sees it, such as buyer:b1; else as the platform')
     .option('--limit <n>', 'of a list: how many at most, 200 at the utmost')
     .option('--cursor <next>', 'of a list: the page behind this one')

@@ -116,6 +116,7 @@ it.each([
   '/v1/orders/o9/events',
   '/v1/orders/o9/deadlines',
   '/v1/sellers/s9/measures',
+  '/v1/sellers/s9/score',
   '/v1/orders/o9',
   '/v1/events/order-o9@1/explanation',
 ])('GET %s of what nobody has heard of is not found: it has no zeros and no empty lists', async (path) =>
@@ -139,6 +140,8 @@ const ids: Readonly<Record<string, string>> = {
   '/v1/events/{id}/explanation': 'order-o1@1',
 };
 const idOf = (path: string) => ids[path] ?? (path.startsWith('/v1/sellers/') ? 's1' : 'o1');
+/** What a required parameter is told. */
+const asked: Readonly<Record<string, string>> = { from: '2026-03-02', to: '2026-03-03' };
 const usual: Readonly<Record<string, string>> = { limit: '2', window: '30d', definition: 'intervention', sort: '-at' };
 
 it('every parameter that the document offers for a view is taken by it', async () => {
@@ -148,7 +151,7 @@ it('every parameter that the document offers for a view is taken by it', async (
   expect(operations).toHaveLength(Object.keys(views).length);
   for (const [path, { get: one }] of operations) {
     const needed = one!.parameters.filter((parameter) => parameter.in === 'query' && parameter.required);
-    const url = `${path.replace('{id}', idOf(path))}?${needed.map(({ name }) => `${name}=o1`).join('')}`;
+    const url = `${path.replace('{id}', idOf(path))}?${needed.map(({ name }) => `${name}=${asked[name] ?? 'o1'}`).join('&')}`;
     const { body: first } = await get(url);
     for (const { name, schema } of one!.parameters.filter((parameter) => parameter.in === 'query' && !parameter.required)) {
       const cursor =

@@ -104,6 +104,8 @@ const things: Readonly<Record<string, readonly [id: string, missing: string, who
   explain: ['refund-r1@1', 'refund-r9@1', ['buyer:b1', 'seller:s1']],
   seller: ['s1', 's9', ['seller:s1']],
   measures: ['s1', 's9', ['seller:s1']],
+  score: ['s1', 's9', ['seller:s1']],
+  restatements: ['s1', 's9', ['seller:s1']],
   violation: ['P-IP:i1', 'P-IP:i9', ['seller:s1']],
   help: ['h1', 'h9', ['buyer:b1', 'seller:s1']],
   complaint: ['k1', 'k9', ['buyer:b1', 'seller:s1']],
@@ -135,14 +137,20 @@ const strangers = ['buyer:b2', 'seller:s2', 'buyer:s1', 'seller:b1', 'courier', 
 it('no view is left out here', () =>
   expect([...Object.keys(things), ...ofStaff, ...ofSellers, ...Object.keys(lists)].sort()).toEqual(Object.keys(views).sort()));
 
+/** What is asked beside the id. */
+const needed: Readonly<Record<string, Pick<QueryEnvelope, 'where'>>> = {
+  restatements: { where: { from: '2026-03-02', to: '2026-03-03' } },
+};
+
 describe.each(Object.entries(things))('view %s', (view, [id, missing, whose]) => {
+  const more = needed[view] ?? {};
   it.each([...staff, undefined, ...whose])('%s sees it', async (as) =>
-    expect(await look({ view, id, ...(as !== undefined && { as }) })).toHaveProperty('answer'),
+    expect(await look({ view, id, ...more, ...(as !== undefined && { as }) })).toHaveProperty('answer'),
   );
 
   it.each(strangers.filter((as) => !whose.includes(as)))('%s is told of it what is told of one that is not there', async (as) => {
-    const hidden = await look({ view, id, as });
-    const absent = await look({ view, id: missing, as });
+    const hidden = await look({ view, id, as, ...more });
+    const absent = await look({ view, id: missing, as, ...more });
     expect(hidden).toMatchObject({ code: 'NOT_FOUND' });
     expect(JSON.parse(JSON.stringify(hidden).replaceAll(id, missing))).toEqual(absent);
   });

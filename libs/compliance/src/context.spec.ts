@@ -1,7 +1,7 @@
 import { type Paged, cursorOf, manifestOf } from '@redress/context';
 import type { Published } from '@redress/contracts';
 import { testRulebook } from '@redress/rulebook/testing';
-import { applied, day, later, numbered, paid, paidAt, shipBy } from './domain/events.fixtures.js';
+import { applied, day, intervened, later, noted as notedCase, numbered, paid, paidAt, shipBy } from './domain/events.fixtures.js';
 import { live, openContexts } from '@redress/service-kit/contexts';
 import { compliance, memoryMeasures } from './index.js';
 
@@ -67,15 +67,15 @@ it.each([
 
 describe('the cases of a seller, in pages', () => {
   const about = (n: number) => ({ sellerId: 's3', orderId: `p${n >> 1}`, refundId: `p${n}` });
-  const noted = (n: number) => ({
-    ...applied(paidAt, { ...about(n), caseId: 'c1', csStatus: 'REQUESTED' } as object),
-    type: 'RefundCaseNoted',
+  const story = [0, 1, 2, 3, 4].flatMap((n): Published[] => {
+    const one = about(n);
+    const opened = [applied(paidAt, one), notedCase(paidAt, one), intervened(paidAt, { ...one, caseId: `c${n}` })];
+    return n % 2 ? opened : [paid(paidAt, { sellerId: 's3', orderId: one.orderId }), ...opened];
   });
   const page = (limit: number, cursor?: string) =>
     view('s3', {}, { page: { limit, ...(cursor && { cursor }) } }) as Promise<Paged<{ refundId: string; counts: object }>>;
   beforeAll(async () => {
-    for (const event of numbered([0, 1, 2, 3, 4].flatMap((n) => [applied(paidAt, about(n)), noted(n) as Published])))
-      await app.subscribers[0]!.hear(event);
+    for (const event of numbered(story)) await app.subscribers[0]!.hear(event);
   });
 
   it('show each case once, with the total, and mark it as the whole list does', async () => {
@@ -98,11 +98,11 @@ describe('the cases of a seller, in pages', () => {
   ])('refuses a cursor %s', (_what, cursor) => expect(page(2, cursor)).rejects.toMatchObject({ refusal: { code: 'INVALID' } }));
 });
 
-it('offers no commands and one view', () => {
+it('offers no commands, and views alone', () => {
   expect(manifestOf(compliance)).toMatchObject({
     service: 'compliance',
     commands: {},
-    hears: ['orders', 'refunds', 'penalties'],
+    hears: ['orders', 'refunds', 'arbitration', 'penalties'],
   });
-  expect(Object.keys(manifestOf(compliance).views)).toEqual(['measures']);
+  expect(Object.keys(manifestOf(compliance).views)).toEqual(['measures', 'score', 'restatements']);
 });

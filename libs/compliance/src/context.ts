@@ -2,13 +2,15 @@
 import { type Context, got } from '@redress/context';
 import type { CompliancePorts } from './shell/ports.js';
 import { measuresView } from './shell/show-measures.js';
+import { restatementsView } from './shell/show-restatements.js';
+import { scoreView } from './shell/show-score.js';
 
 export const compliance: Context<CompliancePorts> = {
   name: 'compliance',
   consumers: [
     {
       name: 'compliance',
-      services: ['orders', 'refunds', 'penalties'],
+      services: ['orders', 'refunds', 'arbitration', 'penalties'],
       keepsOnly: () => true,
       /** Handles an event (at least once, in order per stream) exactly once in effect. Throws `Gap` where its predecessor is missing. */
       *hear(event, { measures }) {
@@ -16,5 +18,5 @@ export const compliance: Context<CompliancePorts> = {
       },
     },
   ],
-  views: { measures: measuresView },
+  views: { measures: measuresView, score: scoreView, restatements: restatementsView },
 };

@@ -3,11 +3,12 @@ import type { Published } from '@redress/contracts';
 import { Gap } from '@redress/event-sourcing';
 import fc from 'fast-check';
 import {
-  applied, broken, corrected, countsOf, day, factsFrom, later, lineRefunded, numbered, paid, paidAt, promised, question, shipBy,
+  applied, broken, caseWithdrawn, corrected, countsOf, day, factsFrom, intervened, later, lineRefunded, numbered, paid, paidAt, placed, promised, question, shipBy,
 } from '../src/domain/events.fixtures.js'; // prettier-ignore
 import { asking, lives, namedAfter } from '../src/domain/lives.fixtures.js';
 import type { CaseFact } from '../src/domain/marks.js';
 import type { Asking } from '../src/domain/question.js';
+import { countsOf as countsIn } from '../src/domain/rates.js';
 import type { Measures } from '../src/measures.js';
 
 /** The contract of every adapter. `open` is called twice: two instances, as of two processes, on one store. */
@@ -19,7 +20,7 @@ export const describeMeasures = (adapter: string, open: () => Promise<Measures>)
     beforeAll(async () => void ([measures, other] = await Promise.all([open(), open()])));
     beforeEach(() => void (own = { sellerId: randomUUID(), orderId: randomUUID(), refundId: randomUUID() }));
 
-    const count = (asking: Asking = {}, door = other) => door.count(question({ ...own, ...asking }));
+    const count = async (asking: Asking = {}, door = other) => countsIn(await door.count(question({ ...own, ...asking })));
     const story = (): readonly Published[] => numbered([paid(paidAt, own), applied(paidAt, own), broken(shipBy, own)]);
     const dueOnly = { PAID: 1, PROMISE_DUE: 1, REFUND_APPLIED: 1 };
     const whole = { PAID: 1, PROMISE_DUE: 1, PROMISE_BROKEN: 1, REFUND_APPLIED: 1 };
@@ -47,7 +48,7 @@ export const describeMeasures = (adapter: string, open: () => Promise<Measures>)
       for (const [n, event] of numbered([paid(paidAt, { ...own, ...lines }), lineRefunded(paidAt, own)]).entries()) {
         await (n % 2 ? other : measures).hear([event]);
       }
-      expect(await count({ asOf: later(shipBy, day - 1) })).toEqual({ PAID: 1 });
+      expect(await count({ asOf: later(shipBy, day - 1) })).toEqual({ PAID: 1, EXTRA_LINES: 1 });
       expect(await count({ asOf: later(shipBy, day) })).toMatchObject({ PROMISE_DUE: 1 });
     });
 
@@ -100,32 +101,31 @@ export const describeMeasures = (adapter: string, open: () => Promise<Measures>)
     });
 
     it('lists the facts in force of each case, in order, as of and as known at an instant', async () => {
-      const noted = (csStatus: string, at: string) =>
-        ({ ...applied(at, { ...own, caseId: 'c1', csStatus } as object), type: 'RefundCaseNoted' }) as Published;
+      const about = { ...own, caseId: randomUUID() };
       const withdrawn = later(paidAt, day);
-      await measures.hear(numbered([applied(paidAt, own), noted('REQUESTED', paidAt), noted('WITHDRAWN', withdrawn)]));
-      const about = { orderId: own.orderId, subject: `${own.refundId}:c1`, day: '2026-03-02' };
+      const opening = [intervened(paidAt, about), caseWithdrawn(withdrawn, about)];
+      await measures.hear(numbered([paid(paidAt, own), applied(paidAt, own), ...opening]));
+      const fact = { orderId: own.orderId, subject: `${own.refundId}:${about.caseId}`, day: '2026-03-02' };
       const [opened, outcome] = [
-        { component: 'CASE_FIRST', ...about, holdsAt: paidAt },
-        { component: 'CASE_WITHDRAWN', ...about, holdsAt: withdrawn },
+        { component: 'CASE_ONSALE', ...fact, holdsAt: paidAt },
+        { component: 'CASE_WITHDRAWN', ...fact, holdsAt: withdrawn },
       ];
       const cases = async (asking: Asking = {}) => (await other.cases(question({ ...own, ...asking }))).facts;
-      expect(await other.cases(question(own))).toEqual({ openings: [opened], facts: [opened, outcome] });
+      const paidOn = new Map([[own.orderId, '2026-03-02']]);
+      expect(await other.cases(question(own))).toEqual({ openings: [opened], facts: [opened, outcome], paidOn });
       expect(await cases({ asOf: later(withdrawn, -1) })).toEqual([opened]);
       expect(await cases({ knownAt: later(withdrawn, -1) })).toEqual([opened]);
       expect(await cases({ window: '2026-03-03..2026-03-31' })).toEqual([]);
     });
 
     it('lists cases in parts, each with the other cases of its orders, and misses none that are opened at one instant', async () => {
-      const noted = (n: number) => {
-        const about = { ...own, orderId: `${own.orderId}-${n % 2}`, refundId: `${own.refundId}-${n}` };
+      const opened = (n: number) => {
+        const ref = { ...own, orderId: `${own.orderId}-${n % 2}`, refundId: `${own.refundId}-${n}` };
         const at = later(paidAt, (n >> 2) * day);
-        return [
-          applied(at, about),
-          { ...applied(at, { ...about, caseId: 'c1', csStatus: 'REQUESTED' } as object), type: 'RefundCaseNoted' },
-        ];
+        const first = n < 2 ? [paid(paidAt, { sellerId: own.sellerId, orderId: ref.orderId })] : [];
+        return [...first, applied(at, ref), intervened(at, { ...ref, caseId: `${own.refundId}-${n}` })];
       };
-      await measures.hear(numbered([...Array(10).keys()].flatMap(noted)));
+      await measures.hear(numbered([...Array(10).keys()].flatMap(opened)));
       const all = await other.cases(question(own));
       expect(all.openings).toHaveLength(10);
       const read: CaseFact[] = [];
@@ -153,7 +153,7 @@ export const describeMeasures = (adapter: string, open: () => Promise<Measures>)
               const sellerId = randomUUID();
               const events = numbered(namedAfter(sellerId, streams.flat()));
               const pick = () => picks.next().value as number;
-              const ask = (one: Asking) => other.count(question({ ...one, sellerId }));
+              const ask = async (one: Asking) => countsIn(await other.count(question({ ...one, sellerId })));
               const hear = async (some: readonly Published[]) => {
                 for (let n = 0, size = 0; n < some.length; n += size) {
                   size = 1 + (pick() % 6);
@@ -170,6 +170,29 @@ export const describeMeasures = (adapter: string, open: () => Promise<Measures>)
             },
           ),
           { numRuns: 40 },
+        ),
+      120_000,
+    );
+
+    it(
+      'gives the market as the sum over its sellers, by both clocks',
+      () =>
+        fc.assert(
+          fc.asyncProperty(lives, lives, fc.array(asking, { minLength: 2, maxLength: 4 }), async (mine, theirs, asked) => {
+            const sellers = [randomUUID(), randomUUID()];
+            const category = randomUUID();
+            for (const [n, streams] of [mine, theirs].entries()) {
+              const orders = ['o1', 'o2'].map((orderId) => placed(paidAt, { orderId, lines: [{ category }] as never }));
+              await (n ? other : measures).hear(numbered(namedAfter(sellers[n]!, [...orders, ...streams.flat()])));
+            }
+            for (const one of asked) {
+              const { from, to, asOf, knownAt } = question({ ...one });
+              const market = countsIn(await other.market({ from, to, asOf, knownAt, facets: [category] }));
+              const each = await Promise.all(sellers.map((sellerId) => other.count(question({ ...one, sellerId }))));
+              expect(market).toEqual(countsIn(each.flat().filter(({ facet }) => facet === category)));
+            }
+          }),
+          { numRuns: 15 },
         ),
       120_000,
     );

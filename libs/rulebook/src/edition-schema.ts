@@ -5,6 +5,7 @@
 import {
   above0,
   amount,
+  atLeast0,
   distinct,
   each,
   list,
@@ -12,6 +13,7 @@ import {
   object,
   oneOf,
   percent,
+  positive,
   some,
   text,
   type TypeOf,
@@ -152,12 +154,39 @@ const violations = object({
   'P-POINTS': object({ steps: list(object({ at: above0, kinds: list(oneOf(sanctionKinds)), days: whole })) }),
 });
 
-/** Section 7. */
+/** Section 7. `minimum`: with fewer paid orders, or lines, there is no rate over them. */
 const definition = object({
   counts: oneOf(['INTERVENED', 'JUDGED_FOR_BUYER', 'DISPUTED_ORDER']),
   unit: oneOf(['ORDER', 'LINE']),
   days: above0,
   lagDays: whole,
+  minimum: whole,
+});
+
+/** M-SCORE. `prior`: its strength in expected events. `z`: of the interval. `curve`: points [x, v]. */
+const grade = oneOf(['A', 'B', 'C', 'D', 'E']);
+const score = object({
+  days: above0,
+  prior: positive,
+  z: positive,
+  curve: list(list(atLeast0)),
+  weights: object({
+    'M-DISPUTE': whole,
+    'M-LATE': whole,
+    'M-REFUND': whole,
+    'M-LIABLE': whole,
+    'M-HELP': whole,
+    VIOLATIONS: whole,
+    'M-COMP': whole,
+  }),
+  pointsAtZero: above0,
+  leastDeposit: amount,
+  grades: object({ A: positive, B: positive, C: positive, D: positive }),
+  flags: object({
+    SEARCH_DEMOTED: object({ grade }),
+    CAMPAIGN_BARRED: object({ grade, ratio: positive, disputes: whole }),
+    LITTLE_DATA: object({ width: positive }),
+  }),
 });
 
 const parameters = {
@@ -178,6 +207,7 @@ const parameters = {
   claimExclusions: each(claimCauses, reasons),
   violations,
   measures: object({ definitions: named(definition) }),
+  score,
 };
 
 export const editionSchema = object({

@@ -17,6 +17,8 @@ export * from './registry.js';
 export * from './rule-texts.js';
 export * from './rule.js';
 export * from './rulebook.js';
+export * from './score-figures.js';
+export * from './score.js';
 export * from './separation-of-duty.js';
 export * from './shared-rules.js';
 export * from './sources.js';

@@ -79,10 +79,21 @@ it.each([
   ['violations: { P-FAKE: { points: 1.5 } }', 'violations.P-FAKE.points must be an integer, 0 or above'],
   ['evidence: { E-NOTRECV: { BUYER: [GOSSIP] } }', 'evidence.E-NOTRECV.BUYER.0 must be kinds of evidence, joined by |: '],
   [
-    'measures: { definitions: { own: { counts: INTERVENED, unit: PARCEL, days: 1, lagDays: 0 } } }',
+    'measures: { definitions: { own: { counts: INTERVENED, unit: PARCEL, days: 1, lagDays: 0, minimum: 0 } } }',
     'measures.definitions.own.unit must be one of ORDER, LINE',
   ],
   ['measures: { definitions: { "a/b~c": { unit: 3 } } }', 'measures.definitions.a/b~c.'],
+  ['score: { curve: [[0, 1], [2, 0.4], [1, 0.75]] }', 'score.curve must rise in x: 1 comes after 2'],
+  ['score: { curve: [[0, 1], [1, 0.4], [2, 0.4]] }', 'score.curve must fall in v: 0.4 at 2 comes after 0.4'],
+  ['score: { curve: [[0, 1.5], [1, 0]] }', 'score.curve must have values from 0 to 1: at 0 it has 1.5'],
+  ['score: { curve: [[0, 1]] }', 'score.curve must have two points or more'],
+  ['score: { curve: [[0, 1], [1]] }', 'score.curve must be points [x, v]: [1] is none'],
+  ['score: { grades: { B: 95 } }', 'score.grades must be in order: 100 ≥ A > B > C > D > 0'],
+  [
+    'score: { weights: { M-DISPUTE: 0, M-LATE: 0, M-REFUND: 0, M-LIABLE: 0, M-HELP: 0, VIOLATIONS: 0, M-COMP: 0 } }',
+    'score.weights must have a weight above 0',
+  ],
+  ['score: { weights: { M-DISPUTE: -1 } }', 'score.weights.M-DISPUTE must be an integer, 0 or above'],
   ['review: *none', 'Unresolved alias'],
 ])('refuses %s', (text, message) => expect(complaint(head + text)).toContain(`tmall-x.yaml: ${message}`));
 

@@ -1,6 +1,7 @@
 /** Editions from YAML texts: `extends:` resolved, every key checked, the wrong one named. Pure; who reads the files is the caller's. */
 import { Ajv, type ErrorObject } from 'ajv';
 import { isMap, LineCounter, parseDocument } from 'yaml';
+import { wrongInScore } from './check-score.js';
 import { contentHash } from './canonical.js';
 import { type EditionSource, editionSchema } from './edition-schema.js';
 import type { Edition } from './edition.js';
@@ -107,6 +108,11 @@ const edition = ({ file, lineOf }: Source, tree: Tree): Edition => {
     return refuse(line === undefined ? file : `${file}:${line}`, what);
   }
   const read = inFen(tree, editionSchema) as EditionSource;
+  const wrong = wrongInScore(read.score);
+  if (wrong) {
+    const line = lineOf(wrong.path);
+    return refuse(line === undefined ? file : `${file}:${line}`, wrong.what);
+  }
   return { ...read, effective: startOfDay(read.effective), hash: contentHash(read) };
 };
 

@@ -62,6 +62,9 @@ export const text = (pattern?: RegExp, what = 'must be a text'): Schema<string> 
 
 export const whole: Schema<number> = { type: 'integer', minimum: 0, description: 'must be an integer, 0 or above' };
 export const above0: Schema<number> = { type: 'integer', minimum: 1, description: 'must be an integer above 0' };
+/** May have a fraction. */
+export const positive: Schema<number> = { type: 'number', exclusiveMinimum: 0, description: 'must be a number above 0' };
+export const atLeast0: Schema<number> = { type: 'number', minimum: 0, description: 'must be a number, 0 or above' };
 export const percent: Schema<number> = {
   type: 'integer',
   minimum: 1,

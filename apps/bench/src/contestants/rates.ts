@@ -1,4 +1,5 @@
 /** The rates of a seller: ours from running counts, the floor by summing the facts as an index holds them. */
+import { countsOf } from '@redress/compliance';
 import { addToCounts, complianceDatabase, postgresMeasures } from '@redress/compliance/postgres';
 import { openServiceDatabase } from '@redress/service-kit/postgres';
 import type { Asks } from '../contestant.js';
@@ -15,7 +16,7 @@ export const ourRates =
     return {
       grow: (orders) => growFacts(url, schema, orders, addToCounts('signed_facts')),
       ask: async () => {
-        const { PAID } = await measures.count(next());
+        const { PAID } = countsOf(await measures.count(next()));
         if (!PAID) throw new Error('nothing was counted');
       },
       close,

@@ -66,7 +66,7 @@ export const projections: readonly Projection[] = [
     hears: inboxServices(compliance),
     migrations: complianceDatabase.migrations,
     entities: complianceDatabase.entities,
-    tables: ['heard', 'signed_facts', 'daily_counts'],
+    tables: ['heard', 'signed_facts', 'daily_counts', 'market_counts'],
     hear: (database) => {
       const measures = postgresMeasures(database);
       return async (events) => measures.hear(events);

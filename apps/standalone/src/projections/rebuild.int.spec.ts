@@ -93,7 +93,7 @@ it('equals the live one row by row and takes its place, while orders go on being
 
 it('finds a tampered, a missing and an added row, and does not swap; forced, it mends them', async () => {
   await sql.query(`
-    alter table compliance.signed_facts disable trigger never_edited;
+    alter table compliance.signed_facts disable trigger user;
     update compliance.signed_facts set seller_id = 's2' where component = 'PAID' and order_id = 'o1';
     delete from compliance.signed_facts where component = 'PAID' and order_id = 'o3';
     update compliance.heard set state = '{"orderId":"o5"}' where stream = 'order-o5'`);

@@ -1,4 +1,5 @@
 import { type Published, type Seam, type ServiceName, noSeam } from '@redress/contracts';
+import { FactsNotReady } from '@redress/event-sourcing';
 import type { LogPosition } from '@redress/messaging/log';
 import { openServiceDatabase } from '@redress/service-kit/postgres';
 import pg from 'pg';
@@ -78,7 +79,7 @@ class Run {
     private readonly db: pg.Client,
     private readonly projection: Projection,
     private readonly followers: readonly LogFollower[],
-    private readonly hear: (events: readonly Published[]) => Promise<void>,
+    private readonly told: ReturnType<typeof told>,
     private readonly options: RebuildOptions,
   ) {}
 
@@ -110,6 +111,7 @@ class Run {
     for (const follower of this.followers)
       for (let events = await follower.rest(); events.length > 0; events = await follower.rest())
         await this.take(await this.heardOf(events));
+    await this.told.end();
     return compare(this.db, schema, next, tables);
   }
 
@@ -134,7 +136,7 @@ class Run {
   }
 
   private async take(events: readonly Published[]): Promise<void> {
-    await this.hear(events);
+    await this.told.hear(events);
     this.events += events.length;
   }
 
@@ -159,16 +161,42 @@ class Run {
   }
 }
 
-/** In a rebuild nothing is passed over: what cannot be handled ends it, and is named. */
-const told = (hear: (events: readonly Published[]) => Promise<void>) => async (events: readonly Published[]) => {
-  try {
-    await hear(events);
-  } catch {
-    for (const event of events)
+/**
+ * In a rebuild nothing is passed over. What waits for another service's stream (`FactsNotReady`) is handled once that has been read, and
+ * what cannot be handled in the end ends it, and is named.
+ */
+const told = (hear: (events: readonly Published[]) => Promise<void>) => {
+  let waiting: readonly Published[] = [];
+  return {
+    hear: async (events: readonly Published[]): Promise<void> => {
+      const all = [...waiting, ...events];
+      waiting = [];
+      await hear(all).catch(async () => void (waiting = await singly(hear, all)));
+    },
+    /** All has been read: nothing may wait any more. */
+    end: async (): Promise<void> => {
+      const [first] = waiting.length > 0 ? await singly(hear, waiting) : [];
+      if (first) throw new Error(`${first.eventId} (${first.type}) cannot be handled: what it follows from is in no log`);
+    },
+  };
+};
+
+/** Each by itself; answers those that wait, with all behind them in their streams. */
+const singly = async (
+  hear: (events: readonly Published[]) => Promise<void>,
+  events: readonly Published[],
+): Promise<readonly Published[]> => {
+  const waiting: Published[] = [];
+  const held = new Set<string>();
+  for (const event of events) {
+    if (!held.has(event.stream))
       await hear([event]).catch((error: Error) => {
+        if (error instanceof FactsNotReady) return void held.add(event.stream);
         throw new Error(`${event.eventId} (${event.type}) cannot be handled: ${error.message}`, { cause: error });
       });
+    if (held.has(event.stream)) waiting.push(event);
   }
+  return waiting;
 };
 
 const positionIn = (schema: string): string => `select transaction_id as "transactionId", position from ${schema}.position`;

@@ -22,6 +22,7 @@ export const verifiedTables: Readonly<Record<string, string>> = {
   'compliance.heard': '',
   'compliance.signed_facts': '',
   'compliance.daily_counts': '',
+  'compliance.market_counts': '',
   'feed.checkpoints': 'one that is set back: it has events handed out again, which were heard',
   'feed.relays': 'term, holder and until, the lease; a place that is set within the log',
   'feed.parked': 'reason, attempts and times: words for the operator',

@@ -1,6 +1,9 @@
 import type { Published } from '@redress/contracts';
 import fc from 'fast-check';
-import { applied, broken, corrected, day, hour, later, lineRefunded, modified, paid, paidAt, promised, refundPaid } from './events.fixtures.js'; // prettier-ignore
+import {
+  applied, broken, caseWithdrawn, corrected, day, decided, hour, intervened, later, lineRefunded, modified, noted, overturned, paid, paidAt,
+  promised, refundPaid,
+} from './events.fixtures.js'; // prettier-ignore
 
 /** Within nine days, on the hour, a millisecond beside it, and between hours. */
 export const hours = fc
@@ -38,36 +41,47 @@ const refundLife = (refundId: string) =>
       turns: fc.constantFrom(undefined, 'REFUND_ONLY', 'EXCHANGE' as const),
       paid: fc.boolean(),
       at: hours,
-      cases: fc.array(fc.constantFrom('OPEN', 'WITHDRAWN', 'REJECT', 'REFUND'), { maxLength: 3 }),
+      cases: fc.array(fc.constantFrom('OPEN', 'WITHDRAWN', 'REJECT', 'REFUND', 'OVERTURNED'), { maxLength: 3 }),
     })
-    .map(({ type, phase, turns, paid, at, cases }): Published[] => [
-      applied(at, { refundId, type, phase }),
-      ...(turns ? [modified(later(at, hour), { refundId, type: turns })] : []),
-      ...cases.flatMap((end, n) => caseLife(refundId, `c${n}`, later(at, (2 + 14 * n) * hour), end)),
-      ...(paid ? [refundPaid(later(at, 2 * day), { refundId, phase, reason: 'OUT_OF_STOCK', compensable: true })] : []),
+    .map(({ type, phase, turns, paid, at, cases }): Published[][] => [
+      [
+        applied(at, { refundId, type, phase }),
+        ...(turns ? [modified(later(at, hour), { refundId, type: turns })] : []),
+        ...cases.map((_end, n) => noted(later(at, (2 + 14 * n) * hour), { refundId, phase, caseId: `c${n}-${refundId}` })),
+        ...(paid ? [refundPaid(later(at, 2 * day), { refundId, phase, reason: 'OUT_OF_STOCK', compensable: true })] : []),
+      ],
+      ...cases.map((end, n) => caseLife(refundId, `c${n}`, later(at, (2 + 14 * n) * hour), end, phase)),
     ]);
 
-const caseLife = (refundId: string, caseId: string, at: string, end: string): Published[] => {
-  const about = (type: string, when: string, more: object = {}) => ({
-    ...applied(when, { refundId, caseId, ...more } as object),
-    type,
-  });
-  const opened = about('RefundCaseNoted', at, { csStatus: 'REQUESTED' });
-  if (end === 'OPEN') return [opened];
+const caseLife = (refundId: string, caseId: string, at: string, end: string, phase: 'ONSALE' | 'AFTERSALE'): Published[] => {
+  const about = { refundId, caseId: `${caseId}-${refundId}`, orderId: 'o1' };
   const ended = later(at, 13 * hour);
-  if (end === 'WITHDRAWN') return [opened, about('RefundLeftCase', ended)];
-  return [opened, about('VerdictCarriedOut', ended, { verdict: end, liable: end === 'REJECT' ? 'BUYER' : 'SELLER' })];
+  const opened = intervened(at, { ...about, phase });
+  const verdict = end === 'REJECT' ? ({ verdict: 'REJECT', liable: 'BUYER' } as const) : {};
+  if (end === 'OPEN') return [opened];
+  if (end === 'WITHDRAWN') return [opened, caseWithdrawn(ended, about)];
+  if (end !== 'OVERTURNED') return [opened, decided(ended, { ...about, ...verdict })];
+  const decision = { verdict: 'REJECT', liable: 'BUYER' };
+  return [opened, decided(ended, about), overturned(later(ended, 30 * hour), { ...about, decision })];
 };
 
-/** Random lives of two orders and two refunds: a stream each. */
-export const lives = fc.tuple(orderLife('o1'), orderLife('o2'), refundLife('r1'), refundLife('r2'));
+/** Random lives of two orders, two refunds of one of them, and their cases: a stream each. */
+export const lives = fc
+  .tuple(orderLife('o1'), orderLife('o2'), refundLife('r1'), refundLife('r2'))
+  .map(([one, two, first, second]) => [one, two, ...first, ...second]);
 export const asking = fc.record({ asOf: hours, knownAt: hours, window: fc.constantFrom('1d', '3d', '30d') });
 
 /** The same lives under the names of one seller of their own, so that many can share a store. */
 export const namedAfter = (sellerId: string, events: readonly Published[]): readonly Published[] =>
   events.map((event) => {
-    const { orderId, refundId } = event.data as { orderId: string; refundId?: string };
+    const { orderId, refundId, caseId } = event.data as { orderId: string; refundId?: string; caseId?: string };
     const own = (id: string) => `${id}-${sellerId}`;
-    const data = { ...event.data, sellerId, orderId: own(orderId), ...(refundId && { refundId: own(refundId) }) };
+    const data = {
+      ...event.data,
+      sellerId,
+      orderId: own(orderId),
+      ...(refundId && { refundId: own(refundId) }),
+      ...(caseId && { caseId: own(caseId) }),
+    };
     return { ...event, stream: own(event.stream), data };
   });

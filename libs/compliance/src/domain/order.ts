@@ -4,15 +4,26 @@ import type { Contribution } from './fact.js';
 
 type PromisedLine = Readonly<{ lineId: string; shipBy: Instant; promise?: 'BROKEN' | 'CORRECTED' }>;
 
-/** The state of a paid order. `promised`: its lines with a shipping promise, without those refunded in full before its date. */
-export type OrderKnown = Readonly<{ orderId: string; sellerId: string; paidAt: Instant; promised: readonly PromisedLine[] }>;
+/** The state of an order. `category`: that of its first line. `promised`: its lines with a shipping promise, without those refunded in full before its date. */
+export type OrderKnown = Readonly<{
+  orderId: string;
+  sellerId: string;
+  category: string;
+  lines: number;
+  paidAt?: Instant;
+  promised: readonly PromisedLine[];
+}>;
 
 export const learnOfOrder = (order: OrderKnown | undefined, event: OrdersEvent): OrderKnown | undefined => {
+  if (event.type === 'OrderPlaced') {
+    const { orderId, sellerId, lines } = event.data;
+    return { orderId, sellerId, category: lines[0]?.category ?? '', lines: lines.length, promised: [] };
+  }
   if (event.type === 'OrderPaid') {
     const { orderId, sellerId, lines } = event.data;
     // Virtual lines come without a promise: they are not in M-LATE.
     const promised = lines.flatMap(({ lineId, shipBy }) => (shipBy === undefined ? [] : [{ lineId, shipBy }]));
-    return { orderId, sellerId, paidAt: event.at, promised };
+    return { orderId, sellerId, category: order?.category ?? '', lines: lines.length, paidAt: event.at, promised };
   }
   if (!order) return undefined;
   switch (event.type) {
@@ -39,14 +50,17 @@ const withPromise = (order: OrderKnown, lineId: string, promise: 'BROKEN' | 'COR
 });
 
 /** M-LATE is per order: due with the first promise date reached, broken from the first that is broken, both in the day of the former. */
-export const contributionsOfOrder = ({ orderId, paidAt, promised }: OrderKnown): readonly Contribution[] => {
-  const paid: Contribution = { component: 'PAID', orderId, subject: orderId, day: dayOf(paidAt), holdsAt: paidAt };
+export const contributionsOfOrder = ({ orderId, paidAt, lines, promised }: OrderKnown): readonly Contribution[] => {
+  if (paidAt === undefined) return [];
+  const about = { orderId, subject: orderId };
+  const paid: Contribution = { component: 'PAID', ...about, day: dayOf(paidAt), holdsAt: paidAt };
+  const units: Contribution[] = lines > 1 ? [paid, { ...paid, component: 'EXTRA_LINES', size: lines - 1 }] : [paid];
   const due = firstOf(promised);
-  if (due === undefined) return [paid];
+  if (due === undefined) return units;
   const broken = firstOf(promised.filter(({ promise }) => promise === 'BROKEN'));
-  const late = { orderId, subject: orderId, day: dayOf(due) };
+  const late = { ...about, day: dayOf(due) };
   return [
-    paid,
+    ...units,
     { component: 'PROMISE_DUE', ...late, holdsAt: due },
     ...(broken === undefined ? [] : [{ component: 'PROMISE_BROKEN', ...late, holdsAt: broken } as const]),
   ];

@@ -1,5 +1,6 @@
 import { Rejected } from '@redress/event-sourcing';
-import { question } from './events.fixtures.js';
+import { question, rules } from './events.fixtures.js';
+import { definitionOf } from './question.js';
 import { rate, ratesOf } from './rates.js';
 
 const now = '2026-03-12T04:00:00.000Z';
@@ -29,6 +30,11 @@ it.each([
   ['a day', { window: '1d' }, { from: '2026-03-12', to: '2026-03-12' }],
   ['90 days', { window: '90d' }, { from: '2025-12-13', to: '2026-03-12' }],
   ['a range', { window: '2024-02-29..2026-03-01', asOf: '2026-02-01T00:00Z' }, { from: '2024-02-29', to: '2026-03-01' }],
+  [
+    'a window for a definition with a lag: it ends with the day asked about',
+    { definition: 'judged', window: '30d' },
+    { from: '2026-02-11', to: '2026-03-12' },
+  ],
   ['a definition with a lag', { definition: 'ripe' }, { definition: 'ripe', from: '2026-02-03', to: '2026-03-04' }],
 ])('asks, told %s', (_what, asking, expected) => expect(question({ now, ...asking })).toMatchObject(expected));
 
@@ -47,8 +53,6 @@ it.each([
   ['half a range', { window: '2026-03-01..' }],
   ['three days', { window: '2026-03-01..2026-03-02..2026-03-03' }],
   ['a definition that nobody made', { definition: 'constructor' }],
-  ['a definition that is not carried out yet', { definition: 'judged' }],
-  ['a definition by line, likewise', { definition: 'by-line' }],
 ])('refuses %s as INVALID', (_what, asking) => {
   const ask = () => question(asking);
   expect(ask).toThrow(Rejected);
@@ -63,19 +67,21 @@ it.each([
   ['some of none: no data', rate(1, 0), { numerator: 1, denominator: 0 }],
 ])('writes %s', (_what, given, expected) => expect(given).toStrictEqual(expected));
 
-it('the answer always names its definition, window and instants, and has zeros for a seller without facts', () => {
+it.each([
+  ['too few orders for a rate: both counts, and no value', rate(1, 1, 2), { numerator: 1, denominator: 1, belowMinimum: true }],
+  ['as many as are wanted', rate(1, 2, 2), { numerator: 1, denominator: 2, value: 0.5 }],
+])('writes, with a minimum, %s', (_what, given, expected) => expect(given).toStrictEqual(expected));
+
+it('has zeros for a seller without facts', () => {
   const none = { numerator: 0, denominator: 0 };
-  expect(ratesOf(question({ now }), {})).toStrictEqual({
-    sellerId: 's1',
-    definition: 'intervention',
-    window: '2026-02-11..2026-03-12',
-    asOf: now,
-    knownAt: now,
+  const asked = question({ now });
+  expect(ratesOf(definitionOf(asked.definition, now, rules), [])).toStrictEqual({
     'M-REFUND': none,
     'M-DISPUTE': none,
     'M-AFTER': { applications: none, disputes: none },
     'M-LATE': none,
     'M-OOS': none,
     'M-LIABLE': none,
+    'M-HELP': { answered: none, solved: none },
   });
 });

@@ -1,6 +1,16 @@
 import { idPattern } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
-import { type Day, dayOf, dayPattern, instant, instantPattern, type Instant, plusDays, type Rulebook } from '@redress/rulebook';
+import {
+  type Day,
+  dayOf,
+  dayPattern,
+  type Edition,
+  instant,
+  instantPattern,
+  type Instant,
+  plusDays,
+  type Rulebook,
+} from '@redress/rulebook';
 
 /** Selects facts: of this seller, in these days (both included), that hold by `asOf` and were recorded by `knownAt`. */
 export type Question = Readonly<{
@@ -16,23 +26,28 @@ export type Question = Readonly<{
 /** The query's parameters; `now` is the instant of the query. */
 export type Asking = Readonly<{ [Field in keyof Question | 'at' | 'window' | 'now']?: string | undefined }>;
 
-/** The question in full (M-ASOF). `at` is both `asOf` and `knownAt`; either is now where nothing is said. Throws `INVALID`. */
-export const questionOf = (asking: Asking, rules: Pick<Rulebook, 'inForce'>): Question => {
-  const { sellerId = '', at, now, definition = 'intervention' } = asking;
+/** Whose figures, and by which clocks (M-ASOF). `at` is both `asOf` and `knownAt`; either is now where nothing is said. Throws `INVALID`. */
+export const clocksOf = ({ sellerId = '', at, now, asOf, knownAt }: Asking): Pick<Question, 'sellerId' | 'asOf' | 'knownAt'> => {
   if (!idPattern.test(sellerId)) return reject('INVALID', 'measures are of a seller: its id is missing or malformed');
-  const asOf = instantOf('asOf', asking.asOf ?? at ?? now);
-  const knownAt = instantOf('knownAt', asking.knownAt ?? at ?? now);
-  const { days, lagDays } = definitionOf(definition, asOf, rules);
-  const window = windowOf(asking.window ?? `${days}d`, plusDays(dayOf(asOf), -lagDays));
-  return { sellerId, definition, ...window, asOf, knownAt };
+  return { sellerId, asOf: instantOf('asOf', asOf ?? at ?? now), knownAt: instantOf('knownAt', knownAt ?? at ?? now) };
 };
 
-/** Only definitions by intervention and order are carried out so far; another one must not silently give their figures. */
-const definitionOf = (name: string, at: Instant, rules: Pick<Rulebook, 'inForce'>) => {
+/** The question in full. Throws `INVALID`. */
+export const questionOf = (asking: Asking, rules: Pick<Rulebook, 'inForce'>): Question => {
+  const { definition = 'intervention', window } = asking;
+  const clocks = clocksOf(asking);
+  return { ...clocks, definition, ...windowFor(definitionOf(definition, clocks.asOf, rules), clocks.asOf, window) };
+};
+
+export type Definition = Edition['measures']['definitions'][string];
+
+/** The definition of that name in the edition in force then. Throws `INVALID`. */
+export const definitionOf = (name: string, at: Instant, rules: Pick<Rulebook, 'inForce'>): Definition => {
   const { definitions } = rules.inForce(at).measures;
   const definition = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
-  if (definition?.counts === 'INTERVENED' && definition.unit === 'ORDER') return definition;
-  return reject('INVALID', `measures by the definition ${name} cannot be given`, { definition: name });
+  if (definition) return definition;
+  const known = Object.keys(definitions).join(', ');
+  return reject('INVALID', `there is no definition ${name}: there are ${known}`, { definition: name });
 };
 
 export type Window = Readonly<{ from: Day; to: Day }>;
@@ -42,8 +57,12 @@ export const definitionsOf = ({ asOf }: Question, window: string | undefined, ru
   Object.entries(rules.inForce(asOf).measures.definitions).map(([name, definition]) => ({
     name,
     definition,
-    window: windowOf(window ?? `${definition.days}d`, plusDays(dayOf(asOf), -definition.lagDays)),
+    window: windowFor(definition, asOf, window),
   }));
+
+/** A window that is given ends with the day of `asOf`; the lag belongs to a definition's own. */
+const windowFor = ({ days, lagDays }: Definition, asOf: Instant, given?: string): Window =>
+  given === undefined ? windowOf(`${days}d`, plusDays(dayOf(asOf), -lagDays)) : windowOf(given, dayOf(asOf));
 
 /** `30d`: that many days, `last` included. `2026-03-01..2026-03-31`: these days. */
 const windowOf = (window: string, last: Day): Window => {

@@ -5,9 +5,9 @@ import type { Contribution } from './fact.js';
 /** The state of a seller: the instant since which the seller is known. */
 export type SellerKnown = Readonly<{ sellerId: string; knownSince: Instant }>;
 
-/** A seller is known since the first event of its stream: an account, an order or money. */
+/** A seller is known by an account or an order; by money alone it is not. A violation has a stream of its own. */
 export const learnOfSeller = (seller: SellerKnown | undefined, event: Published): SellerKnown | undefined => {
-  if (seller || !event.stream.startsWith(own)) return seller;
+  if (seller || (event.type !== 'AccountOpened' && event.type !== 'SellerSeen')) return seller;
   return { sellerId: event.stream.slice(own.length), knownSince: event.at };
 };
 const own = 'seller-';

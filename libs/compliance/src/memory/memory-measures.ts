@@ -1,36 +1,66 @@
-import type { SignedFact } from '../domain/fact.js';
-import { type Heard, hearing } from '../domain/hearing.js';
+import { dayOf } from '@redress/rulebook';
+import { isOfDispute } from '../domain/disputes.js';
+import { isScored, scoredComponents, type SignedFact } from '../domain/fact.js';
+import { type Heard, hearing, streamOfOrder } from '../domain/hearing.js';
 import { type CaseFact, type CasePart, compareCases, isBehind, isOpening } from '../domain/marks.js';
 import { type Question } from '../domain/question.js';
-import { isAsked } from '../domain/rates.js';
 import type { Measures } from '../measures.js';
 import { SellerFacts, type SignedCaseFact } from './seller-facts.js';
 
 export const memoryMeasures = (): Measures => {
   const heard = new Map<string, Heard>();
   const sellers = new Map<string, SellerFacts>();
+  const market = new SellerFacts();
+  const disputes = new Map<string, SignedCaseFact[]>();
+  const derived = new Map<string, readonly SignedFact[]>();
   const add = (fact: SignedFact): void => {
     const seller = sellers.get(fact.sellerId) ?? new SellerFacts();
     sellers.set(fact.sellerId, seller);
     seller.add(fact);
+    if (isScored(fact)) market.add(fact);
+    if (!isOfDispute(fact)) return;
+    const ofOrder = disputes.get(fact.orderId);
+    if (ofOrder) ofOrder.push(fact);
+    else disputes.set(fact.orderId, [fact]);
+  };
+  const before = {
+    heard: (stream: string) => heard.get(stream),
+    disputes: (orderId: string) => disputes.get(orderId) ?? [],
   };
   return {
     hear: (events) => {
-      const { heard: moved, facts } = hearing((stream) => heard.get(stream), events);
+      const { heard: moved, facts, derived: follows } = hearing(before, events);
       for (const [stream, one] of moved) heard.set(stream, one);
       for (const fact of facts) add(fact);
+      for (const [orderId, some] of follows) {
+        for (const fact of derived.get(orderId) ?? []) sellers.get(fact.sellerId)?.remove(fact);
+        for (const fact of some) add(fact);
+        derived.set(orderId, some);
+      }
     },
-    count: (question) => sellers.get(question.sellerId)?.count(question) ?? {},
+    count: (question) => sellers.get(question.sellerId)?.count(question) ?? [],
+    market: ({ facets, ...question }) =>
+      market.count({ ...question, of: scoredComponents }).filter(({ facet }) => facets.includes(facet)),
+    late: ({ sellerId, from, knownAt }) =>
+      (sellers.get(sellerId)?.late ?? [])
+        .filter(({ recordedAt }) => dayOf(recordedAt) > from && recordedAt <= knownAt)
+        .sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0)),
     knows: ({ sellerId, knownAt }) => {
       const since = sellers.get(sellerId)?.knownSince;
       return since !== undefined && since <= knownAt;
     },
     cases: (question, { after, limit }: CasePart = {}) => {
       const facts = standing(sellers.get(question.sellerId)?.ofCases ?? [], question);
-      const openings = facts.filter(isOpening).filter((fact) => after === undefined || isBehind(fact, after));
+      const openings = facts
+        .filter((fact) => isOpening(fact) && question.from <= fact.day && fact.day <= question.to)
+        .filter((fact) => after === undefined || isBehind(fact, after));
       const page = openings.slice(0, limit);
       const orders = new Set(page.map(({ orderId }) => orderId));
-      return { openings: page, facts: facts.filter(({ orderId }) => orders.has(orderId)) };
+      const paid = [...orders].flatMap((orderId) => {
+        const order = heard.get(streamOfOrder(orderId))?.document;
+        return order && 'promised' in order && order.paidAt !== undefined ? [[orderId, dayOf(order.paidAt)] as const] : [];
+      });
+      return { openings: page, facts: facts.filter(({ orderId }) => orders.has(orderId)), paidOn: new Map(paid) };
     },
   };
 };
@@ -39,7 +69,7 @@ export const memoryMeasures = (): Measures => {
 const standing = (facts: readonly SignedCaseFact[], question: Question): readonly CaseFact[] => {
   const sums = new Map<string, { fact: CaseFact; sum: number }>();
   for (const fact of facts) {
-    if (!isAsked(fact, question)) continue;
+    if (fact.holdsAt > question.asOf || fact.recordedAt > question.knownAt) continue;
     const { component, orderId, subject, day, holdsAt, sign } = fact;
     const key = [component, subject, day, holdsAt].join(' ');
     sums.set(key, { fact: { component, orderId, subject, day, holdsAt }, sum: (sums.get(key)?.sum ?? 0) + sign });

@@ -1,45 +1,76 @@
 import { type Day, dayOf, type Instant } from '@redress/rulebook';
-import { type CaseComponent, type Component, type SignedFact, caseComponents } from '../domain/fact.js';
-import type { Question } from '../domain/question.js';
-import { type Counts, withoutZeros } from '../domain/rates.js';
+import { type DisputeFact, isOfDispute } from '../domain/disputes.js';
+import { type Component, knownBy, type SignedFact, sizeOf } from '../domain/fact.js';
+import type { Tally } from '../domain/rates.js';
 import { type Clock, type Region, eighthOf, isIn, regionOf, standsFrom, startOfEighth } from '../domain/region.js';
 
 /** `eighths`: the same by the eighth of the day from which the facts stand. */
-type DayCount = Readonly<{ component: Component; day: Day; eighths: number[] } & Record<Clock, Day>> & { count: number };
-export type SignedCaseFact = SignedFact & Readonly<{ component: CaseComponent }>;
+type DayCount = Readonly<{ component: Component; facet: string; day: Day; eighths: number[] } & Record<Clock, Day>> & {
+  count: number;
+};
+export type SignedCaseFact = DisputeFact;
+/** Of these days and components, by these clocks. */
+type Range = Readonly<{ from: Day; to: Day; asOf: Instant; knownAt: Instant; of?: readonly Component[] }>;
 
-/** The facts of one seller with their running counts, kept as the tables of the other adapter keep them. */
+/** The facts of one seller, or of all, with their running counts, kept as the tables of the other adapter keep them. */
 export class SellerFacts {
   /** The instant since which the seller is known. */
   knownSince: Instant | undefined;
   readonly ofCases: SignedCaseFact[] = [];
+  /** Recorded in a later day than the one from which they hold. */
+  readonly late: SignedFact[] = [];
   private readonly days = new Map<Day, Map<string, DayCount>>();
   private readonly byEighth = new Map<Instant, SignedFact[]>();
   private readonly uneven = { holdsAt: new Map<Day, SignedFact[]>(), recordedAt: new Map<Day, SignedFact[]>() };
 
   add(fact: SignedFact): void {
-    const { component, day, holdsAt, recordedAt, sign } = fact;
-    const on = { holdsAt: dayOf(holdsAt), recordedAt: dayOf(recordedAt) };
-    const stands = standsFrom(fact);
-    const ofDay = entry(this.days, day, () => new Map<string, DayCount>());
-    const key = [component, on.holdsAt, on.recordedAt].join(' ');
-    const counted = entry(ofDay, key, () => ({ component, day, ...on, count: 0, eighths: [] }));
-    counted.count += sign;
-    const eighth = eighthOf(stands);
-    counted.eighths[eighth] = (counted.eighths[eighth] ?? 0) + sign;
-    entry(this.byEighth, startOfEighth(stands), () => []).push(fact);
-    if (holdsAt !== recordedAt) {
-      entry(this.uneven.holdsAt, on.holdsAt, () => []).push(fact);
-      entry(this.uneven.recordedAt, on.recordedAt, () => []).push(fact);
-    }
-    if (isOfCase(fact)) this.ofCases.push(fact);
-    if (this.knownSince === undefined || recordedAt < this.knownSince) this.knownSince = recordedAt;
+    const { component, recordedAt } = fact;
+    this.tally(fact, 1);
+    for (const list of this.listsOf(fact)) list.push(fact);
+    if (isOfDispute(fact)) this.ofCases.push(fact);
+    if (knownBy.includes(component) && (this.knownSince === undefined || recordedAt < this.knownSince))
+      this.knownSince = recordedAt;
   }
 
-  count(question: Question): Counts {
-    const counts: Partial<Record<Component, number>> = {};
-    const take = ({ component, day }: Pick<DayCount, 'component' | 'day'>, count: number) => {
-      if (question.from <= day && day <= question.to) counts[component] = (counts[component] ?? 0) + count;
+  /** A derived fact that does not follow any more. */
+  remove(fact: SignedFact): void {
+    this.tally(fact, -1);
+    for (const list of this.listsOf(fact)) list.splice(list.indexOf(fact), 1);
+  }
+
+  private tally(fact: SignedFact, sign: 1 | -1): void {
+    const { component, facet = '', day, holdsAt, recordedAt } = fact;
+    const size = sizeOf(fact) * sign;
+    const on = { holdsAt: dayOf(holdsAt), recordedAt: dayOf(recordedAt) };
+    const ofDay = entry(this.days, day, () => new Map<string, DayCount>());
+    const key = [component, on.holdsAt, on.recordedAt, facet].join(' ');
+    const counted = entry(ofDay, key, () => ({ component, facet, day, ...on, count: 0, eighths: [] }));
+    counted.count += size;
+    const eighth = eighthOf(standsFrom(fact));
+    counted.eighths[eighth] = (counted.eighths[eighth] ?? 0) + size;
+  }
+
+  /** Where the fact itself is kept, for the edges of a question. */
+  private listsOf(fact: SignedFact): readonly SignedFact[][] {
+    const { holdsAt, recordedAt } = fact;
+    const on = { holdsAt: dayOf(holdsAt), recordedAt: dayOf(recordedAt) };
+    const none = (): SignedFact[] => [];
+    return [
+      entry(this.byEighth, startOfEighth(standsFrom(fact)), none),
+      ...(holdsAt === recordedAt
+        ? []
+        : [entry(this.uneven.holdsAt, on.holdsAt, none), entry(this.uneven.recordedAt, on.recordedAt, none)]),
+      ...(on.recordedAt > on.holdsAt ? [this.late] : []),
+    ];
+  }
+
+  count(question: Range): readonly Tally[] {
+    const tallies = new Map<string, Tally>();
+    const components = question.of && new Set(question.of);
+    const take = ({ component, facet = '', day }: Taken, count: number) => {
+      if (day < question.from || question.to < day || (components && !components.has(component))) return;
+      const key = `${component} ${facet}`;
+      tallies.set(key, { component, facet, count: (tallies.get(key)?.count ?? 0) + count });
     };
     const region = regionOf(question);
     for (const [day, counted] of this.days) {
@@ -47,13 +78,14 @@ export class SellerFacts {
       for (const count of counted.values()) take(count, countIn(region, count));
     }
     for (const fact of this.byEighth.get(startOfEighth(region.eighth.from)) ?? [])
-      if (isIn(standsFrom(fact), region.eighth)) take(fact, fact.sign * region.eighth.sign);
+      if (isIn(standsFrom(fact), region.eighth)) take(fact, sizeOf(fact) * region.eighth.sign);
     for (const { by, on, holdsAt, recordedAt } of region.uneven)
       for (const fact of this.uneven[by].get(on) ?? [])
-        if (isIn(fact.holdsAt, holdsAt) && isIn(fact.recordedAt, recordedAt)) take(fact, fact.sign);
-    return withoutZeros(counts);
+        if (isIn(fact.holdsAt, holdsAt) && isIn(fact.recordedAt, recordedAt)) take(fact, sizeOf(fact));
+    return [...tallies.values()].filter(({ count }) => count !== 0);
   }
 }
+type Taken = Pick<SignedFact, 'component' | 'day' | 'facet'>;
 
 const countIn = ({ days, eighths }: Region, one: DayCount): number => {
   if (days.some(({ holdsAt, recordedAt }) => isIn(one.holdsAt, holdsAt) && isIn(one.recordedAt, recordedAt))) return one.count;
@@ -68,5 +100,3 @@ const entry = <K, V>(map: Map<K, V>, key: K, make: () => V): V => {
   map.set(key, made);
   return made;
 };
-
-const isOfCase = (fact: SignedFact): fact is SignedCaseFact => (caseComponents as readonly string[]).includes(fact.component);

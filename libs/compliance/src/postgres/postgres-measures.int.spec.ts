@@ -4,6 +4,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { describeMeasures } from '../../testing/measures.contract.js';
 import { numbered, paid, paidAt, question } from '../domain/events.fixtures.js';
+import { countsOf } from '../domain/rates.js';
 import { complianceDatabase, postgresMeasures } from './index.js';
 
 // A schema of its own, named by the search_path alone: the tables bear no schema.
@@ -54,19 +55,19 @@ it('tries calls singly when the database refuses them together, as it does the N
   const measures = postgresMeasures(database, reads);
   const answers = await Promise.allSettled([sellerId, 's\u0000', sellerId].map((seller) => measures.hear(ofSeller(seller))));
   expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-  expect(await measures.count(question({ sellerId }))).toMatchObject({ PAID: 2 });
+  expect(countsOf(await measures.count(question({ sellerId })))).toMatchObject({ PAID: 2 });
 });
 
 it('answers for whole days from counts, without reading facts', async () => {
   const sellerId = randomUUID();
   const measures = postgresMeasures(database, reads);
   for (const events of Array.from({ length: 20 }, () => ofSeller(sellerId))) await measures.hear(events);
-  const gone = (trigger: string) => `alter table signed_facts ${trigger} trigger never_edited`;
+  const gone = (trigger: string) => `alter table signed_facts ${trigger} trigger never_deleted`;
   await database.query(gone('disable'));
   await database.query('delete from signed_facts where seller_id = $1', [sellerId]).finally(() => database.query(gone('enable')));
-  expect(await measures.count(question({ sellerId }))).toEqual({ PAID: 20, PROMISE_DUE: 20 });
+  expect(countsOf(await measures.count(question({ sellerId })))).toEqual({ PAID: 20, PROMISE_DUE: 20 });
   const endOfDay = { at: '2026-03-02T15:59:59.999Z', window: '1d' };
-  expect(await measures.count(question({ sellerId, ...endOfDay }))).toEqual({ PAID: 20 });
+  expect(countsOf(await measures.count(question({ sellerId, ...endOfDay })))).toEqual({ PAID: 20 });
 });
 
 it.each(['update signed_facts set sign = -sign', 'delete from signed_facts', 'truncate signed_facts'])('refuses to %s', (sql) =>

@@ -1,13 +1,17 @@
 import type { Published } from '@redress/contracts';
 import { groupCommit } from '@redress/event-sourcing';
+import { endOfDay } from '@redress/rulebook';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import type { Component, SignedFact } from '../domain/fact.js';
-import { type Heard, hearing } from '../domain/hearing.js';
+import { type Component, knownBy, type SignedFact } from '../domain/fact.js';
+import { type DisputeFact, derivedComponents, isOfDispute } from '../domain/disputes.js';
+import { type Before, type Heard, hearing, streamOfOrder } from '../domain/hearing.js';
+import type { Tally } from '../domain/rates.js';
 import type { Measures } from '../measures.js';
-import { casesOf } from './case-facts.js';
+import { type LateRow, lateFactOf, selectLate } from './late-facts.js';
+import { type DisputeRow, casesOf, disputeFactOf, selectDisputes } from './case-facts.js';
 import type { Reads } from './reads.js';
-import { addToCounts, countsQuery, standsFrom } from './running-counts.js';
+import { addToCounts, addToMarket, countsQuery, eighthColumns, marketQuery, standsFrom } from './running-counts.js';
 
 type Batch = readonly Published[];
 type Outcome = PromiseSettledResult<void>;
@@ -28,18 +32,34 @@ const upsert = `
 // Facts and counts in one statement, so that they change together and cost one turn.
 const insert = `
   with facts as (
-    insert into signed_facts (event_id, n, seller_id, component, order_id, subject, sign, day, holds_at, recorded_at)
-    select "eventId", n, "sellerId", component, "orderId", subject, sign, day, "holdsAt", "recordedAt"
+    insert into signed_facts (event_id, n, seller_id, component, order_id, subject, sign, size, facet, type, day, holds_at, recorded_at)
+    select "eventId", n, "sellerId", component, "orderId", subject, sign, coalesce(size, 1), coalesce(facet, ''), coalesce(type, ''), day, "holdsAt", "recordedAt"
     from json_to_recordset($1) as row("eventId" text, n int, "sellerId" text, component text, "orderId" text, subject text,
-      sign smallint, day date, "holdsAt" timestamptz, "recordedAt" timestamptz)
-    returning seller_id, component, day, sign, holds_at, recorded_at
+      sign smallint, size bigint, facet text, type text, day date, "holdsAt" timestamptz, "recordedAt" timestamptz)
+    returning seller_id, component, facet, day, sign, size, holds_at, recorded_at
   )
-  ${addToCounts('facts')}`;
+  , counts as (${addToCounts('facts')})
+  ${addToMarket('facts')}`;
 
-// Two questions, for there is no index of when all facts were recorded: but those that are ahead stand from then on.
+const isDerived = `component in (${derivedComponents.map((component) => `'${component}'`).join(', ')})`;
+
+/** Derived facts that follow no more: out of the counts, too. */
+const dropDerived = `
+  with gone as (
+    delete from signed_facts where order_id = any($1) and ${isDerived}
+    returning seller_id, component, facet, day, (-sign)::smallint as sign, size, holds_at, recorded_at
+  )
+  ${addToCounts('gone')}`;
+
+/** So that the counts are the same whatever was derived on the way. */
+const dropZeros = `
+  delete from daily_counts where seller_id = any($1) and ${isDerived} and count = 0
+    and ${eighthColumns.map((column) => `${column} is null`).join(' and ')}`;
+
+// Such facts hold as soon as they are recorded.
 const selectSeller = `
-  select 1 where exists (select from signed_facts where seller_id = $1 and ${standsFrom} <= $2)
-    or exists (select from signed_facts where seller_id = $1 and recorded_at <= $2 and holds_at > recorded_at)`;
+  select 1 where exists (select from signed_facts where seller_id = $1 and ${standsFrom} <= $2
+    and component in (${knownBy.map((component) => `'${component}'`).join(', ')}))`;
 
 const mostPerTransaction = 500;
 
@@ -48,14 +68,18 @@ export const postgresMeasures = (database: DataSource, reads: Reads = through(da
   const hear = groupCommit<Batch, void>(mostPerTransaction, (batches) => recordBatches(database, batches));
   return {
     hear: async (events) => (events.length > 0 ? hear(events) : undefined),
-    count: async (question) => {
-      const { text, values } = countsQuery(question);
-      const { rows } = await reads.query<{ component: Component; count: string }>(text, values);
-      return Object.fromEntries(rows.map(({ component, count }) => [component, Number(count)]));
-    },
+    count: async (question) => talliesIn(reads, countsQuery(question)),
+    market: async (question) => talliesIn(reads, marketQuery(question)),
+    late: async ({ sellerId, from, knownAt }) =>
+      (await reads.query<LateRow>(selectLate, [sellerId, endOfDay(from), knownAt])).rows.map(lateFactOf),
     knows: async ({ sellerId, knownAt }) => (await reads.query(selectSeller, [sellerId, knownAt])).rows.length > 0,
     cases: (question, part) => casesOf(reads, question, part),
   };
+};
+
+const talliesIn = async (reads: Reads, { text, values }: ReturnType<typeof countsQuery>): Promise<readonly Tally[]> => {
+  const { rows } = await reads.query<{ component: Component; facet: string; count: string }>(text, values);
+  return rows.map(({ component, facet, count }) => ({ component, facet, count: Number(count) }));
 };
 
 const through = (database: DataSource): Reads => ({
@@ -77,16 +101,26 @@ async function recordBatches(database: DataSource, batches: readonly Batch[]): P
 
 /** Each batch on top of its neighbours'; one that throws (a gap) has changed nothing and fails alone. */
 async function hearInTurn(tx: pg.ClientBase, batches: readonly Batch[]): Promise<readonly Outcome[]> {
-  const streams = [...new Set(batches.flat().map(({ stream }) => stream))];
+  const events = batches.flat();
+  const orders = [...new Set(events.flatMap(ordersIn))];
+  const streams = [...new Set([...events.map(({ stream }) => stream), ...orders.map(streamOfOrder)])];
   await tx.query({ name: 'lock', text: lock, values: [streams] });
   const heard = await read(tx, streams);
+  const disputes = await disputesOf(tx, orders);
   const moved = new Map<string, Heard>();
   const facts: SignedFact[] = [];
+  const derived = new Map<string, readonly SignedFact[]>();
+  const before: Before = {
+    heard: (stream) => moved.get(stream) ?? heard.get(stream),
+    disputes: (orderId) => disputes.get(orderId) ?? [],
+  };
   const outcomes = batches.map((batch): Outcome => {
     try {
-      const one = hearing((stream) => moved.get(stream) ?? heard.get(stream), batch);
+      const one = hearing(before, batch);
       one.heard.forEach((now, stream) => moved.set(stream, now));
       facts.push(...one.facts);
+      one.derived.forEach((some, orderId) => derived.set(orderId, some));
+      for (const fact of one.facts.filter(isOfDispute)) disputes.set(fact.orderId, [...before.disputes(fact.orderId), fact]);
       return { status: 'fulfilled', value: undefined };
     } catch (error) {
       return rejected(error);
@@ -94,7 +128,11 @@ async function hearInTurn(tx: pg.ClientBase, batches: readonly Batch[]): Promise
   });
   const rows = Array.from(moved, ([stream, { version, document }]) => ({ stream, version, state: document }));
   if (rows.length > 0) await tx.query({ name: 'heard', text: upsert, values: [JSON.stringify(rows)] });
-  if (facts.length > 0) await tx.query({ name: 'facts', text: insert, values: [JSON.stringify(facts)] });
+  if (derived.size > 0) await tx.query({ name: 'gone', text: dropDerived, values: [[...derived.keys()]] });
+  const added = [...facts, ...[...derived.values()].flat()];
+  if (added.length > 0) await tx.query({ name: 'facts', text: insert, values: [JSON.stringify(added)] });
+  if (derived.size > 0)
+    await tx.query({ name: 'zeros', text: dropZeros, values: [[...new Set(facts.map(({ sellerId }) => sellerId))]] });
   return outcomes;
 }
 
@@ -102,6 +140,20 @@ async function read(tx: pg.ClientBase, streams: readonly string[]): Promise<Read
   const values = [streams];
   const { rows } = await tx.query<{ stream: string; version: number; state: Heard['document'] | null }>({ name: 'positions', text: select, values }); // prettier-ignore
   return new Map(rows.map(({ stream, version, state }) => [stream, { version, document: state ?? undefined }]));
+}
+
+/** The orders of which another service's event says something. */
+const ordersIn = ({ service, data }: Published): string[] => {
+  const { orderId } = data as { orderId?: unknown };
+  return (service === 'refunds' || service === 'arbitration') && typeof orderId === 'string' ? [orderId] : [];
+};
+
+async function disputesOf(tx: pg.ClientBase, orders: readonly string[]): Promise<Map<string, readonly DisputeFact[]>> {
+  const of = new Map<string, readonly DisputeFact[]>();
+  if (orders.length === 0) return of;
+  const { rows } = await tx.query<DisputeRow>({ name: 'disputes', text: selectDisputes, values: [orders] });
+  for (const fact of rows.map(disputeFactOf)) of.set(fact.orderId, [...(of.get(fact.orderId) ?? []), fact]);
+  return of;
 }
 
 const rejected = (reason: unknown): PromiseRejectedResult => ({ status: 'rejected', reason });

@@ -12,6 +12,8 @@ export class SignedFactRow {
   @Column('text', { name: 'order_id' }) orderId!: string;
   @Column('text') subject!: string;
   @Column('smallint') sign!: number;
+  @Column('bigint') size!: string;
+  @Column('text') facet!: string;
   @Column('date') day!: string;
   @Column('timestamptz', { name: 'holds_at' }) holdsAt!: Date;
   @Column('timestamptz', { name: 'recorded_at' }) recordedAt!: Date;

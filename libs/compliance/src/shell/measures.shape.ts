@@ -1,17 +1,28 @@
 /** The shape of the view `measures SELLER`: the fields of its answer, as the OpenAPI document shows them. */
 import { shape } from '@redress/context';
+import { becauses } from '../domain/marks.js';
 
-const { fieldsOf, flag, integer, listOf, mapOf, moment, number, optional, text, described, word } = shape;
+const { anyJson, cash, fieldsOf, flag, integer, listOf, mapOf, moment, number, optional, text, described, word } = shape;
 
 const rate = fieldsOf({
   numerator: integer,
   denominator: integer,
   value: optional(described(number, 'At most 6 decimals; absent where the denominator is 0: no data, never 0 %')),
+  belowMinimum: optional(described(flag, 'The denominator is below the minimum of the definition, so that there is no value')),
 });
+
+const speed = fieldsOf({
+  count: integer,
+  p50: optional(described(integer, 'The median, in whole minutes; absent where there is none')),
+  p90: optional(described(integer, 'Nine of ten took no longer, in whole minutes')),
+});
+
+const sum = described(anyJson, 'CNY as a decimal text, points as an integer');
+const sums = { assessed: sum, paid: sum, reversed: sum, waived: sum, open: sum };
 
 const counts = fieldsOf({
   counted: flag,
-  because: optional(word('AFTERSALE', 'ALREADY_COUNTED', 'NOT_DECIDED', 'WITHDRAWN', 'DECIDED_FOR_SELLER', 'OUTSIDE_WINDOW')),
+  because: optional(word(...becauses)),
 });
 
 export const measuresShape = fieldsOf({
@@ -26,6 +37,15 @@ export const measuresShape = fieldsOf({
   'M-LATE': rate,
   'M-OOS': rate,
   'M-LIABLE': rate,
+  'M-HELP': fieldsOf({ answered: rate, solved: rate }),
+  'M-SPEED': fieldsOf({ firstAnswer: speed, refundComplete: speed, caseDecided: speed }),
+  'M-COMP': fieldsOf({
+    rows: listOf(fieldsOf({ ruleId: text, asset: word('CNY', 'POINTS'), ...sums })),
+    receivable: cash,
+    depositBalance: cash,
+    depositRequired: cash,
+    coverage: optional(described(number, 'Balance by required; absent where none is required')),
+  }),
   cases: listOf(
     fieldsOf({
       caseId: text,

@@ -4,8 +4,9 @@ import { reject } from '@redress/event-sourcing';
 import { instantPattern } from '@redress/rulebook';
 import { openingComponents } from '../domain/fact.js';
 import { type CasePart, marked } from '../domain/marks.js';
-import { definitionsOf, questionOf } from '../domain/question.js';
-import { ratesOf } from '../domain/rates.js';
+import { moneyQuestion, owedOf } from '../domain/owed.js';
+import { type Definition, type Question, definitionOf, definitionsOf, questionOf } from '../domain/question.js';
+import { type Tally, countsOf, ratesOf, speedsOf } from '../domain/rates.js';
 import { measuresShape } from './measures.shape.js';
 import type { CompliancePorts } from './ports.js';
 
@@ -21,28 +22,43 @@ export const measuresView: View<CompliancePorts> = {
     const question = questionOf({ sellerId: viewed.id, at: viewed.at, ...viewed.options }, rules);
     if (!(yield* got(measures.knows(question)))) return reject('NOT_FOUND', `no seller ${question.sellerId}`);
     const { page } = viewed;
-    const [counted, cases, due] = yield* gotAll([
+    const [counted, money, cases, due] = yield* gotAll([
       measures.count(question),
+      measures.count(moneyQuestion(question)),
       measures.cases(question, page && partOf(page)),
       namesKnownAtAlone(viewed) && question.knownAt < question.asOf
-        ? measures.count({ ...question, asOf: question.knownAt })
+        ? measures.count({ ...question, asOf: question.knownAt, of: ['PROMISE_DUE'] })
         : undefined,
     ] as const);
-    const counts = due ? { ...counted, PROMISE_DUE: due.PROMISE_DUE ?? 0 } : counted;
+    const tallies = due ? [...counted.filter(({ component }) => component !== 'PROMISE_DUE'), ...due] : counted;
     const each = marked(cases, definitionsOf(question, viewed.options?.window, rules));
-    const rates = ratesOf(question, counts);
-    if (!page) return { ...rates, cases: each };
+    const answer = measuresOf(question, definitionOf(question.definition, question.asOf, rules), { tallies, money });
+    if (!page) return { ...answer, cases: each };
+    const counts = countsOf(tallies);
     const total = openingComponents.reduce((sum, component) => sum + (counts[component] ?? 0), 0);
-    return { ...rates, ...paged(each, page, ({ at, refundId, caseId }) => [at, joined(refundId, caseId)], total) };
+    return { ...answer, ...paged(each, page, ({ at, refundId, caseId }) => [at, joined(refundId, caseId)], total) };
   },
 };
 
+/** The figures, with definition, window and instants. */
+const measuresOf = (
+  { from, to, ...question }: Question,
+  definition: Definition,
+  { tallies, money }: Readonly<Record<'tallies' | 'money', readonly Tally[]>>,
+) => ({
+  ...question,
+  window: `${from}..${to}`,
+  ...ratesOf(definition, tallies),
+  'M-SPEED': speedsOf(tallies),
+  'M-COMP': owedOf(money),
+});
+
 /**
- * A promise date known by `knownAt` may fall due later, by `asOf`. Where a query names `knownAt` alone, only promises that had fallen
- * due by `knownAt` count.
+ * A promise date known by `knownAt` may fall due later, by `asOf`. Where a query names neither days nor `asOf`, but `knownAt` alone, only
+ * promises that had fallen due by `knownAt` count.
  */
-const namesKnownAtAlone = ({ at, options }: QueryEnvelope): boolean =>
-  at === undefined && options?.asOf === undefined && options?.knownAt !== undefined;
+const namesKnownAtAlone = ({ at, options: { asOf, knownAt, window } = {} }: QueryEnvelope): boolean =>
+  at === undefined && asOf === undefined && knownAt !== undefined && !window?.includes('..');
 
 /** One more than the page has says that there is a next one. */
 const partOf = ({ limit, cursor }: Page): CasePart => {

@@ -8,7 +8,7 @@ import { momentFrom } from './moment-from.js';
 import type { Expectation, Path } from './scenario.js';
 import type { Source } from './source.js';
 
-const options = ['has', 'fails', 'at', 'asOf', 'knownAt', 'window', 'definition', 'where'];
+const options = ['has', 'fails', 'at', 'asOf', 'knownAt', 'window', 'definition', 'from', 'to', 'where'];
 
 /** `bounds`: when it may look; absent where the file's start is not known. Undefined where its view, `has` or `fails` cannot be read. */
 export function expectation(
@@ -23,13 +23,17 @@ export function expectation(
   const asked = part('view', viewOf);
   const at = part('at', momentFrom(start));
   if (at !== undefined && bounds) noteBounds(source, [...path, 'at'], at, bounds);
+  const [from, to] = [part('from', text), part('to', text)];
+  const named = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+  const filters = part('where', filter);
+  const where = filters || from !== undefined || to !== undefined ? { ...filters, ...named } : undefined;
   const more = {
     at,
     asOf: part('asOf', momentFrom(start)),
     knownAt: part('knownAt', momentFrom(start)),
     window: part('window', windowFrom(start)),
     definition: part('definition', text),
-    where: part('where', filter),
+    where,
   };
   const has = part('has', expected(asked?.view === 'ledger'));
   const fails = part('fails', refusal);
