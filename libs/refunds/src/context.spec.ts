@@ -183,7 +183,7 @@ it('carries a shut channel from the evidence to its opening, and shows it (W-REO
   const [clock] = (await store.deadlines({ lane: 's1' })).filter(({ ruleId }) => ruleId === 'D-REOPEN');
   expect(clock).toMatchObject({ stream: 'channel-o6:l1', subject: 'l1' });
   const { stream, ruleId, subject, due } = clock!;
-  await ask('service:refunds', 'refunds.reach-deadline', due, { stream, ruleId, subject });
+  await ask('service:refunds', 'refunds.reach-deadline', due!, { stream, ruleId, subject });
   expect(await channel()).toMatchObject({ ...line, reopening: 'OPEN', reopenedAt: due });
   expect(await channel('o6:l1', hours(shut + 1))).toMatchObject({ reopening: 'ASKED', evidence: ['report'] });
   expect((await store.read('channel-o6:l1'))[0]).toMatchObject({ key: 'o6', lane: 's1', actor: 'buyer:b1' });

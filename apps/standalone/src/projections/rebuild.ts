@@ -79,7 +79,7 @@ class Run {
     private readonly db: pg.Client,
     private readonly projection: Projection,
     private readonly followers: readonly LogFollower[],
-    private readonly told: ReturnType<typeof told>,
+    private readonly tell: ReturnType<typeof told>,
     private readonly options: RebuildOptions,
   ) {}
 
@@ -111,7 +111,7 @@ class Run {
     for (const follower of this.followers)
       for (let events = await follower.rest(); events.length > 0; events = await follower.rest())
         await this.take(await this.heardOf(events));
-    await this.told.end();
+    await this.tell.end();
     return compare(this.db, schema, next, tables);
   }
 
@@ -136,7 +136,7 @@ class Run {
   }
 
   private async take(events: readonly Published[]): Promise<void> {
-    await this.told.hear(events);
+    await this.tell.hear(events);
     this.events += events.length;
   }
 

@@ -126,7 +126,7 @@ it('D-REOPEN opens it at its due instant for 15 × 24 h, not a millisecond befor
   expect(said(onItsWay, ring(opensAt))).toEqual([reached, reopened]);
 });
 it('the opening says by which rules: the time that has passed, and the window that begins', () => {
-  const [over, opening] = decide(rules)(ring(opensAt), { channel: replay(channel, onItsWay), order: completed });
+  const [over, opening] = decide(rules)(ring(opensAt), { channel: replay(channel, onItsWay), order: completed, calendars: [] });
   expect(over).toMatchObject({ explanation: { ruleId: 'D-REOPEN', source: 'S3' } });
   expect(opening).toMatchObject({ explanation: { rule: 'W-REOPEN/open' } });
 });
