@@ -141,6 +141,22 @@ it('a clock of a line that there is not is an alarm, and another clock than D-RE
   expect(said([...onItsWay, { ...opened, data: { ...opened.data, ruleId: 'D-SELLER' } } as ChannelEvent], other)).toEqual([]);
   expect(said([requested, opened], ring(until))).toEqual([]); // nobody has approved
 });
+it('decided before the working days of a year are published, its opening moves once they are; decided after, it does not (D-REOPEN)', () => {
+  const lateIn2030 = '2030-12-30T04:00:00.000Z'; // a Monday; 1 January 2031 is a Wednesday
+  const calendar = { year: 2031, holidays: ['2031-01-01', '2031-01-02', '2031-01-03'], workdays: [] };
+  const sold = a.order({ ...completed, completedAt: '2030-12-01T01:00:00.000Z' }, a.delivered());
+  const say = (command: ChannelCommand, history: readonly ChannelEvent[], calendars: (typeof calendar)[]) =>
+    decide(rules)(command, { channel: replay(channel, history), order: sold, calendars });
+  const before = say(answer(true, 'officer:f1', lateIn2030), [requested], []);
+  const after = say(answer(true, 'officer:f1', lateIn2030), [requested], [calendar]);
+  const due = (events: readonly ChannelEvent[]) => (events.at(-1)?.data as { due: string }).due;
+  const recompute = { type: 'refunds.recompute-deadline', as: 'service:refunds', at: lateIn2030, data: { ...line, ...clock, year: 2031 } } as unknown as ChannelCommand; // prettier-ignore
+  expect(due(before) < due(after)).toBe(true);
+  expect(say(recompute, [requested, ...before], [calendar])).toMatchObject([
+    { type: 'DeadlineMoved', data: { ...clock, to: due(after), why: 'CalendarPublished' } },
+  ]);
+  expect(say(recompute, [requested, ...after], [calendar])).toEqual([]);
+});
 it('once, however often it rings', () => expect(said(open, ring(until))).toEqual([]));
 
 describe('an application in a channel opened once more', () => {
