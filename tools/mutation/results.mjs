@@ -13,7 +13,8 @@ const readJson = (path, otherwise) => {
     throw error;
   }
 };
-const keyOf = ({ mutator, line, column, to }) => `${line}:${column} ${mutator} ${to}`;
+/** A condition and its first part begin at one place, and both may become `true`. */
+const keyOf = ({ mutator, line, column, from, to }) => `${line}:${column} ${mutator} ${from} ${to}`;
 /** Stays the same when lines move. */
 const traitsOf = ({ mutator, from, to }) => `${mutator} ${from} ${to}`;
 
