@@ -47,11 +47,13 @@ export function* show<Ports>(context: Context<Ports>, query: QueryEnvelope, port
 }
 
 /** The ids, the expected version and the metadata that pass from a command's envelope to the events it causes. */
-export const originOf = ({ commandId, ifMatch, correlationId, causationId, metadata }: CommandEnvelope): Origin => ({
-  ...(commandId !== undefined && { commandId }),
-  ...(ifMatch !== undefined && { ifMatch }),
-  ...(correlationId !== undefined && { correlationId }),
-  ...(causationId !== undefined && { causationId }),
-  ...(metadata !== undefined && { metadata }),
-});
+export const originOf = ({ commandId, ifMatch, correlationId, causationId, metadata }: CommandEnvelope): Origin => {
+  const origin: { -readonly [Name in keyof Origin]: Origin[Name] } = {};
+  if (commandId !== undefined) origin.commandId = commandId;
+  if (ifMatch !== undefined) origin.ifMatch = ifMatch;
+  if (correlationId !== undefined) origin.correlationId = correlationId;
+  if (causationId !== undefined) origin.causationId = causationId;
+  if (metadata !== undefined) origin.metadata = metadata;
+  return origin;
+};
 export type Origin = Pick<IssuedCommand, 'commandId' | 'correlationId' | 'causationId' | 'ifMatch' | 'metadata'>;

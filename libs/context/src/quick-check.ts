@@ -42,17 +42,16 @@ const never: Test = () => false;
 const testsOf = ({ constraintCls, constraints, each, propertyName, validateIf }: Rule): Test[] =>
   getMetadataStorage()
     .getTargetValidatorConstraints(constraintCls)
-    .map(({ instance }) => (value, of) => {
-      if (validateIf && !validateIf(of, value)) return true;
-      const asked: ValidationArguments = {
-        value,
-        constraints,
-        targetName: of.constructor.name,
-        object: of,
-        property: propertyName,
-      };
+    .map(({ instance }) => {
+      const asked: ValidationArguments = { value: undefined, constraints, targetName: '', object: {}, property: propertyName };
       const holds = (one: unknown) => instance.validate(one, asked) === true;
-      return each && Array.isArray(value) ? value.every(holds) : holds(value);
+      return (value, of) => {
+        if (validateIf && !validateIf(of, value)) return true;
+        asked.value = value;
+        asked.object = of;
+        asked.targetName = of.constructor.name;
+        return each && Array.isArray(value) ? value.every(holds) : holds(value);
+      };
     });
 
 /** The body as an instance of its DTO, if the fast path finds it valid; else undefined. */

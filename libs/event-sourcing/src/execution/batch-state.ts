@@ -77,8 +77,10 @@ export const emptyHead = (folds: Iterable<Fold<unknown>>): StreamHead => ({
 export const isFolded = (head: StreamHead, fold: Fold<unknown>): boolean => head.folded.some((one) => one.fold === fold);
 
 /** The state under that very fold: another's would be taken for it. */
-export const stateUnder = (head: StreamHead, { stream, fold }: StreamRef): unknown => {
-  const found = head.folded.find((one) => one.fold === fold);
+export const stateUnder = ({ folded }: StreamHead, ref: StreamRef): unknown => stateOf(folded, ref);
+
+export const stateOf = (folded: readonly Folded[], { stream, fold }: StreamRef): unknown => {
+  const found = folded.find((one) => one.fold === fold);
   if (!found) throw new TypeError(`${stream} was not read under the fold that it is asked for`);
   return found.state;
 };
@@ -96,7 +98,8 @@ export const foldsOf = (parts: Iterable<StreamRef>): ReadonlyMap<string, Readonl
   return folds;
 };
 
-type Change = () => void;
+/** What a map had under a key before a unit changed it. */
+type Change = Readonly<{ map: Map<string, unknown>; key: string; before: unknown }>;
 
 /**
  * The state that a batch works on: as read under the locks, and with all that its units have added so far. What a unit changes is
@@ -122,7 +125,7 @@ export class BatchState implements ForeignState {
     try {
       return work();
     } catch (error) {
-      for (const change of undo.reverse()) change();
+      for (const { map, key, before } of undo.reverse()) if (before === undefined) map.delete(key); else map.set(key, before); // prettier-ignore
       this.added.length = before;
       throw error;
     } finally {
@@ -130,10 +133,7 @@ export class BatchState implements ForeignState {
     }
   }
   private put<V>(map: Map<string, V>, key: string, value: V): void {
-    if (this.undo) {
-      const before = map.get(key);
-      this.undo.push(() => void (before === undefined ? map.delete(key) : map.set(key, before)));
-    }
+    this.undo?.push({ map: map as Map<string, unknown>, key, before: map.get(key) });
     map.set(key, value);
   }
 

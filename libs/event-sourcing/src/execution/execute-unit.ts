@@ -16,6 +16,7 @@ import {
   type LastCommand,
   evolved,
   headAfter,
+  stateOf,
   stateUnder,
 } from '../execution/batch-state.js';
 import { CommandMark, type Envelope, type Sealing, type Written, sealedAtOnce } from './sealing.js';
@@ -52,8 +53,10 @@ const executeCommand = (execution: CommandExecution, within: Within): Answer => 
     (command.ifMatch !== undefined && command.ifMatch !== before.version
       ? `${own.stream} is at version ${before.version}, not ${command.ifMatch}`
       : undefined);
-  const added = decideOrRefuse(execution, batch, conflict, { stream: own.stream, version: before.version, stale: !remembered });
-  const events = append(execution, added, mark, within);
+  const context = contextOf(execution, batch);
+  const details = { stream: own.stream, version: before.version, stale: !remembered };
+  const added = decideOrRefuse(execution, context, conflict, details);
+  const events = append(execution, added, { mark, context }, within);
   const answer: Answer = {
     stream: own.stream,
     version: batch.head(own).version,
@@ -90,33 +93,36 @@ const answerOf = ({ stream }: StreamRef, { from, types }: LastCommand): Answer =
   correlationId: undefined,
 });
 
-const contextOf = (
-  { on, command, readsFacts = [] }: CommandExecution,
-  batch: BatchState,
-  after?: ReadonlyMap<string, StreamHead>,
-) => {
+type Context = Readonly<{
+  states: Readonly<Record<string, unknown>>;
+  versions: Readonly<Record<string, number>>;
+  factsOf(stream: string): unknown;
+}>;
+
+const contextOf = ({ on, command, readsFacts }: CommandExecution, batch: BatchState): Context => {
   const states: Record<string, unknown> = {};
   const versions: Record<string, number> = {};
-  for (const [role, part] of Object.entries(on)) {
-    const head = after?.get(part.stream) ?? batch.head(part);
+  for (const role in on) {
+    const part = on[role]!;
+    const head = batch.head(part);
     states[role] = stateUnder(head, part);
     versions[role] = head.version;
   }
   const factsOf = (stream: string): unknown => {
-    const ref = readsFacts.find((one) => one.stream === stream);
+    const ref = readsFacts?.find((one) => one.stream === stream);
     if (!ref) throw new TypeError(`${command.type} asks for facts of ${stream}, and does not name them in readsFacts`);
     return readFacts(ref, batch);
   };
-  return { states, versions, factsOf } as never;
+  return { states, versions, factsOf };
 };
 
 /** A CONFLICT stands after NOT_FOUND and FORBIDDEN, and before STATE and the rules. */
-const decideOrRefuse = (execution: CommandExecution, batch: BatchState, conflict: string | undefined, details: object) => {
+const decideOrRefuse = (execution: CommandExecution, context: Context, conflict: string | undefined, details: object) => {
   try {
-    const added = execution.decide(contextOf(execution, batch));
+    const added = execution.decide(context as never);
     return conflict ? reject('CONFLICT', conflict, details) : added;
   } catch (error) {
-    const about = aboutOf(execution, batch);
+    const about = aboutOf(execution, context);
     if (error instanceof Rejected && about) error.about = about;
     const later = error instanceof Rejected && !['NOT_FOUND', 'FORBIDDEN'].includes(error.refusal.code);
     return conflict && later ? reject('CONFLICT', conflict, details) : raise(error);
@@ -124,9 +130,9 @@ const decideOrRefuse = (execution: CommandExecution, batch: BatchState, conflict
 };
 
 /** A step need not know its place before anything is decided: then nobody does. */
-const aboutOf = (execution: CommandExecution, batch: BatchState): Touched | undefined => {
+const aboutOf = (execution: CommandExecution, context: Context): Touched | undefined => {
   try {
-    return execution.routing(contextOf(execution, batch));
+    return execution.routing(context as never);
   } catch {
     return undefined;
   }
@@ -139,7 +145,7 @@ const raise = (error: unknown): never => {
 const append = (
   execution: CommandExecution,
   added: Partial<Record<string, readonly AnyEvent[]>>,
-  mark: CommandMark,
+  { mark, context }: Readonly<{ mark: CommandMark; context: Context }>,
   { batch, shapes, sealing, caused }: Within,
 ): StoredEvent[] => {
   const { command } = execution;
@@ -147,7 +153,7 @@ const append = (
   const [first] = news;
   if (!first) return [];
   const cause = `${first.part.stream}@${batch.head(first.part).version + 1}`;
-  const { key, lane } = routingOf(execution, news, batch);
+  const { key, lane } = routingOf(execution, news, context);
   const envelope: Envelope = {
     key,
     lane,
@@ -190,8 +196,13 @@ const folded = (
 };
 
 /** Where it belongs (the order, the seller) may only be known once the first event has told. */
-const routingOf = (execution: CommandExecution, news: readonly News[], batch: BatchState) => {
-  const heads = new Map<string, StreamHead>();
-  for (const { part, after } of news) heads.set(part.stream, { ...batch.head(part), folded: after });
-  return execution.routing(contextOf(execution, batch, heads));
+const routingOf = (execution: CommandExecution, news: readonly News[], context: Context) => {
+  const { on } = execution;
+  const states = { ...context.states };
+  for (const role in on) {
+    const part = on[role]!;
+    const last = news.findLast((one) => one.part.stream === part.stream);
+    if (last) states[role] = stateOf(last.after, part);
+  }
+  return execution.routing({ ...context, states } as never);
 };

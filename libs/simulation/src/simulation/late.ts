@@ -40,8 +40,7 @@ export class Late {
   }
 
   catchUpAll(): void {
-    for (const service of serviceNames)
-      for (const [stream, heard] of this.streams[service]) this.tell(service, stream, heard);
+    for (const service of serviceNames) for (const [stream, heard] of this.streams[service]) this.tell(service, stream, heard);
   }
 
   private tell(service: ServiceName, stream: string, heard: Heard): void {

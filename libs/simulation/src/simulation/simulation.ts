@@ -35,13 +35,16 @@ type Logs = Readonly<Record<'orders' | 'refunds' | 'arbitration' | 'penalties', 
 type News = Readonly<{ service: ServiceName; stream: string; version: number; type: string; event: StoredEvent }>;
 /** Who hears of such an event: which ear of which context, now or late. */
 type Hearer = Readonly<{ ear: number; now: boolean }>;
+/** Of the events of a type: who hears those of streams with this prefix. */
+type Hearers = Readonly<{ prefix: string; hearers: readonly Hearer[] }>;
 
 export class Simulation {
   readonly logs: Logs;
   readonly ledger: ReturnType<typeof memoryLedger>;
   private readonly contexts: readonly ContextAtOnce[];
   private readonly ears: readonly Readonly<{ ear: Ear; late: Late | undefined }>[];
-  private readonly hearers = new Map<string, Hearer[]>();
+  private readonly hearers = new Map<string, Hearers[]>();
+  private readonly takers = new Map<string, ContextAtOnce | undefined>();
   private readonly timers: Timers;
   private readonly seams: Seams;
   private news: News[] = [];
@@ -97,20 +100,30 @@ export class Simulation {
 
   /** One command with all that it causes in every service. Throws what the command was refused with. */
   ask(envelope: CommandEnvelope): Answer {
-    const taker = this.contexts.find(({ context }) => takes(context, envelope.type));
+    const taker = this.takerOf(envelope.type);
     if (!taker) return reject('INVALID', `${envelope.type} is no command`);
     const answer = taker.ask(envelope);
     while (this.news.length > 0) this.spread(this.news);
     return answer;
   }
 
+  private takerOf(type: string): ContextAtOnce | undefined {
+    if (!this.takers.has(type))
+      this.takers.set(
+        type,
+        this.contexts.find(({ context }) => takes(context, type)),
+      );
+    return this.takers.get(type);
+  }
+
   /** One hop: what every consumer does about what was just said. */
   private spread(wave: readonly News[]): void {
     this.news = [];
-    const shares = this.ears.map((): { news: News; now: boolean }[] => []);
-    for (const news of wave) for (const { ear, now } of this.hearersOf(news)) shares[ear]!.push({ news, now });
-    for (const [n, share] of shares.entries()) {
-      const { ear, late } = this.ears[n]!;
+    const shares: { news: News; now: boolean }[][] = [];
+    for (const news of wave) for (const { ear, now } of this.hearersOf(news)) (shares[ear] ??= []).push({ news, now });
+    for (const [n, { ear, late }] of this.ears.entries()) {
+      const share = shares[n];
+      if (!share) continue;
       if (share.length > 1) share.sort((a, b) => inOrder(a.news, b.news));
       for (const { news, now } of share) {
         if (now) ear.hear(published(news.service, news.event, this.seams[news.service]));
@@ -120,16 +133,15 @@ export class Simulation {
   }
 
   /** Found once for the events of a type on streams of a kind. */
-  private hearersOf(news: News): readonly Hearer[] {
-    const { service, stream, type } = news;
-    const kind = `${service} ${type} ${stream.slice(0, stream.indexOf('-'))}`;
-    const known = this.hearers.get(kind);
-    if (known) return known;
+  private hearersOf({ service, stream, type }: News): readonly Hearer[] {
+    const name = `${service} ${type}`;
+    const known = this.hearers.get(name) ?? [];
+    for (const { prefix, hearers } of known) if (stream.startsWith(prefix)) return hearers;
     const hearers = this.ears.flatMap(({ ear }, n): Hearer[] => {
       const heeds = ear.heeds({ service, stream, type });
       return heeds === 'NEVER' ? [] : [{ ear: n, now: heeds === 'NOW' }];
     });
-    this.hearers.set(kind, hearers);
+    this.hearers.set(name, [...known, { prefix: stream.slice(0, stream.indexOf('-') + 1), hearers }]);
     return hearers;
   }
 
