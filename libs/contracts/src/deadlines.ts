@@ -7,9 +7,10 @@ export type DeadlineRef = { ruleId: string; subject: string };
 export interface DeadlineEvents {
   /**
    * A deadline runs. `rank`: among those due at one instant the lower comes first; absent: 0. `provisional`: it reaches into a year whose
-   * working days are not published yet, and is moved once they are.
+   * working days are not published yet, and is moved once they are. `about`: what it is a deadline of, where `subject` tells it from another
+   * of its rule that is open for the same; absent: that is `subject` itself.
    */
-  DeadlineOpened: DeadlineRef & { from: Instant; due: Instant; rank?: Count; provisional?: true };
+  DeadlineOpened: DeadlineRef & { from: Instant; due: Instant; rank?: Count; about?: string; provisional?: true };
   /** The deadline is due at another instant now; a suspended one runs again. `provisional`: as when it was opened, absent where no longer. */
   DeadlineMoved: DeadlineRef & { to: Instant; why: string; provisional?: true };
   /** The deadline is suspended: not due until it is moved. */

@@ -2,8 +2,11 @@ import type { Event } from './decider.js';
 
 /** A durable timer, in the events that open and close it. One of a `ruleId` and `subject` is open at a time in a stream. */
 export type DeadlineEvent =
-  /** `rank`: among those due at one instant the lower comes first; absent: 0. `provisional`: until a calendar is published. */
-  | Event<'DeadlineOpened', { ruleId: string; subject: string; from: string; due: string; rank?: number; provisional?: true }>
+  /** `rank`: among those due at one instant the lower comes first; absent: 0. `about`: what it is shown for, if not its subject. `provisional`: until a calendar is published. */
+  | Event<
+      'DeadlineOpened',
+      { ruleId: string; subject: string; from: string; due: string; rank?: number; about?: string; provisional?: true }
+    >
   | Event<'DeadlineMoved', { ruleId: string; subject: string; to: string; why: string; provisional?: true }>
   /** Stands still: not due until it is moved. */
   | Event<'DeadlineSuspended', { ruleId: string; subject: string; why: string }>

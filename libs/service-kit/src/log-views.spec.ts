@@ -31,6 +31,19 @@ it('says it as a field of the row, absent where it does not apply', () => {
   expect(deadlinesOf([opened({ due })])[0]).not.toHaveProperty('provisional');
 });
 
+it('shows several deadlines of one rule under the case that they are of, and each ends by itself (D-EVIDENCE)', () => {
+  const second = { subject: 'c1:2', about: 'c1' };
+  const both = [
+    opened({ due }),
+    event('DeadlineOpened', { ...second, from: due, due: to }),
+    event('DeadlineMet', { subject: 'c1:2' }),
+  ];
+  expect(deadlinesOf(both)).toMatchObject([
+    { subject: 'c1', due, status: 'OPEN' },
+    { subject: 'c1', due: to, status: 'MET' },
+  ]);
+});
+
 describe('the explanation of an event', () => {
   const rules = testRulebook();
   const edition = rules.named('tmall-2022');

@@ -144,6 +144,11 @@ const explanationJson = (
 };
 
 type Row = {
+  /** What tells it from the others that are open. */
+  subject: string;
+  shown: DeadlineShown;
+};
+type DeadlineShown = {
   ruleId: string;
   subject: string;
   from: string;
@@ -159,12 +164,14 @@ export const deadlinesOf = (events: readonly EventJson[]): readonly Shown<typeof
   const rows: Row[] = [];
   for (const event of events as readonly (EventJson & DeadlineEvent)[]) {
     const open = rows.find(
-      ({ ruleId, subject, status }) => status === 'OPEN' && ruleId === event.data.ruleId && subject === event.data.subject,
-    );
+      ({ subject, shown: { ruleId, status } }) =>
+        status === 'OPEN' && ruleId === event.data.ruleId && subject === event.data.subject,
+    )?.shown;
     switch (event.type) {
       case 'DeadlineOpened': {
-        const { ruleId, subject, from, due } = event.data;
-        rows.push({ ruleId, subject, from, due, status: 'OPEN', ...provisional(event.explanation), moves: [] });
+        const { ruleId, subject, about = subject, from, due } = event.data;
+        const stands = { status: 'OPEN' as const, ...provisional(event.explanation), moves: [] };
+        rows.push({ subject, shown: { ruleId, subject: about, from, due, ...stands } });
         break;
       }
       case 'DeadlineMoved':
@@ -178,11 +185,11 @@ export const deadlinesOf = (events: readonly EventJson[]): readonly Shown<typeof
       default:
     }
   }
-  return rows;
+  return rows.map(({ shown }) => shown);
 };
 
 /** Where it was computed anew, that computation says whether it is provisional still. */
-const moved = (row: Row, { at, data: { to, why }, explanation }: DeadlineEvent & { type: 'DeadlineMoved' }): void => {
+const moved = (row: DeadlineShown, { at, data: { to, why }, explanation }: DeadlineEvent & { type: 'DeadlineMoved' }): void => {
   row.due = to;
   if (explanation !== undefined) delete row.provisional;
   Object.assign(row, provisional(explanation)).moves.push({ to, at, why });

@@ -5,10 +5,16 @@ import type { CaseEvent } from './case.events.js';
 
 type CaseClock = 'D-APPEAL' | 'D-EVIDENCE';
 
-export const opened = (ruleId: CaseClock, subject: string, from: Instant, edition: Edition): CaseEvent => {
+/** `about`: the case, where the subject is one of several of a rule that run at a time. */
+export const opened = (ruleId: CaseClock, subject: string, from: Instant, edition: Edition, about = subject): CaseEvent => {
   const explanation = deadlines[ruleId]({ from }, edition);
   const { due } = explanation.outcome;
-  return { type: 'DeadlineOpened', at: from, data: { ruleId, subject, from, due }, explanation };
+  return {
+    type: 'DeadlineOpened',
+    at: from,
+    data: { ruleId, subject, ...(about !== subject && { about }), from, due },
+    explanation,
+  };
 };
 
 /** Ends all running deadlines: MET where the person responsible has acted, CANCELLED where nobody has to act any more, as for evidence. */

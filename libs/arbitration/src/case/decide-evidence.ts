@@ -16,7 +16,7 @@ export function askEvidence(
   const { from: of, kinds } = data;
   const ask = subjectFor(one);
   const asked: CaseEvent = { type: 'EvidenceAsked', at, data: { ...refOf(one), ask, of, kinds, by: personOf(as) } };
-  return { case: [asked, opened('D-EVIDENCE', ask, at, rules.named(one.edition))] };
+  return { case: [asked, opened('D-EVIDENCE', ask, at, rules.named(one.edition), one.caseId)] };
 }
 
 const subjectFor = ({ caseId, asks }: Case, n = 1): string => {

@@ -30,10 +30,10 @@ it('a part of what was asked for, or what the other party brings, leaves the tim
 });
 
 it('a second asking has a time of its own, and the case waits until both are over', () => {
-  const twice = [...waiting, a.asked({ ask: 'c1:2', of: 'SELLER', kinds: ['CHAT'] }), clock('c1:2')];
+  const twice = [...waiting, a.asked({ ask: 'c1:2', of: 'SELLER', kinds: ['CHAT'] }), clock('c1:2', { about: 'c1' })];
   a.given(waiting)
     .when(a.ask({ from: 'SELLER', kinds: ['CHAT'] }))
-    .then([a.asked({ ask: 'c1:2', of: 'SELLER', kinds: ['CHAT'] }), clock('c1:2')]);
+    .then([a.asked({ ask: 'c1:2', of: 'SELLER', kinds: ['CHAT'] }), clock('c1:2', { about: 'c1' })]);
   a.given(twice)
     .when(a.submit())
     .then([a.submitted(), a.met('D-EVIDENCE')]);
