@@ -61,6 +61,31 @@ it.each([
   expect(given([], outside).say(command).claim).toMatchObject([{ type: 'ClaimFiled' }]),
 );
 
+describe('a refund for the same cause that was made at the same instant, so that neither knew of the other (C-EXCLUDE)', () => {
+  const met = { refund: open('QUALITY') };
+
+  it.each([
+    ['decided for the buyer', [file()], decideIt()],
+    ['agreed to', [file(), decideIt()], approve()],
+  ])('while it is open, the claim is not %s', (_what, before, command) =>
+    expect(() => given(before).say(command, met)).toThrow(
+      expect.objectContaining({ refusal: expect.objectContaining(refusal('RULE', 'C-EXCLUDE').refusal) as object }),
+    ),
+  );
+
+  it('the claim may be declined, and the refund goes on', () =>
+    expect(given([file()]).say(decideIt({ approve: false }), met).claim).toMatchObject([{ type: 'ClaimRejected' }]));
+
+  it('once it has ended the claim is decided on what it has left (V-CAP)', () => {
+    const channel = { price: 5000, freight: 0 };
+    expect(given([file()]).say(decideIt(), { channel }).claim).toMatchObject([{ type: 'ClaimProposed' }]);
+    expect(() => given([file({ amount: 6001 })]).say(decideIt(), { channel })).toThrow('60.00');
+  });
+
+  it('beside one for another cause it is decided as ever', () =>
+    expect(given([file()]).say(decideIt(), { refund: open('DAMAGED') }).claim).toMatchObject([{ type: 'ClaimProposed' }]));
+});
+
 it.each([
   ['more than was asked for', [file()], decideIt({ amount: 5001 }), refusal('INVALID')],
   ['by a party (SD-SELF)', [file()], decideIt({}, 'officer:s1'), refusal('RULE', 'SD-SELF')],

@@ -81,7 +81,10 @@ const capped = (asked: number, lineId: string, { order, channel, remedy }: Claim
   return allowing(refundCap({ asked, left: Math.max(left, 0) }, edition), ({ cap }) => `at most ${yuan(cap)} CNY are left of the line and its freight`); // prettier-ignore
 };
 
-/** C-EXCLUDE: of a refund for the same cause that is open. */
+/**
+ * C-EXCLUDE: of a refund for the same cause that is open. A refund and a claim made at one instant, neither of which knew of the other,
+ * are both open: once they meet, the claim gives way, for a refund goes on by itself and a claim is decided by persons.
+ */
 const besideRefund = (cause: Claim['cause'], { refund }: ClaimWorld, edition: Edition): readonly Explanation[] => {
   if (!refund) return [];
   const together = claimAndRefund({ reason: refund.reason, cause }, edition);
@@ -104,7 +107,7 @@ const decideClaim = ({ type, as, at, data }: Of<'claims.decide'>, claim: Claim, 
       claim: [{ type: 'ClaimRejected', at, data: { ...refOf(claim), finding, by }, ...explained([ruling, self]) }],
       remedy: [{ type: 'LineClaimEnded', at, data: { ...refOf(claim), paid: 0 } }],
     };
-  const why = [ruling, capped(amount, claim.lineId, world, edition), self];
+  const why = [ruling, capped(amount, claim.lineId, world, edition), ...besideRefund(claim.cause, world, edition), self];
   return { claim: [{ type: 'ClaimProposed', at, data: { ...refOf(claim), amount, finding, by }, ...explained(why) }] };
 };
 
@@ -118,6 +121,7 @@ const approve = ({ type, as, at }: Of<'claims.approve'>, claim: Claim, world: Cl
     allowing(another, () => 'a second person must agree, not the one who decided'),
     handling(reviewedBy, claim, edition),
     capped(amount, claim.lineId, world, edition),
+    ...besideRefund(cause, world, edition),
   ];
   const data = { ...refOf(claim), edition: edition.name, cause, amount, by, reviewedBy };
   return {
