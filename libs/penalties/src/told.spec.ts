@@ -5,6 +5,7 @@ import { PayoutUnresolved } from './gateway/payment-gateway.js';
 import {
   advance,
   assess,
+  facts,
   given,
   openAccount,
   paid,
@@ -25,6 +26,13 @@ it('an account that is open otherwise, and a top-up under a used id, are told by
   expect(refusalOf(() => given(openAccount()).say(openAccount({}, { as: 'service:x' })))).toMatchObject({ code: 'CONFLICT' });
   const again = () => given(topUp({ topUpId: 't1' })).say(topUp({ topUpId: 't1', amount: 1 }));
   expect(refusalOf(again)).toMatchObject({ code: 'CONFLICT', message: 't1 is the id of another top-up' });
+});
+
+it('a seller is seen with the first order, and once', () => {
+  const note = { type: 'penalties.note-seller', as: 'service:penalties', at, data: { sellerId: 's1' } } as const;
+  const world = given();
+  expect(facts(world.say(note))).toEqual([['SellerSeen', { sellerId: 's1' }]]);
+  expect(world.say(note)).toEqual([]);
 });
 
 it.each([
