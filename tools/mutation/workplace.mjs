@@ -13,7 +13,7 @@ export function workplace(told) {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       execArgv: ['--no-warnings'],
     });
-    return said(worker, 300_000);
+    return said(worker, 900_000); // a machine that others use as well
   };
 
   /** What the process answers; undefined where it gave no sign of life for `limitMs`, or ended. */
