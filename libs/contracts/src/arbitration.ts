@@ -9,6 +9,7 @@ import type {
   ClaimCause,
   FreightBearer,
   Liable,
+  OutsideStep,
   Remedy,
   ReportMeasure,
   ReportType,
@@ -38,6 +39,12 @@ export type Decision = {
   finding: string;
   by: string;
 };
+
+/** Who upholds or overturns a verdict, and why. */
+export type Judgement = { on: 'APPEAL' | 'PANEL'; finding: string; by: string };
+
+/** How many of a panel were for what it decides, and how many were not. */
+export type Votes = { for: Count; against: Count; abstained?: Count };
 
 /** In every event of a 理赔 claim. */
 export type ClaimRef = { claimId: string; orderId: string; lineId: string; buyerId: string; sellerId: string };
@@ -84,7 +91,22 @@ export interface ArbitrationEvents extends DeadlineEvents, ReservedEvents, HelpE
   CaseDecided: CaseRef & Decision & { phase: Phase; reason: string; reviewedBy?: string };
   /** The case has ended without a verdict. */
   CaseWithdrawn: CaseRef & { why: 'WITHDRAWN' | 'SETTLED' | 'REFUND_ENDED' };
-  /** The verdict is final: nobody appealed in time. */
+  /** A party brings new evidence against the verdict, once a case (D-APPEAL). */
+  DecisionAppealed: CaseRef & { by: 'BUYER' | 'SELLER'; grounds: string; evidence: readonly string[] };
+  /** The verdict stands: so says who decided the appeal, or the panel. `by`: the person, by ID alone. */
+  DecisionUpheld: CaseRef & Judgement;
+  /**
+   * The verdict does not stand, and all that it brought goes back (C-REVERSE). `overturned`: the one that stood until now. `decision`: the one
+   * in its place; without it the refund stands.
+   */
+  DecisionOverturned: CaseRef & Judgement & { phase: Phase; reason: string; overturned?: Decision; decision?: Decision };
+  /** The case goes to the panel (I-LADDER). `by`: the person, by ID alone. */
+  CaseReferred: CaseRef & { by: string };
+  /** The panel has voted: what it decides, and by how many votes. `by`: who speaks for it, by ID alone. */
+  PanelDecided: CaseRef & { votes: Votes; decision: Decision; by: string };
+  /** A step outside the platform, with its date, document and result (I-LADDER). `by`: who recorded it, by ID alone. */
+  OutsideStepRecorded: CaseRef & { step: OutsideStep; date: string; document?: string; result?: string; by: string };
+  /** The verdict is final: nobody appealed in time, or the appeal or the panel has been decided. */
   CaseFinal: CaseRef;
 
   /** A listing is reported as counterfeit, or as infringing intellectual property. `reporter`: the actor. */

@@ -65,6 +65,8 @@ export interface OrdersEvents extends DeadlineEvents, ReservedEvents {
   ShippingPromiseCorrected: { orderId: string; sellerId: string; lineId: string; shipBy: Instant; pickedUpAt: Instant };
   /** The line's price has been refunded in full, in trade. */
   LineRefunded: { orderId: string; sellerId: string; lineId: string };
+  /** By a new verdict less of its price was to go back: the line is not refunded in full any more. */
+  LineRefundTakenBack: { orderId: string; sellerId: string; lineId: string };
   /** Received: confirmed by the buyer, or by time (D-AUTOCONFIRM). The trade has succeeded. */
   OrderCompleted: { orderId: string; buyerId: string; sellerId: string; by: 'BUYER' | 'TIMEOUT' };
   /** Ended without success (R-CLOSE). `pickedUp`: whether anything had ever left the seller. */

@@ -37,8 +37,13 @@ export type Payout = PayoutRef & {
   cash: Fen;
   points: Points;
   ruleId: string;
-  /** Of a refund: the advance of it, or what goes back of that from the buyer, who is then the payer. Absent: the refund itself. */
-  purpose?: 'ADVANCE' | 'TAKE_BACK';
+  /**
+   * Of a refund: the advance of it, or what goes back of that from the buyer, who is then the payer; or the difference that a new verdict makes
+   * (the buyer is the payer where it goes back). Absent: the refund itself.
+   */
+  purpose?: 'ADVANCE' | 'TAKE_BACK' | 'CORRECTION';
+  /** Of the refund's corrections. */
+  nth?: Count;
   payer?: string;
   owed: readonly Transfer[];
   /** The event of the advance, where that goes back. */
@@ -68,6 +73,9 @@ export type Charge = {
   claimId?: string;
 };
 
+/** A compensation of a line by its rule and its cause: of which the last one stands, where it was reversed and assessed again. */
+export type CompensationLink = { orderId: string; lineId?: string; ruleId: string; causeId?: string };
+
 /** In every event of a violation. */
 export type ViolationRef = { violationId: string; sellerId: string };
 
@@ -95,7 +103,26 @@ export interface PenaltiesEvents extends DeadlineEvents, ReservedEvents {
    * The buyer has received the money of a refund: `amount` is `cash` plus `points` (C-POINTS). `asked`: the amount asked for, where less
    * was left to pay (V-CAP); where nothing was left, `amount` is 0.
    */
-  RefundPayoutMade: { orderId: string; refundId: string; amount: Fen; asked?: Fen; cash: Fen; points: Points };
+  RefundPayoutMade: {
+    orderId: string;
+    refundId: string;
+    amount: Fen;
+    asked?: Fen;
+    cash: Fen;
+    points: Points;
+    /** The event by which the buyer got it, or the last part of it. */
+    payout?: string;
+  };
+  /** By a new verdict the buyer keeps so much of a refund in all; the difference has moved by the event `payout`, where there was one. */
+  RefundPayoutCorrected: {
+    orderId: string;
+    refundId: string;
+    nth: Count;
+    amount: Fen;
+    cash: Fen;
+    points: Points;
+    payout?: string;
+  };
   /** The buyer has received the advance of a refund from the platform, by the event `payout`. `asked`: as in `RefundPayoutMade`. */
   AdvancePayoutMade: { orderId: string; refundId: string; amount: Fen; asked?: Fen; cash: Fen; points: Points; payout: string };
   /** A refund of `dueAmount` is owed: this part of its advance is the refund, and the seller's to bear; the rest goes back from the buyer. */
@@ -116,6 +143,8 @@ export interface PenaltiesEvents extends DeadlineEvents, ReservedEvents {
   CompensationAssessed: Compensation & {
     refundId?: string;
     causeId?: string;
+    /** By that verdict of the refund's case, after one was overturned. */
+    nth?: Count;
     edition: string;
     funding: readonly Funding[];
     by?: string;
@@ -150,18 +179,21 @@ export interface PenaltiesEvents extends DeadlineEvents, ReservedEvents {
   FundsReturned: Charge & Moves;
   /** A verdict holds the carrier or the platform liable for a refund: the platform bears it, not the seller. */
   SellerMadeWhole: { sellerId: string; orderId: string; refundId: string; amount: Fen } & Moves;
+  /** By a new verdict the platform bears so much less of a refund; what that is the seller pays by `FundsDrawn` and `ReceivableOpened` beside it. */
+  SellerBearsMore: { sellerId: string; orderId: string; refundId: string; amount: Fen };
   /** Money that had been collected for a compensation, now reversed, is returned. */
   ReceivableReturned: { sellerId: string; amount: Fen; orderId: string } & Moves;
 
   /**
-   * A seller has violated the rule. `cause`: the id of the case, complaint, report or claim; `compensation`: that of the same cause;
-   * `decidedBy`: who found it, by ID alone.
+   * A seller has violated the rule. `cause`: the id of the case, complaint, report or claim, after a new verdict with its number;
+   * `compensation`, `further`: those of the same cause; `decidedBy`: who found it, by ID alone.
    */
   ViolationRecorded: ViolationPoints & {
     ruleId: string;
     cause: string;
     edition: string;
-    compensation?: { orderId: string; lineId?: string; ruleId: string; causeId?: string };
+    compensation?: CompensationLink;
+    further?: readonly CompensationLink[];
     decidedBy?: readonly string[];
   };
   /** The seller appeals, once (P-APPEAL). */

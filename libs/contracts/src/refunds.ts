@@ -49,8 +49,8 @@ export interface RefundsEvents extends DeadlineEvents, ReservedEvents {
   ReplacementSent: RefundRef & { carrier: string; waybill: string };
   /** The buyer has it: the exchange or the repair is done, and no money has moved. */
   ReplacementReceived: RefundRef & { phase: Phase; by: 'BUYER' | 'TIMEOUT' };
-  /** Who bears what the return has cost the buyer, as documented. By the seller: penalties pays it (C-FREIGHT). */
-  ReturnFreightAssigned: RefundRef & { edition: string; by: 'SELLER' | 'BUYER'; documented: Fen; proven: boolean };
+  /** Who bears what the return has cost the buyer, as documented. By the seller: penalties pays it (C-FREIGHT). `nth`: by that verdict of the case, after one was overturned. */
+  ReturnFreightAssigned: RefundRef & { edition: string; by: 'SELLER' | 'BUYER'; documented: Fen; proven: boolean; nth?: Count };
   /** The money is owed now: penalties pays it. `price` and `freight` are what of `amount` goes to each (price first). */
   RefundPaymentDue: RefundRef & { phase: Phase; reason: string; amount: Fen; price: Fen; freight: Fen };
   /**
@@ -89,9 +89,12 @@ export interface RefundsEvents extends DeadlineEvents, ReservedEvents {
     caseId: string;
     kind: CaseKind;
     phase: Phase;
-    csStatus: 'REQUESTED' | 'ACCEPTED' | 'EVIDENCE' | 'SECOND_REVIEW' | 'WITHDRAWN';
+    csStatus: 'REQUESTED' | 'ACCEPTED' | 'EVIDENCE' | 'SECOND_REVIEW' | 'DECIDED' | 'APPEALED' | 'WITHDRAWN';
   };
-  /** The refund goes on, or ends, as the case was decided. `upheld`: the seller is liable for the reason as it stands. */
+  /**
+   * The refund goes on, or ends, as the case was decided. `upheld`: the seller is liable for the reason as it stands. `decidedBy`: who decided
+   * and who reviewed, by ID alone.
+   */
   VerdictCarriedOut: RefundRef & {
     caseId: string;
     edition: string;
@@ -105,6 +108,48 @@ export interface RefundsEvents extends DeadlineEvents, ReservedEvents {
     upheld: boolean;
     compensate: readonly Remedy[];
     amount?: Fen;
+    decidedBy?: readonly string[];
+  };
+  /**
+   * The verdict was overturned: what it brought beside the refund itself goes back (C-REVERSE). `nth`: of the case's verdicts, the one overturned.
+   * `verdict` and all that goes with it: the one in its place, as in `VerdictCarriedOut`; absent where there is none, and the refund stands.
+   */
+  VerdictOverturned: RefundRef & {
+    caseId: string;
+    edition: string;
+    phase: Phase;
+    reason: string;
+    nth: Count;
+    /** The verdict that fell had upheld the reason. */
+    fell: boolean;
+    verdict?: Verdict;
+    liable?: Liable;
+    shares?: Shares;
+    freight?: FreightBearer;
+    platformBears?: Fen;
+    upheld: boolean;
+    compensate: readonly Remedy[];
+    amount?: Fen;
+    decidedBy?: readonly string[];
+  };
+  /** A refund that had ended gives the buyer so much in all, by the new verdict: penalties moves the difference. `nth`: of the refund's corrections. */
+  RefundCorrectionDue: RefundRef & { nth: Count; amount: Fen };
+  /**
+   * The difference has moved: the buyer keeps `amount` of the refund in all, and `price` and `freight` are what of it goes to each (price first). `moved`: of the
+   * price, so much more has gone back; less where it is negative. `liable`, `platformBears`: as in `RefundPaid`.
+   */
+  RefundCorrected: RefundRef & {
+    phase: Phase;
+    edition: string;
+    nth: Count;
+    liable?: Liable;
+    platformBears?: Fen;
+    amount: Fen;
+    price: Fen;
+    freight: Fen;
+    cash: Fen;
+    points: Points;
+    moved: Fen;
   };
   /** The parties have settled while a case was open, or the refund had ended before the case reached it: the case is over. */
   RefundLeftCase: RefundRef & { caseId: string; why: 'SETTLED' | 'REFUND_ENDED' };
@@ -115,6 +160,11 @@ export interface RefundsEvents extends DeadlineEvents, ReservedEvents {
    * buyer had said how many. `rejected`: the reason that a verdict has rejected for the line (V-FINAL).
    */
   ChannelClaimEnded: RefundRef & { phase: Phase; price: Fen; freight: Fen; quantity?: Count; rejected?: string };
+  /**
+   * In the stream of the line's channel: by a new verdict so much more was paid back, less where it is negative. `rejected`: as above. `restored`: a
+   * reason that no verdict rejects any more.
+   */
+  ChannelClaimCorrected: RefundRef & { price: Fen; freight: Fen; rejected?: string; restored?: string };
   /** In the stream of the line's channel, which is shut: the buyer has sent evidence, so that it be opened once more (W-REOPEN). */
   ReopeningRequested: LineRef & { evidence: readonly string[] };
   /** An officer has approved that: the channel opens once D-REOPEN has passed. `by`: the person, by ID alone. */

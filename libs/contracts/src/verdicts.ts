@@ -24,3 +24,15 @@ export type ClaimCause = 'QUALITY' | 'LOGISTICS_DAMAGE' | 'OTHER';
 /** What a report says of a listing, and what follows where it is upheld. */
 export type ReportType = 'COUNTERFEIT' | 'TRADEMARK' | 'COPYRIGHT' | 'PATENT';
 export type ReportMeasure = 'WARNING' | 'REMOVE_LISTING' | 'TAKEN_DOWN' | 'LIMIT_SHOP';
+
+/** The steps outside the platform that a case can be taken to (I-LADDER). */
+export const outsideSteps = [
+  'LEGAL_AID',
+  'CONSUMER_ASSOCIATION',
+  'LAWSUIT',
+  'MEDIATION',
+  'JUDGMENT',
+  'ENFORCEMENT',
+  'MEDIA',
+] as const;
+export type OutsideStep = (typeof outsideSteps)[number];

@@ -25,6 +25,7 @@ export const orders: Context<LogPorts> = {
     refunds: {
       RefundApplied: then(onRefundApplied),
       RefundPaid: then(onRefundEnded),
+      RefundCorrected: then(onRefundEnded),
       RefundClosed: then(onRefundEnded),
       ReplacementReceived: then(onRefundEnded),
     },

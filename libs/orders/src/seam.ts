@@ -17,7 +17,9 @@ const publish: PublishMap<OrderEvent['type']> = {
   // what orders remembers of refunds, who say so themselves
   OrderRefundOpened: 'HIDDEN',
   OrderRefundEnded: 'HIDDEN',
+  OrderRefundCorrected: 'HIDDEN',
   LineRefunded: 'AS_STORED',
+  LineRefundTakenBack: 'AS_STORED',
   OrderCompleted: 'AS_STORED',
   OrderClosed: 'AS_STORED',
   DeadlineOpened: 'AS_STORED',

@@ -5,6 +5,8 @@ import type { CommandExecution } from '@redress/event-sourcing';
 import type { Rulebook } from '@redress/rulebook';
 import { compensationAggregate } from './compensation/aggregate.js';
 import { compensationsList } from './compensation/list/compensations-list.js';
+import { namedBy } from './compensation/plans.js';
+import { lookUpRounds, type Rounds } from './compensation/rounds.js';
 import { compensations } from './compensation/view/show.js';
 import type { PenaltiesCommand } from './commands.js';
 import { executionOf, sellerRef } from './executions.js';
@@ -23,6 +25,7 @@ import { onRefundPaid } from './on-refund-paid/policy.js';
 import { onReportDecided, onReportReconsidered } from './on-report/policy.js';
 import { onReturnFreight } from './on-return-freight/policy.js';
 import { onVerdictCarriedOut } from './on-verdict/policy.js';
+import { onCorrectionDue, onRefundCorrected, onVerdictOverturned } from './on-overturned/policy.js';
 import { payer } from './payer/payer.js';
 import { sellerAggregate } from './seller/aggregate.js';
 import type { PenaltiesPorts } from './ports.js';
@@ -38,9 +41,17 @@ const then = <Event extends Published>(
   function* (event, ports) {
     const steps: CommandExecution[] = [];
     for (const command of policy(event, ports.rules))
-      if (!(yield* isDone(command, ports))) steps.push(executionOf(command, because(event), ports.rules));
+      if (!(yield* isDone(command, ports)))
+        steps.push(executionOf(command, because(event), ports.rules, yield* roundsFor(command, ports)));
     return steps;
   };
+
+/** Only what is assessed or reversed has rounds. */
+function* roundsFor(command: PenaltiesCommand, ports: PenaltiesPorts): Doing<Rounds> {
+  const { type } = command;
+  if (type !== 'penalties.assess-compensation' && type !== 'penalties.reverse-compensation') return {};
+  return yield* lookUpRounds(namedBy(command), ports);
+}
 
 /** A seller that is known stays so: nobody need wait for its lock to find that out. */
 function* isDone(command: PenaltiesCommand, { store }: PenaltiesPorts): Doing<boolean> {
@@ -67,6 +78,9 @@ export const penalties: Context<PenaltiesPorts> = {
       RefundReclaimDue: then(onAdvance),
       RefundPaymentDue: then(onRefundDue),
       VerdictCarriedOut: then(onVerdictCarriedOut),
+      VerdictOverturned: then(onVerdictOverturned),
+      RefundCorrectionDue: then(onCorrectionDue),
+      RefundCorrected: then(onRefundCorrected),
       RefundPaid: then(onRefundPaid),
       ReturnFreightAssigned: then(onReturnFreight),
     },

@@ -1,21 +1,19 @@
 /** From a command to the step that the event store settles: which streams it needs, in which roles, and who decides. */
-import { factsRef } from '@redress/context';
 import { idIn } from '@redress/contracts';
 import type { Fold, StreamRef, IssuedCommand, CommandExecution } from '@redress/event-sourcing';
 import { causeRules, type Rulebook } from '@redress/rulebook';
 import { noteSeller, openAccount, topUp } from './seller/account.js';
 import { type CommandType, compensationIdOf, type Of, type PenaltiesCommand } from './commands.js';
-import { assess } from './compensation/assess-compensation.js';
-import { compensationFold, type CompensationState } from './compensation/compensation.js';
+import { assessmentPlan, reversalPlan } from './compensation/plans.js';
+import { compensationRef, type Rounds } from './compensation/rounds.js';
 import { closeTrade, settleTrade } from './trade/end-trade.js';
-import { makeWhole } from './seller/make-whole.js';
-import { type OrderFacts, orderFacts } from './facts/order-facts.js';
+import { bear, makeWhole } from './seller/make-whole.js';
+import { correctRefund, recordTakenBack } from './trade/correct-refund.js';
 import { payAdvance, reclaimAdvance } from './trade/decide-advance.js';
 import { payRefund, takePayment } from './trade/order-money.js';
 import { payClaim } from './trade/pay-claim.js';
 import { recordPayout } from './trade/record-payout.js';
 import { countClaim } from './violation/count-claim.js';
-import { reverse } from './compensation/reverse-compensation.js';
 import { endSanction, liftSanction } from './seller/sanctions.js';
 import { sellerFold } from './seller/seller.js';
 import { tradeFold } from './trade/trade.js';
@@ -26,8 +24,8 @@ import { violationFold } from './violation/violation.js';
 const streamRef = <State, E>(stream: string, fold: Fold<State, E>): StreamRef<State> => ({ stream, fold });
 export const sellerRef = (sellerId: string) => streamRef(`seller-${sellerId}`, sellerFold);
 export const tradeRef = (orderId: string) => streamRef(`trade-${orderId}`, tradeFold);
+export { compensationRef };
 export const violationRef = (violationId: string) => streamRef(`violation-${violationId}`, violationFold);
-export const compensationRef = (compensationId: string) => streamRef(`compensation-${compensationId}`, compensationFold);
 
 /** Who said it because of what. */
 export type Origin = Pick<IssuedCommand, 'commandId' | 'correlationId' | 'causationId' | 'ifMatch' | 'metadata'>;
@@ -36,7 +34,7 @@ type Plan<P extends Readonly<Record<string, StreamRef>>> = Pick<CommandExecution
   Partial<Pick<CommandExecution<P>, 'repeats'>>;
 /** Typed for whoever writes it; the store sees parts. */
 const plan = <P extends Readonly<Record<string, StreamRef>>>(plan: Plan<P>): Plan<never> => plan as unknown as Plan<never>;
-type Plans = { readonly [Type in CommandType]: (command: Of<Type>, rules: Rulebook) => Plan<never> };
+type Plans = { readonly [Type in CommandType]: (command: Of<Type>, rules: Rulebook, rounds: Rounds) => Plan<never> };
 
 const ofViolation = (violationId: string, sellerId: string) => ({
   on: { violation: violationRef(violationId), seller: sellerRef(sellerId) },
@@ -101,10 +99,14 @@ const plans: Plans = {
   'penalties.close-trade': (command, rules) =>
     plan({ ...ofOrder(command.data), decide: ({ states }) => closeTrade(command, states.trade, states.seller, rules) }),
 
-  'penalties.record-payout': (command) => {
-    const { orderId, sellerId, compensationId } = command.data;
+  'penalties.record-payout': (command, rules) => {
+    const { orderId, sellerId, compensationId, takesBack } = command.data;
     const routing = () => ({ key: orderId, lane: sellerId });
     const trade = tradeRef(orderId);
+    if (takesBack) {
+      const { on } = ofOrder(command.data);
+      return plan({ on, routing, decide: ({ states, versions }) => recordTakenBack(command, states, versions, rules) });
+    }
     return compensationId === undefined
       ? plan({ on: { trade }, routing, decide: ({ states, versions }) => recordPayout(command, states, versions) })
       : plan({
@@ -114,34 +116,17 @@ const plans: Plans = {
         });
   },
 
-  'penalties.assess-compensation': (command, rules) => {
-    const { data } = command;
-    const isRival = (causeRules as readonly string[]).includes(data.ruleId);
-    const others = isRival ? causeRules.filter((ruleId) => ruleId !== data.ruleId) : [];
-    const { on, routing } = ofOrder(data);
-    const rivals = others.map((ruleId) => [ruleId, compensationRef(compensationIdOf({ ...data, ruleId }))] as const);
-    const order = factsRef(orderFacts, `order-${data.orderId}`);
-    return plan({
-      on: {
-        compensation: compensationRef(compensationIdOf(data)),
-        ...Object.fromEntries(rivals),
-        seller: on.seller,
-        trade: on.trade,
-      },
-      routing,
-      readsFacts: [order],
-      decide: ({ states, versions, factsOf }) => {
-        const byRole = states as Readonly<Record<string, unknown>>;
-        const corrected = (factsOf(order.stream) as OrderFacts | undefined)?.corrected ?? [];
-        return assess(
-          command,
-          { ...states, others: others.map((role) => byRole[role] as CompensationState), corrected },
-          versions,
-          rules,
-        );
-      },
-    });
-  },
+  'penalties.assess-compensation': (command, rules, rounds) => plan(assessmentPlan(command, rules, rounds) as never),
+
+  'penalties.correct-refund': (command, rules) =>
+    plan({ ...ofOrder(command.data), decide: ({ states }) => correctRefund(command, states.trade, states.seller, rules) }),
+
+  'penalties.bear': (command, rules) =>
+    plan({
+      ...ofOrder(command.data),
+      on: { seller: sellerRef(command.data.sellerId) },
+      decide: ({ states }) => ({ seller: bear(command, states.seller, rules) }),
+    }),
 
   'penalties.make-whole': (command, rules) =>
     plan({
@@ -177,19 +162,17 @@ const plans: Plans = {
       decide: ({ states }) => ({ seller: liftSanction(command, states.seller, rules) }),
     }),
 
-  'penalties.reverse-compensation': (command, rules) => {
-    const { on, routing } = ofOrder(command.data);
-    return plan({
-      on: { compensation: compensationRef(compensationIdOf(command.data)), seller: on.seller, trade: on.trade },
-      routing,
-      decide: ({ states }) => reverse(command, states, rules),
-    });
-  },
+  'penalties.reverse-compensation': (command, rules, rounds) => plan(reversalPlan(command, rules, rounds) as never),
 };
 
 /** Repetition is judged by the deciders (a `topUpId`, a key, a status), or told by a `commandId`. */
-export const executionOf = (command: PenaltiesCommand, origin: Origin, rules: Rulebook): CommandExecution => {
+export const executionOf = (
+  command: PenaltiesCommand,
+  origin: Origin,
+  rules: Rulebook,
+  rounds: Rounds = {},
+): CommandExecution => {
   const { type, as, at, data } = command;
-  const planOf = plans[type] as (command: PenaltiesCommand, rules: Rulebook) => Plan<never>;
-  return { command: { ...origin, type, as, at, data }, repeats: 'NEVER', ...planOf(command, rules) };
+  const planOf = plans[type] as (command: PenaltiesCommand, rules: Rulebook, rounds: Rounds) => Plan<never>;
+  return { command: { ...origin, type, as, at, data }, repeats: 'NEVER', ...planOf(command, rules, rounds) };
 };

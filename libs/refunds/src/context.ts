@@ -9,7 +9,7 @@ import { follow } from './refund/follow.js';
 import { onAdvance } from './on-advance/policy.js';
 import { onCase } from './on-case/policy.js';
 import { parcelReturned } from './on-parcel-returned/reaction.js';
-import { onPayoutMade } from './on-payout-made/policy.js';
+import { onPayoutCorrected, onPayoutMade } from './on-payout-made/policy.js';
 import { refundAggregate } from './refund/aggregate.js';
 import { refundsRules } from './refund/rules.js';
 import { refundsList } from './lists/refunds-list.js';
@@ -35,6 +35,7 @@ export const refunds: Context<LogPorts> = {
       RefundPayoutMade: then(onPayoutMade),
       AdvancePayoutMade: then(onAdvance),
       AdvanceReclaimed: then(onAdvance),
+      RefundPayoutCorrected: then(onPayoutCorrected),
     },
     arbitration: {
       InterventionRequested: followCase,
@@ -46,6 +47,9 @@ export const refunds: Context<LogPorts> = {
       EvidenceClosed: followCase,
       CaseWithdrawn: followCase,
       CaseDecided: followCase,
+      DecisionAppealed: followCase,
+      DecisionUpheld: followCase,
+      DecisionOverturned: followCase,
     },
   },
 };

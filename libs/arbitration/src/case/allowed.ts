@@ -16,8 +16,10 @@ const table: Readonly<Record<Status, readonly Answer[]>> = {
   ACCEPTED: withTheOfficer,
   EVIDENCE: withTheOfficer,
   SECOND_REVIEW: ['arbitration.approve', 'arbitration.return-to-officer'],
-  DECIDED: [],
-  FINAL: [],
+  DECIDED: ['arbitration.appeal'],
+  APPEALED: ['arbitration.decide-appeal'],
+  PANEL: ['arbitration.panel-decide'],
+  FINAL: ['arbitration.refer-to-panel', 'arbitration.record-outside'],
   WITHDRAWN: [],
 };
 
@@ -29,27 +31,53 @@ export const openIn: Readonly<Record<string, readonly Status[]>> = Object.fromEn
   ]),
 );
 
-/** The commands open to a case. One that the platform opened at a silent end cannot be withdrawn: goods and money are with the seller. */
-export const openTo = ({ caseId, status }: Pick<Case, 'caseId' | 'status'>): readonly Answer[] =>
-  isOfSilentEnd(caseId) ? table[status].filter((type) => type !== 'arbitration.withdraw') : table[status];
+/**
+ * The commands open to a case. One that the platform opened at a silent end cannot be withdrawn: goods and money are with the seller. The panel is
+ * asked once, after an appeal, while D-APPEAL runs.
+ */
+export const openTo = ({ caseId, status, judged, clocks }: Case): readonly Answer[] => {
+  const closed = [
+    ...(isOfSilentEnd(caseId) ? ['arbitration.withdraw'] : []),
+    ...(judged && 'D-APPEAL' in clocks ? [] : ['arbitration.refer-to-panel']),
+  ];
+  return table[status].filter((type) => !closed.includes(type));
+};
+
+/** A rule of the ladder says no before the state does: D-APPEAL where an appeal comes too late, I-LADDER where a step before is missing. */
+const byTheLadder = (type: Answer, { status, appeal }: Case): boolean =>
+  type === 'arbitration.refer-to-panel' ||
+  type === 'arbitration.record-outside' ||
+  (type === 'arbitration.appeal' && status === 'FINAL' && appeal === undefined);
 
 /** Refuses with STATE, naming the commands that are open, where this one is not. */
 export const mustBeOpen = (type: Answer, one: Case): void => {
   const { caseId, status } = one;
   const allowed = openTo(one);
-  if (allowed.includes(type)) return;
+  if (allowed.includes(type) || byTheLadder(type, one)) return;
   reject('STATE', `case ${caseId} is ${status}: ${type} is not open${because(type, one)}`, { allowed });
 };
 
-/** The commands that would be refused now, and why: of a case only the state says no before it is known who asks. */
+/** The commands that would be refused now, and why: of a case only the state says no before it is known who asks, or the ladder. */
 export const notOpenTo = (one: Case) => {
   const open = openTo(one);
   const answers = (Object.keys(openIn) as Answer[]).filter((command) => !open.includes(command));
-  return answers.map((command) => ({
-    command,
-    code: 'STATE' as const,
-    why: `the case is ${one.status}${because(command, one)}`,
-  }));
+  return answers.map((command) => ({ command, ...(ruledOut(command, one) ?? closedBy(command, one)) }));
+};
+const closedBy = (command: Answer, one: Case) => ({
+  code: 'STATE' as const,
+  why: `the case is ${one.status}${because(command, one)}`,
+});
+
+/** Which rule of the ladder says no. */
+const ruledOut = (type: Answer, one: Case) => {
+  if (!byTheLadder(type, one)) return undefined;
+  const { status, judged, panelled } = one;
+  const rule = (ruleId: string, why: string) => ({ code: 'RULE' as const, ruleId, why });
+  if (type === 'arbitration.record-outside')
+    return rule('I-LADDER', `steps outside come after the case is final: it is ${status}`);
+  if (type === 'arbitration.appeal') return rule('D-APPEAL', 'the time for an appeal is over');
+  if (panelled || status === 'PANEL') return undefined;
+  return judged ? rule('D-APPEAL', 'the time to ask the panel is over') : rule('I-LADDER', 'no appeal has been decided');
 };
 
 const because = (type: Answer, { caseId, status, decision, reviewedBy }: Case): string => {
@@ -74,6 +102,8 @@ export const mustBeAllowed = (type: Answer, as: string, one: Case): void => must
 const whoMay = (type: Answer, one: Case): readonly string[] => {
   if (type === 'arbitration.withdraw') return whoWithdraws(one);
   if (type === 'arbitration.submit-evidence') return [`buyer:${one.buyerId}`, `seller:${one.sellerId}`];
+  if (type === 'arbitration.appeal') return [`buyer:${one.buyerId}`, `seller:${one.sellerId}`];
+  if (type === 'arbitration.panel-decide') return ['panel:'];
   return type === 'arbitration.assign' ? ['supervisor:'] : staff;
 };
 

@@ -1,5 +1,5 @@
 /** The commands of a case. Each field has been checked by itself at the API; money is integer fen here. */
-import type { FreightBearer, Liable, Remedy, Shares, Verdict } from '@redress/contracts';
+import type { FreightBearer, Liable, OutsideStep, Remedy, Shares, Verdict, Votes } from '@redress/contracts';
 import type { Recompute } from '@redress/context';
 import type { Command } from '@redress/event-sourcing';
 import type { Fen } from '@redress/rulebook';
@@ -18,6 +18,11 @@ export type CaseCommand =
   | Command<'arbitration.submit-evidence', Id & { kind: string; file?: string; text?: string }>
   | Command<'arbitration.decide', Id & Finding>
   | Command<'arbitration.return-to-officer', Id & { why: string }>
+  | Command<'arbitration.appeal', Id & { grounds: string; evidence: readonly string[] }>
+  | Command<'arbitration.decide-appeal', Id & { outcome: 'UPHELD' | 'OVERTURNED'; decision?: Finding; finding: string }>
+  | Command<'arbitration.refer-to-panel', Id>
+  | Command<'arbitration.panel-decide', Id & { votes: Votes; decision: Finding }>
+  | Command<'arbitration.record-outside', Id & { step: OutsideStep; date: string; document?: string; result?: string }>
   | InternalCommand;
 
 /** Commands of timers and reactions, as `service:arbitration`: never refused; no events where nothing is left to do. */

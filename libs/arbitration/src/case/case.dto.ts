@@ -12,6 +12,7 @@ import {
 } from '@redress/contracts';
 import { Amount, AnyId, type CommandTable, Id, OneOf, Optional, Text, Texts } from '@redress/context';
 import { evidenceKinds } from '@redress/rulebook';
+import { ladderCommands } from './ladder.dto.js';
 import { ArrayNotEmpty, ArrayUnique, IsArray, IsObject } from 'class-validator';
 
 class CaseDto {
@@ -132,4 +133,5 @@ export const caseCommands = {
     path: path('withdraw'),
     summary: 'Who opened the case takes it back',
   },
+  ...ladderCommands,
 } satisfies CommandTable;

@@ -17,13 +17,24 @@ export type CaseEvent =
   | Fact<'VerdictProposed'>
   | Fact<'VerdictReturned'>
   | Fact<'CaseDecided'>
+  // the ladder: appeal, panel, steps outside
+  | Fact<'DecisionAppealed'>
+  | Fact<'DecisionUpheld'>
+  | Fact<'DecisionOverturned'>
+  | Fact<'CaseReferred'>
+  | Fact<'PanelDecided'>
+  | Fact<'OutsideStepRecorded'>
   // the ends
   | Fact<'CaseWithdrawn'>
   | Fact<'CaseFinal'>
   | DeadlineEvent;
 
-/** One case of a refund is open at a time; another may be opened once it is closed. `sellerMayAsk`: 极速维权 was withdrawn, or decided for a return. */
-export type DisputeEvent = Event<'DisputeOpened', CaseRef> | Event<'DisputeClosed', CaseRef & { sellerMayAsk?: true }>;
+/**
+ * One case of a refund is open at a time, appealed or not; another may be opened once it is closed. `sellerMayAsk`: 极速维权 was withdrawn, or decided
+ * for a return. `decided`: by a verdict that is in effect.
+ */
+export type DisputeEvent =
+  Event<'DisputeOpened', CaseRef> | Event<'DisputeClosed', CaseRef & { sellerMayAsk?: true; decided?: true }>;
 
 /** A verdict joins the sum of a seller's verdicts of one day (SD-REVIEW, SD-SPLIT), or leaves it because it is no longer in force. */
 export type ReviewEvent = Event<'VerdictCounted', Counted> | Event<'VerdictUncounted', Counted>;
@@ -34,4 +45,6 @@ export type Added = Readonly<{
   case?: readonly CaseEvent[];
   dispute?: readonly DisputeEvent[];
   review?: readonly ReviewEvent[];
+  /** Of the day of the command, where that is another one than the verdict's. */
+  today?: readonly ReviewEvent[];
 }>;

@@ -1,10 +1,13 @@
 /** One case, folded from its events. */
-import type { CaseKind, CaseRef, Decision, EvidenceSets, Phase } from '@redress/contracts';
+import type { CaseKind, CaseRef, Decision, EvidenceSets, OutsideStep, Phase } from '@redress/contracts';
 import { type Clocks, type DeadlineEvent, type Fold, clocksAfter } from '@redress/event-sourcing';
 import { type Day, dayOf, type Instant } from '@redress/rulebook';
 import type { CaseEvent } from './case.events.js';
+import { decisionOf } from './decision.js';
+import { appealableAfter, handled, ladderAfter, undecided } from './ladder.js';
 
-export type Status = 'REQUESTED' | 'ACCEPTED' | 'EVIDENCE' | 'SECOND_REVIEW' | 'DECIDED' | 'FINAL' | 'WITHDRAWN';
+export type Status =
+  'REQUESTED' | 'ACCEPTED' | 'EVIDENCE' | 'SECOND_REVIEW' | 'DECIDED' | 'APPEALED' | 'PANEL' | 'FINAL' | 'WITHDRAWN';
 
 export type Case = CaseRef &
   Readonly<{
@@ -27,6 +30,18 @@ export type Case = CaseRef &
     /** The instant and reason of an end without a verdict. */
     withdrawn?: Readonly<{ why: 'WITHDRAWN' | 'SETTLED' | 'REFUND_ENDED'; at: Instant }>;
     finalAt?: Instant;
+    /** Who has decided, reviewed or judged it so far, by ID alone (SD-APPEAL). */
+    handledBy: readonly string[];
+    /** While the verdict can be appealed, then while the panel can be asked; over or not. */
+    appealable?: Readonly<{ from: Instant; due: Instant }>;
+    /** The only appeal. */
+    appeal?: Readonly<{ by: 'BUYER' | 'SELLER'; grounds: string; evidence: readonly string[]; at: Instant }>;
+    /** What has become of it, and of the panel's vote: the last one. */
+    judgement?: Readonly<{ on: 'APPEAL' | 'PANEL'; outcome: 'UPHELD' | 'OVERTURNED'; finding: string; by: string; at: Instant }>;
+    /** The appeal is decided; the panel has decided, too. */
+    judged: boolean;
+    panelled: boolean;
+    outside: readonly Outside[];
     slaBreaches: readonly string[];
     /** What the rules want of each party, and what has been given: the application's and the opening's photos included. */
     required: EvidenceSets;
@@ -38,6 +53,8 @@ export type Case = CaseRef &
   }>;
 /** `kinds`: those that have not come yet. */
 export type Ask = Readonly<{ ask: string; of: 'BUYER' | 'SELLER'; kinds: readonly string[]; from: Instant; due: Instant }>;
+
+export type Outside = Readonly<{ step: OutsideStep; date: string; document?: string; result?: string }>;
 
 export type CaseState = { status: 'NONE' } | Case;
 
@@ -67,15 +84,13 @@ const asksAfter = (asks: readonly Ask[], event: DeadlineEvent): readonly Ask[] =
   return event.type === 'DeadlineMoved' || event.type === 'DeadlineSuspended' ? asks : others;
 };
 
-const undecided = ({ decision: _, ...rest }: Case): Case => rest;
-
 export const caseFold: Fold<CaseState, CaseEvent> = {
   initial: { status: 'NONE' },
 
   evolve(state, event) {
     if (event.type === 'InterventionRequested') {
       const { by: openedBy, required = nothing, brought = nothing, ...about } = event.data;
-      const nothingYet = { status: 'REQUESTED' as const, slaBreaches: [], asks: [], clocks: {} };
+      const nothingYet = { status: 'REQUESTED' as const, slaBreaches: [], asks: [], clocks: {}, handledBy: [], judged: false, panelled: false, outside: [] }; // prettier-ignore
       return { ...about, openedBy, openedAt: event.at, required, given: brought, ...nothingYet };
     }
     if (state.status === 'NONE') return state;
@@ -97,17 +112,29 @@ export const caseFold: Fold<CaseState, CaseEvent> = {
       case 'SlaBreached':
         return { ...state, slaBreaches: [...state.slaBreaches, event.data.ruleId] };
       case 'VerdictProposed':
-        return { ...state, status: 'SECOND_REVIEW', decision: { ...decisionOf(event.data), day: dayOf(event.at), at: event.at } };
+        return {
+          ...handled(state, event.data.by),
+          status: 'SECOND_REVIEW',
+          decision: { ...decisionOf(event.data), day: dayOf(event.at), at: event.at },
+        };
       case 'VerdictReturned':
-        return { ...undecided(state), status: 'ACCEPTED' };
+        return { ...undecided(handled(state, event.data.by)), status: 'ACCEPTED' };
       case 'CaseDecided': {
         const { reviewedBy } = event.data;
         const { day, at } = state.decision ?? { day: dayOf(event.at), at: event.at };
-        const decided = { ...state, status: 'DECIDED' as const, decision: { ...decisionOf(event.data), day, at } };
+        const hands = handled(state, event.data.by, ...(reviewedBy === undefined ? [] : [reviewedBy]));
+        const decided = { ...hands, status: 'DECIDED' as const, decision: { ...decisionOf(event.data), day, at } };
         return reviewedBy === undefined ? decided : { ...decided, reviewedBy, reviewedAt: event.at };
       }
       case 'CaseWithdrawn':
         return { ...state, status: 'WITHDRAWN', withdrawn: { why: event.data.why, at: event.at } };
+      case 'DecisionAppealed':
+      case 'DecisionUpheld':
+      case 'DecisionOverturned':
+      case 'CaseReferred':
+      case 'PanelDecided':
+      case 'OutsideStepRecorded':
+        return ladderAfter(state, event);
       case 'CaseFinal':
         return { ...state, status: 'FINAL', finalAt: event.at };
       case 'DeadlineOpened':
@@ -117,31 +144,13 @@ export const caseFold: Fold<CaseState, CaseEvent> = {
       case 'DeadlineCancelled':
       case 'DeadlineSuspended':
         if (event.data.ruleId === 'D-EVIDENCE') return { ...state, asks: asksAfter(state.asks, event) };
-        return { ...state, clocks: clocksAfter(state.clocks, event) };
+        return { ...appealableAfter(state, event), clocks: clocksAfter(state.clocks, event) };
       default:
         event satisfies never; // the compiler names a forgotten event; a newer service's event is passed over
         return state;
     }
   },
 };
-
-const decisionOf = ({
-  verdict,
-  amount,
-  liable,
-  shares,
-  freight,
-  compensate,
-  finding,
-  by,
-  evidenceMissing,
-}: Decision): Decision => ({
-  ...{ verdict, liable, compensate, finding, by },
-  ...(amount !== undefined && { amount }),
-  ...(shares && { shares }),
-  ...(freight && { freight }),
-  ...(evidenceMissing && { evidenceMissing }),
-});
 
 export const refOf = ({ caseId, refundId, orderId, lineId, buyerId, sellerId }: CaseRef): CaseRef => ({
   ...{ caseId, refundId, orderId, lineId, buyerId, sellerId },

@@ -61,7 +61,7 @@ export const withdraw = ({ at }: Of<'arbitration.withdraw'>, context: DecisionCo
 export const noteLeft = ({ at, data }: Of<'arbitration.note-left'>, context: DecisionContext): Added => {
   const { caseId, refundId } = context.case;
   mustBeTheSame(`case ${caseId}`, { refundId }, { refundId: data.refundId });
-  return isOpen(context.case) || context.case.status === 'DECIDED' ? over(context, at, data.why) : {};
+  return isOpen(context.case) || ['DECIDED', 'APPEALED'].includes(context.case.status) ? over(context, at, data.why) : {};
 };
 
 const over = (
@@ -94,6 +94,7 @@ export function reachDeadline(
   if (!explanation.outcome.reached) return {}; // moved meanwhile
   const reached: CaseEvent = { type: 'DeadlineReached', at, data: { ruleId, subject: ask?.ask ?? one.caseId }, explanation };
   if (ask) return { case: [reached, ...closedBy(one, [ask], at)] };
+  if (one.status === 'FINAL') return { case: [reached] }; // nobody has asked the panel in time
   const follows: CaseEvent =
     ruleId === 'D-APPEAL'
       ? { type: 'CaseFinal', at, data: refOf(one), explanation }

@@ -1,19 +1,16 @@
 /** The verdict: given by the officer who took the case, and approved by a second person where SD-REVIEW asks for it. */
 import { openedInWorkingDays } from '@redress/context';
-import { type Decision, type Verdict, yuan } from '@redress/contracts';
+import type { Decision, Verdict } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import {
   type Edition,
   type Explanation,
-  type Fen,
   type Rulebook,
   anotherPerson,
   dayOf,
-  freightShares,
   minor,
   missingEvidence,
   personOf,
-  refundCap,
   replaceable,
 } from '@redress/rulebook';
 import type { Of } from './case.commands.js';
@@ -25,20 +22,20 @@ import { closing } from '../dispute/dispute.js';
 import { lineOf } from '../facts/order-facts.js';
 import { explained, returnFits, secondReview } from './own-rules.js';
 import { sumOfOthers } from '../review/review.js';
+import { leftOf, moneyOf } from './verdict-money.js';
 import { type DecisionContext, allowing } from './world.js';
 
 export function decideCase({ as, at, data }: Of<'arbitration.decide'>, context: DecisionContext, rules: Rulebook): Added {
-  const { case: one, review, refund } = context;
+  const { case: one, review } = context;
   const { caseId: _, amount: named, ...finding } = data;
   const edition = rules.named(one.edition);
   const by = personOf(as);
-  const asked = refund?.asked ?? (data.verdict === 'REJECT' ? 0 : leftOf(context).price); // an exchange asks for no money
-  const amount = isOfMoney(data.verdict) ? amountOf(named ?? asked, data, context, edition) : undefined;
-  const passed = [...fitting(data.verdict, context, edition), ...capped(amount, named, context, edition)];
+  const fits = fitting(data.verdict, context, edition);
+  const { amount, counts, passed: within } = moneyOf({ ...data, ...(named !== undefined && { named }) }, context, rules);
+  const passed = [...fits, ...within];
   const self = allowing(mayHandle(by, one, rules), () => 'nobody handles a case to which they are a party');
   const evidenceMissing = missingEvidence(one.required, one.given);
   const decision: Decision = { ...finding, by, ...(amount !== undefined && { amount }), evidenceMissing };
-  const counts = amount ?? (data.verdict === 'REJECT' ? asked : 0); // of a rejection: what was asked
   const sum = secondReview({ reason: one.reason, amount: counts, others: minor(sumOfOthers(review, one.caseId)) }, edition);
   const why = [sum, ...passed, self];
   const verdict: CaseEvent[] = sum.outcome.needed
@@ -67,8 +64,6 @@ const inEffect = (
   ];
 };
 
-const isOfMoney = (verdict: Verdict): boolean => verdict === 'REFUND' || verdict === 'RETURN' || verdict === 'SHARED';
-
 /** R-FIT: only delivered goods can be sent back; V-CAP: only of a line whose price stands are they replaced. */
 const fitting = (verdict: Verdict, context: DecisionContext, edition: Edition): Explanation[] => {
   const { case: one, order } = context;
@@ -79,31 +74,6 @@ const fitting = (verdict: Verdict, context: DecisionContext, edition: Edition): 
   if (verdict === 'RETURN') return [fits];
   const stands = replaceable({ priceLeft: leftOf(context).price }, edition);
   return [fits, allowing(stands, () => 'the price of the line is refunded: nothing is left to exchange or repair')];
-};
-
-/**
- * V-CAP: at most the rest of the line's price and of its share of the freight. What was asked for in money its application has shown to
- * be so; what was named beside an exchange or a repair nobody has looked at yet.
- */
-const capped = (amount: Fen | undefined, named: Fen | undefined, context: DecisionContext, edition: Edition): Explanation[] => {
-  const asked = named ?? amount;
-  if (asked === undefined) return [];
-  const { price, freight } = leftOf(context);
-  const ruling = refundCap({ asked, left: price + freight }, edition);
-  const within = allowing(ruling, ({ cap }) => `at most ${yuan(cap)} CNY are left of the line and its freight`);
-  return named === undefined ? [] : [within];
-};
-
-const leftOf = ({ case: { lineId }, order, channel }: DecisionContext): { price: Fen; freight: Fen } => {
-  const { price, freight } = channel ?? { price: 0, freight: 0 };
-  const share = order ? (freightShares(order).get(lineId) ?? 0) : 0;
-  return { price: (lineOf(order, lineId)?.paid ?? 0) - price, freight: share - freight };
-};
-
-/** C-FAKE excludes any smaller refund of the line: an upheld claim gives the whole rest of the price (C-EXCLUDE). */
-const amountOf = (amount: Fen, { liable }: { liable: string }, context: DecisionContext, edition: Edition): Fen => {
-  const fake = edition.compensation['C-FAKE'].reasons as readonly string[];
-  return liable === 'SELLER' && fake.includes(context.case.reason) ? leftOf(context).price : amount;
 };
 
 export function approve({ as, at }: Of<'arbitration.approve'>, { case: one }: DecisionContext, rules: Rulebook): Added {

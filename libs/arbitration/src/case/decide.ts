@@ -5,10 +5,13 @@ import { mustBeAllowed, mustBeOpen } from './allowed.js';
 import type { CaseCommand } from './case.commands.js';
 import { isInternal, opensCase } from './case.commands.js';
 import type { Added } from './case.events.js';
+import { appeal, decideAppeal } from './decide-appeal.js';
+import { panelDecide, referToPanel } from './decide-panel.js';
 import { assign, noteLeft, reachDeadline, recompute, release, take, withdraw } from './decide-course.js';
 import { askEvidence, submitEvidence } from './decide-evidence.js';
 import { openCase } from './decide-opening.js';
 import { approve, decideCase, returnToOfficer } from './decide-verdict.js';
+import { recordOutside } from './record-outside.js';
 import type { CaseWorld } from './world.js';
 
 export const decide =
@@ -43,6 +46,16 @@ export const decide =
         return returnToOfficer(command, known, rules);
       case 'arbitration.withdraw':
         return withdraw(command, known);
+      case 'arbitration.appeal':
+        return appeal(command, known, rules);
+      case 'arbitration.decide-appeal':
+        return decideAppeal(command, known, rules);
+      case 'arbitration.refer-to-panel':
+        return referToPanel(command, known, rules);
+      case 'arbitration.panel-decide':
+        return panelDecide(command, known, rules);
+      case 'arbitration.record-outside':
+        return recordOutside(command, known, rules);
       case 'arbitration.reach-deadline':
         return reachDeadline(command, known, rules);
       case 'arbitration.recompute-deadline':

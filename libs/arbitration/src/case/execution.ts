@@ -13,6 +13,7 @@ import { channelStream, joined } from '@redress/contracts';
 import { StaleLookup, type CommandExecution, astray, reject } from '@redress/event-sourcing';
 import { dayOf } from '@redress/rulebook';
 import { caseFold, type CaseState } from './case.js';
+import { remedyRef } from '../claim/execution.js';
 import { type CaseCommand, isInternal, opensCase } from './case.commands.js';
 import { decide } from './decide.js';
 import { dispute } from '../dispute/dispute.js';
@@ -32,11 +33,19 @@ function* placeOf(command: CaseCommand, state: CaseState, store: LogPorts['store
   return (yield* got(store.factsOf(factsRef(refundFacts, `refund-${command.data.refundId}`)))) as RefundFacts | undefined;
 }
 
+const judging: readonly string[] = ['arbitration.decide-appeal', 'arbitration.panel-decide'];
+/** What gives money looks at what claims of the line have paid (V-CAP). */
+const capped: readonly string[] = ['arbitration.decide', ...judging];
+
+const mayFall: readonly string[] = [
+  ...['arbitration.return-to-officer', 'arbitration.withdraw', 'arbitration.note-left'],
+  ...judging,
+];
+
 /** The day whose verdicts a command changes: the command's own for a new verdict, the verdict's for a command that may undo it. */
 const dayFor = ({ type, at }: CaseCommand, state: CaseState): string | undefined => {
   if (type === 'arbitration.decide') return dayOf(at);
-  const mayFall = ['arbitration.return-to-officer', 'arbitration.withdraw', 'arbitration.note-left'].includes(type);
-  return mayFall && state.status !== 'NONE' ? state.decision?.day : undefined;
+  return mayFall.includes(type) && state.status !== 'NONE' ? state.decision?.day : undefined;
 };
 
 /** Whether the command names a file that its case does not have. What was uploaded stays, so it may be looked up before the locks. */
@@ -63,12 +72,15 @@ export function* executionOf(command: CaseCommand, origin: Origin, ports: LogPor
     command.type === 'arbitration.recompute-deadline' ? calendarsAround(command.data.year) : calendarsFrom(command.at);
   const day = dayFor(command, state);
   const file = (yield* isMissing(command, ports)) ? ({ file: 'NONE' } as const) : {};
+  const today = judging.includes(command.type) && day !== dayOf(command.at) ? dayOf(command.at) : undefined;
   const execution: CommandExecution<Parts> = {
     command: { ...command, ...origin },
     on: {
       case: caseRef(caseId),
       dispute: disputeRef(refundId),
+      ...(capped.includes(command.type) && { remedy: remedyRef(orderId, lineId) }),
       ...(day !== undefined && { review: reviewRef(sellerId, day) }),
+      ...(today !== undefined && { today: reviewRef(sellerId, today) }),
     } as Parts,
     readsFacts: [refund, order, channel, ...calendars],
     routing: () => ({ key: orderId, lane: sellerId }),
@@ -80,6 +92,7 @@ export function* executionOf(command: CaseCommand, origin: Origin, ports: LogPor
         case: states.case,
         dispute: states.dispute,
         review: states.review ?? new Map(),
+        ...(capped.includes(command.type) && { remedy: states.remedy }),
         refund: factsOf(refund.stream) as RefundFacts | undefined,
         order: factsOf(order.stream) as OrderFacts | undefined,
         channel: factsOf(channel.stream) as ChannelFacts | undefined,
@@ -95,4 +108,6 @@ type Parts = {
   case: ReturnType<typeof caseRef>;
   dispute: ReturnType<typeof disputeRef>;
   review: ReturnType<typeof reviewRef>;
+  today: ReturnType<typeof reviewRef>;
+  remedy: ReturnType<typeof remedyRef>;
 };

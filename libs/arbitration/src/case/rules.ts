@@ -12,9 +12,11 @@ import {
   seller,
   virtual,
 } from './own-rules.js';
+import { anotherHand, inTime, ladder } from './ladder-rules.js';
 
 export const caseRules: readonly AnyRule[] = [
   ...[physical, virtual, returned, seller, contested, direct, pressing],
   ...[secondReview, returnFits],
+  ...[inTime, anotherHand, ladder],
   ...Object.values(runOut),
 ];

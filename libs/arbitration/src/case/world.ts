@@ -5,6 +5,7 @@ import type { Case, CaseState } from './case.js';
 import type { Dispute } from '../dispute/dispute.js';
 import type { OrderFacts } from '../facts/order-facts.js';
 import type { ChannelFacts, RefundFacts } from '../facts/refund-facts.js';
+import type { Remedy } from '../claim/claim.js';
 import type { Review } from '../review/review.js';
 
 export type CaseWorld = Readonly<{
@@ -19,6 +20,8 @@ export type CaseWorld = Readonly<{
   calendars: readonly CalendarYear[];
   /** `NONE`: the file that the command names has not been uploaded to this case. Absent: it has, or none is named. */
   file?: 'NONE';
+  /** The line's claims: what they have paid counts in V-CAP. */
+  remedy?: Remedy;
 }>;
 export type DecisionContext = Omit<CaseWorld, 'case'> & { readonly case: Case };
 

@@ -1,16 +1,19 @@
-/** The cases of one refund: one is open at a time. */
+/** The cases of one refund: one is open at a time, and the last one decided is what the refund follows. */
 import type { CaseKind, CaseRef, Verdict } from '@redress/contracts';
 import type { Fold } from '@redress/event-sourcing';
 import type { DisputeEvent } from '../case/case.events.js';
 
 /** `sellerMayAsk`: without having refused a return, for 极速维权 was withdrawn or decided for a return (I-SELLER). */
-export type Dispute = Readonly<{ open?: string; sellerMayAsk?: true }>;
+export type Dispute = Readonly<{ open?: string; sellerMayAsk?: true; decided?: string }>;
 
 export const dispute: Fold<Dispute, DisputeEvent> = {
   initial: {},
-  evolve({ sellerMayAsk }, event) {
-    if (event.type === 'DisputeOpened') return { open: event.data.caseId, ...(sellerMayAsk && { sellerMayAsk }) };
-    return event.data.sellerMayAsk ? { sellerMayAsk: true } : {};
+  evolve({ sellerMayAsk, decided }, event) {
+    const { caseId } = event.data;
+    const before = decided === undefined ? {} : { decided };
+    if (event.type === 'DisputeOpened') return { ...before, open: caseId, ...(sellerMayAsk && { sellerMayAsk }) };
+    const now = event.data.decided ? { decided: caseId } : before;
+    return event.data.sellerMayAsk ? { ...now, sellerMayAsk: true } : now;
   },
 };
 
@@ -23,5 +26,6 @@ export const closing = (
 ): DisputeEvent => {
   const express = kind === 'EXPRESS';
   const mayAsk = 'verdict' in over ? express && over.verdict === 'RETURN' : express || over.withdrawnFrom.sellerMayAsk;
-  return { type: 'DisputeClosed', at, data: { ...ref, ...(mayAsk && { sellerMayAsk: true as const }) } };
+  const decided = 'verdict' in over ? { decided: true as const } : {};
+  return { type: 'DisputeClosed', at, data: { ...ref, ...(mayAsk && { sellerMayAsk: true as const }), ...decided } };
 };

@@ -25,6 +25,8 @@ export type RefundFacts = RefundRef &
     reopened?: boolean;
     /** The application has brought evidence. */
     brought?: boolean;
+    /** What it has given the buyer, by price and freight (price first); absent where no money has moved. */
+    held?: Readonly<{ price: Fen; freight: Fen }>;
     /** Money is owed or paid, the replacement has come, or it was closed. */
     ended: boolean;
   }>;
@@ -73,9 +75,11 @@ const evolve = (before: RefundFacts | undefined, event: RefundsEvent): RefundFac
       return event.data.ruleId === 'D-REPLACE' ? { ...before, replacementLate: true } : before;
     case 'ReplacementSent':
       return { ...before, replacementLate: false };
+    case 'RefundPaid':
+    case 'RefundCorrected':
+      return { ...before, ended: true, held: { price: event.data.price, freight: event.data.freight } };
     case 'ReplacementReceived':
     case 'RefundPaymentDue':
-    case 'RefundPaid':
     case 'RefundClosed':
       return { ...before, ended: true };
     default:
@@ -88,7 +92,7 @@ export const refundFacts = foreign<RefundsEvent, RefundFacts>('refund', {
   on: [
     ...(['RefundApplied', 'RefundModified', 'ReasonContested', 'RefundRefused', 'RefundAgreed', 'VerdictCarriedOut'] as const),
     ...(['ReturnShipped', 'DeadlineReached', 'ReplacementSent', 'ReplacementReceived'] as const),
-    ...(['RefundPaymentDue', 'RefundPaid', 'RefundClosed'] as const),
+    ...(['RefundPaymentDue', 'RefundPaid', 'RefundCorrected', 'RefundClosed'] as const),
   ],
   evolve,
 });
@@ -97,12 +101,16 @@ export const refundFacts = foreign<RefundsEvent, RefundFacts>('refund', {
 export type ChannelFacts = Readonly<{ open?: string; price: Fen; freight: Fen; lastPaid?: string }>;
 
 export const channelFacts = foreign<RefundsEvent, ChannelFacts>('channel', {
-  version: 2,
-  on: ['ChannelClaimOpened', 'ChannelClaimEnded'],
+  version: 3,
+  on: ['ChannelClaimOpened', 'ChannelClaimEnded', 'ChannelClaimCorrected'],
   evolve: (before, event) => {
     const { price: priceBefore, freight: freightBefore } = before ?? { price: 0, freight: 0 };
     if (event.type === 'ChannelClaimOpened')
       return { ...before, open: event.data.refundId, price: priceBefore, freight: freightBefore };
+    if (event.type === 'ChannelClaimCorrected') {
+      const { price, freight } = event.data;
+      return { ...before, price: priceBefore + price, freight: freightBefore + freight };
+    }
     if (event.type !== 'ChannelClaimEnded') return before;
     const { price, freight, refundId } = event.data;
     const lastPaid = price > 0 ? refundId : before?.lastPaid;

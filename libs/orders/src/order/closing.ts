@@ -22,6 +22,11 @@ export const linesRefunded = ({ orderId, sellerId, lines }: PlacedOrder, at: Ins
     .filter(({ paid, refunded, refundedInFull }) => paid > 0 && refunded >= paid && !refundedInFull)
     .map(({ lineId }) => ({ type: 'LineRefunded', at, data: { orderId, sellerId, lineId } }));
 
+export const refundsTakenBack = ({ orderId, sellerId, lines }: PlacedOrder, at: Instant): OrderEvent[] =>
+  lines
+    .filter(({ paid, refunded, refundedInFull }) => refunded < paid && refundedInFull)
+    .map(({ lineId }) => ({ type: 'LineRefundTakenBack', at, data: { orderId, sellerId, lineId } }));
+
 export const closedWhenRefunded = (order: PlacedOrder, at: Instant, edition: Edition): OrderEvent[] => {
   const { orderId, buyerId, sellerId, openRefunds } = order;
   if (!isAlive(order) || !allRefunded.outcomeOf(order, edition).closes) return [];

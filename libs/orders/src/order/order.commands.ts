@@ -15,6 +15,11 @@ export type OrderCommand =
   | Command<'orders.review', { orderId: string; rating: Rating; text?: string }>
   | Command<'orders.note-refund-opened', { orderId: string; refundId: string; lineId: string }>
   | Command<'orders.note-refund-ended', { orderId: string; refundId: string; lineId: string; priceRefunded: Fen }>
+  /** So much more of the price, less where it is negative. */
+  | Command<
+      'orders.note-refund-corrected',
+      { orderId: string; refundId: string; lineId: string; nth: number; priceRefunded: Fen }
+    >
   | Command<'orders.reach-deadline', { orderId: string; ruleId: string; subject: string }>;
 
 export type OrderData = EventOf<'OrderPlaced'>['data'];
@@ -25,7 +30,10 @@ export type Rating = EventOf<'OrderReviewed'>['data']['rating'];
 
 export type CommandOf<Type extends OrderCommand['type']> = Extract<OrderCommand, { type: Type }>;
 /** What a door may ask; the rest has no HTTP. */
-const internal = ['orders.note-refund-opened', 'orders.note-refund-ended', 'orders.reach-deadline'] as const;
+const internal = [
+  ...(['orders.note-refund-opened', 'orders.note-refund-ended', 'orders.note-refund-corrected'] as const),
+  'orders.reach-deadline',
+] as const;
 export type Internal = (typeof internal)[number];
 export type Asking = Exclude<OrderCommand['type'], Internal>;
 

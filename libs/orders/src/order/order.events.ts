@@ -20,7 +20,9 @@ export type OrderEvent =
   // what was heard of the refunds in trade: while one is open the order waits; `priceRefunded` is 0 where it was closed
   | Event<'OrderRefundOpened', OfRefund>
   | Event<'OrderRefundEnded', OfRefund & { priceRefunded: Fen }>
+  | Event<'OrderRefundCorrected', OfRefund & { nth: number; priceRefunded: Fen }>
   | Fact<'LineRefunded'>
+  | Fact<'LineRefundTakenBack'>
   // the ends; explained where D-AUTOCONFIRM or R-CLOSE brought them about
   | Fact<'OrderCompleted'>
   | Fact<'OrderClosed'>

@@ -51,6 +51,13 @@ const applied = (order: PlacedOrder, event: Exclude<OrderEvent, { type: 'OrderPl
       const refunded = (order.lines.find((line) => line.lineId === lineId)?.refunded ?? 0) + priceRefunded;
       return withLine({ ...order, openRefunds, pauses }, lineId, { refunded });
     }
+    case 'OrderRefundCorrected': {
+      const { lineId, priceRefunded } = event.data;
+      const refunded = (order.lines.find((line) => line.lineId === lineId)?.refunded ?? 0) + priceRefunded;
+      return withLine(order, lineId, { refunded });
+    }
+    case 'LineRefundTakenBack':
+      return withLine(order, event.data.lineId, { refundedInFull: false });
     case 'LineRefunded':
       return withLine(order, event.data.lineId, { refundedInFull: true });
     case 'OrderCompleted':

@@ -4,7 +4,7 @@ import type { Edition, Instant, Rulebook } from '@redress/rulebook';
 import { mustBe, mustBeOpen } from './allowed.js';
 import { asked, place } from './asked.js';
 import { autoconfirmAdjusted, completeByItself } from './autoconfirm.js';
-import { closedWhenRefunded, linesRefunded } from './closing.js';
+import { closedWhenRefunded, linesRefunded, refundsTakenBack } from './closing.js';
 import { type CommandOf, type Internal, isInternal, type OrderCommand } from './order.commands.js';
 import type { OrderEvent } from './order.events.js';
 import { orderFold } from './order.fold.js';
@@ -46,12 +46,15 @@ const noted = (command: CommandOf<Internal>, state: PlacedOrder, rules: Rulebook
       return state.openRefunds.includes(command.data.refundId) ? [] : [{ type: 'OrderRefundOpened', at, data: command.data }];
     case 'orders.note-refund-ended':
       return state.openRefunds.includes(command.data.refundId) ? [{ type: 'OrderRefundEnded', at, data: command.data }] : [];
+    case 'orders.note-refund-corrected':
+      return [{ type: 'OrderRefundCorrected', at, data: command.data }];
   }
 };
 
 /** Each looks at the order as the ones before it have left it, and adds what is missing. */
 const consequences: readonly ((state: PlacedOrder, at: Instant, edition: Edition) => OrderEvent[])[] = [
   linesRefunded,
+  refundsTakenBack,
   closedWhenRefunded,
   promisesJudged,
   autoconfirmAdjusted,

@@ -11,6 +11,7 @@ import { DeliveryDto, orderCommands, PayDto, PlaceDto, RecordDto } from './order
 const internal: Readonly<Record<Internal, (body: object) => object>> = {
   'orders.note-refund-opened': (body) => body,
   'orders.note-refund-ended': (body) => body,
+  'orders.note-refund-corrected': (body) => body,
   'orders.reach-deadline': (body) => ({ ...body, orderId: idIn('order', (body as { stream: string }).stream) }),
 };
 

@@ -28,7 +28,9 @@ type Added = { compensation?: CompensationEvent[]; seller?: SellerEvent[]; trade
 /** `others`: the compensations of this line for other causes. `corrected`: the lines whose promise turned out to be kept. */
 type Versions = { readonly seller: number };
 type AssessmentContext = {
+  /** In the round that the cause is in. */
   compensation: CompensationState;
+  round: number;
   others: readonly CompensationState[];
   seller: Seller;
   trade: Trade;
@@ -82,18 +84,18 @@ export const assess = (
   const first = others.filter(stands);
   const excluded = exclusion({ ruleId: data.ruleId, first: first.map((other) => other.ruleId) }, edition);
   const winner = first.find((other) => excluded.outcome.excludedBy.includes(other.ruleId));
-  if (winner) return compensation.status === 'EXCLUDED' ? {} : excludedBy(winner, data, at, excluded);
+  if (winner) return compensation.status === 'EXCLUDED' ? {} : excludedBy(winner, data, context.round, at, excluded);
   const { freight, service, amount: named = 0 } = data;
   const inputs = { paid: line?.paid ?? 0, freight, service, amount: named };
   const amount = { ...amountOf[data.ruleId](inputs, edition), passed: [excluded.ruleId] };
-  return assessed(data, context.seller, versions.seller, amount, edition, at);
+  return assessed(data, context, versions.seller, amount, edition, at);
 };
 
 /** The refund stands, the second compensation does not: the event names the first. */
-const excludedBy = (winner: Owed, cause: Cause, at: string, explanation: object): Added => {
+const excludedBy = (winner: Owed, cause: Cause, round: number, at: string, explanation: object): Added => {
   const { orderId, lineId, sellerId } = cause;
   const data = {
-    compensationId: compensationIdOf(cause),
+    compensationId: compensationIdOf(cause, round),
     orderId,
     ...(lineId !== undefined && { lineId }),
     sellerId,
@@ -104,20 +106,24 @@ const excludedBy = (winner: Owed, cause: Cause, at: string, explanation: object)
 
 const assessed = (
   cause: Cause,
-  seller: Seller,
+  { seller, round }: Pick<AssessmentContext, 'seller' | 'round'>,
   sellerVersion: number,
   explanation: Amount,
   edition: Edition,
   at: string,
 ): Added => {
-  const { orderId, lineId, sellerId, buyerId, refundId, causeId, ruleId } = cause;
+  const { orderId, lineId, sellerId, buyerId, refundId, causeId, ruleId, nth } = cause;
   const { points, cash } = { points: 0, cash: 0, ...explanation.outcome };
   const [asset, amount] = points > 0 ? (['POINTS', points] as const) : (['CNY', cash] as const);
   if (amount === 0) return {};
   const payee = toThePlatform(ruleId) ? platformAsPayee : accounts.buyer(buyerId);
-  const of = { compensationId: compensationIdOf(cause), ruleId, orderId, ...(lineId !== undefined && { lineId }) };
+  const of = { compensationId: compensationIdOf(cause, round), ruleId, orderId, ...(lineId !== undefined && { lineId }) };
   const what: Compensation = { ...of, sellerId, payee, asset, amount };
-  const because = { ...(refundId !== undefined && { refundId }), ...(causeId !== undefined && { causeId }) };
+  const because = {
+    ...(refundId !== undefined && { refundId }),
+    ...(causeId !== undefined && { causeId }),
+    ...(nth !== undefined && { nth }),
+  };
   const { funding, paid = [], ...ordered } = orderPayment(what, { seller, version: sellerVersion }, explanation, edition, at);
   const assessment: CompensationEvent = {
     type: 'CompensationAssessed',

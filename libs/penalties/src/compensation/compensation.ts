@@ -12,6 +12,10 @@ export type Owed = Compensation & {
   /** Who has assessed it, by ID alone, and why: absent where an event did. */
   readonly by?: string;
   readonly why?: string;
+  readonly refundId?: string;
+  readonly causeId?: string;
+  /** The verdict of the refund's case that has brought it: 1, or one after an overturned one. */
+  readonly nth?: number;
 };
 export type CompensationState = { readonly status: 'NONE' | 'EXCLUDED' } | Owed;
 
@@ -19,8 +23,7 @@ export const compensationFold: Fold<CompensationState, CompensationEvent> = {
   initial: { status: 'NONE' },
   evolve(state, event) {
     if (event.type === 'CompensationAssessed') {
-      const { refundId: _, causeId: _cause, ...owed } = event.data;
-      return { ...owed, status: owed.by === undefined ? 'ASSESSED' : 'PROPOSED' };
+      return { ...event.data, status: event.data.by === undefined ? 'ASSESSED' : 'PROPOSED' };
     }
     if (event.type === 'CompensationExcluded') return { status: 'EXCLUDED' };
     if (!isOwed(state)) return state;
@@ -48,6 +51,13 @@ export const stands = (state: CompensationState): state is Owed => state.status 
 
 type Place = Readonly<{ orderId: string; lineId?: string; sellerId: string }>;
 const placeOf = ({ orderId, lineId = '', sellerId }: Place) => ({ orderId, lineId, sellerId });
+/** Reversed, it may be owed once more: for another cause, or by a verdict that has taken the place of the one that fell. */
+export const mayBeOwedAgain = (state: CompensationState, of: Because): boolean => {
+  if (state.status !== 'REVERSED') return false;
+  return of.refundId !== state.refundId || of.causeId !== state.causeId || (of.nth ?? 1) > (state.nth ?? 1);
+};
+type Because = Readonly<{ refundId?: string | undefined; causeId?: string | undefined; nth?: number | undefined }>;
+
 /** Throws `NameTaken` where the compensation of that name is one of another order, line or seller. */
 export const mustBeOf = (compensation: Compensation, of: Place): void =>
   mustBeTheSame(`compensation ${compensation.compensationId}`, placeOf(compensation), placeOf(of));

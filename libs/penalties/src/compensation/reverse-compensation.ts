@@ -20,6 +20,7 @@ export const reversal = rule('C-REVERSE/reversed', 'S2', ({ compensationId }: { 
 export const reverse = ({ at, data }: Of<'penalties.reverse-compensation'>, context: ReversalContext, rules: Rulebook): Added => {
   const { compensation } = context;
   if (!stands(compensation)) return {};
+  if (data.refundId !== undefined && compensation.refundId !== data.refundId) return {}; // owed for another refund of the line
   mustBeOf(compensation, data);
   return takeBack(context, { why: data.why, at }, rules.named(compensation.edition));
 };

@@ -27,16 +27,18 @@ export const onPerformanceForced = ({ at, data }: Forced): PenaltiesCommand[] =>
   const place = { orderId, ...(lineId !== undefined && { lineId }) };
   const about = { sellerId, cause: causeId, edition, decidedBy: [officer] };
   const { amount } = obligation;
+  const late = data.complaint === 'LATE_SHIPMENT';
+  const carried = compensates === undefined ? undefined : late ? 'C-LATE' : 'C-INVOICE';
   if (amount === undefined) {
-    const carried = data.complaint === 'LATE_SHIPMENT' ? 'C-LATE' : 'C-INVOICE';
-    const compensation = compensates === undefined ? {} : { compensation: { ...place, ruleId: carried } };
+    const compensation = carried === undefined ? {} : { compensation: { ...place, ruleId: carried, causeId } };
     return [violation(at, { ruleId: 'P-PROMISE', ...about, ...compensation })];
   }
   const paid = { ...place, buyerId, sellerId, causeId, edition, amount, ruleId: 'P-PROMISE' as const };
   const compensation = { ...place, ruleId: 'P-PROMISE', causeId };
+  const further = carried === undefined ? {} : { further: [{ ...place, ruleId: carried, causeId }] };
   return [
     { type: 'penalties.assess-compensation', as, at, data: paid },
-    violation(at, { ruleId: 'P-PROMISE', ...about, compensation }),
-    violation(at, { ruleId: 'P-DEPOSIT', ...about, compensation, ifDrawn: true }),
+    violation(at, { ruleId: 'P-PROMISE', ...about, compensation, ...further }),
+    violation(at, { ruleId: 'P-DEPOSIT', ...about, compensation, ...further, ifDrawn: true }),
   ];
 };

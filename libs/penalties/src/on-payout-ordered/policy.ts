@@ -13,14 +13,15 @@ export const paymentOf = ({ at, data: { key, payee, payer, cash, points } }: Pay
 
 /** `at` is when the answer is known. */
 export const onPayoutAnswered = (
-  { lane: sellerId, data: { orderId, key, compensationId } }: PayoutOrdered,
+  { lane: sellerId, data: { orderId, key, compensationId, purpose, payer } }: PayoutOrdered,
   answer: PaymentOutcome,
   at: string,
 ): Of<'penalties.record-payout'> => {
   const payout = { orderId, sellerId, key, ...(compensationId !== undefined && { compensationId }) };
+  const back = purpose === 'CORRECTION' && payer !== undefined ? { takesBack: true as const } : {};
   const outcome =
     answer.status === 'PAID'
       ? { outcome: answer.status, reference: answer.reference }
       : { outcome: answer.status, reason: answer.reason };
-  return { type: 'penalties.record-payout', as: 'service:penalties', at, data: { ...payout, ...outcome } };
+  return { type: 'penalties.record-payout', as: 'service:penalties', at, data: { ...payout, ...back, ...outcome } };
 };

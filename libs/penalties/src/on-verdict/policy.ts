@@ -9,14 +9,27 @@ import type { PenaltiesCommand } from '../commands.js';
 
 type CarriedOut = Extract<RefundsEvent, { type: 'VerdictCarriedOut' }>;
 
-export const onVerdictCarriedOut = ({ at, data }: CarriedOut, rules: Rulebook): PenaltiesCommand[] => {
-  const { caseId, orderId, lineId, buyerId, sellerId, refundId, reason, edition, upheld, compensate } = data;
+export const onVerdictCarriedOut = ({ at, data }: CarriedOut, rules: Rulebook): PenaltiesCommand[] =>
+  upheldBrings({ ...data, cause: data.caseId }, at, rules);
+
+type Upheld = Pick<
+  CarriedOut['data'],
+  'orderId' | 'lineId' | 'buyerId' | 'sellerId' | 'refundId' | 'reason' | 'edition' | 'upheld' | 'compensate' | 'decidedBy'
+> & {
+  /** Of the violation: the case, with the number of the verdict after the first. */
+  cause: string;
+  nth?: number;
+};
+
+export const upheldBrings = (verdict: Upheld, at: string, rules: Rulebook): PenaltiesCommand[] => {
+  const { orderId, lineId, buyerId, sellerId, refundId, reason, edition, upheld, compensate, decidedBy, nth } = verdict;
   if (!upheld) return [];
   const carried = ruleOf(reason, rules.named(edition));
   const owed = [...new Set([...(carried === undefined ? [] : [carried]), ...compensate])];
-  const cause = { orderId, lineId, buyerId, sellerId, refundId, edition };
+  const cause = { orderId, lineId, buyerId, sellerId, refundId, edition, ...(nth !== undefined && { nth }) };
   const said = { as: 'service:penalties', at };
   const compensation = { orderId, lineId, ruleId: 'C-FAKE' };
+  const hands = decidedBy && { decidedBy };
   return [
     ...owed.map((ruleId) => ({ type: 'penalties.assess-compensation' as const, ...said, data: { ...cause, ruleId } })),
     ...(owed.includes('C-FAKE')
@@ -24,7 +37,7 @@ export const onVerdictCarriedOut = ({ at, data }: CarriedOut, rules: Rulebook): 
           {
             type: 'penalties.record-violation' as const,
             ...said,
-            data: { sellerId, ruleId: 'P-FAKE' as const, cause: caseId, edition, compensation },
+            data: { sellerId, ruleId: 'P-FAKE' as const, cause: verdict.cause, edition, compensation, ...hands },
           },
         ]
       : []),

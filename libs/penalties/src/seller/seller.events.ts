@@ -14,6 +14,7 @@ type SellerFact =
   | 'ReceivableCollected'
   | 'FundsReturned'
   | 'SellerMadeWhole'
+  | 'SellerBearsMore'
   | 'ReceivableReturned'
   | 'PointsCharged'
   | 'ClaimCounted'

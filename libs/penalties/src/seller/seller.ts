@@ -50,7 +50,9 @@ export const sellerFold: Fold<Seller, SellerEvent> = {
       case 'ReceivableReturned':
         return { ...state, collected: recollected(before, state) };
       case 'SellerMadeWhole':
-        return { ...state, madeWhole: new Map(state.madeWhole).set(event.data.refundId, event.data.amount) };
+        return borne(state, event.data.refundId, event.data.amount);
+      case 'SellerBearsMore':
+        return borne(state, event.data.refundId, -event.data.amount);
       case 'ClaimCounted':
         return { ...state, claims: new Map(state.claims).set(event.data.claimId, event.at) };
       case 'PointsCharged':
@@ -76,6 +78,11 @@ export const sellerFold: Fold<Seller, SellerEvent> = {
     }
   },
 };
+
+const borne = (state: Seller, refundId: string, more: Fen): Seller => ({
+  ...state,
+  madeWhole: new Map(state.madeWhole).set(refundId, (state.madeWhole.get(refundId) ?? 0) + more),
+});
 
 const posted = (state: Seller, sellerId: string, { transfers }: Moves): Seller => {
   const change = { deposit: 0n, balance: 0n, receivable: 0n };

@@ -115,7 +115,7 @@ export const settleAdvance = (
     const paid = afterCompletion(trade, { orderId, refundId, amount: more, ...asked }, drawn.reduce(sellerFold.evolve, seller), edition, at); // prettier-ignore
     return { trade: [borne, ...paid.trade], seller: [...drawn, ...paid.seller] };
   }
-  const made: TradeEvent = { type: 'RefundPayoutMade', at, data: { orderId, refundId, ...kept, ...asked }, explanation };
+  const made: TradeEvent = { type: 'RefundPayoutMade', at, data: { orderId, refundId, ...kept, ...asked, ...(advance.payout !== undefined && { payout: advance.payout }) }, explanation }; // prettier-ignore
   return { trade: [borne, made], seller: drawn };
 };
 

@@ -9,6 +9,7 @@ import { backwards } from '../transfer.js';
 /** What a payout of a refund makes known: an advance, what has come back of one, or the whole refund with what of its advance is part of it. */
 const told = (payout: PayoutState, refundId: string, trade: Trade, eventId: string) => {
   const { orderId, purpose, amount, asked, cash, points } = payout;
+  if (purpose === 'CORRECTION') return corrected(payout, refundId, trade, eventId);
   const less = asked === undefined ? {} : { asked };
   if (purpose === 'ADVANCE')
     return { type: 'AdvancePayoutMade', data: { orderId, refundId, amount, ...less, cash, points, payout: eventId } } as const;
@@ -18,7 +19,20 @@ const told = (payout: PayoutState, refundId: string, trade: Trade, eventId: stri
   const paidNow = purpose === 'TAKE_BACK' ? nothing : { amount, cash, points };
   const { amount: a, cash: c, points: p } = settled ?? nothing;
   const whole = { amount: a + paidNow.amount, ...less, cash: c + paidNow.cash, points: p + paidNow.points };
-  return { type: 'RefundPayoutMade', data: { orderId, refundId, ...whole } } as const;
+  return { type: 'RefundPayoutMade', data: { orderId, refundId, ...whole, payout: eventId } } as const;
+};
+
+/** What the buyer keeps of the refund in all. */
+const corrected = ({ orderId, nth = 0, payer, ...moves }: PayoutState, refundId: string, trade: Trade, eventId: string) => {
+  const before = (trade.status === 'NONE' ? undefined : trade.answered.get(refundId)) ?? nothing;
+  const sign = payer === undefined ? 1 : -1;
+  const amount = before.amount + sign * moves.amount;
+  const cash = before.cash + sign * moves.cash;
+  const points = before.points + sign * moves.points;
+  return {
+    type: 'RefundPayoutCorrected',
+    data: { orderId, refundId, nth, amount, cash, points, payout: eventId },
+  } as const;
 };
 const nothing = { amount: 0, cash: 0, points: 0 };
 

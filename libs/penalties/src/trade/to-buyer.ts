@@ -8,18 +8,27 @@ import type { Payout, TradeEvent } from './trade.events.js';
 import { type KnownTrade, valuePaid } from './trade.js';
 import { accounts, moved, type Transfer, worth } from '../transfer.js';
 
-type What = { orderId: string; refundId: string; amount: Fen; asked?: Fen };
+type What = {
+  orderId: string;
+  refundId: string;
+  amount: Fen;
+  asked?: Fen;
+  /** Of the difference that a new verdict makes; absent: the refund itself. */
+  key?: string;
+  nth?: number;
+  purpose?: 'CORRECTION';
+};
 
 /** The payout of a refund, its cash out of the order's escrow. `pointsFrom`: the account of its points. `cap`: the rule that let it through. */
 export const refundTo = (
   trade: KnownTrade,
-  { orderId, refundId, amount, asked }: What,
+  { orderId, asked, ...refund }: What,
   pointsFrom: string,
   edition: Edition,
   at: Instant,
   cap?: Explanation,
 ) => {
-  const what = { key: payoutKey.refund(refundId), refundId, amount, ...(asked !== undefined && { asked }), ruleId: 'C-FUND' };
+  const what = { key: payoutKey.refund(refund.refundId), ...refund, ...(asked !== undefined && { asked }), ruleId: 'C-FUND' };
   const split = toBuyer(trade, { ...what, cashFrom: accounts.escrow(orderId), pointsFrom }, edition, at);
   return cap ? { ...split, explanation: { ...split.explanation, passed: [cap.ruleId] } } : split;
 };
@@ -54,7 +63,8 @@ type ToBuyer = {
   asked?: number;
   ruleId: string;
   refundId?: string;
-  purpose?: 'ADVANCE';
+  purpose?: 'ADVANCE' | 'CORRECTION';
+  nth?: number;
   /** The accounts. */
   cashFrom: string;
   pointsFrom: string;

@@ -12,6 +12,7 @@ type TradeFact =
   | 'PayoutCancelled'
   | 'PayoutTakenBack'
   | 'RefundPayoutMade'
+  | 'RefundPayoutCorrected'
   | 'AdvancePayoutMade'
   | 'AdvanceSettled'
   | 'AdvanceReclaimed'

@@ -3,6 +3,7 @@ import type { Fold } from '@redress/event-sourcing';
 import type { Edition, Fen } from '@redress/rulebook';
 import type { Payment } from '../commands.js';
 import { type Advance, ordered, undone, withAdvance } from './advances.js';
+import { correctionOrdered, takenBack } from './corrections.js';
 import type { Payout, TradeEvent } from './trade.events.js';
 import { worth } from '../transfer.js';
 
@@ -21,10 +22,14 @@ export type Trade =
       /** By key. */
       payouts: ReadonlyMap<string, PayoutState>;
       /** What each refund was answered, by its id; without a payout where nothing was left. */
-      answered: ReadonlyMap<string, Readonly<{ amount: Fen; asked?: Fen }>>;
+      answered: ReadonlyMap<string, Answered>;
+      /** By refund, up to which correction by a new verdict has been ordered. */
+      corrected: ReadonlyMap<string, number>;
       /** By refund; none that the gateway has refused. */
       advances: ReadonlyMap<string, Advance>;
     });
+/** What the buyer has of a refund in all, and the event by which the last part came. */
+export type Answered = Readonly<{ amount: Fen; asked?: Fen; cash: Fen; points: number; payout?: string }>;
 export type KnownTrade = Exclude<Trade, { status: 'NONE' }>;
 
 export const tradeFold: Fold<Trade, TradeEvent> = {
@@ -35,7 +40,7 @@ export const tradeFold: Fold<Trade, TradeEvent> = {
       return {
         ...payment,
         ...{ status: 'OPEN', refunded: 0, pointsRefunded: 0, claimed: 0 },
-        ...{ payouts: state.payouts, answered: new Map(), advances: new Map() },
+        ...{ payouts: state.payouts, answered: new Map(), advances: new Map(), corrected: new Map() },
       };
     }
     if (state.status === 'NONE') return unpaid(state, event);
@@ -43,11 +48,12 @@ export const tradeFold: Fold<Trade, TradeEvent> = {
       case 'PayoutOrdered': {
         const payout: PayoutState = { ...event.data, status: 'PENDING', explanation: event.explanation };
         const payouts = new Map(state.payouts).set(payout.key, payout);
+        if (payout.purpose === 'CORRECTION') return correctionOrdered({ ...state, payouts }, payout);
         if (payout.claimId !== undefined) return { ...state, payouts, claimed: state.claimed + payout.cash };
         return payout.compensationId === undefined ? ordered({ ...state, payouts }, payout) : { ...state, payouts };
       }
       case 'PayoutMade':
-        return marked(state, event.data.key, 'PAID');
+        return takenBack(marked(state, event.data.key, 'PAID'), state.payouts.get(event.data.key));
       case 'PayoutRejected': {
         const payout = state.payouts.get(event.data.key);
         const rejected = marked(state, event.data.key, 'REJECTED');
@@ -65,6 +71,11 @@ export const tradeFold: Fold<Trade, TradeEvent> = {
         return marked(state, event.data.key, 'CANCELLED');
       case 'RefundPayoutMade':
         return { ...state, answered: new Map(state.answered).set(event.data.refundId, event.data) };
+      case 'RefundPayoutCorrected': {
+        const { refundId, nth } = event.data;
+        const corrected = new Map(state.corrected).set(refundId, nth);
+        return { ...state, corrected, answered: new Map(state.answered).set(refundId, event.data) };
+      }
       case 'TradeSettled':
         return { ...state, status: 'SETTLED' };
       case 'TradeClosed':

@@ -1,5 +1,5 @@
 /** A seller's violation of a rule, and its appeal. */
-import { type Aggregate, checked, got, originOf, partiesOf, stateAt } from '@redress/context';
+import { type Aggregate, checked, got, originOf, partiesOf, stateAt, untilFresh } from '@redress/context';
 import { mustBeOfKind } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import type { AppealCommand } from '../commands.js';
@@ -22,8 +22,11 @@ export const violationAggregate: Aggregate<PenaltiesPorts> = {
     const data = { ...checked<object>(dto, asked.body) };
     mustBeOfKind(type, asked.as, by);
     const command = { type, as: asked.as, at: asked.at, data } as AppealCommand;
-    const [answer] = yield* got(ports.store.execute({ commands: [yield* appealExecution(command, originOf(asked), ports)] }));
-    return answer!;
+    return yield* untilFresh(function* () {
+      const execution = yield* appealExecution(command, originOf(asked), ports);
+      const [answer] = yield* got(ports.store.execute({ commands: [execution] }));
+      return answer!;
+    });
   },
 
   views: {

@@ -1,9 +1,9 @@
 /** The appeal of a violation: once, with evidence, decided by a supervisor who is no party to it and has not found it. */
-import { mustBeOneOf } from '@redress/contracts';
+import { type CompensationLink, mustBeOneOf } from '@redress/contracts';
 import { reject, rejectByRule } from '@redress/event-sourcing';
 import { type Edition, type Explanation, notSelf, personOf, type Rulebook, selfOf } from '@redress/rulebook';
 import type { Of } from '../commands.js';
-import type { CompensationState } from '../compensation/compensation.js';
+import { type CompensationState, stands } from '../compensation/compensation.js';
 import type { CompensationEvent } from '../compensation/compensation.events.js';
 import { takeBack } from '../compensation/reverse-compensation.js';
 import { unpunished } from '../seller/sanctions.js';
@@ -16,9 +16,20 @@ import { mustBeOpen } from './allowed.js';
 import type { ViolationEvent } from './violation.events.js';
 import type { Violation, ViolationState } from './violation.js';
 
-type Added = { violation?: ViolationEvent[]; seller?: SellerEvent[]; compensation?: CompensationEvent[]; trade?: TradeEvent[] };
-/** `compensation` and `trade`: of the same cause, where it has any. */
-type RevocationContext = { violation: ViolationState; seller: Seller; compensation?: CompensationState; trade?: Trade };
+type Added = {
+  violation?: ViolationEvent[];
+  seller?: SellerEvent[];
+  trade?: TradeEvent[];
+  /** By role. */
+  compensations?: Readonly<Record<string, CompensationEvent[]>>;
+};
+/** `compensations` and `trade`: of the same cause, where it has any, by the role of each. */
+type RevocationContext = {
+  violation: ViolationState;
+  seller: Seller;
+  compensations?: Readonly<Record<string, CompensationState>>;
+  trade?: Trade;
+};
 
 const known = (violation: ViolationState, violationId: string): Violation =>
   violation.status === 'NONE' ? reject('NOT_FOUND', `no violation ${violationId}`) : violation;
@@ -75,24 +86,32 @@ export const revokeViolation = (
 
 type Why = { why: string; by?: string; at: string; explanation: Explanation };
 const revoked = (
-  { violationId, sellerId }: Violation,
-  { seller, compensation, trade }: Omit<RevocationContext, 'violation'>,
+  { violationId, sellerId, compensation: link, further = [] }: Violation,
+  { seller, compensations = {}, trade }: Omit<RevocationContext, 'violation'>,
   { why, by, at, explanation }: Why,
   edition: Edition,
 ): Added => {
   const person = by === undefined ? {} : { by };
   const back = unpunished(seller, violationId, { at, why: 'the violation was revoked', ...person, explanation });
-  const money =
-    compensation === undefined || trade === undefined
-      ? {}
-      : takeBack(
-          { compensation, seller: back.reduce<Seller>(sellerFold.evolve, seller), trade },
-          { why: violationId, at },
-          edition,
-        );
+  const money: Back = { seller: [...back], trade: [], compensations: {} };
+  for (const [role, compensation] of Object.entries(compensations)) {
+    if (!trade || isOfAnother(compensation, link ? [link, ...further] : [])) continue;
+    const after = money.seller.reduce<Seller>(sellerFold.evolve, seller);
+    const taken = takeBack({ compensation, seller: after, trade }, { why: violationId, at }, edition);
+    money.seller.push(...(taken.seller ?? []));
+    money.trade.push(...(taken.trade ?? []));
+    money.compensations[role] = taken.compensation ?? [];
+  }
   return {
-    ...money,
     violation: [{ type: 'ViolationRevoked', at, data: { violationId, sellerId, why, ...person }, explanation }],
-    seller: [...back, ...(money.seller ?? [])],
+    ...money,
   };
+};
+type Back = { seller: SellerEvent[]; trade: TradeEvent[]; compensations: Record<string, CompensationEvent[]> };
+
+/** One per line and cause (C-ONE): what an earlier complaint has brought stands. */
+const isOfAnother = (compensation: CompensationState, links: readonly CompensationLink[]): boolean => {
+  if (!stands(compensation)) return false;
+  const causeId = links.find(({ ruleId }) => ruleId === compensation.ruleId)?.causeId;
+  return causeId !== undefined && causeId !== compensation.causeId;
 };

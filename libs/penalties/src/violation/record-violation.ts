@@ -45,7 +45,7 @@ const withoutMoney = ({ compensation: _, ...cause }: ViolationCause): ViolationC
 
 /** `explanation` says what it weighs, `sum` which sanctions follow. */
 export const violated = (
-  { sellerId, ruleId, cause, edition, compensation, decidedBy }: Omit<ViolationCause, 'ruleId'> & { ruleId: string },
+  { sellerId, ruleId, cause, edition, compensation, further, decidedBy }: Omit<ViolationCause, 'ruleId'> & { ruleId: string },
   at: Instant,
   explanation: Explanation<Weight>,
   sum: Explanation<Sanctions>,
@@ -53,7 +53,7 @@ export const violated = (
   const violationId = violationIdOf({ ruleId, cause });
   const { class: kind, points } = explanation.outcome;
   const charge = { violationId, sellerId, class: kind, points, year: yearOf(at) };
-  const more = { ...(compensation && { compensation }), ...(decidedBy && { decidedBy }) };
+  const more = { ...(compensation && { compensation }), ...(further && { further }), ...(decidedBy && { decidedBy }) };
   const why = sum.ruleId === explanation.ruleId ? explanation : { ...explanation, passed: [sum.ruleId] };
   return {
     violation: [{ type: 'ViolationRecorded', at, data: { ...charge, ruleId, cause, edition, ...more }, explanation: why }],

@@ -8,6 +8,7 @@ export type ChannelEvent =
   /** A refund of the line is open. `reopened`: it has used the one case for which the channel was opened once more (W-REOPEN). */
   | Event<'ChannelClaimOpened', RefundRef & { phase: Phase; reopened?: true }>
   | Fact<'ChannelClaimEnded'>
+  | Fact<'ChannelClaimCorrected'>
   | Fact<'ReopeningRequested'>
   | Fact<'ReopeningApproved'>
   | Fact<'ReopeningDeclined'>

@@ -50,6 +50,16 @@ export const channel: Fold<Channel, ChannelEvent> = {
           rejected: rejected === undefined ? state.rejected : [...state.rejected, rejected],
         };
       }
+      case 'ChannelClaimCorrected': {
+        const { price, freight, rejected, restored } = event.data;
+        const after = without(state.rejected, restored);
+        return {
+          ...state,
+          price: state.price + price,
+          freight: state.freight + freight,
+          rejected: rejected === undefined ? after : [...after, rejected],
+        };
+      }
       case 'ReopeningRequested':
         return { ...state, reopening: { status: 'ASKED', evidence: event.data.evidence } };
       case 'ReopeningApproved':
@@ -71,6 +81,9 @@ export const channel: Fold<Channel, ChannelEvent> = {
     }
   },
 };
+
+const without = (reasons: readonly string[], one: string | undefined): readonly string[] =>
+  one === undefined || !reasons.includes(one) ? reasons : reasons.toSpliced(reasons.indexOf(one), 1);
 
 const used = (reopening: Reopening, by: string): Reopening =>
   reopening.status === 'OPEN' ? { status: 'USED', openedAt: reopening.openedAt, by } : reopening;

@@ -69,6 +69,8 @@ export const evolveOrderFacts = (before: OrderFacts | undefined, event: OrdersEv
       return withLines(before, [event.data.lineId], () => ({ promise: 'CORRECTED' }));
     case 'LineRefunded':
       return withLines(before, [event.data.lineId], () => ({ refundedAt: event.at }));
+    case 'LineRefundTakenBack':
+      return { ...before, lines: before.lines.map((line) => (line.lineId === event.data.lineId ? unrefunded(line) : line)) };
     case 'OrderCompleted':
       return { ...before, completedAt: event.at, completedBy: event.data.by };
     case 'OrderClosed':
@@ -79,14 +81,17 @@ export const evolveOrderFacts = (before: OrderFacts | undefined, event: OrdersEv
 };
 
 export const orderFacts = foreign<OrdersEvent, OrderFacts>('order', {
-  version: 2,
+  version: 3,
   on: [
     ...(['OrderPlaced', 'OrderPaid', 'OrderCompleted', 'OrderClosed'] as const),
     ...(['ParcelPickedUp', 'ParcelDelivered', 'ParcelReturned'] as const),
-    ...(['ShippingPromiseBroken', 'ShippingPromiseCorrected', 'LineRefunded'] as const),
+    ...(['ShippingPromiseBroken', 'ShippingPromiseCorrected'] as const),
+    ...(['LineRefunded', 'LineRefundTakenBack'] as const),
   ],
   evolve: evolveOrderFacts,
 });
+
+const unrefunded = ({ refundedAt: _, ...line }: LineFacts): LineFacts => line;
 
 const placed = ({ data }: Extract<OrdersEvent, { type: 'OrderPlaced' }>): OrderFacts => {
   const { orderId, buyerId, buyerTier, sellerId, freight, freeShipping } = data;

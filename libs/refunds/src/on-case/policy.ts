@@ -1,5 +1,5 @@
 /** A case of a refund has moved on, or was decided: its refund follows. */
-import type { ArbitrationEvent, CaseRef } from '@redress/contracts';
+import type { ArbitrationEvent, CaseRef, Decision } from '@redress/contracts';
 import type { InternalCommand, NotedStatus } from '../refund/refund.commands.js';
 
 const noted: Readonly<Record<string, NotedStatus>> = {
@@ -11,16 +11,31 @@ const noted: Readonly<Record<string, NotedStatus>> = {
   VerdictProposed: 'SECOND_REVIEW',
   VerdictReturned: 'ACCEPTED',
   CaseWithdrawn: 'WITHDRAWN',
+  DecisionAppealed: 'APPEALED',
+  DecisionUpheld: 'DECIDED',
 };
+
+const verdictOf = ({ verdict, liable, compensate, amount, shares, freight }: Decision) => ({
+  ...{ verdict, liable, compensate },
+  ...(amount !== undefined && { amount }),
+  ...(shares && { shares }),
+  ...(freight && { freight }),
+});
 
 export const onCase = (event: ArbitrationEvent): InternalCommand[] => {
   const { at } = event;
   const said = { as: 'service:refunds', at };
   if (event.type === 'CaseDecided') {
-    const { caseId, refundId, verdict, liable, compensate, amount, shares, freight } = event.data;
-    const more = { ...(amount !== undefined && { amount }), ...(shares && { shares }), ...(freight && { freight }) };
-    return [{ type: 'refunds.carry-out-verdict', ...said, data: { refundId, caseId, verdict, liable, compensate, ...more } }];
+    const { caseId, refundId, by, reviewedBy } = event.data;
+    const decidedBy = reviewedBy === undefined ? [by] : [by, reviewedBy];
+    return [{ type: 'refunds.carry-out-verdict', ...said, data: { refundId, caseId, ...verdictOf(event.data), decidedBy } }];
   }
+  if (event.type === 'DecisionOverturned') {
+    const { caseId, refundId, decision, by } = event.data;
+    const stands = decision && { decision: verdictOf(decision) };
+    return [{ type: 'refunds.overturn-verdict', ...said, data: { refundId, caseId, ...stands, decidedBy: [by] } }];
+  }
+  if (event.type === 'DecisionUpheld' && event.data.on === 'PANEL') return []; // nothing has stood still
   const waits = event.type === 'CaseAccepted' && event.data.evidenceAsked;
   const csStatus = waits ? 'EVIDENCE' : noted[event.type];
   if (csStatus === undefined) return [];

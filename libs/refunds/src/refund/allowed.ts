@@ -74,8 +74,16 @@ export const openIn: Readonly<Record<string, readonly Status[]>> = Object.fromEn
 const barTo = (type: Answer, refund: Refund): Bar | undefined => {
   const row = rows[type];
   if (refund.leftToPlatform) return { why: 'the platform steps in by itself (I-DIRECT)' };
-  if (!(inCase(refund) ? row.inCase : row.in).includes(refund.status)) return { why: `the refund is ${standing(refund)}` };
+  if (!statusesFor(type, refund).includes(refund.status)) return { why: `the refund is ${standing(refund)}` };
   return (row.unless && row.unless(refund)) || undefined;
+};
+
+/** While an appeal is undecided, only a return that is under way goes on. */
+const whileAppealed: readonly Answer[] = ['refunds.submit-return', 'refunds.record-return-delivery'];
+
+const statusesFor = (type: Answer, refund: Refund): readonly Status[] => {
+  if (!inCase(refund)) return rows[type].in;
+  return refund.csStatus === 'APPEALED' && !whileAppealed.includes(type) ? [] : rows[type].inCase;
 };
 
 const standing = (refund: Refund): string => (inCase(refund) ? `${refund.status}, its case ${refund.csStatus}` : refund.status);

@@ -14,7 +14,7 @@ describe('a case is withdrawn: the clock that it stopped starts anew, with its w
     ['the seller has 72 hours to answer', { status: 'WAIT_SELLER_AGREE' }, 'D-SELLER', 72],
     ['the buyer has 7 days after a refusal', { status: 'SELLER_REFUSE_BUYER' }, 'D-BUYER-MODIFY', 168],
     ['the buyer has 7 days to send the goods', { status: 'WAIT_BUYER_RETURN_GOODS' }, 'D-BUYER-RETURN', 168],
-    ['the buyer has 7 days where a verdict ordered the return', { status: 'WAIT_BUYER_RETURN_GOODS', verdict: { verdict: 'RETURN', liable: 'SELLER', upheld: true } }, 'D-PLATFORM-RETURN', 168],
+    ['the buyer has 7 days where a verdict ordered the return', { status: 'WAIT_BUYER_RETURN_GOODS', verdict: { caseId: 'c1', nth: 1, verdict: 'RETURN', liable: 'SELLER', upheld: true } }, 'D-PLATFORM-RETURN', 168],
     ['the seller has 10 days from the waybill', { status: 'WAIT_SELLER_CONFIRM_GOODS', goodsBack: 'SENT' }, 'D-SELLER-CONFIRM', 240],
     ['the buyer has his days to confirm the replacement', { status: 'WAIT_BUYER_CONFIRM_GOODS' }, 'D-BUYER-CONFIRM', 240],
   ])('%s', (_what, state, ruleId, hours) => {

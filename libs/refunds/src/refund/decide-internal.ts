@@ -67,7 +67,7 @@ export function recordPayment(
     return astray(`${yuan(amount)} was paid for refund ${refundId}, which is ${status} with ${yuan(due?.amount ?? 0)} due`);
   const corrected = lineOf(order, lineId)?.promise === 'CORRECTED';
   const judged = refund.verdict && { upheld: refund.verdict.upheld };
-  const liable = refund.verdict && { liable: refund.verdict.liable };
+  const liable = refund.verdict?.liable && { liable: refund.verdict.liable };
   const { platformBears: borne } = refund.verdict ?? {};
   const platformBears = borne === undefined ? {} : { platformBears: Math.min(borne, amount) };
   const explanation = compensable({ reason, contested, corrected, ...judged }, rules.named(edition));

@@ -7,6 +7,7 @@ import { recordAdvance } from './decide-advance.js';
 import { agree, contestReason, refuse } from './decide-answer.js';
 import { apply, modify, withdraw } from './decide-application.js';
 import { carryOutVerdict, noteCase } from './decide-case.js';
+import { overturnVerdict, recordCorrection } from './decide-overturned.js';
 import { payRefusedParcel, reachDeadline, recordPayment } from './decide-internal.js';
 import {
   confirmReplacement,
@@ -78,6 +79,10 @@ export const decide =
         return noteCase(command, known, rules);
       case 'refunds.carry-out-verdict':
         return carryOutVerdict(command, known, rules);
+      case 'refunds.overturn-verdict':
+        return overturnVerdict(command, known, rules);
+      case 'refunds.record-correction':
+        return recordCorrection(command, known, rules);
     }
   };
 
@@ -93,5 +98,7 @@ const internal: readonly string[] = [
   'refunds.pay-refused-parcel',
   'refunds.note-case',
   'refunds.carry-out-verdict',
+  'refunds.overturn-verdict',
+  'refunds.record-correction',
 ] satisfies InternalCommand['type'][];
 export const isInternal = (command: RefundCommand): command is InternalCommand => internal.includes(command.type);

@@ -111,9 +111,9 @@ const reclaimed = (refund: Refund, at: Instant, rules: Rulebook): RefundEvent[] 
   return [{ type: 'RefundReclaimDue', at, data: { ...refOf(refund), amount: explanation.outcome.back }, explanation }];
 };
 
-/** Where a case is open, the parties have settled it: it is over, and arbitration hears that. */
+/** Where a case is open, the parties have settled it: it is over, and arbitration hears that. An appeal goes on: it is about a verdict. */
 export const settled = (refund: Refund, at: Instant): RefundEvent[] =>
-  inCase(refund) && refund.caseId !== undefined
+  inCase(refund) && refund.csStatus !== 'APPEALED' && refund.caseId !== undefined
     ? [{ type: 'RefundLeftCase', at, data: { ...refOf(refund), caseId: refund.caseId, why: 'SETTLED' } }]
     : [];
 
@@ -121,8 +121,10 @@ export const settled = (refund: Refund, at: Instant): RefundEvent[] =>
 export const freightAssigned = ({ refund, order }: DecisionContext, at: Instant, rules: Rulebook): RefundEvent[] => {
   const { returnFreight: freight, reason, verdict, edition } = refund;
   if (!freight) return [];
-  const liable = verdict && { liable: verdict.freight ?? verdict.liable };
+  const bears = verdict && (verdict.freight ?? verdict.liable);
+  const liable = bears && { liable: bears };
+  const nth = verdict && verdict.nth > 1 ? { nth: verdict.nth } : {};
   const explanation = returnFreight({ reason, freeShipping: order.freeShipping, ...liable }, rules.named(edition));
   const by = explanation.outcome.sellerBears ? 'SELLER' : 'BUYER';
-  return [{ type: 'ReturnFreightAssigned', at, data: { ...refOf(refund), edition, by, ...freight }, explanation }];
+  return [{ type: 'ReturnFreightAssigned', at, data: { ...refOf(refund), edition, by, ...freight, ...nth }, explanation }];
 };

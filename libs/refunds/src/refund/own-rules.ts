@@ -35,6 +35,16 @@ export const upholds = rule('V-REFUND/upheld', 'S2', ({ verdict, liable }: { ver
   upheld: (verdict === 'REFUND' || verdict === 'RETURN') && liable === 'SELLER',
 }));
 
+/** Overturned on appeal, a verdict gives way to the one in its place; without one the refund stands, and what it brought beside it goes back. */
+export const overturning = rule(
+  'C-REVERSE/verdict',
+  'S2',
+  ({ caseId, nth, verdict }: { caseId: string; nth: number; verdict?: string | undefined }) => ({
+    overturned: `${caseId}, verdict ${nth}`,
+    stands: verdict ?? 'REFUND_AS_IT_IS',
+  }),
+);
+
 /** Goods that come back unasked for bind nobody. */
 export const returnAgreed = rule('I-SHIP-RETURN/allowed', 'S3', ({ agreed }: { agreed: boolean }) => ({ allowed: agreed }));
 

@@ -28,9 +28,16 @@ export type InternalCommand =
   | Each<'refunds.record-advance' | 'refunds.record-reclaim', Id & { amount: Fen; cash: Fen; points: number }>
   | Command<'refunds.pay-refused-parcel', Id>
   | Command<'refunds.note-case', Id & { caseId: string; kind?: CaseKind; csStatus: NotedStatus }>
-  | Command<'refunds.carry-out-verdict', Id & CaseVerdict>;
+  | Command<'refunds.carry-out-verdict', Id & CaseVerdict>
+  /** Without `decision` the refund stands. */
+  | Command<
+      'refunds.overturn-verdict',
+      Id & { caseId: string; decision?: Omit<CaseVerdict, 'caseId'>; decidedBy?: readonly string[] }
+    >
+  /** What the buyer keeps of the refund in all. */
+  | Command<'refunds.record-correction', Id & { nth: number; amount: Fen; cash: Fen; points: number }>;
 
-export type NotedStatus = 'REQUESTED' | 'ACCEPTED' | 'EVIDENCE' | 'SECOND_REVIEW' | 'WITHDRAWN';
+export type NotedStatus = 'REQUESTED' | 'ACCEPTED' | 'EVIDENCE' | 'SECOND_REVIEW' | 'DECIDED' | 'APPEALED' | 'WITHDRAWN';
 export type CaseVerdict = {
   caseId: string;
   verdict: Verdict;
@@ -39,6 +46,8 @@ export type CaseVerdict = {
   freight?: FreightBearer;
   compensate: readonly Remedy[];
   amount?: Fen;
+  /** By ID alone. */
+  decidedBy?: readonly string[];
 };
 
 type Id = { refundId: string };

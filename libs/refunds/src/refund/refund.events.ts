@@ -30,6 +30,9 @@ export type RefundEvent =
   | Fact<'RefundCaseNoted'>
   | Fact<'VerdictCarriedOut'>
   | Fact<'RefundLeftCase'>
+  | Fact<'VerdictOverturned'>
+  | Fact<'RefundCorrectionDue'>
+  | Fact<'RefundCorrected'>
   // the ends
   | Fact<'RefundPaymentDue'>
   | Fact<'RefundPaid'>

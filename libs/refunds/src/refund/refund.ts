@@ -3,6 +3,7 @@ import { type Clocks, type Fold, clocksAfter } from '@redress/event-sourcing';
 import type { CaseKind, FreightBearer, Liable, Phase, RefundRef, RefundType, Verdict } from '@redress/contracts';
 import type { Fen, Instant } from '@redress/rulebook';
 import { type Advance, advanceAfter } from './advance.js';
+import { overturnedAfter } from './overturned.js';
 import type { AgreedBy, ClosedWhy, RefundEvent } from './refund.events.js';
 
 export type Status =
@@ -17,7 +18,7 @@ export type Status =
   | 'CLOSED';
 
 /** Where the case of this refund stands; an axis apart from its status. */
-export type CsStatus = 'NONE' | 'REQUESTED' | 'ACCEPTED' | 'EVIDENCE' | 'SECOND_REVIEW' | 'DECIDED' | 'WITHDRAWN';
+export type CsStatus = 'NONE' | 'REQUESTED' | 'ACCEPTED' | 'EVIDENCE' | 'SECOND_REVIEW' | 'DECIDED' | 'APPEALED' | 'WITHDRAWN';
 
 /** How far the goods have come on their way back: the waybill entered, brought by the courier, taken by the seller. */
 export type GoodsBack = 'NO' | 'SENT' | 'DELIVERED' | 'TAKEN';
@@ -50,12 +51,25 @@ export type Refund = RefundRef &
     /** The case that `csStatus` is about: the last one. */
     caseId?: string;
     kind?: CaseKind;
-    /** What a case of it was decided to be. */
-    verdict?: Readonly<{ verdict: Verdict; liable: Liable; upheld: boolean; freight?: FreightBearer; platformBears?: Fen }>;
+    /** What a case of it was decided to be; of one that was overturned without another in its place only that nothing is upheld. `nth`: of the case's. */
+    verdict?: Readonly<{
+      caseId: string;
+      nth: number;
+      verdict?: Verdict;
+      liable?: Liable;
+      upheld: boolean;
+      freight?: FreightBearer;
+      platformBears?: Fen;
+    }>;
     agreed?: Readonly<{ amount: Fen; by: AgreedBy }>;
     /** What is owed, until it is paid. */
     due?: Readonly<{ amount: Fen; price: Fen; freight: Fen }>;
-    paid?: Readonly<{ amount: Fen; points: number }>;
+    paid?: Readonly<{ amount: Fen; points: number; price: Fen; freight: Fen }>;
+    /** By a new verdict the buyer is to have so much in all; until the difference has moved. */
+    correction?: Readonly<{ nth: number; amount: Fen }>;
+    /** How many corrections were ordered, and how many have moved. */
+    corrections?: number;
+    corrected?: number;
     closedWhy?: ClosedWhy;
     /** What the platform has advanced, or is to (极速退款). */
     advance?: Advance;
@@ -149,8 +163,14 @@ export const refund: Fold<RefundState, RefundEvent> = {
         const { amount, price, freight } = event.data;
         return { ...state, due: { amount, price, freight }, status: 'WAIT_PAYMENT' };
       }
-      case 'RefundPaid':
-        return { ...state, paid: { amount: event.data.amount, points: event.data.points }, status: 'SUCCESS' };
+      case 'RefundPaid': {
+        const { amount, points, price, freight } = event.data;
+        return { ...state, paid: { amount, points, price, freight }, status: 'SUCCESS' };
+      }
+      case 'VerdictOverturned':
+      case 'RefundCorrectionDue':
+      case 'RefundCorrected':
+        return overturnedAfter(state, event, (verdict) => typeAfter(verdict, state));
       case 'RefundClosed':
         return { ...state, closedWhy: event.data.why, status: 'CLOSED' };
       case 'RefundLeftToPlatform':
@@ -160,9 +180,14 @@ export const refund: Fold<RefundState, RefundEvent> = {
         return { ...state, csStatus, caseId, kind, leftToPlatform: false };
       }
       case 'VerdictCarriedOut': {
-        const { verdict, liable, upheld, freight, platformBears } = event.data;
+        const { caseId, verdict, liable, upheld, freight, platformBears } = event.data;
         const more = { ...(freight && { freight }), ...(platformBears !== undefined && { platformBears }) };
-        return { ...state, type: typeAfter(verdict, state), csStatus: 'DECIDED', verdict: { verdict, liable, upheld, ...more } };
+        return {
+          ...state,
+          type: typeAfter(verdict, state),
+          csStatus: 'DECIDED',
+          verdict: { caseId, nth: 1, verdict, liable, upheld, ...more },
+        };
       }
       case 'RefundLeftCase':
         return { ...state, csStatus: 'WITHDRAWN', caseId: event.data.caseId };
@@ -185,7 +210,7 @@ export const refund: Fold<RefundState, RefundEvent> = {
 
 /** A case is open: the refund's clocks stand, and its parties wait, or settle. */
 export const inCase = ({ csStatus }: Refund): boolean =>
-  ['REQUESTED', 'ACCEPTED', 'EVIDENCE', 'SECOND_REVIEW'].includes(csStatus);
+  ['REQUESTED', 'ACCEPTED', 'EVIDENCE', 'SECOND_REVIEW', 'APPEALED'].includes(csStatus);
 
 /** Money is owed or paid, the replacement has come, or it was closed. */
 export const hasEnded = ({ status }: Refund): boolean => ['WAIT_PAYMENT', 'SUCCESS', 'CLOSED'].includes(status);

@@ -19,7 +19,7 @@ export const caseShape = fieldsOf({
   why: text,
   photos: optional(listOf(text)),
   priority: flag,
-  status: word('REQUESTED', 'ACCEPTED', 'EVIDENCE', 'SECOND_REVIEW', 'DECIDED', 'FINAL', 'WITHDRAWN'),
+  status: word('REQUESTED', 'ACCEPTED', 'EVIDENCE', 'SECOND_REVIEW', 'DECIDED', 'APPEALED', 'PANEL', 'FINAL', 'WITHDRAWN'),
   officer: optional(described(text, 'Who took it, by ID alone')),
   takenAt: optional(moment),
   verdict: optional(text),
@@ -44,5 +44,17 @@ export const caseShape = fieldsOf({
     fieldsOf({ BUYER: listOf(text), SELLER: listOf(text) }),
     'What the rules want of each party and nobody has given; alternatives are joined by |',
   ),
-  outside: listOf(anyFields),
+  appeal: optional(
+    described(fieldsOf({ by: word('BUYER', 'SELLER'), grounds: text, evidence: listOf(text), at: moment }), 'The only one'),
+  ),
+  judgement: optional(
+    described(
+      fieldsOf({ on: word('APPEAL', 'PANEL'), outcome: word('UPHELD', 'OVERTURNED'), finding: text, by: text, at: moment }),
+      'What has become of the verdict on appeal, or by the panel: the last one',
+    ),
+  ),
+  outside: described(
+    listOf(fieldsOf({ step: text, date: text, document: optional(text), result: optional(text) })),
+    'Steps outside the platform, in the order recorded',
+  ),
 });

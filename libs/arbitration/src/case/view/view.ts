@@ -9,7 +9,7 @@ import type { caseShape } from './shape.js';
 /** `due`: the running deadlines, soonest first. `allowed`: the commands open in this status, to the actors entitled to them. */
 export const caseView = (one: Case): CaseView => {
   const { caseId, refundId, orderId, lineId, buyerId, sellerId, edition, phase, reason, kind, status } = one;
-  const { openedBy, openedAt, why, photos, officer, takenAt, withdrawn, finalAt, slaBreaches } = one;
+  const { openedBy, openedAt, why, photos, officer, takenAt, withdrawn, finalAt, slaBreaches, appeal, judgement } = one;
   return {
     ...{ caseId, refundId, orderId, lineId, buyerId, sellerId, edition, phase, reason, kind },
     priority: kind === 'EXPRESS', // 极速维权
@@ -26,7 +26,9 @@ export const caseView = (one: Case): CaseView => {
     notAllowed: notOpenTo(one),
     slaBreaches,
     evidenceMissing: missingEvidence(one.required, one.given),
-    outside: [],
+    ...(appeal && { appeal }),
+    ...(judgement && { judgement }),
+    outside: one.outside,
   };
 };
 export type CaseView = Shown<typeof caseShape>;

@@ -1,0 +1,34 @@
+/** What a verdict gives the buyer, and whether it upholds the reason. */
+import type { Verdict } from '@redress/contracts';
+import { type Edition, type Explanation, type Fen, sharedLoss } from '@redress/rulebook';
+import { restOf } from './money-left.js';
+import { type DecisionContext, lineOfRefund } from './outcomes.js';
+import { upholds } from './own-rules.js';
+import type { CaseVerdict } from './refund.commands.js';
+
+/** `amount`: 0 where no money is given. `says`: the fields of the event. `why`: the rule of the amount. */
+export const givenBy = (
+  context: DecisionContext,
+  { verdict, liable, shares, freight, amount: named }: Omit<CaseVerdict, 'caseId'>,
+  edition: Edition,
+) => {
+  const ruling = upholds({ verdict, liable }, edition);
+  const asked = named ?? askedOf(context);
+  const split = shares && sharedLoss({ amount: asked, shares }, edition);
+  const amount = isOfMoney(verdict) ? (split?.outcome.buyerGets ?? asked) : 0;
+  const says = {
+    ...(isOfMoney(verdict) && { amount }),
+    ...(split && { shares, platformBears: split.outcome.platformBears }),
+    ...(freight && { freight }),
+  };
+  const why: Explanation = split ?? ruling;
+  return { upholds: ruling, amount, says, why };
+};
+
+export const isOfMoney = (verdict: Verdict): boolean => verdict === 'REFUND' || verdict === 'RETURN' || verdict === 'SHARED';
+
+/** What the buyer asks for in money: of an exchange or a repair without an amount, what is left of the line. */
+const askedOf = (context: DecisionContext): Fen => {
+  const { refund, order, channel } = context;
+  return refund.asked ?? restOf(lineOfRefund(context), order, channel, refund.quantity);
+};
