@@ -32,6 +32,13 @@ const verdictOf = ({ choice, line }: Wish) => {
   return { verdict, ...(verdict === 'SHARED' ? shared : { liable: liables[line % liables.length] }) };
 };
 
+/** The verdict in the place of one that fell: one of those that take effect at once, or none. */
+const anew = (wish: Wish, about: About) => {
+  if (wish.choice % 3 === 0) return {};
+  const said = verdictOf({ ...wish, choice: [0, 4, 5][wish.choice % 3] ?? 0 });
+  return { decision: { ...said, finding: 'so', ...(wish.choice % 2 && said.verdict !== 'REJECT' && amountOf(wish, about)) } };
+};
+
 /** Which parcel, and when it happened: now, earlier (told of late), or later than now. */
 const parcel = ({ choice, lateMs }: Wish, { at }: About) => ({
   waybill: `w${choice % 2}`,
@@ -137,6 +144,30 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'arbitration.approve': { often: 2, of: 'CASE', by: another },
   'arbitration.return-to-officer': { often: 1, of: 'CASE', by: another, body: why },
+  'arbitration.appeal': {
+    ...{ often: 40, of: 'CASE', by: (plan, { choice }) => (choice % 2 ? buyer(plan) : seller(plan)) },
+    body: ({ choice }) => ({ grounds: 'new', evidence: [`e${choice}`] }),
+  },
+  'arbitration.decide-appeal': {
+    ...{ often: 40, of: 'CASE', by: () => 'supervisor:f3' },
+    body: (wish, about) =>
+      wish.choice === 0
+        ? { outcome: 'UPHELD', finding: 'so' }
+        : { outcome: 'OVERTURNED', finding: 'not so', ...anew(wish, about) },
+  },
+  'arbitration.refer-to-panel': { often: 8, of: 'CASE', by: another },
+  'arbitration.panel-decide': {
+    ...{ often: 12, of: 'CASE', by: () => 'panel:n1' },
+    body: (wish, about) => ({
+      votes: { for: 2, against: 1 },
+      decision: { verdict: 'REJECT', liable: 'BUYER', finding: 'so' },
+      ...anew({ ...wish, choice: wish.choice + 1 }, about),
+    }),
+  },
+  'arbitration.record-outside': {
+    ...{ often: 1, of: 'CASE', by: another },
+    body: () => ({ step: 'LAWSUIT', date: '2026-04-01', result: 'pending' }),
+  },
   'arbitration.withdraw': { often: 1, of: 'CASE', by: (plan, { choice }) => (choice === 0 ? 'supervisor:f3' : buyer(plan)) },
 
   'arbitration.publish-calendar': {

@@ -88,7 +88,7 @@ const boundless = [
   ...['R-CONTEST/may-contest', 'R-CONTEST/may-ask', 'R-CONTEST/compensable', 'V-REFUND/upheld', 'V-SHARED/split'],
   ...['C-POINTS/split', 'C-FAKE/amount', 'C-EXCLUDE/excluded', 'C-REVERSE/reversed', 'C-FUND/borne', 'C-POINTS/kept'],
   ...['X-ADVANCE/due', 'X-ADVANCE/owed-back', 'X-ADVANCE/reclaimed'],
-  ...['P-FAKE/recorded', 'P-APPEAL/allowed', 'P-APPEAL/outcome'],
+  ...['P-FAKE/recorded', 'P-APPEAL/allowed', 'P-APPEAL/outcome', 'SD-APPEAL/case', 'I-LADDER/step', 'C-REVERSE/verdict'],
   ...['R-FIT/claim', 'P-CLAIM/decided', 'P-CLAIM/paid', 'C-EXCLUDE/claim'],
   ...['P-IP/recorded', 'P-IP/result', 'SD-REVIEW/report', 'SD-APPEAL/report', 'SD-APPEAL/violation', 'D-REPORT/due'],
   ...['D-OBLIGATION/due', 'H-WAIVE/allowed', 'C-INVOICE/amount', 'P-PROMISE/performed'],

@@ -2,7 +2,9 @@
 import { type AnyEvent, type CommandExecution, type StoredEvent, replay } from '@redress/event-sourcing';
 import { testRulebook } from '@redress/rulebook/testing';
 import { entriesOf } from './ledger/entries.js';
-import type { Cause, CommandType, Of, Payment, PenaltiesCommand } from './commands.js';
+import { type Cause, type CommandType, compensationIdOf, type Of, type Payment, type PenaltiesCommand } from './commands.js';
+import { namedBy } from './compensation/plans.js';
+import type { Rounds } from './compensation/rounds.js';
 import { executionOf } from './executions.js';
 
 export const rules = testRulebook();
@@ -58,7 +60,7 @@ export class PenaltiesWorld {
 
   /** What a command adds, as it is stored. */
   say(command: PenaltiesCommand): StoredEvent[] {
-    const execution = executionOf(command, {}, rules) as CommandExecution;
+    const execution = executionOf(command, {}, rules, this.roundsFor(command)) as CommandExecution;
     const parts = Object.entries(execution.on);
     const history = (stream: string) => this.events.filter((event) => event.stream === stream);
     const world = {
@@ -78,6 +80,19 @@ export class PenaltiesWorld {
     });
     this.events.push(...news);
     return news;
+  }
+
+  private roundsFor(command: PenaltiesCommand): Rounds {
+    const { type } = command;
+    if (type !== 'penalties.assess-compensation' && type !== 'penalties.reverse-compensation') return {};
+    const isThere = (id: string) => this.events.some(({ stream }) => stream === `compensation-${id}`);
+    return Object.fromEntries(
+      namedBy(command).map((named) => {
+        let round = 1;
+        while (isThere(compensationIdOf(named, round + 1))) round += 1;
+        return [named.ruleId, { round, known: isThere(compensationIdOf(named, round)) }];
+      }),
+    );
   }
 
   /** Accounts that are not at zero, as "CNY escrow:o1". */

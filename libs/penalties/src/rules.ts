@@ -7,6 +7,7 @@ import { bearing } from './seller/make-whole.js';
 import { collection, uncollection } from './seller/recovery.js';
 import { reversal } from './compensation/reverse-compensation.js';
 import { sanctionRunsOut } from './seller/sanctions.js';
+import { difference } from './trade/correct-refund.js';
 import { reclaiming, settlement } from './trade/decide-advance.js';
 import { appealOutcome, decidedByAnother, mayAppeal } from './violation/appeal-rules.js';
 import { claimPayment } from './trade/pay-claim.js';
@@ -15,7 +16,7 @@ import { recorded, sanctionsFor } from './violation/recording-rules.js';
 
 export const penaltiesRules: readonly AnyRule[] = [
   ...[exclusion, manualReview, reversal, funding, bearing, collection, uncollection],
-  ...[settlement, reclaiming],
+  ...[settlement, reclaiming, difference],
   ...[...Object.values(recorded), performed, decidedByAnother, sanctionsFor, sanctionRunsOut, mayAppeal, appealOutcome],
   ...[claimPayment, repeated],
 ];

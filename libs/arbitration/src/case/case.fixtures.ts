@@ -60,6 +60,12 @@ export const verdict = command('arbitration.decide', 'officer:f1', {
 export const approve = command('arbitration.approve', 'officer:f2', {});
 export const giveBack = command('arbitration.return-to-officer', 'supervisor:p1', { why: 'look again' });
 export const withdraw = command('arbitration.withdraw', 'buyer:b1', {});
+export const appeal = command('arbitration.appeal', 'seller:s1', { grounds: 'a new video', evidence: ['video'] });
+export const judge = command('arbitration.decide-appeal', 'supervisor:p2', { outcome: 'OVERTURNED', finding: 'seen anew' });
+export const refer = command('arbitration.refer-to-panel', 'officer:f5', {});
+const voted = { votes: { for: 2, against: 1 }, decision: { verdict: 'REJECT', liable: 'BUYER', compensate: [], finding: 'so' } } as const; // prettier-ignore
+export const vote = command('arbitration.panel-decide', 'panel:n1', voted);
+export const outside = command('arbitration.record-outside', 'officer:f6', { step: 'LAWSUIT', date: '2026-04-01' });
 export const noteLeft = command('arbitration.note-left', 'service:arbitration', { refundId: 'r1', why: 'SETTLED' });
 export const reach = (ruleId: string, instant: string) =>
   command('arbitration.reach-deadline', 'service:arbitration', { stream: 'case-c1', ruleId, subject: 'c1' })({}, { at: instant });
@@ -94,6 +100,13 @@ const decision = {
 export const proposed = event('VerdictProposed', decision);
 export const returned = event('VerdictReturned', { by: 'p1', why: 'look again' });
 export const decided = event('CaseDecided', { phase: 'ONSALE', reason: 'QUALITY', ...decision });
+export const appealed = event('DecisionAppealed', { by: 'SELLER', grounds: 'a new video', evidence: ['video'] });
+const byAnother = { on: 'APPEAL', finding: 'seen anew', by: 'p2' } as const;
+export const upheld = event('DecisionUpheld', byAnother);
+export const overturned = event('DecisionOverturned', { phase: 'ONSALE', reason: 'QUALITY', ...byAnother, overturned: decision });
+export const referred = event('CaseReferred', { by: 'f5' });
+export const panelDecided = event('PanelDecided', { ...voted, decision: { ...voted.decision, by: 'n1', ...proven }, by: 'n1' });
+export const outsideStep = event('OutsideStepRecorded', { step: 'LAWSUIT', date: '2026-04-01', by: 'f6' });
 export const withdrawn = event('CaseWithdrawn', { why: 'WITHDRAWN' });
 export const late = event('SlaBreached', { ruleId: 'D-CS-ACCEPT' });
 export const final = event('CaseFinal', {});
@@ -127,6 +140,6 @@ export const given = (history: readonly Any[], world: World = {}) => ({
       review: replay(review, history.filter(ofReview) as ReviewEvent[]),
     };
     const told = { refund: facts(), order: order(), channel: undefined, calendars: [], ...world };
-    return judged(() => decide(rules)(said, { ...told, ...states }), ['case', 'dispute', 'review'], bare);
+    return judged(() => decide(rules)(said, { ...told, ...states }), ['case', 'dispute', 'review', 'today'], bare);
   },
 });

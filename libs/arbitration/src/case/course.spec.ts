@@ -8,7 +8,14 @@ const asked = [a.requested(), a.disputeOpened(), a.opened('D-CS-ACCEPT', acceptB
 const taken = [...asked, a.met('D-CS-ACCEPT'), a.accepted(), a.opened('D-CS-DECIDE', decideBy)];
 const proposed = [...taken, a.met('D-CS-DECIDE'), a.proposed(), a.counted()];
 const appealBy = '2026-03-20T12:00:00.000Z';
-const inEffect = [...taken, a.met('D-CS-DECIDE'), a.decided(), a.opened('D-APPEAL', appealBy), a.disputeClosed(), a.counted()];
+const inEffect = [
+  ...taken,
+  a.met('D-CS-DECIDE'),
+  a.decided(),
+  a.opened('D-APPEAL', appealBy),
+  a.disputeClosed({ decided: true }),
+  a.counted(),
+];
 const rule = (ruleId: string) => ({ code: 'RULE' as const, ruleId });
 type History = Parameters<typeof a.given>[0];
 type Events = readonly unknown[];
@@ -39,11 +46,11 @@ it.each<[string, History, CaseCommand, object]>([
   ['the platform taking the case', asked, a.take({}, { as: 'platform' }), { code: 'FORBIDDEN' }],
   ['an officer taking a case that another one has', taken, a.take({}, { as: 'officer:f2' }), { code: 'STATE', details: { allowed: withTheOfficer } }],
   ['withdrawal by the party that did not open the case', asked, a.withdraw({}, { as: 'seller:s1' }), { code: 'FORBIDDEN' }],
-  ['withdrawal once a verdict is in effect', inEffect, a.withdraw(), { code: 'STATE', details: { allowed: [] } }],
+  ['withdrawal once a verdict is in effect', inEffect, a.withdraw(), { code: 'STATE', details: { allowed: ['arbitration.appeal'] } }],
   ['withdrawal of the platform’s case by an officer', [a.requested({ by: 'PLATFORM' })], a.withdraw({}, { as: 'officer:f1' }), { code: 'FORBIDDEN' }],
   ['withdrawal while the verdict waits for its second review', proposed, a.withdraw(), { code: 'STATE', details: { allowed: ['arbitration.approve', 'arbitration.return-to-officer'] } }],
   ['withdrawal by a supervisor of a case opened at a silent end, for goods and money are with the seller', [a.requested({ caseId: 'I-DIRECT:r1', kind: 'STEP_IN', by: 'PLATFORM' })], a.withdraw({}, { as: 'supervisor:p1' }), { code: 'STATE', message: expect.stringContaining('silent end'), details: { allowed: ['arbitration.take', 'arbitration.assign', 'arbitration.submit-evidence'] } }],
-  ['approval of a verdict that needs no second review, and says so', inEffect, a.approve(), { code: 'STATE', message: 'case c1 is DECIDED: arbitration.approve is not open, for the verdict needs no second review', details: { allowed: [] } }],
+  ['approval of a verdict that needs no second review, and says so', inEffect, a.approve(), { code: 'STATE', message: 'case c1 is DECIDED: arbitration.approve is not open, for the verdict needs no second review', details: { allowed: ['arbitration.appeal'] } }],
   ['a second approval', [...proposed, a.decided({ reviewedBy: 'f2' })], a.approve({}, { as: 'officer:f3' }), { code: 'STATE', message: expect.stringContaining('has been reviewed') }],
   ['approval before a verdict is given', taken, a.approve(), { code: 'STATE', message: expect.stringContaining('nothing has been decided') }],
   ['taking a case that does not exist', [], a.take(), { code: 'NOT_FOUND' }],

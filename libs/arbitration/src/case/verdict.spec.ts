@@ -11,7 +11,7 @@ const asking = (asked: number, more = {}): Given[1] => ({ refund: a.facts({ aske
 
 it('a verdict below the threshold is in effect at once: it records its reason, opens D-APPEAL and counts in its day (SD-REVIEW)', () => {
   const { then, events } = a.given(taken).when(a.verdict());
-  then([a.met('D-CS-DECIDE'), a.decided(), appeal, a.disputeClosed(), a.counted()]);
+  then([a.met('D-CS-DECIDE'), a.decided(), appeal, a.disputeClosed({ decided: true }), a.counted()]);
   expect(events()[1]).toMatchObject({ explanation: { ruleId: 'SD-REVIEW', outcome: { needed: false }, passed: ['SD-SELF'] } });
 });
 
@@ -67,7 +67,7 @@ describe('a verdict that a second person must confirm (SD-REVIEW)', () => {
     a.given(taken, asking(200_000)).when(a.verdict()).then([a.met('D-CS-DECIDE'), a.proposed({ amount: 200_000 }), a.counted({ amount: 200_000 })]); // prettier-ignore
     a.given(proposed)
       .when(a.approve())
-      .then([a.decided({ reviewedBy: 'f2' }), appeal, a.disputeClosed()]);
+      .then([a.decided({ reviewedBy: 'f2' }), appeal, a.disputeClosed({ decided: true })]);
   });
 
   it('can be given back: the officer decides anew, and has as long for it as before', () =>
@@ -103,7 +103,7 @@ it.each<[string, Given, CaseCommand, object]>([
   ['the return of goods that were never delivered (R-FIT)', [taken, { order: a.order({ delivered: false }) }], a.verdict({ verdict: 'RETURN' }), rule('R-FIT')],
   ['a verdict on a case that no officer has taken', [[a.requested()]], a.verdict(), { code: 'STATE' }],
   ['a verdict by another officer than the one who has taken the case', [taken], a.verdict({}, { as: 'officer:f2' }), { code: 'FORBIDDEN', details: { somebodyElses: false } }],
-  ['a verdict on a case that is decided', [[...taken, a.decided()]], a.verdict(), { code: 'STATE', details: { allowed: [] } }],
+  ['a verdict on a case that is decided', [[...taken, a.decided()]], a.verdict(), { code: 'STATE', details: { allowed: ['arbitration.appeal'] } }],
   ['a verdict by a party to the dispute', [taken], a.verdict({}, { as: 'seller:s1' }), { code: 'FORBIDDEN' }],
 ])('refuses %s', (_what, world, said, refusal) => a.given(...world).when(said).thenRejected(refusal)); // prettier-ignore
 

@@ -36,7 +36,7 @@ it('is funded and ordered at once, and paid when the gateway has confirmed (C-ON
 
 it.each<[string, readonly PenaltiesCommand[], PenaltiesCommand]>([
   ['a second refund of the line for the same cause (C-ONE)', [...enough, assess()], assess({ refundId: 'r2' })],
-  ['a cause whose compensation was reversed', [...enough, assess(), reverse()], assess({ refundId: 'r2' })],
+  ['a refund whose compensation was reversed', [...enough, assess(), reverse()], assess()],
   ['a confirmation heard twice (C-ONCE)', [...enough, assess(), paid(late)], paid(late)],
   ['a reversal heard twice', [...enough, assess(), reverse()], reverse()],
   ['a corrected promise that has cost nothing', enough, reverse()],
@@ -59,6 +59,16 @@ it('names the first compensation where two exclude each other (C-EXCLUDE)', () =
 it('assesses for another line of the order beside it', () => {
   const two = takePayment({ lines: [{ lineId: 'l1', paid: 100 }, { lineId: 'l2', paid: 100 }] }); // prettier-ignore
   expect(given(two, assess()).say(assess({ lineId: 'l2', ruleId: 'C-OOS' }))[0]?.type).toBe('CompensationAssessed');
+});
+
+it('after a reversal another refund is compensated under a name of its own, and so is a new verdict of the same one (C-REVERSE)', () => {
+  const again = 'C-LATE:o1:l1:2';
+  const [other] = given(...enough, assess(), reverse()).say(assess({ refundId: 'r2' }));
+  const world = given(...enough, assess(), reverse(), assess({ nth: 2 }), assess(), assess({ nth: 2 }));
+  expect(other).toMatchObject({ stream: `compensation-${again}`, data: { compensationId: again } });
+  expect(world.events.filter(({ type }) => type === 'CompensationAssessed')).toHaveLength(2);
+  expect(facts(world.say(reverse()))).toMatchObject([['CompensationReversed', { compensationId: again }], ['FundsReturned', {}], ['PayoutCancelled', {}]]); // prettier-ignore
+  expect(world.say(assess({ nth: 3 }))[0]).toMatchObject({ data: { compensationId: 'C-LATE:o1:l1:3' } });
 });
 
 it('assesses the second where the first was reversed (C-EXCLUDE)', () =>

@@ -106,7 +106,7 @@ it('tells refunds what was advanced, by which event, and what of it was settled'
   ]);
   expect(facts(world.say(payRefund()))).toEqual([
     ['AdvanceSettled', { orderId: 'o1', sellerId: 's1', refundId: 'r1', dueAmount: 20000, amount: 20000, cash: 15239, points: 4761 }],
-    ['RefundPayoutMade', { orderId: 'o1', refundId: 'r1', amount: 20000, cash: 15239, points: 4761 }],
+    ['RefundPayoutMade', { orderId: 'o1', refundId: 'r1', amount: 20000, cash: 15239, points: 4761, payout: 'trade-o1@4' }],
     ['FundsDrawn', expect.objectContaining({ ruleId: 'X-ADVANCE', refundId: 'r1', amount: 20000 })],
   ]); // prettier-ignore
 });

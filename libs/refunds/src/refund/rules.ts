@@ -7,6 +7,7 @@ import {
   compensable,
   contest,
   notRejected,
+  overturning,
   reclaim,
   refusedParcel,
   returnAgreed,
@@ -15,7 +16,7 @@ import {
 } from './own-rules.js';
 
 export const refundsRules: readonly AnyRule[] = [
-  ...[contest, compensable, notRejected, upholds, returnAgreed, refusedParcel, stepIn, advanceDue, reclaim],
+  ...[contest, compensable, notRejected, upholds, overturning, returnAgreed, refusedParcel, stepIn, advanceDue, reclaim],
   ...Object.values(runOut),
   reopenRunsOut,
 ];
