@@ -45,6 +45,11 @@ const sumOf = (lived: Lived, asset: string, account: (name: string) => boolean, 
       (posting) => posting.asset === asset && account(posting.account) && (ruleId === undefined || posting.ruleId === ruleId),
     )
     .reduce((sum, { amount }) => sum + amount, 0);
+/** What each refund has given the buyer in the end: by its payment, or by the last verdict that has corrected it. */
+const keptOf = (lived: Lived) => {
+  const last = new Map(eventsOf(lived, 'RefundPaid', 'RefundCorrected').map((event) => [event.stream, event]));
+  return [...last.values()];
+};
 const total = (events: readonly { data: Data }[], field: string) => events.reduce((sum, { data }) => sum + (data[field] ?? 0), 0);
 
 it('every transaction, and with it the trial balance, sums to zero per asset', () =>
@@ -69,9 +74,10 @@ it('what was paid in is what was paid out and what is held', () =>
     const paidIn = total(paid, 'cash') + total(eventsOf(lived, 'DepositToppedUp'), 'amount');
     expect(sumOf(lived, 'CNY', (name) => /^(buyer|escrow|seller|platform):/.test(name))).toBe(paidIn);
     expect(sumOf(lived, 'POINTS', (name) => /^(buyer|escrow|seller|platform):/.test(name))).toBe(total(paid, 'points'));
-    const settled = new Set(eventsOf(lived, 'RefundPaid', 'RefundReclaimed').map(({ stream }) => stream));
+    const kept = keptOf(lived);
+    const settled = new Set([...kept, ...eventsOf(lived, 'RefundReclaimed')].map(({ stream }) => stream));
     const advanced = eventsOf(lived, 'RefundAdvanced').filter(({ stream }) => !settled.has(stream));
-    const refunded = total(eventsOf(lived, 'RefundPaid'), 'cash') + total(advanced, 'cash');
+    const refunded = total(kept, 'cash') + total(advanced, 'cash');
     const buyers = (ruleId?: string) => sumOf(lived, 'CNY', (name) => name.startsWith('buyer:'), ruleId);
     expect(buyers()).toBe(refunded + buyers('F-REST') + buyers('C-FREIGHT'));
   }));
@@ -95,8 +101,24 @@ it('what a view says was paid is what moved: every refund and every order agains
       // 100 points are 1.00 CNY in both editions: a point is a fen
       const moved = (asset: string) => worth(asset, orderId, 'C-FUND') + worth(asset, orderId, 'X-ADVANCE');
       expect([orderId, shown, points]).toEqual([orderId, moved('CNY') + moved('POINTS'), moved('POINTS')]);
-      const inTrade = eventsOf(lived, 'RefundPaid').filter(({ data }) => data.orderId === orderId && data.phase === 'ONSALE'); // prettier-ignore
+      const inTrade = keptOf(lived).filter(({ data }) => data.orderId === orderId && data.phase === 'ONSALE');
       expect(lines.reduce((sum, { refunded }) => sum + nonNegativeFen(refunded), 0)).toBe(total(inTrade, 'price'));
+    }
+  }));
+
+it('of a verdict that was overturned nothing is left: no compensation that is paid and stands, no violation, and the buyer has what the last verdict gives (C-REVERSE)', () =>
+  always((lived) => {
+    for (const { stream, version, data } of eventsOf(lived, 'VerdictOverturned')) {
+      const { caseId, nth, refundId } = data as unknown as { caseId: string; nth: number; refundId: string };
+      const owed = eventsOf(lived, 'CompensationAssessed').filter((one) => one.data.refundId === refundId && ((one.data['nth'] as number | undefined) ?? 1) <= nth); // prettier-ignore
+      for (const { stream: compensation } of owed)
+        expect(eventsOf(lived, 'CompensationReversed').map((one) => one.stream)).toContain(compensation);
+      const violation = `violation-P-FAKE:${nth === 1 ? caseId : `${caseId}:${nth}`}`;
+      const of = (type: string) => eventsOf(lived, type).filter((one) => one.stream === violation).length;
+      expect([violation, of('ViolationRevoked')]).toEqual([violation, of('ViolationRecorded')]);
+      const due = eventsOf(lived, 'RefundCorrectionDue').filter((one) => one.stream === stream && one.version > version);
+      const moved = eventsOf(lived, 'RefundCorrected').filter((one) => one.stream === stream && one.version > version);
+      expect([stream, moved.length]).toEqual([stream, due.length]);
     }
   }));
 
@@ -106,7 +128,10 @@ it('no order closes while a refund of it is open, nor is one open of an order th
       if (status === 'CLOSED') expect([orderId, openRefunds]).toEqual([orderId, []]);
     for (const events of streams(lived, 'order-')) {
       const closed = events.findIndex(({ type }) => type === 'OrderClosed');
-      if (closed >= 0) expect(events.slice(closed).filter(({ type }) => type.startsWith('OrderRefund'))).toEqual([]);
+      if (closed >= 0)
+        expect(events.slice(closed).filter(({ type }) => type === 'OrderRefundOpened' || type === 'OrderRefundEnded')).toEqual(
+          [],
+        );
     }
   }));
 
@@ -136,7 +161,7 @@ it('what platform:advance holds is what the views show as advanced (X-ADVANCE)',
 
 it('no line is refunded above its price and its share of the freight (V-CAP), nor an order above what was paid', () =>
   always((lived) => {
-    const refunds = eventsOf(lived, 'RefundPaid');
+    const refunds = keptOf(lived);
     for (const { data } of eventsOf(lived, 'OrderPaid')) {
       const { orderId, freight, lines, cash, points } = data as unknown as Paid;
       const shares = freightShares({ freight, lines });
