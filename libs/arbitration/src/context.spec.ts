@@ -70,7 +70,14 @@ it('the view of a case shows people, instants, reasons and deadlines before, dur
   expect(waiting).not.toHaveProperty('reviewedBy');
   await ask('approve', 'officer:f2', {});
   const due = [{ ruleId: 'D-APPEAL', due: '2026-03-20T12:00:00.000Z' }];
-  expect(await view()).toMatchObject({ ...decided, status: 'DECIDED', reviewedBy: 'f2', reviewedAt: at, due, allowed: ['arbitration.appeal'] });
+  expect(await view()).toMatchObject({
+    ...decided,
+    status: 'DECIDED',
+    reviewedBy: 'f2',
+    reviewedAt: at,
+    due,
+    allowed: ['arbitration.appeal'],
+  });
   expect(await view()).toMatchObject({ notAllowed: expect.arrayContaining([{ command: 'arbitration.take', code: 'STATE', why: 'the case is DECIDED' }]) }); // prettier-ignore
   await hear('refunds', 'refund-r1', 'RefundLeftCase', { ...ref, caseId: 'c1', why: 'SETTLED' }, at);
   const over = await view();

@@ -1,7 +1,7 @@
 /** From a command to the step that the event store settles: which streams it needs, in which roles, and who decides. */
 import { idIn } from '@redress/contracts';
 import type { Fold, StreamRef, IssuedCommand, CommandExecution } from '@redress/event-sourcing';
-import { causeRules, type Rulebook } from '@redress/rulebook';
+import type { Rulebook } from '@redress/rulebook';
 import { noteSeller, openAccount, topUp } from './seller/account.js';
 import { type CommandType, compensationIdOf, type Of, type PenaltiesCommand } from './commands.js';
 import { assessmentPlan, reversalPlan } from './compensation/plans.js';

@@ -1,8 +1,8 @@
 /** Which streams an assessment and a reversal need: those of the compensation and its rivals, in the round that they are in. */
 import { factsRef } from '@redress/context';
 import type { CommandExecution, StreamRef } from '@redress/event-sourcing';
-import type { Rulebook } from '@redress/rulebook';
-import { causeRules, type Of } from '../commands.js';
+import { causeRules, type Rulebook } from '@redress/rulebook';
+import type { Of } from '../commands.js';
 import { type OrderFacts, orderFacts } from '../facts/order-facts.js';
 import { sellerFold } from '../seller/seller.js';
 import { tradeFold } from '../trade/trade.js';

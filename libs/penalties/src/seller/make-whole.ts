@@ -2,7 +2,7 @@
 import { mustBeTheSame } from '@redress/event-sourcing';
 import { type Rulebook, rule } from '@redress/rulebook';
 import type { Of } from '../commands.js';
-import { draw, fundingOrder } from '../compensation/funding.js';
+import { draw } from '../compensation/funding.js';
 import { collect } from './recovery.js';
 import type { SellerEvent } from './seller.events.js';
 import { type Seller, sellerFold } from './seller.js';
@@ -54,7 +54,7 @@ export const bear = ({ at, data }: Of<'penalties.bear'>, seller: Seller, rules: 
   const drawn = draw(
     seller,
     {
-      ...{ for: { sellerId, orderId, refundId }, ruleId: explanation.ruleId, order: fundingOrder.REFUND },
+      ...{ for: { sellerId, orderId, refundId }, ruleId: explanation.ruleId, what: 'refund' },
       targets: [{ to: accounts.income, amount: before - amount }],
     },
     edition,
