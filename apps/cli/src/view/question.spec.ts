@@ -31,7 +31,7 @@ describe('redress view', () => {
   ); // prettier-ignore
 
   it.each([
-    ['an unknown view, naming those that there are', 'profit', undefined, {}, /^there is no view profit, only case, cases, .*compensation-list, compensations, .*trial-balance, violation, violations$/],
+    ['an unknown view, naming those that there are', 'profit', undefined, {}, /^there is no view profit, only calendar, case, cases, .*compensation-list, compensations, .*trial-balance, violation, violations$/],
     ['a name that every object has', 'toString', undefined, {}, /^there is no view toString, only /],
     ['an order as of', 'order', 'o1', { asOf: then }, /^view order takes no --as-of; it takes --at$/],
     ['events with a window', 'events', 'o1', { window: '30d' }, /^view events takes no --window; it takes --at$/],

@@ -8,7 +8,7 @@ import { put } from './put.js';
 /** The fields of event data that are money: fen in memory, decimal strings on the wire. Points and quantities are no money. */
 const money: ReadonlySet<string> = new Set([
   'amount', 'invoice', 'asked', 'cash', 'freight', 'paid', 'price', 'priceRefunded', 'required', 'balance', 'deposit', 'receivable',
-  'dueAmount', 'documented', 'buyerGets', 'platformBears',
+  'dueAmount', 'documented', 'buyerGets', 'platformBears', 'moved',
 ]); // prettier-ignore
 
 /** Further fields of a rule's inputs and outcome that are money. */

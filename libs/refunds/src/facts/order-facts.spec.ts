@@ -113,5 +113,5 @@ it('a parcel that was refused is back once it is with the seller, unless it was 
 it('every event that it folds is heard', () =>
   expect([...orderFacts.on].sort()).toEqual([
     ...['OrderClosed', 'OrderCompleted', 'OrderPaid', 'OrderPlaced', 'ParcelDelivered', 'ParcelPickedUp', 'ParcelReturned'],
-    ...['LineRefunded', 'ShippingPromiseBroken', 'ShippingPromiseCorrected'],
+    ...['LineRefunded', 'LineRefundTakenBack', 'ShippingPromiseBroken', 'ShippingPromiseCorrected'],
   ].sort())); // prettier-ignore
