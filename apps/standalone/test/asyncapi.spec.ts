@@ -95,6 +95,6 @@ it('says who sends and who hears: everybody on one topic a service', () => {
       'penalties.hear.arbitration',
       'penalties.payer.hear.penalties',
     ],
-    ...['compliance.hear.orders', 'compliance.hear.refunds', 'compliance.hear.penalties'],
+    ...['orders', 'refunds', 'arbitration', 'penalties'].map((one) => `compliance.hear.${one}`),
   ]);
 });
