@@ -57,8 +57,13 @@ it.each([
 ])('refuses %s', (_what, answer, code) => expect(answer).rejects.toMatchObject({ refusal: { code } }));
 
 it.each([
-  ['by knownAt alone, a second before it: it had not fallen due', { knownAt: later(shipBy, -1000) }, 0],
-  ['by knownAt alone, at the very instant', { knownAt: shipBy }, 1],
+  ['by knownAt alone: known then, it has fallen due by now', { knownAt: later(shipBy, -1000) }, 1],
+  [
+    'by knownAt alone with so many days, a second before it: it had not fallen due',
+    { knownAt: later(shipBy, -1000), window: '90d' },
+    0,
+  ],
+  ['by knownAt alone with so many days, at the very instant', { knownAt: shipBy, window: '90d' }, 1],
   ['as of an instant behind it, known since the payment', { knownAt: paidAt, asOf: shipBy }, 1],
   ['as of a second before it, known now', { asOf: later(shipBy, -1000) }, 0],
 ])('counts a promise date (M-LATE), asked %s', async (_what, options, denominator) =>
