@@ -161,42 +161,55 @@ class Run {
   }
 }
 
+type Hear = (events: readonly Published[]) => Promise<void>;
+
 /**
- * In a rebuild nothing is passed over. What waits for another service's stream (`FactsNotReady`) is handled once that has been read, and
+ * In a rebuild nothing is passed over. What follows from an order that is not read yet (`FactsNotReady`) waits until more of orders has been;
  * what cannot be handled in the end ends it, and is named.
  */
-const told = (hear: (events: readonly Published[]) => Promise<void>) => {
-  let waiting: readonly Published[] = [];
+const told = (hear: Hear) => {
+  const unread = new Set<string>();
+  let waiting: Published[] = [];
+  /** All but what waits, together; what comes to wait is found order by order. */
+  const hearReady = async (events: readonly Published[]): Promise<void> => {
+    const waits = ({ service, key }: Published) => service !== 'orders' && unread.has(`order-${key}`);
+    const ready = events.filter((event) => !waits(event));
+    waiting.push(...events.filter(waits));
+    try {
+      if (ready.length > 0) await hear(ready);
+    } catch (error) {
+      if (!(error instanceof FactsNotReady) || !('stream' in error.ref) || unread.has(error.ref.stream))
+        return named(hear, ready);
+      unread.add(error.ref.stream);
+      await hearReady(ready);
+    }
+  };
+  const again = async (): Promise<void> => {
+    const some = waiting;
+    waiting = [];
+    unread.clear();
+    await hearReady(some);
+  };
   return {
     hear: async (events: readonly Published[]): Promise<void> => {
-      const all = [...waiting, ...events];
-      waiting = [];
-      await hear(all).catch(async () => void (waiting = await singly(hear, all)));
+      await hearReady(events);
+      if (waiting.length > 0 && events.some(({ service }) => service === 'orders')) await again();
     },
     /** All has been read: nothing may wait any more. */
     end: async (): Promise<void> => {
-      const [first] = waiting.length > 0 ? await singly(hear, waiting) : [];
-      if (first) throw new Error(`${first.eventId} (${first.type}) cannot be handled: what it follows from is in no log`);
+      await again();
+      const [first] = waiting;
+      if (first) throw new Error(`${first.eventId} (${first.type}) cannot be handled: its order is in no log`);
     },
   };
 };
 
-/** Each by itself; answers those that wait, with all behind them in their streams. */
-const singly = async (
-  hear: (events: readonly Published[]) => Promise<void>,
-  events: readonly Published[],
-): Promise<readonly Published[]> => {
-  const waiting: Published[] = [];
-  const held = new Set<string>();
-  for (const event of events) {
-    if (!held.has(event.stream))
-      await hear([event]).catch((error: Error) => {
-        if (error instanceof FactsNotReady) return void held.add(event.stream);
-        throw new Error(`${event.eventId} (${event.type}) cannot be handled: ${error.message}`, { cause: error });
-      });
-    if (held.has(event.stream)) waiting.push(event);
-  }
-  return waiting;
+/** Each by itself, so that the one at fault is named. */
+const named = async (hear: Hear, events: readonly Published[]): Promise<void> => {
+  for (const event of events)
+    await hear([event]).catch((error: Error) => {
+      throw new Error(`${event.eventId} (${event.type}) cannot be handled: ${error.message}`, { cause: error });
+    });
 };
 
 const positionIn = (schema: string): string => `select transaction_id as "transactionId", position from ${schema}.position`;
