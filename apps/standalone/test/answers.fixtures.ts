@@ -131,6 +131,8 @@ export const lookedAt = <S extends Stage>(stage: S, seen: Seen, wrong: string[])
     },
     close: async () => {
       for (const [view, field] of fields) for (const id of ids.get(field) ?? []) await lookTwice({ view, id });
+      for (const id of ids.get('sellerId') ?? [])
+        await look({ view: 'restatements', id, where: { from: now.slice(0, 10), to: now.slice(0, 10) } });
       for (const view of ['ledger', 'trial-balance']) await lookTwice({ view });
       await lookAtPages({ view: 'orders', where: { sort: 'at' } }, ['order', 'orderId']);
       await lookAtPages({ view: 'orders' }, ['order', 'orderId']);

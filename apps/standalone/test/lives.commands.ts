@@ -123,9 +123,9 @@ export const rows: Readonly<Record<string, Row>> = {
     ...{ often: 20, of: 'CASE', by: (_, { choice }) => (choice % 2 ? 'platform' : 'officer:f1') },
     body: (_, { refundId }) => ({ refundId, why: 'seen' }),
   },
-  'arbitration.take': { often: 30, of: 'CASE', by: officer },
+  'arbitration.take': { often: 40, of: 'CASE', by: officer },
   'arbitration.decide': {
-    ...{ often: 40, of: 'CASE', by: officer },
+    ...{ often: 70, of: 'CASE', by: officer },
     body: (wish, about) => ({
       ...{ ...verdictOf(wish), finding: 'so' },
       ...(wish.choice % 2 && amountOf(wish, about)),
@@ -145,11 +145,11 @@ export const rows: Readonly<Record<string, Row>> = {
   'arbitration.approve': { often: 2, of: 'CASE', by: another },
   'arbitration.return-to-officer': { often: 1, of: 'CASE', by: another, body: why },
   'arbitration.appeal': {
-    ...{ often: 40, of: 'CASE', by: (plan, { choice }) => (choice % 2 ? buyer(plan) : seller(plan)) },
+    ...{ often: 12, of: 'CASE', by: (plan, { choice }) => (choice % 2 ? buyer(plan) : seller(plan)) },
     body: ({ choice }) => ({ grounds: 'new', evidence: [`e${choice}`] }),
   },
   'arbitration.decide-appeal': {
-    ...{ often: 40, of: 'CASE', by: () => 'supervisor:f3' },
+    ...{ often: 12, of: 'CASE', by: () => 'supervisor:f3' },
     body: (wish, about) =>
       wish.choice === 0
         ? { outcome: 'UPHELD', finding: 'so' }

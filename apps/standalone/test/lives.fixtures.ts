@@ -73,7 +73,7 @@ const wished = [
   ...Object.entries(rows).map(([type, { often }]) => ({ weight: often, arbitrary: fc.constant(type) })),
   ...[
     { weight: 130, arbitrary: fc.constant(OPEN) },
-    { weight: 75, arbitrary: fc.constant(OF_CASE) },
+    { weight: 120, arbitrary: fc.constant(OF_CASE) },
   ],
 ];
 

@@ -7,6 +7,7 @@ const byName: Readonly<Record<string, unknown>> = {
   ...{ paid: '199.00', freight: '10.00', cash: '209.00', amount: '199.00', required: '1000.00', points: 0, quantity: 1 },
   ...{ why: 'not as agreed', finding: 'the photographs show it', returnAddress: '杭州市余杭区', reason: 'NOT_WANTED' },
   ...{ occurredAt: '2026-03-02T09:00:00+08:00', shipBy: '2026-03-05T09:00:00+08:00', usageDays: 30 },
+  ...{ date: '2026-04-01', payee: 'buyer:b1' },
   ...{ year: 2027, holidays: ['2027-01-01', '2027-02-08'], workdays: ['2027-01-30'] },
 };
 
