@@ -81,7 +81,7 @@ export const rows: Readonly<Record<string, Row>> = {
   },
 
   'refunds.apply': {
-    ...{ often: 50, of: 'REFUND', by: buyer },
+    ...{ often: 80, of: 'REFUND', by: buyer },
     body: (wish, about) => ({
       ...{ orderId: about.orderId, lineId: lineIds[lineOf(wish, about)], type: wish.type, reason: wish.reason },
       ...{ goods: wish.choice % 2 ? 'RECEIVED' : 'NOT_RECEIVED', ...amountOf(wish, about), ...counted(wish) },
@@ -97,7 +97,7 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'refunds.withdraw': { often: 4, of: 'REFUND', by: buyer },
   'refunds.agree': { often: 4, of: 'REFUND', by: seller },
-  'refunds.refuse': { often: 4, of: 'REFUND', by: seller, body: why },
+  'refunds.refuse': { often: 12, of: 'REFUND', by: seller, body: why },
   'refunds.contest-reason': { often: 4, of: 'REFUND', by: seller, body: why },
   'refunds.submit-return': {
     ...{ often: 4, of: 'REFUND', by: buyer },
@@ -106,8 +106,8 @@ export const rows: Readonly<Record<string, Row>> = {
   'refunds.record-return-delivery': { often: 4, of: 'REFUND', by: courier },
   'refunds.confirm-return': { often: 4, of: 'REFUND', by: seller },
   'refunds.refuse-return': { often: 4, of: 'REFUND', by: seller, body: why },
-  'refunds.send-replacement': { often: 4, of: 'REFUND', by: seller, body: () => ({ carrier: 'SF', waybill: 'new' }) },
-  'refunds.confirm-replacement': { often: 4, of: 'REFUND', by: buyer },
+  'refunds.send-replacement': { often: 16, of: 'REFUND', by: seller, body: () => ({ carrier: 'SF', waybill: 'new' }) },
+  'refunds.confirm-replacement': { often: 16, of: 'REFUND', by: buyer },
   'refunds.request-reopen': { often: 24, of: 'LINE', by: buyer, body: ({ choice }) => ({ evidence: [`photo ${choice}`] }) },
   'refunds.decide-reopen': {
     ...{ often: 24, of: 'LINE', by: officer },
