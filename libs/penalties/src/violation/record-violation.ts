@@ -41,7 +41,7 @@ export const recordViolation = (
 };
 
 /** That the deposit was used is a violation apart: its appeal returns its own points, and leaves the performance to the appeal of P-PROMISE. */
-const withoutMoney = ({ compensation: _, ...cause }: ViolationCause): ViolationCause => cause;
+const withoutMoney = ({ compensation: _, further: _more, ...cause }: ViolationCause): ViolationCause => cause;
 
 /** `explanation` says what it weighs, `sum` which sanctions follow. */
 export const violated = (
