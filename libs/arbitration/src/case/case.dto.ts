@@ -1,23 +1,9 @@
 /** The body of each command: every entry point checks against the same DTO, so that INVALID means the same everywhere. */
-import {
-  freightBearers,
-  liables,
-  remedies,
-  verdicts,
-  type FreightBearer,
-  type Liable,
-  type Remedy,
-  type Shares,
-  type Verdict,
-} from '@redress/contracts';
-import { Amount, AnyId, type CommandTable, Id, OneOf, Optional, Text, Texts } from '@redress/context';
+import { AnyId, type CommandTable, Id, OneOf, Optional, Text, Texts } from '@redress/context';
 import { evidenceKinds } from '@redress/rulebook';
+import { ArrayNotEmpty, ArrayUnique, IsArray } from 'class-validator';
 import { ladderCommands } from './ladder.dto.js';
-import { ArrayNotEmpty, ArrayUnique, IsArray, IsObject } from 'class-validator';
-
-class CaseDto {
-  @AnyId() caseId!: string;
-}
+import { CaseDto, VerdictDto } from './verdict.dto.js';
 
 class NewCaseDto {
   @Id() caseId!: string;
@@ -35,14 +21,8 @@ class ExpressDto {
   @Texts() @ArrayNotEmpty() photos!: string[];
 }
 
-/** `shares`: percent by bearer, 100 in sum (V-SHARED). `freight`: who bears the return, else who is liable (F-FAULT). */
-class DecideDto extends CaseDto {
-  @OneOf(verdicts) verdict!: Verdict;
-  @Optional() @Amount() amount?: string;
-  @OneOf(liables) liable!: Liable;
-  @Optional() @IsObject() shares?: Shares;
-  @Optional() @OneOf(freightBearers) freight?: FreightBearer;
-  @Optional() @IsArray() @ArrayUnique() @OneOf(remedies, { each: true }) compensate?: Remedy[];
+class DecideDto extends VerdictDto {
+  @AnyId() caseId!: string;
   @Text() finding!: string;
 }
 

@@ -1,24 +1,9 @@
 /** The bodies of the commands of the ladder: appeal, panel, steps outside. */
-import {
-  freightBearers,
-  liables,
-  outsideSteps,
-  remedies,
-  verdicts,
-  type FreightBearer,
-  type Liable,
-  type OutsideStep,
-  type Remedy,
-  type Shares,
-  type Verdict,
-} from '@redress/contracts';
-import { Amount, AnyId, type CommandTable, Count, OneOf, Optional, Text, Texts } from '@redress/context';
+import { outsideSteps, type OutsideStep } from '@redress/contracts';
+import { type CommandTable, Count, OneOf, Optional, Text, Texts } from '@redress/context';
 import { Type } from 'class-transformer';
-import { ArrayNotEmpty, ArrayUnique, IsArray, IsISO8601, IsObject, IsString, Matches, ValidateNested } from 'class-validator';
-
-class CaseDto {
-  @AnyId() caseId!: string;
-}
+import { ArrayNotEmpty, IsISO8601, IsObject, IsString, Matches, ValidateNested } from 'class-validator';
+import { CaseDto, VerdictDto } from './verdict.dto.js';
 
 class AppealDto extends CaseDto {
   @Text() grounds!: string;
@@ -26,13 +11,7 @@ class AppealDto extends CaseDto {
 }
 
 /** The fields of `arbitration.decide`; of the verdicts only those that take effect at once. `finding`: absent, it is that of the appeal. */
-class DecisionDto {
-  @OneOf(verdicts) verdict!: Verdict;
-  @Optional() @Amount() amount?: string;
-  @OneOf(liables) liable!: Liable;
-  @Optional() @IsObject() shares?: Shares;
-  @Optional() @OneOf(freightBearers) freight?: FreightBearer;
-  @Optional() @IsArray() @ArrayUnique() @OneOf(remedies, { each: true }) compensate?: Remedy[];
+class DecisionDto extends VerdictDto {
   @Optional() @Text() finding?: string;
 }
 

@@ -54,6 +54,7 @@ export const simulatedStage = ({
     },
     fire: async (until, inclusive) => simulation.fire('', now, until, inclusive),
     view,
-    close: async () => undefined,
+    // what was put off is told at the last: nobody may choke on it unnoticed
+    close: async () => simulation.catchUp(),
   };
 };
