@@ -67,3 +67,8 @@ describe('a year that a supervisor has published', () => {
     expect(yearsToAsk(shanghai(from))).toEqual(years),
   );
 });
+
+it('a year before those that come with the code is not published, and counted by weekends and statutory dates', () => {
+  expect([chinaCalendar.isPublished('1999-10-01'), chinaCalendar.isPublished('2026-10-01')]).toEqual([false, true]);
+  expect([chinaCalendar.isWorkingDay('1999-10-01'), chinaCalendar.isWorkingDay('1999-10-04')]).toEqual([false, true]);
+});

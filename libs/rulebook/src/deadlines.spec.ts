@@ -1,5 +1,14 @@
 import { shippedEditions } from '@redress/rulebook/testing';
-import { deadlines, dueInWorkingDays, type Edition, reaches, runsOut, sellerExtension, workingDayIds } from './index.js';
+import {
+  deadlines,
+  dueInWorkingDays,
+  type Edition,
+  isInWorkingDays,
+  reaches,
+  runsOut,
+  sellerExtension,
+  workingDayIds,
+} from './index.js';
 
 const edition = shippedEditions()[1]!;
 const from = '2026-03-02T01:00:00.000Z';
@@ -103,4 +112,9 @@ it('D-SELLER-EXT: a second change counts from the end as the first one left it',
   const first = sellerExtension({ at: '2026-03-04T03:00:00.000Z', due }, edition).outcome;
   expect(sellerExtension({ at: '2026-03-04T03:00:00.000Z', ...first }, edition).outcome).toEqual(first);
   expect(sellerExtension({ at: '2026-03-04T04:00:00.000Z', ...first }, edition).outcome.due).toBe('2026-03-05T04:00:00.000Z');
+});
+
+it('only what is counted in working days is moved by a calendar', () => {
+  expect(workingDayIds.every(isInWorkingDays)).toBe(true);
+  expect(isInWorkingDays('D-APPEAL')).toBe(false);
 });
