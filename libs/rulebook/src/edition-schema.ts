@@ -28,6 +28,7 @@ import {
   evidenceKinds,
   fileTypes,
   goodsStates,
+  grades,
   homeServices,
   pocketsHeld,
   ratings,
@@ -164,7 +165,7 @@ const definition = object({
 });
 
 /** M-SCORE. `prior`: its strength in expected events. `z`: of the interval. `curve`: points [x, v]. */
-const grade = oneOf(['A', 'B', 'C', 'D', 'E']);
+const grade = oneOf(grades);
 const score = object({
   days: above0,
   prior: positive,

@@ -66,6 +66,8 @@ it('campaigns are barred from twice the expected disputes on, where there are th
   expect(flags(2)).not.toContain('CAMPAIGN_BARRED');
   expect(flags(3)).toContain('CAMPAIGN_BARRED');
   expect(scoreOf(disputes(3, 100, 0.05), figures).flags).not.toContain('CAMPAIGN_BARRED');
+  expect(dispute(disputes(2, 10, 0))).toMatchObject({ ratio: 2 }); // twice the expected, and one dispute short
+  expect(scoreOf(disputes(2, 10, 0), figures).flags).not.toContain('CAMPAIGN_BARRED');
 });
 
 it('all that is bad at once: grade E, demoted and barred', () => {
@@ -143,5 +145,35 @@ it('splitting a category into parts of the same rate changes no score, and the s
       expect(Math.abs(parts.score - whole.score)).toBeLessThanOrEqual(0.01); // a sum of fractions, rounded
       expect(whole.interval[0]).toBeLessThanOrEqual(whole.score);
       expect(whole.interval[1]).toBeGreaterThanOrEqual(whole.score);
+    }),
+  ));
+
+it('what the components contribute adds up to the score, and each says by what it was rated', () => {
+  const rated = {
+    observed: 30,
+    categories: [
+      { category: '灯具', denominator: 1000, rate: 0.02000049 },
+      { category: '家具', denominator: 500, rate: 0 },
+    ],
+  };
+  const { score, components } = scoreOf(
+    { ...nobody, 'M-DISPUTE': rated, points: 12, receivable: 50_000, required: 200_000 },
+    figures,
+  );
+  expect(components.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(score, 2);
+  const categories = rated.categories.map((one) => ({ ...one, rate: roundedTo(6, one.rate) }));
+  expect(components[0]).toMatchObject({ id: 'M-DISPUTE', weight: 30, observed: 30, denominator: 1500, categories });
+  expect(components.find(({ id }) => id === 'VIOLATIONS')).toMatchObject({ points: 12, value: 0.75 });
+});
+
+it('the flags follow from what is shown beside them: grade, ratio and number of disputes, width of the interval', () =>
+  fc.assert(
+    fc.property(inputs, (one) => {
+      const { grade, interval, flags, components } = scoreOf(one, figures);
+      const { ratio, observed: disputes } = components[0] as { ratio: number; observed: number };
+      expect(flags.includes('LITTLE_DATA')).toBe(roundedTo(2, interval[1] - interval[0]) > figures.flags.LITTLE_DATA.width);
+      expect(flags.includes('SEARCH_DEMOTED')).toBe(['D', 'E'].includes(grade));
+      if (Math.abs(ratio - 2) > 1e-6)
+        expect(flags.includes('CAMPAIGN_BARRED')).toBe(grade === 'E' || (ratio > 2 && disputes >= 3));
     }),
   ));

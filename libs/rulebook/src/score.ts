@@ -1,11 +1,10 @@
 /** M-SCORE: how well a seller keeps the rules, 0 to 100, by the figures of an edition. */
 import type { Edition } from './edition.js';
 import { ratioOf, roundedTo, valueOn, weightedSum } from './score-figures.js';
+import { type Grade, grades } from './vocabulary.js';
 
 export const ratedComponents = ['M-DISPUTE', 'M-LATE', 'M-REFUND', 'M-LIABLE', 'M-HELP'] as const;
 export type RatedComponent = (typeof ratedComponents)[number];
-export const grades = ['A', 'B', 'C', 'D', 'E'] as const;
-export type Grade = (typeof grades)[number];
 export const flags = ['SEARCH_DEMOTED', 'CAMPAIGN_BARRED', 'LITTLE_DATA'] as const;
 export type Flag = (typeof flags)[number];
 

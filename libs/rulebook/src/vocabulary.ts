@@ -59,3 +59,7 @@ export type ReportType = (typeof reportTypes)[number];
 
 /** Files of a case, told by their content, that can be made harmless or hold no code that a reader runs unasked. */
 export const fileTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
+
+/** Of a seller's score, the best first (M-SCORE). */
+export const grades = ['A', 'B', 'C', 'D', 'E'] as const;
+export type Grade = (typeof grades)[number];
