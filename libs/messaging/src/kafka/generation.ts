@@ -2,12 +2,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Admin } from 'kafkajs';
 import { type LossKind, beginningOf } from './beginning.js';
+import { type End, type Partition, endsOf } from './ends.js';
 import { Progress } from './progress.js';
 import type { Identities } from './topic-identity.js';
 
 export type Assigned = Readonly<Record<string, readonly number[]>>;
-export type Partition = Readonly<{ topic: string; partition: number }>;
-export type End = Partition & Readonly<{ low: bigint; high: bigint }>;
 export type Committed = Partition & Readonly<{ offset: string }>;
 export type Loss = Partition & Readonly<{ kind: LossKind; why: string }>;
 
@@ -208,12 +207,6 @@ export class Generation {
     });
   }
 }
-
-/** From the oldest message to the one that comes next, of each partition. */
-export const endsOf = async (admin: Admin, topic: string): Promise<readonly End[]> =>
-  (await admin.fetchTopicOffsets(topic)).map(({ partition, low, high }) => ({
-    ...{ topic, partition, low: BigInt(low), high: BigInt(high) },
-  }));
 
 const told: Readonly<Record<Exclude<LossKind, 'NEW'>, (names: string) => string>> = {
   DELETED: (names) => `messages of ${names} were deleted before they were read`,

@@ -143,3 +143,17 @@ it('a topic that ends before what was read is another one: what stands at the sa
   expect(handed).toEqual([...fromTo(5, 19), ...fromTo(0, 2)]);
   expect(troubles).toEqual([]);
 });
+
+it('whoever waits until all has been handled does not wait for what was in a topic that was made anew meanwhile', async () => {
+  const at = { committed: 0, low: 0, high: 30 };
+  const { reader, join, batch, settled } = await reading(at);
+  const handled = reader.reached('handled'); // all thirty, when it asks
+  await batch(0, 9);
+  await settled();
+  Object.assign(at, { committed: -1, low: 0, high: 3 });
+  join();
+  await settled();
+  await batch(0, 2);
+  await handled;
+  await reader.stop();
+});

@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Admin, Batch, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { Changes } from './changes.js';
 import type { Incoming } from './cloud-event.js';
-import { type Assigned, type End, Generation, type Memory, type Partition, endsOf } from './generation.js';
+import { type Partition, endsOf, endsToReach } from './ends.js';
+import { type Assigned, Generation, type Memory } from './generation.js';
 import type { Progress } from './progress.js';
 import { watchTopics } from './topic-watch.js';
 import { startWatchdog } from './watchdog.js';
@@ -120,13 +121,16 @@ export class Reader {
    * committed. `handedOut`: in our partitions alone.
    */
   async reached(how: 'handedOut' | 'handled'): Promise<void> {
-    const ends = await this.ends();
-    while (!this.stopping.signal.aborted) {
+    await this.starting;
+    const { admin, options, stopping } = this;
+    const endsNow = endsToReach({ admin, topics: options.topics, signal: stopping.signal, trouble: options.trouble });
+    while (!stopping.signal.aborted) {
+      const ends = await endsNow();
       const { generation } = this;
       if (this.joined && generation.hasReached(ends, how)) {
         const others = how === 'handled' ? ends.filter((end) => end.high > end.low && !generation.owns(end)) : [];
         if (await generation.hasCommittedAll(others)) return;
-        await pause(150, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+        await pause(150, undefined, { signal: stopping.signal }).catch(() => undefined);
       } else await this.changes.next(50);
     }
   }
@@ -197,20 +201,6 @@ export class Reader {
     if (this.generation !== mine || !mine.begun) return;
     this.joined = true;
     this.changes.tell();
-  }
-
-  /** The end of every partition. Asked until the brokers say. */
-  private async ends(): Promise<readonly End[]> {
-    await this.starting;
-    while (!this.stopping.signal.aborted) {
-      try {
-        return (await Promise.all(this.options.topics.map((topic) => endsOf(this.admin, topic)))).flat();
-      } catch (error) {
-        this.options.trouble('the brokers do not say where the topics end', error);
-        await pause(200, undefined, { signal: this.stopping.signal }).catch(() => undefined);
-      }
-    }
-    return [];
   }
 
   private async take({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
