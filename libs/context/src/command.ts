@@ -50,7 +50,10 @@ export type CommandSpec = Readonly<{
 }>;
 export type CommandTable = Readonly<Record<string, CommandSpec>>;
 
-/** One view of a context: its HTTP path (with `:id`), its query parameters and the shape of its answer. */
+/**
+ * One view of a context: its HTTP path, its query parameters and the shape of its answer. `:id` of the path is the id of what it
+ * shows; its other `:names` are filters that every query must name (`where`).
+ */
 export type ViewSpec = Readonly<{
   path: `/v1/${string}`;
   summary: string;
@@ -70,6 +73,16 @@ export type ViewSpec = Readonly<{
   readsMuch?: true;
 }>;
 export type ViewTable = Readonly<Record<string, ViewSpec>>;
+
+/** The names in a path: `/v1/orders/:orderId/pay` -> `orderId`. */
+export const namesIn = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
+
+/** Whether a view shows one thing, which a query names by its id. */
+export const takesId = ({ path }: Pick<ViewSpec, 'path'>): boolean => namesIn(path).includes('id');
+
+/** The filters that stand in the path of a view, beside its id. */
+export const filtersInPath = ({ path }: Pick<ViewSpec, 'path'>): readonly string[] =>
+  namesIn(path).filter((name) => name !== 'id');
 
 /** The body as its DTO has it. Throws `INVALID`; a field that nobody declared is refused, not dropped. */
 export const checked = <Dto extends object>(dto: new () => Dto, body: object): Dto => {

@@ -12,6 +12,7 @@ const views: ViewTable = {
     list: 'cases',
   },
   ledger: { path: '/v1/ledger', summary: 'Postings', query: ['at', 'orderId', 'ruleId'], list: ITSELF },
+  units: { path: '/v1/sellers/:id/measures/:measure/orders', summary: 'Orders', query: ['part'], list: ITSELF },
 };
 const refusalOf = (query: QueryEnvelope) => {
   try {
@@ -35,6 +36,14 @@ it('instants become UTC, and the asker’s own is let through', () => {
 it('a posting may be asked for by any field of its own, its instant too', () => {
   const where = { orderId: 'o1', at: '2026-03-02T04:00:00.000Z' };
   expect(checkedView(views, { view: 'ledger', where }).where).toEqual(where);
+});
+
+it('what stands in the path of a view beside the id is a filter that must be named', () => {
+  const where = { measure: 'M-LATE', part: 'numerator' };
+  expect(checkedView(views, { view: 'units', id: 's1', where })).toMatchObject({ id: 's1', where });
+  expect(refusalOf({ view: 'units', id: 's1', where: { part: 'numerator' } })).toMatchObject({
+    ...{ code: 'INVALID', details: { parameter: 'measure' } },
+  });
 });
 
 it.each<[string, QueryEnvelope, string, readonly string[]]>([
@@ -72,6 +81,6 @@ it.each<[string, QueryEnvelope, string]>([
 });
 
 it('an unknown view is NOT_FOUND, and the answer lists the views there are', () => {
-  const refusal = { code: 'NOT_FOUND', message: 'there is no view orders, only order, measures, ledger' };
+  const refusal = { code: 'NOT_FOUND', message: 'there is no view orders, only order, measures, ledger, units' };
   expect(refusalOf({ view: 'orders' })).toMatchObject(refusal);
 });

@@ -6,7 +6,9 @@ import { reject } from '@redress/event-sourcing';
 import { actorPattern } from '@redress/contracts';
 import { dayPattern, instant, instantPattern } from '@redress/rulebook';
 import {
+  filtersInPath,
   mostItems,
+  takesId,
   usualItems,
   type Page,
   type QueryEnvelope,
@@ -23,7 +25,7 @@ const standard: ReadonlySet<string> = new Set(['at', ...choices, ...paging]);
 /** Whether a parameter filters what a view shows. */
 export const isFilter = (name: string): boolean => !standard.has(name);
 
-/** Every parameter that a view takes. `at` is every view's but of lists of now, `limit` and `cursor` those views' that have a list. */
+/** Every parameter that a view takes beside those in its path. `at` is every view's but of lists of now, `limit` and `cursor` those views' that have a list. */
 export const parametersOf = ({ query = [], list, alwaysPaged }: ViewSpec): readonly string[] => [
   ...new Set([...(alwaysPaged ? [] : ['at']), ...query, ...(list === undefined ? [] : paging)]),
 ];
@@ -34,11 +36,12 @@ export const checkedView = (views: ViewTable, query: QueryEnvelope): QueryEnvelo
   const spec = Object.hasOwn(views, view) ? views[view] : undefined;
   if (!spec)
     return reject('NOT_FOUND', `there is no view ${view}, only ${Object.keys(views).join(', ')}`, { views: Object.keys(views) });
-  const isOfOne = spec.path.includes('/:');
+  const isOfOne = takesId(spec);
   if (isOfOne !== (id !== undefined)) reject('INVALID', `${view} ${isOfOne ? 'needs the id of what it shows' : 'takes no id'}`, { parameter: 'id' }); // prettier-ignore
 
   if (as !== undefined && !actorPattern.test(as)) wrong('as', 'an actor, such as buyer:b1');
-  const known = parametersOf(spec);
+  const inPath = filtersInPath(spec);
+  const known = [...inPath, ...parametersOf(spec)];
   const { now, ...asked } = options;
   const said = Object.keys({ ...(at !== undefined && { at }), ...given(asked) });
   const filters = known.filter(isFilter);
@@ -47,7 +50,8 @@ export const checkedView = (views: ViewTable, query: QueryEnvelope): QueryEnvelo
     if (!filters.includes(name) && !(name === 'at' && filters.length > 0)) unknownTo(view, name, known);
     mustBeText(name, value);
   }
-  for (const name of spec.needs ?? []) if (where[name] === undefined) wrong(name, 'said: it is what is asked for');
+  for (const name of [...inPath, ...(spec.needs ?? [])])
+    if (where[name] === undefined) wrong(name, 'said: it is what is asked for');
   if (page && spec.list === undefined) unknownTo(view, page.cursor === undefined ? 'limit' : 'cursor', known);
   return {
     view,

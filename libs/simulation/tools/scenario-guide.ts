@@ -1,5 +1,5 @@
 /** docs/scenarios.md: how a scenario is written, and every command and view that this version offers, told from their own tables. */
-import type { CommandSpec, ViewSpec } from '@redress/context';
+import { type CommandSpec, filtersInPath, takesId, type ViewSpec } from '@redress/context';
 import { type ObjectSchema, exampleOf, schemaOf } from '@redress/service-kit/http';
 import { stringify } from 'yaml';
 import { manifests, offered } from '../src/contexts.js';
@@ -51,8 +51,8 @@ length there is a page: \`items\`, the first 100 of them, how many there are in 
 const options = ['asOf', 'knownAt', 'window', 'definition'];
 
 const view = ([name, spec]: [string, ViewSpec]): string => {
-  const asked = spec.path.includes(':id') ? `${name} ID` : name;
-  const query = (spec.query ?? []).filter((one) => one !== 'at');
+  const asked = takesId(spec) ? `${name} ID` : name;
+  const query = [...filtersInPath(spec), ...(spec.query ?? [])].filter((one) => one !== 'at');
   const takes = query.filter((one) => options.includes(one));
   const filters = query.filter((one) => !options.includes(one));
   const more = [

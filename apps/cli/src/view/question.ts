@@ -1,5 +1,5 @@
 /** Parses the arguments of `redress view` to a query. Throws `Misuse`, before any database is opened. */
-import { type QueryEnvelope, type ViewSpec, type ViewTable, usualItems } from '@redress/context';
+import { filtersInPath, type QueryEnvelope, takesId, type ViewSpec, type ViewTable, usualItems } from '@redress/context';
 import { Misuse } from '../misuse.js';
 import { actorSaid, instantSaid, pairSaid, positiveSaid } from '../said.js';
 import type { ViewFlags } from '../view.js';
@@ -9,11 +9,12 @@ const options = { asOf: '--as-of', knownAt: '--known-at', window: '--window', de
 export const questionOf = (views: ViewTable, view: string, id: string | undefined, flags: ViewFlags): QueryEnvelope => {
   const spec = Object.hasOwn(views, view) ? views[view] : undefined;
   if (!spec) throw new Misuse(`there is no view ${view}, only ${Object.keys(views).sort().join(', ')}`);
-  const takesId = spec.path.includes(':id');
-  if (takesId && id === undefined) throw new Misuse(`view ${view} takes an id: redress view ${view} ID`);
-  if (!takesId && id !== undefined) throw new Misuse(`view ${view} takes no id: leave out ${id}`);
+  const isOfOne = takesId(spec);
+  if (isOfOne && id === undefined) throw new Misuse(`view ${view} takes an id: redress view ${view} ID`);
+  if (!isOfOne && id !== undefined) throw new Misuse(`view ${view} takes no id: leave out ${id}`);
 
-  const known = new Set([...(spec.alwaysPaged ? [] : ['at']), ...(spec.query ?? [])]);
+  const inPath = filtersInPath(spec);
+  const known = new Set([...inPath, ...(spec.alwaysPaged ? [] : ['at']), ...(spec.query ?? [])]);
   const where = Object.fromEntries((flags.where ?? []).map(pairSaid));
   const filters = [...known].filter((name) => name !== 'at' && !(name in options));
   for (const name of Object.keys(where))
@@ -23,6 +24,7 @@ export const questionOf = (views: ViewTable, view: string, id: string | undefine
           ? `view ${view} takes no --where; it takes ${listed(known)}`
           : `view ${view} has no field ${name} to filter by, only ${filters.join(', ')}`,
       );
+  for (const name of inPath) if (where[name] === undefined) throw new Misuse(`view ${view} needs --where ${name}=…`);
   for (const [name, option] of Object.entries(options) as [keyof typeof options, string][])
     if (flags[name] !== undefined && !known.has(name))
       throw new Misuse(`view ${view} takes no ${option}; it takes ${listed(known)}`);

@@ -55,6 +55,8 @@ it('a query arrives with all its parameters', async () => {
   expect(service.viewed.at(-1)).toMatchObject({ view: 'measures', id: 's1', at, options: { asOf: at, window: '30d' } });
   await remote.view({ view: 'ledger', where: { account: 'escrow:o1 & co' } });
   expect(service.viewed.at(-1)).toMatchObject({ where: { account: 'escrow:o1 & co' } });
+  await remote.view({ view: 'units', id: 's1', where: { measure: 'M-LATE', part: 'all' }, page: { limit: 5 } });
+  expect(service.viewed.at(-1)).toMatchObject({ view: 'units', id: 's1', where: { measure: 'M-LATE', part: 'all' } });
 });
 
 it('a query arrives with its actor; where none is named, none is sent', async () => {

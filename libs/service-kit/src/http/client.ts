@@ -4,7 +4,9 @@ import { Agent, request } from 'node:http';
 import {
   type CommandEnvelope,
   type Manifest,
+  filtersInPath,
   mostItems,
+  namesIn,
   type Paged,
   type QueryEnvelope,
   type ViewTable,
@@ -12,7 +14,6 @@ import {
 } from '@redress/context';
 import type { ServiceApi } from '../service-api.js';
 import { logViews } from '../log-views.js';
-import { namesIn } from './path.js';
 
 export type RemoteOptions = Readonly<{ url: string; manifest: Manifest; timeoutMs?: number }>;
 
@@ -104,14 +105,16 @@ export const httpServiceApi = ({
     },
     view: async (viewed: QueryEnvelope) => {
       const views: ViewTable = { ...logViews, ...manifest.views };
-      const { path, list } = (Object.hasOwn(views, viewed.view) ? views[viewed.view] : undefined) ?? unknown(viewed.view);
+      const spec = (Object.hasOwn(views, viewed.view) ? views[viewed.view] : undefined) ?? unknown(viewed.view);
+      const { path, list } = spec;
+      const inPath = filtersInPath(spec);
       const read = ({ id, at, where, options = {}, page, as }: QueryEnvelope) => {
         const query = new URLSearchParams();
         const { now: _now, ...asked } = options;
         for (const [name, value] of Object.entries({ ...(at !== undefined && { at }), ...asked, ...where, ...page }))
-          if (value !== undefined) query.set(name, String(value));
+          if (value !== undefined && !inPath.includes(name)) query.set(name, String(value));
         const text = query.size > 0 ? `?${query}` : '';
-        return answered('GET', filled(path, { id }) + text, as === undefined ? {} : { 'Redress-Actor': as });
+        return answered('GET', filled(path, { ...where, id }) + text, as === undefined ? {} : { 'Redress-Actor': as });
       };
       if (list === undefined || viewed.page) return read(viewed);
       const pages: Paged<unknown>[] = [];

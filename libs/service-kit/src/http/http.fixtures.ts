@@ -74,6 +74,13 @@ const views: ServiceApi['views'] = {
     list: 'accounts',
     answer: fieldsOf({ balanced: flag, accounts: listOf(posting) }),
   },
+  units: {
+    path: '/v1/sellers/:id/measures/:measure/orders',
+    summary: 'The orders behind a rate',
+    query: ['part'],
+    list: ITSELF,
+    answer: listOf(posting),
+  },
   explain: { path: '/v1/events/:id/explanation', summary: 'Why' },
 };
 

@@ -1,9 +1,7 @@
 /** The ids of a path. */
+import { namesIn } from '@redress/context';
 import { anyIdPattern, versionOfStreamPattern } from '@redress/contracts';
 import { invalid } from './problem.js';
-
-/** `/v1/orders/:orderId/pay` -> `orderId` */
-export const namesIn = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
 
 /** `{stream}@{version}` */
 const eventIdPattern = versionOfStreamPattern;

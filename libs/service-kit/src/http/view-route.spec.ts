@@ -20,6 +20,13 @@ describe('a view', () => {
       '/v1/ledger?orderId=o1&account=buyer:b1',
       { as: 'buyer:b1', view: 'ledger', where: { orderId: 'o1', account: 'buyer:b1' }, options: { now }, page: { limit: 100 } },
     ],
+    [
+      '/v1/sellers/s1/measures/M-LATE/orders?part=numerator',
+      {
+        ...{ as: 'buyer:b1', view: 'units', id: 's1', where: { measure: 'M-LATE', part: 'numerator' } },
+        ...{ options: { now }, page: { limit: 100 } },
+      },
+    ],
     ['/v1/events/refund-r1@3/explanation', { as: 'buyer:b1', view: 'explain', id: 'refund-r1@3', options: { now } }],
   ])('GET %s', async (path, viewed) => {
     expect((await server.get(path)).status).toBe(200);
@@ -41,6 +48,12 @@ describe('a view', () => {
   ])('GET %s is %i', async (path, status) => {
     expect(await server.get(path)).toMatchObject({ status, body: { code: 'INVALID' } });
   }); // prettier-ignore
+
+  it('refuses a filter of the path that the query says as well', async () => {
+    const answer = await server.get('/v1/sellers/s1/measures/M-LATE/orders?measure=M-OOS');
+    expect(answer).toMatchObject({ status: 400, body: { code: 'INVALID', details: { parameter: 'measure' } } });
+    expect(answer.body.detail).toMatch('measure is said in the path');
+  });
 
   it('may be asked without an actor, not by a malformed one', async () => {
     expect((await server.get('/v1/orders/o1', {})).status).toBe(200);

@@ -6,7 +6,7 @@ import { caughtUpWithin } from './caught-up-within.js';
 import type { HttpPorts } from './ports.js';
 import type { Limits } from './limits.js';
 import { idsReader } from './path.js';
-import { Problem } from './problem.js';
+import { invalid, Problem } from './problem.js';
 import { questionIn } from './query.js';
 import { type Handler, type Request, type Response, headerOf, send } from './request.js';
 
@@ -16,10 +16,11 @@ export const viewRoute = (view: string, spec: ViewSpec, { doors, clock, auth }: 
   const hasList = spec.list !== undefined;
   return async (request, response) => {
     const actor = actorIn(request, auth);
-    const { id } = idsOf(request.params);
+    const { id, ...inPath } = idsOf(request.params);
     const { options, ...asked } = questionIn(request.originalUrl, hasList);
     const who = actor === undefined ? {} : { as: actor };
-    const question = { view, ...who, ...(id !== undefined && { id }), ...asked, options: { ...options, now: clock.now() } };
+    const what = { view, ...(id !== undefined && { id }), ...asked, ...whereIn(inPath, asked.where) };
+    const question = { ...what, ...who, options: { ...options, now: clock.now() } };
     const after = afterIn(request);
     if (after !== undefined) await caughtUpWithin(doors, limits.heardMs, after);
     if (hasList && wantsLines(request)) {
@@ -28,6 +29,14 @@ export const viewRoute = (view: string, spec: ViewSpec, { doors, clock, auth }: 
     }
     send(response, 200, await doors.view(question));
   };
+};
+
+/** The filters of the query beside those of the path. */
+const whereIn = (inPath: Readonly<Record<string, string>>, where: QueryEnvelope['where'] = {}): Pick<QueryEnvelope, 'where'> => {
+  const twice = Object.keys(inPath).find((name) => where[name] !== undefined);
+  if (twice !== undefined) return invalid(`${twice} is said in the path: leave it out of the query.`, { parameter: twice });
+  const all = { ...where, ...inPath };
+  return Object.keys(all).length > 0 ? { where: all } : {};
 };
 
 export const lines = 'application/x-ndjson';

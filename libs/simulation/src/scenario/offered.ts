@@ -3,7 +3,7 @@
  * (`amount: "-1.00"`) is the step's answer.
  */
 import { type ActorKind, actorPattern, kindOf } from '@redress/contracts';
-import type { CommandTable, ViewTable } from '@redress/context';
+import { type CommandTable, filtersInPath, takesId, type ViewSpec, type ViewTable } from '@redress/context';
 import type { Expectation, Path, ScenarioStep } from './scenario.js';
 import { shapeErrors } from './shape.js';
 import type { Source } from './source.js';
@@ -35,15 +35,17 @@ export function noteExpectation(source: Notes, expectation: Expectation, { views
   const { view, id, where } = expectation;
   const spec = Object.hasOwn(views, view) ? views[view] : undefined;
   if (!spec) return source.note([...path, 'view'], unknownView(view, Object.keys(views)));
-  const takesId = spec.path.includes(':id');
-  if (takesId && !id) source.note([...path, 'view'], `${view} takes one id, as in "${view} x1"`);
-  if (!takesId && id !== undefined)
-    source.note([...path, 'view'], `${view} takes no id${filtersOf(spec.query).length > 0 ? ': filter it by where' : ''}`);
+  const isOfOne = takesId(spec);
+  if (isOfOne && !id) source.note([...path, 'view'], `${view} takes one id, as in "${view} x1"`);
+  if (!isOfOne && id !== undefined)
+    source.note([...path, 'view'], `${view} takes no id${filtersOf(spec).length > 0 ? ': filter it by where' : ''}`);
   const known = ['at', ...(spec.query ?? [])]; // `at` is when it is looked at
   for (const name of options)
     if (expectation[name] !== undefined && !known.includes(name))
       source.note([...path, name], `the view ${view} takes no ${name}, only ${[...new Set(known)].join(', ')}`);
-  const filters = filtersOf(spec.query);
+  const filters = filtersOf(spec);
+  for (const name of filtersInPath(spec))
+    if (where?.[name] === undefined) source.note([...path, 'where'], `the view ${view} needs ${name}, as in where: {${name}: …}`);
   if (where && filters.length === 0) source.note([...path, 'where'], `the view ${view} cannot be filtered`);
   else
     for (const name of Object.keys(where ?? {}))
@@ -51,5 +53,7 @@ export function noteExpectation(source: Notes, expectation: Expectation, { views
         source.note([...path, 'where', name], `the view ${view} can be filtered by ${filters.join(', ')}`);
 }
 
-const filtersOf = (query: readonly string[] = []): readonly string[] =>
-  query.filter((name) => name !== 'at' && !(options as readonly string[]).includes(name));
+const filtersOf = (spec: ViewSpec): readonly string[] =>
+  [...filtersInPath(spec), ...(spec.query ?? [])].filter(
+    (name) => name !== 'at' && !(options as readonly string[]).includes(name),
+  );

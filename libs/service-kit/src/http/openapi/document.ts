@@ -1,7 +1,6 @@
 /** OpenAPI 3.1 of the very tables that are served. */
-import type { CommandSpec, ViewSpec } from '@redress/context';
+import { type CommandSpec, namesIn, type ViewSpec } from '@redress/context';
 import type { ServiceApi } from '../../service-api.js';
-import { namesIn } from '../path.js';
 import { answerSchemas, operationOfCommand, operationOfView } from './operations.js';
 import { problemResponses, schemas } from './problems.js';
 

@@ -1,7 +1,7 @@
 /** One operation per command and view. */
-import { type CommandSpec, mostItems, pageSchema, usualItems, type ViewSpec, type ViewTable } from '@redress/context';
+import { type CommandSpec, mostItems, namesIn, pageSchema, usualItems, type ViewSpec, type ViewTable } from '@redress/context';
 import { anyJson } from '@redress/context/shape';
-import { idPatternOf, namesIn } from '../path.js';
+import { idPatternOf } from '../path.js';
 import { isFilter, parametersOf } from '../../ask-view.js';
 import { lines } from '../view-route.js';
 import { exampleOf } from './example-of.js';
