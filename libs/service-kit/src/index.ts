@@ -1,3 +1,4 @@
+export { csvOf, csvType } from './csv.js';
 export { checkedView } from './ask-view.js';
 export * from './clock.js';
 export { inCausalOrder } from './causal-order.js';

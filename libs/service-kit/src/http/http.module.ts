@@ -10,7 +10,7 @@ import type { Beside, HttpPorts } from './ports.js';
 import { ProblemFilter } from './problem.filter.js';
 import { send } from './request.js';
 import { controllerOf, type Route, Routes } from './routes.js';
-import { viewRoute } from './view-route.js';
+import { csvPath, viewRoute } from './view-route.js';
 
 /** The routes of the tables, what watches over a process, and the filter that makes every error a problem. */
 @Module({})
@@ -28,8 +28,12 @@ const tableRoutes = (ports: HttpPorts, limits: Limits): Route[] => [
   ...Object.entries(ports.doors.commands).map(([name, spec]) => {
     return { name, method: 'POST', path: spec.path, handle: commandRoute(name, spec, ports, limits) } as const;
   }),
-  ...Object.entries(ports.doors.views).map(([name, spec]) => {
-    return { name, method: 'GET', path: spec.path, handle: viewRoute(name, spec, ports, limits) } as const;
+  ...Object.entries(ports.doors.views).flatMap(([name, spec]): Route[] => {
+    const get = (path: string, more = '', asCsv = false): Route => {
+      return { name: name + more, method: 'GET', path, handle: viewRoute(name, spec, ports, limits, asCsv) };
+    };
+    const ofCsv = csvPath(spec);
+    return [get(spec.path), ...(ofCsv === undefined ? [] : [get(ofCsv, '.csv', true)])];
   }),
 ];
 

@@ -42,6 +42,25 @@ it('staff who accept lines get all of it, an item a line', async () => {
 });
 
 it.each([
+  ['/v1/ledger.csv?orderId=o1', {}],
+  ['/v1/ledger?orderId=o1', { Accept: 'text/csv' }],
+])('%s is all of it as CSV, for everybody who may see it, with the count of rows last', async (path, accept) => {
+  const { status, headers, text } = await get(path, { ...accept, 'Redress-Actor': 'buyer:b1' });
+  expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+  const rows = text.split('\r\n');
+  const head = ['\ufeff# view 视图,ledger', '# zone 时区,Asia/Shanghai (UTC+08:00)', expect.stringMatching('^# asked at'), '# orderId,o1', 'n'];
+  expect(rows.slice(0, head.length)).toEqual(head);
+  expect(rows.slice(head.length)).toEqual([...Array.from({ length: 450 }, (_, n) => String(n)), '# rows 行数,450', '']);
+  expect(doors.viewed.map(({ as, where }) => [as, where])).toEqual(Array(5).fill(['buyer:b1', { orderId: 'o1' }]));
+}); // prettier-ignore
+
+it('a list that is a field of an answer is CSV, too; what has no list, and a list named by an id at the end of its path, has no .csv', async () => {
+  expect((await get('/v1/balances.csv', { 'Redress-Actor': 'auditor:a1' })).text).toMatch(/\r\nn\r\n0\r\n1\r\n/);
+  expect(await get('/v1/events/refund-r1@3/explanation.csv', lines)).toMatchObject({ status: 404 });
+  expect(await get('/v1/ledger.csv')).toMatchObject({ status: 401 });
+});
+
+it.each([
   ['buyer:b1', 403, 'FORBIDDEN'],
   ['courier', 403, 'FORBIDDEN'],
   ['', 401, 'UNAUTHENTICATED'],

@@ -1,5 +1,6 @@
 import { isStaff } from '@redress/contracts';
 import { type Paged, usualItems, type QueryEnvelope, type ViewSpec } from '@redress/context';
+import { csvOf, csvType } from '../csv.js';
 import { actorIn, mustBeNamed } from './admit.js';
 import { afterIn } from './headers.js';
 import { caughtUpWithin } from './caught-up-within.js';
@@ -10,8 +11,17 @@ import { invalid, Problem } from './problem.js';
 import { questionIn } from './query.js';
 import { type Handler, type Request, type Response, headerOf, send } from './request.js';
 
-/** `GET {path}`: a view, now or at an instant; one with a list in pages, or for staff as lines of JSON, all of it. */
-export const viewRoute = (view: string, spec: ViewSpec, { doors, clock, auth }: HttpPorts, limits: Limits): Handler => {
+/**
+ * `GET {path}`: a view, now or at an instant. One with a list in pages; or all of it, for staff as lines of JSON, and as CSV
+ * (`asCsv`, or who accepts it) for everybody who may see it.
+ */
+export const viewRoute = (
+  view: string,
+  spec: ViewSpec,
+  { doors, clock, auth }: HttpPorts,
+  limits: Limits,
+  asCsv = false,
+): Handler => {
   const idsOf = idsReader(spec.path);
   const hasList = spec.list !== undefined;
   return async (request, response) => {
@@ -23,13 +33,21 @@ export const viewRoute = (view: string, spec: ViewSpec, { doors, clock, auth }: 
     const question = { ...what, ...who, options: { ...options, now: clock.now() } };
     const after = afterIn(request);
     if (after !== undefined) await caughtUpWithin(doors, limits.heardMs, after);
-    if (hasList && wantsLines(request)) {
+    if (hasList && (asCsv || accepts(request, csvType))) {
+      mustBeNamed(actor);
+      return streamed(doors.view, question, { type: csvType, ...csvOf(spec, question) }, response);
+    }
+    if (hasList && accepts(request, lines)) {
       mustBeStaff(mustBeNamed(actor));
-      return streamed(doors.view, question, response);
+      return streamed(doors.view, question, asLines, response);
     }
     send(response, 200, await doors.view(question));
   };
 };
+
+/** Where all of a list is to be had as CSV, beside who accepts it: `/v1/refunds.csv`. Not where an id, which may end so, comes last. */
+export const csvPath = ({ path, list }: Pick<ViewSpec, 'path' | 'list'>): string | undefined =>
+  list === undefined || /:\w+$/.test(path) ? undefined : `${path}.csv`;
 
 /** The filters of the query beside those of the path. */
 const whereIn = (inPath: Readonly<Record<string, string>>, where: QueryEnvelope['where'] = {}): Pick<QueryEnvelope, 'where'> => {
@@ -40,8 +58,12 @@ const whereIn = (inPath: Readonly<Record<string, string>>, where: QueryEnvelope[
 };
 
 export const lines = 'application/x-ndjson';
-const wantsLines = (request: Request): boolean =>
-  (headerOf(request, 'accept') ?? '').split(',').some((one) => one.split(';')[0]?.trim().toLowerCase() === lines);
+const accepts = (request: Request, type: string): boolean =>
+  (headerOf(request, 'accept') ?? '').split(',').some((one) => one.split(';')[0]?.trim().toLowerCase() === type);
+
+/** How the items of a list are written one after another. */
+type Written = Readonly<{ type: string; head?: string; row: (item: unknown) => string; last?: (rows: number) => string }>;
+const asLines: Written = { type: lines, row: (item) => `${JSON.stringify(item)}\n` };
 
 const mustBeStaff = (actor: string): void => {
   if (isStaff(actor)) return;
@@ -52,25 +74,28 @@ const mustBeStaff = (actor: string): void => {
 };
 
 /**
- * Streams every item as a line, page by page: one page is in memory, and the next is read only once this one is sent. It ends when
+ * Streams every item, page by page: one page is in memory, and the next is read only once this one is sent. It ends when
  * the reader is gone or reads nothing for too long; a failure aborts the response, so that nobody takes it for complete.
  */
 const streamed = async (
   ask: (query: QueryEnvelope) => Promise<unknown>,
   question: QueryEnvelope,
+  { type, head = '', row, last }: Written,
   response: Response,
 ): Promise<void> => {
   const { limit = usualItems, cursor: from } = question.page ?? {};
   let cursor = from;
+  let rows = 0;
   do {
     const page = { limit, ...(cursor !== undefined && { cursor }) };
     const { items, next } = (await ask({ ...question, page })) as Paged<unknown>;
-    if (!response.headersSent) response.writeHead(200, { 'Content-Type': `${lines}; charset=utf-8` });
-    const text = items.map((item) => `${JSON.stringify(item)}\n`).join('');
+    if (!response.headersSent) response.writeHead(200, { 'Content-Type': `${type}; charset=utf-8` });
+    const text = (rows === 0 ? head : '') + items.map(row).join('');
+    rows += items.length;
     if (text !== '' && !response.write(text)) await taken(response);
     cursor = next;
   } while (cursor !== undefined && !response.destroyed);
-  response.end();
+  response.end(last?.(rows));
 };
 
 const taken = (response: Response): Promise<void> =>

@@ -3,6 +3,7 @@ import { type CommandSpec, mostItems, namesIn, pageSchema, usualItems, type View
 import { anyJson } from '@redress/context/shape';
 import { idPatternOf } from '../path.js';
 import { isFilter, parametersOf } from '../../ask-view.js';
+import { csvType } from '../../csv.js';
 import { lines } from '../view-route.js';
 import { exampleOf } from './example-of.js';
 import { references } from './problems.js';
@@ -64,7 +65,7 @@ export const operationOfView = (name: string, spec: ViewSpec): object => {
 };
 
 // Not a content of its own: generators would make a choice of two types of every answer.
-const inPages = `In pages. Staff who send \`Accept: ${lines}\` get all of it, an item a line.`;
+const inPages = `In pages. Whoever accepts \`${csvType}\`, or adds \`.csv\` to a path that ends in no id, gets all of it as CSV; staff who send \`Accept: ${lines}\` an item a line.`;
 
 /** `trial-balance` -> `TrialBalanceView` */
 export const answerName = (view: string): string =>
