@@ -1,5 +1,5 @@
 import { DoorConfig } from '@redress/service-kit/service';
-import { Matches } from 'class-validator';
+import { IsOptional, Matches, MinLength } from 'class-validator';
 
 const url = /^https?:\/\/[\w.-]+(:\d{1,5})?$/;
 const service = { message: 'must be the address of the service, as http://host:port' };
@@ -16,4 +16,9 @@ export class Config extends DoorConfig {
   PENALTIES_URL = 'http://127.0.0.1:3004';
   @Matches(url, service)
   COMPLIANCE_URL = 'http://127.0.0.1:3005';
+
+  /** Keys that sign sessions, one a line; the first signs, the others still count. Without it sessions end with the process. */
+  @IsOptional()
+  @MinLength(1)
+  SESSION_KEY_FILE?: string;
 }

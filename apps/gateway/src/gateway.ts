@@ -7,7 +7,7 @@ import { penalties } from '@redress/penalties';
 import { refunds } from '@redress/refunds';
 import { type Answering, type Clock, routeToServices } from '@redress/service-kit';
 import { type Log, httpServiceApi, startHttp } from '@redress/service-kit/http';
-import { doorSettings } from '@redress/service-kit/service';
+import { doorSettings, sessionsIn } from '@redress/service-kit/service';
 import type { Config } from './config.js';
 
 /** One HTTP API for people and platform services: each request goes to the service that it concerns, views of several are joined. */
@@ -25,5 +25,6 @@ export const startGateway = async (config: Config, { clock, log }: { clock: Cloc
   ]);
   // Always ready: where one service is down, the others still answer.
   const beside = besideFrom(config.ARBITRATION_URL);
-  return startHttp({ doors: api, clock, ...doorSettings(config), log, ready: async () => undefined, beside });
+  const sessions = sessionsIn(config.SESSION_KEY_FILE);
+  return startHttp({ doors: api, clock, ...doorSettings(config), log, ready: async () => undefined, beside, sessions });
 };

@@ -20,7 +20,7 @@ import {
   systemClock,
   retryAfterCatchUp,
 } from '@redress/service-kit';
-import { type Log, jsonLog, startHttp } from '@redress/service-kit/http';
+import { type Log, type Sessions, jsonLog, sessionsOf, startHttp } from '@redress/service-kit/http';
 import { takeLease } from '@redress/service-kit/postgres';
 import { startFacts } from './facts/index.js';
 import { type Watcher, logs } from './parts.js';
@@ -38,6 +38,8 @@ export type StandaloneOptions = Readonly<{
   auth?: 'loopback' | 'development';
   /** Where uploaded files lie: a folder, or `s3://bucket/prefix`. Absent: as `EVIDENCE` says. */
   evidence?: string;
+  /** Absent: signed with the keys of `SESSION_KEY_FILE`. */
+  sessions?: Sessions;
   clock?: Clock;
   log?: Log;
   /** How the sandbox gateway fails; absent: it works. */
@@ -50,7 +52,7 @@ const withDeadlines = ['orders', 'refunds', 'arbitration'] as const;
 /** Everything in one process: all contexts, the feed over their logs, the deadlines, and HTTP. */
 export const startStandalone = async (options: StandaloneOptions) => {
   const { databaseUrl, port, host = '127.0.0.1', hosts = [], auth = 'loopback', clock = systemClock, log = jsonLog() } = options;
-  const { evidence = evidencePlace(process.env) } = options;
+  const { evidence = evidencePlace(process.env), sessions = sessionsOf(process.env['SESSION_KEY_FILE']) } = options;
   const trouble = (what: string, error: unknown) =>
     log.error({ what, error: error instanceof Error ? error.message : String(error) });
   const pollers = new Map<string, DeadlinePoller>();
@@ -119,7 +121,7 @@ export const startStandalone = async (options: StandaloneOptions) => {
     metrics.add(projectionMetrics(() => projectionStatuses(parts.projections)));
     const ready = readiness(parts, failing);
     const beside = allBeside({ store, rules });
-    const http = await startHttp({ doors, clock, port, host, hosts, auth, log, ready, metrics, beside });
+    const http = await startHttp({ doors, clock, port, host, hosts, auth, log, ready, metrics, beside, sessions });
     opened.push(http.close);
     /** `close` takes no more, finishes what is under way, keeps all that was said. */
     return { url: http.url, close };

@@ -11,14 +11,15 @@ import { zipped } from './zipped.js';
 const path = '/v1/cases/:caseId/dossier';
 
 /** Everything that can be refused is asked before the first byte leaves. */
-export const dossierRoute = (files: CaseFiles, { doors, clock, auth }: BesidePorts): Beside => {
+export const dossierRoute = (files: CaseFiles, ports: BesidePorts): Beside => {
+  const { doors, clock } = ports;
   const idsOf = idsReader(path);
   return {
     routes: [
       {
         ...{ name: 'cases.dossier', method: 'GET', path },
         handle: async (request, response) => {
-          const as = mustBeNamed(actorIn(request, auth));
+          const as = mustBeNamed(actorIn(request, ports));
           const { caseId = '' } = idsOf(request.params);
           const dossier = await dossierOf(caseId, as, { doors, files, clock, texts: await loadRuleTexts() });
           const name = `dossier-${caseId.replace(/[^\w.-]/g, '_')}.zip`;

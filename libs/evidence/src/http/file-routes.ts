@@ -1,8 +1,8 @@
 /** `POST` and `GET /v1/cases/{caseId}/files`, `GET …/files/{hash}`. */
 import { pipeline } from 'node:stream/promises';
 import {
+  type Admission,
   type Beside,
-  type BesidePorts,
   type Handler,
   Problem,
   type Request,
@@ -22,23 +22,23 @@ import { filePaths } from './paths.js';
 export const many = '/v1/cases/:caseId/files';
 export const one = '/v1/cases/:caseId/files/:hash';
 
-export const fileRoutes = (files: CaseFilesDesk, { auth }: Pick<BesidePorts, 'auth'>): Beside => {
+export const fileRoutes = (files: CaseFilesDesk, admission: Admission): Beside => {
   const ofMany = idsReader(many);
   const ofOne = idsReader(one);
   const keyIn = keyReader('files.add', {});
   const add: Handler = async (request, response) => {
-    const as = mustBeNamed(actorIn(request, auth));
+    const as = mustBeNamed(actorIn(request, admission));
     const { caseId = '' } = ofMany(request.params);
     mustBePlain(request);
     send(response, 200, await files.add({ caseId, as, key: keyIn(request, {}), body: request }));
   };
   const list: Handler = async (request, response) => {
     const { caseId = '' } = ofMany(request.params);
-    send(response, 200, { items: await files.list(caseId, mustBeNamed(actorIn(request, auth))) });
+    send(response, 200, { items: await files.list(caseId, mustBeNamed(actorIn(request, admission))) });
   };
   const get: Handler = async (request, response) => {
     const { caseId = '', hash = '' } = ofOne(request.params);
-    const { type, bytes } = await files.open(caseId, hash, mustBeNamed(actorIn(request, auth)));
+    const { type, bytes } = await files.open(caseId, hash, mustBeNamed(actorIn(request, admission)));
     response.writeHead(200, attached(`${hash}${extensionOf(type)}`, type));
     if (request.method === 'HEAD') return (void bytes.destroy(), void response.end());
     await sent(pipeline(bytes, asStored({ hash }), response), response);

@@ -3,8 +3,8 @@ import { type IncomingHttpHeaders, type IncomingMessage, request as ask } from '
 import { pipeline } from 'node:stream/promises';
 import { Rejected } from '@redress/event-sourcing';
 import {
+  type Admission,
   type Beside,
-  type BesidePorts,
   type Handler,
   Problem,
   Unanswered,
@@ -24,11 +24,11 @@ const answered = [
   ...['x-content-type-options', 'retry-after', 'www-authenticate', 'connection'],
 ];
 
-export const forwardedFiles = (url: string, { auth }: Pick<BesidePorts, 'auth'>): Beside => {
+export const forwardedFiles = (url: string, admission: Admission): Beside => {
   const forward = (path: string): Handler => {
     const idsOf = idsReader(path);
     return async (request, response) => {
-      const as = mustBeNamed(actorIn(request, auth));
+      const as = mustBeNamed(actorIn(request, admission));
       idsOf(request.params);
       const [asked = ''] = request.originalUrl.split('?');
       const answer = await answerOf(url, {

@@ -11,11 +11,12 @@ import { readJson } from './read-json.js';
 import { type Handler, headerOf, send } from './request.js';
 
 /** `POST {path}`: a command from path, headers and body; the context checks the body itself. */
-export const commandRoute = (type: string, spec: CommandSpec, { doors, clock, auth }: HttpPorts, limits: Limits): Handler => {
+export const commandRoute = (type: string, spec: CommandSpec, ports: HttpPorts, limits: Limits): Handler => {
+  const { doors, clock } = ports;
   const idsOf = idsReader(spec.path);
   const keyIn = keyReader(type, spec);
   return async (request, response) => {
-    const as = mustBeNamed(actorIn(request, auth));
+    const as = mustBeNamed(actorIn(request, ports));
     const ids = idsOf(request.params);
     const ifMatch = ifMatchIn(request, Object.values(ids));
     const after = afterIn(request);

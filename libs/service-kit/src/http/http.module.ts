@@ -15,10 +15,9 @@ import { csvPath, viewRoute } from './view-route.js';
 /** The routes of the tables, what watches over a process, and the filter that makes every error a problem. */
 @Module({})
 export class HttpModule {
-  static with(ports: HttpPorts, limits: Limits): DynamicModule {
-    const beside = ports.beside?.(ports);
-    const own = ownRoutes(ports, limits, beside?.paths);
-    const routes = new Routes([...tableRoutes(ports, limits), ...(beside?.routes ?? []), ...own]);
+  static with(ports: HttpPorts, limits: Limits, beside: Beside): DynamicModule {
+    const own = ownRoutes(ports, limits, beside);
+    const routes = new Routes([...tableRoutes(ports, limits), ...beside.routes, ...own]);
     const filter = { provide: APP_FILTER, useValue: new ProblemFilter(routes, ports.clock, ports.log) };
     return { module: HttpModule, controllers: [controllerOf(routes)], providers: [filter] };
   }
@@ -37,7 +36,7 @@ const tableRoutes = (ports: HttpPorts, limits: Limits): Route[] => [
   }),
 ];
 
-const ownRoutes = ({ doors, ready, metrics }: HttpPorts, limits: Limits, paths?: Beside['paths']): Route[] => {
+const ownRoutes = ({ doors, ready, metrics }: HttpPorts, limits: Limits, beside: Beside): Route[] => {
   const get = (path: string, answer: () => unknown): Route => {
     return { name: path, method: 'GET', path, handle: async (_request, response) => send(response, 200, await answer()) };
   };
@@ -58,7 +57,7 @@ const ownRoutes = ({ doors, ready, metrics }: HttpPorts, limits: Limits, paths?:
         send(response, 200, { heard: after ?? 'all' });
       },
     },
-    get('/openapi.json', () => (document ??= openApi(doors, paths))),
+    get('/openapi.json', () => (document ??= openApi(doors, beside))),
     ...(metrics ? [metricsRoute(metrics)] : []),
   ];
 };

@@ -1,5 +1,5 @@
 /** The HTTP door: every command and view of the tables, as domain.md's section HTTP has them. */
-export { type Auth, actorIn, mustBeNamed } from './admit.js';
+export { type Admission, type Auth, actorIn, mustBeNamed } from './admit.js';
 export { type RemoteOptions, Unanswered, httpServiceApi } from './client.js';
 export { caughtUpWithin } from './caught-up-within.js';
 export { HttpModule } from './http.module.js';
@@ -12,6 +12,8 @@ export { references } from './openapi/problems.js';
 export { jsonLog, type Log, type LogLine } from './log.js';
 export { type Limits, usualLimits } from './limits.js';
 export { Problem } from './problem.js';
+export { sessionsOf } from './session/keys.js';
+export { type Sessions, signedSessions } from './session/sessions.js';
 export { openApi } from './openapi/document.js';
 export { exampleOf } from './openapi/example-of.js';
 export { type ObjectSchema, type Schema, schemaOf } from './openapi/schema-of.js';

@@ -3,7 +3,7 @@ import { Controller, Req, RequestMapping, RequestMethod, Res, type Type } from '
 import { matcherOf } from './path.js';
 import type { Handler, Request, Response } from './request.js';
 
-export type Route = Readonly<{ name: string; method: 'GET' | 'POST'; path: string; handle: Handler }>;
+export type Route = Readonly<{ name: string; method: 'GET' | 'POST' | 'PUT' | 'DELETE'; path: string; handle: Handler }>;
 
 export class Routes {
   private readonly matchers: readonly Readonly<{ method: string; pattern: RegExp }>[];

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { logged, secured } from './before.js';
+import { besideOf } from './beside.js';
 import { HttpModule } from './http.module.js';
 import type { HttpPorts } from './ports.js';
 import { type Limits, usualLimits } from './limits.js';
@@ -39,7 +40,9 @@ export const startHttp = async (asked: HttpOptions): Promise<RunningHttp> => {
   const limits = { ...usualLimits, ...options.limits };
   let draining = false;
   const ready = options.ready ? { ready: unless(() => draining, options.ready) } : {};
-  const module = HttpModule.with({ ...options, ...ready, log }, limits);
+  const ports = { ...options, ...ready, log };
+  const beside = besideOf(ports, limits);
+  const module = HttpModule.with(ports, limits, beside);
   const settings = { bodyParser: false, logger: false, abortOnError: false } as const;
   const app = await NestFactory.create<NestExpressApplication>(
     module,
@@ -48,7 +51,7 @@ export const startHttp = async (asked: HttpOptions): Promise<RunningHttp> => {
   );
   app.use(secured);
   if (log.debug) app.use(logged(options.clock, log.debug));
-  app.use(docs(options.doors, options.beside?.(options).paths));
+  app.use(docs(options.doors, beside));
   await listening(app, port, host);
   const server = app.getHttpServer() as Server;
   const { port: actual } = server.address() as AddressInfo;

@@ -15,17 +15,12 @@ import { type Handler, type Request, type Response, headerOf, send } from './req
  * `GET {path}`: a view, now or at an instant. One with a list in pages; or all of it, for staff as lines of JSON, and as CSV
  * (`asCsv`, or who accepts it) for everybody who may see it.
  */
-export const viewRoute = (
-  view: string,
-  spec: ViewSpec,
-  { doors, clock, auth }: HttpPorts,
-  limits: Limits,
-  asCsv = false,
-): Handler => {
+export const viewRoute = (view: string, spec: ViewSpec, ports: HttpPorts, limits: Limits, asCsv = false): Handler => {
+  const { doors, clock } = ports;
   const idsOf = idsReader(spec.path);
   const hasList = spec.list !== undefined;
   return async (request, response) => {
-    const actor = actorIn(request, auth);
+    const actor = actorIn(request, ports);
     const { id, ...inPath } = idsOf(request.params);
     const { options, ...asked } = questionIn(request.originalUrl, hasList);
     const who = actor === undefined ? {} : { as: actor };

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { hostname } from 'node:os';
 import { Type, plainToInstance } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Matches, Max, MaxLength, Min, MinLength, validateSync } from 'class-validator';
+import { type Sessions, sessionsOf } from '../http/index.js';
 import { contentsOf, secretIn, withPassword } from './secrets.js';
 
 const url = /^postgres(ql)?:\/\/\S+$/;
@@ -34,6 +35,15 @@ export class DoorConfig {
 /** The settings of the HTTP server. */
 export const doorSettings = ({ PORT: port, HOST: host, HOSTS, AUTH: auth }: DoorConfig) => {
   return { port, host, auth, hosts: HOSTS?.split(',') ?? [] };
+};
+
+/** Sessions signed with the keys of this file. Throws `BadConfig`. */
+export const sessionsIn = (file: string | undefined): Sessions => {
+  try {
+    return sessionsOf(file);
+  } catch (error) {
+    throw new BadConfig((error as Error).message);
+  }
 };
 
 /** Of every service; docs/operations.md has them in a table. */

@@ -1,5 +1,5 @@
 /** One service as a process of its own. */
-export { BadConfig, DoorConfig, ServiceConfig, doorSettings, readConfig } from './config.js';
+export { BadConfig, DoorConfig, ServiceConfig, doorSettings, readConfig, sessionsIn } from './config.js';
 export {
   type Calls,
   type Committed,

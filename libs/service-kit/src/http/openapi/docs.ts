@@ -1,13 +1,14 @@
 import type { INestApplication } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import type { ServiceApi } from '../../service-api.js';
+import type { Documented } from '../ports.js';
 import type { Request, Response } from '../request.js';
 import { openApi } from './document.js';
 
 type Page = (request: Request, response: Response, next: (error?: unknown) => void) => void;
 
 /** The page at /docs: everything it needs comes from this machine. Loaded when first asked for, since most processes never are. */
-export const docs = (doors: Pick<ServiceApi, 'commands' | 'views'>, beside?: Readonly<Record<string, object>>): Page => {
+export const docs = (doors: Pick<ServiceApi, 'commands' | 'views'>, beside?: Documented): Page => {
   let page: Promise<Page> | undefined;
   return (request, response, next) => {
     if (!isOfDocs(request)) return next();
@@ -19,10 +20,7 @@ export const docs = (doors: Pick<ServiceApi, 'commands' | 'views'>, beside?: Rea
 export const isOfDocs = ({ originalUrl }: Request): boolean => /^\/docs(?:[/?]|$)/.test(originalUrl);
 
 /** On an adapter of its own: the routes of a running application cannot be added to. */
-const pageOf = async (
-  doors: Pick<ServiceApi, 'commands' | 'views'>,
-  beside?: Readonly<Record<string, object>>,
-): Promise<Page> => {
+const pageOf = async (doors: Pick<ServiceApi, 'commands' | 'views'>, beside?: Documented): Promise<Page> => {
   const { SwaggerModule } = await import('@nestjs/swagger');
   const adapter = new ExpressAdapter();
   adapter.disable('x-powered-by');

@@ -1,0 +1,14 @@
+import type { Limits } from './limits.js';
+import type { Beside, HttpPorts } from './ports.js';
+import { sessionRoutes } from './session/session-routes.js';
+
+/** All that is served beside commands and views. */
+export const besideOf = (ports: HttpPorts, limits: Limits): Beside => {
+  const { sessions, beside } = ports;
+  const all = [...(sessions ? [sessionRoutes({ ...ports, sessions }, limits)] : []), ...(beside ? [beside(ports)] : [])];
+  return {
+    routes: all.flatMap(({ routes }) => routes),
+    paths: Object.assign({}, ...all.map(({ paths }) => paths)) as Beside['paths'],
+    schemas: Object.assign({}, ...all.map(({ schemas }) => schemas ?? {})) as Required<Beside>['schemas'],
+  };
+};
