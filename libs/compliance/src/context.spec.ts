@@ -103,11 +103,47 @@ describe('the cases of a seller, in pages', () => {
   ])('refuses a cursor %s', (_what, cursor) => expect(page(2, cursor)).rejects.toMatchObject({ refusal: { code: 'INVALID' } }));
 });
 
+describe('what is behind a figure', () => {
+  const about = { sellerId: 's4', orderId: 'u1', refundId: 'u1' };
+  const units = (measure: string, part: string, more: object = {}) =>
+    view('s4', {}, { view: 'measure-orders', where: { measure, part }, page: { limit: 5 }, ...more });
+  beforeAll(async () => {
+    for (const event of numbered([paid(paidAt, about), applied(paidAt, about)])) await app.subscribers[0]!.hear(event);
+  });
+
+  it('the orders of its denominator and the refunds of its numerator are listed apart', async () => {
+    const both = { orderId: 'u1', day: '2026-03-02', at: paidAt, count: 1, category: '' };
+    expect(await units('M-REFUND', 'denominator')).toMatchObject({
+      ...{ sellerId: 's4', measure: 'M-REFUND', window: '2026-02-11..2026-03-12', total: 1 },
+      items: [{ ...both, unit: 'PAID', subject: 'u1' }],
+    });
+    expect(await units('M-REFUND', 'numerator')).toMatchObject({ items: [{ unit: 'REFUND_APPLIED', subject: 'u1' }], total: 1 });
+  });
+
+  it('a promise known by then alone falls due as the figure itself has it', async () => {
+    const options = { now, knownAt: later(shipBy, -1000), window: '90d' };
+    expect(await units('M-LATE', 'denominator', { options })).toMatchObject({ items: [], total: 0 });
+    expect(await units('M-LATE', 'denominator')).toMatchObject({ items: [{ unit: 'PROMISE_DUE' }], total: 1 });
+  });
+
+  it.each([
+    [
+      'a measure that there is not, naming those that there are',
+      ['M-LUCK', 'numerator'],
+      'NOT_FOUND',
+      /M-AFTER, .*M-SPEED.firstAnswer/,
+    ],
+    ['a part that there is not', ['M-LATE', 'half'], 'INVALID', /numerator or denominator/],
+  ])('refuses %s', (_what, [measure = '', part = ''], code, message) =>
+    expect(units(measure, part)).rejects.toMatchObject({ refusal: { code, message: expect.stringMatching(message) } }),
+  );
+});
+
 it('offers no commands, and views alone', () => {
   expect(manifestOf(compliance)).toMatchObject({
     service: 'compliance',
     commands: {},
     hears: ['orders', 'refunds', 'arbitration', 'penalties'],
   });
-  expect(Object.keys(manifestOf(compliance).views)).toEqual(['measures', 'score', 'restatements']);
+  expect(Object.keys(manifestOf(compliance).views)).toEqual(['measures', 'score', 'restatements', 'measure-orders']);
 });

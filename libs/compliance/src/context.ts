@@ -4,6 +4,7 @@ import type { CompliancePorts } from './shell/ports.js';
 import { measuresView } from './shell/show-measures.js';
 import { restatementsView } from './shell/show-restatements.js';
 import { scoreView } from './shell/show-score.js';
+import { unitsView } from './shell/show-units.js';
 
 export const compliance: Context<CompliancePorts> = {
   name: 'compliance',
@@ -18,5 +19,5 @@ export const compliance: Context<CompliancePorts> = {
       },
     },
   ],
-  views: { measures: measuresView, score: scoreView, restatements: restatementsView },
+  views: { measures: measuresView, score: scoreView, restatements: restatementsView, 'measure-orders': unitsView },
 };

@@ -4,6 +4,7 @@ import type { Component, SignedFact } from './domain/fact.js';
 import type { CaseFacts, CasePart } from './domain/marks.js';
 import type { Question } from './domain/question.js';
 import type { Tally } from './domain/rates.js';
+import type { UnitPart, Units } from './domain/units.js';
 
 /** `of`: these components alone; absent: all. */
 export type Asked = Question & Readonly<{ of?: readonly Component[] }>;
@@ -31,6 +32,8 @@ export interface Measures {
   market(question: MarketQuestion): Soon<readonly Tally[]>;
   /** The facts that were recorded in a later day than the one from which they hold: after `from`, by `knownAt`, in the order of recording. */
   late(question: Pick<Question, 'sellerId' | 'from' | 'knownAt'>): Soon<readonly LateFact[]>;
+  /** What the facts of a question (`of`: its components) come to, unit by unit, by day, subject, component and facet. */
+  units(question: Asked, part: UnitPart): Soon<Units>;
   /** Whether the seller was known at that instant. */
   knows(question: Pick<Question, 'sellerId' | 'knownAt'>): Soon<boolean>;
   /** The facts in force about the cases of a query, in the order of their opening: all, or a part. */

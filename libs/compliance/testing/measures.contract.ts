@@ -9,6 +9,8 @@ import { asking, lives, namedAfter } from '../src/domain/lives.fixtures.js';
 import type { CaseFact } from '../src/domain/marks.js';
 import type { Asking } from '../src/domain/question.js';
 import { countsOf as countsIn } from '../src/domain/rates.js';
+import { components } from '../src/domain/fact.js';
+import { type Unit, placeOf } from '../src/domain/units.js';
 import type { Measures } from '../src/measures.js';
 
 /** The contract of every adapter. `open` is called twice: two instances, as of two processes, on one store. */
@@ -193,6 +195,32 @@ export const describeMeasures = (adapter: string, open: () => Promise<Measures>)
             }
           }),
           { numRuns: 15 },
+        ),
+      120_000,
+    );
+
+    it(
+      'lists the units behind every count, by both clocks: page after page each once, and they add up to it',
+      () =>
+        fc.assert(
+          fc.asyncProperty(lives, asking, fc.integer({ min: 1, max: 4 }), async (streams, asked, limit) => {
+            const sellerId = randomUUID();
+            await measures.hear(numbered(namedAfter(sellerId, streams.flat())));
+            const one = { ...question({ ...asked, sellerId }), of: components };
+            const read: Unit[] = [];
+            for (let total = Infinity, last: Unit | undefined; read.length < total;) {
+              const page = await other.units(one, { limit, ...(last && { after: placeOf(last) }) });
+              if (page.units.length === 0) break;
+              ({ total } = page);
+              last = page.units.at(-1);
+              read.push(...page.units);
+            }
+            expect((await other.units(one, { limit: 1000 })).units).toEqual(read);
+            expect(new Set(read.map((unit) => JSON.stringify(placeOf(unit)))).size).toBe(read.length);
+            const tallies = read.map(({ component, facet, count: n }) => ({ component, facet, count: n }));
+            expect(countsIn(tallies)).toEqual(countsIn(await other.count(one)));
+          }),
+          { numRuns: 25 },
         ),
       120_000,
     );

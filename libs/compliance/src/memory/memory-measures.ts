@@ -5,6 +5,7 @@ import { type Heard, hearing, streamOfOrder } from '../domain/hearing.js';
 import { type CaseFact, type CasePart, compareCases, isBehind, isOpening } from '../domain/marks.js';
 import { type Question } from '../domain/question.js';
 import type { Measures } from '../measures.js';
+import { unitsOf } from './units-of.js';
 import { SellerFacts, type SignedCaseFact } from './seller-facts.js';
 
 export const memoryMeasures = (): Measures => {
@@ -41,6 +42,7 @@ export const memoryMeasures = (): Measures => {
     count: (question) => sellers.get(question.sellerId)?.count(question) ?? [],
     market: ({ facets, ...question }) =>
       market.count({ ...question, of: scoredComponents }).filter(({ facet }) => facets.includes(facet)),
+    units: (question, part) => unitsOf(sellers.get(question.sellerId)?.all() ?? [], question, part),
     late: ({ sellerId, from, knownAt }) =>
       (sellers.get(sellerId)?.late ?? [])
         .filter(({ recordedAt }) => dayOf(recordedAt) > from && recordedAt <= knownAt)

@@ -38,6 +38,10 @@ export class SellerFacts {
     for (const list of this.listsOf(fact)) list.splice(list.indexOf(fact), 1);
   }
 
+  *all(): Iterable<SignedFact> {
+    for (const facts of this.byEighth.values()) yield* facts;
+  }
+
   private tally(fact: SignedFact, sign: 1 | -1): void {
     const { component, facet = '', day, holdsAt, recordedAt } = fact;
     const size = sizeOf(fact) * sign;

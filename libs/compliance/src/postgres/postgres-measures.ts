@@ -11,6 +11,7 @@ import type { Measures } from '../measures.js';
 import { type LateRow, lateFactOf, selectLate } from './late-facts.js';
 import { type DisputeRow, casesOf, disputeFactOf, selectDisputes } from './case-facts.js';
 import type { Reads } from './reads.js';
+import { unitsOf } from './unit-rows.js';
 import { addToCounts, addToMarket, countsQuery, eighthColumns, marketQuery, standsFrom } from './running-counts.js';
 
 type Batch = readonly Published[];
@@ -70,6 +71,7 @@ export const postgresMeasures = (database: DataSource, reads: Reads = through(da
     hear: async (events) => (events.length > 0 ? hear(events) : undefined),
     count: async (question) => talliesIn(reads, countsQuery(question)),
     market: async (question) => talliesIn(reads, marketQuery(question)),
+    units: (question, part) => unitsOf(reads, question, part),
     late: async ({ sellerId, from, knownAt }) =>
       (await reads.query<LateRow>(selectLate, [sellerId, endOfDay(from), knownAt])).rows.map(lateFactOf),
     knows: async ({ sellerId, knownAt }) => (await reads.query(selectSeller, [sellerId, knownAt])).rows.length > 0,

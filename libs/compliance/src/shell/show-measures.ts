@@ -57,7 +57,7 @@ const measuresOf = (
  * A promise date known by `knownAt` falls due by `asOf`. Where a query names so many days up to now, and `knownAt` alone, only promises
  * that had fallen due by `knownAt` count.
  */
-const namesKnownAtAlone = ({ at, options: { asOf, knownAt, window } = {} }: QueryEnvelope): boolean =>
+export const namesKnownAtAlone = ({ at, options: { asOf, knownAt, window } = {} }: QueryEnvelope): boolean =>
   at === undefined && asOf === undefined && knownAt !== undefined && window !== undefined && !window.includes('..');
 
 /** One more than the page has says that there is a next one. */
