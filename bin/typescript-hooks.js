@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { jsc } from './swc.js';
 
 const cache = fileURLToPath(new URL('../node_modules/.cache/typescript/', import.meta.url));
-const recipe = JSON.stringify(jsc) + createRequire(import.meta.url)('@swc/core/package.json').version;
+// without the sources, which stay where they are: Node parses each map when it loads its module
+const maps = { sourceMaps: 'inline', inlineSourcesContent: false };
+const recipe = JSON.stringify({ jsc, maps }) + createRequire(import.meta.url)('@swc/core/package.json').version;
 
 export async function resolve(specifier, context, next) {
   if (specifier.startsWith('.') && specifier.endsWith('.js') && context.parentURL?.endsWith('.ts')) {
@@ -34,7 +36,7 @@ function read(file) {
 
 async function compile(path, source, target) {
   const { transform } = await import('@swc/core'); // loaded late: a warm start does without the compiler
-  const options = { filename: path, sourceFileName: path, sourceMaps: 'inline', swcrc: false, configFile: false };
+  const options = { filename: path, sourceFileName: path, ...maps, swcrc: false, configFile: false };
   const { code } = await transform(source, { ...options, jsc, module: { type: 'es6' } });
   try {
     mkdirSync(cache, { recursive: true });

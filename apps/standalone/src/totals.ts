@@ -36,13 +36,13 @@ export const totalsOf = async ({ orders, refunds, penalties }: Awaited<ReturnTyp
 export const memoryTotals = ({ logs, ledger }: Simulation): Awaited<ReturnType<typeof totalsOf>> => {
   const orderEvents = new Map<string, number>();
   const broken = new Map<string, number>();
-  for (const { type, stream } of logs.orders.log) {
+  for (const { type, stream } of logs.orders.events) {
     orderEvents.set(type, (orderEvents.get(type) ?? 0) + 1);
     if (type === 'ShippingPromiseBroken') broken.set(stream, (broken.get(stream) ?? 0) + 1);
     if (type === 'ShippingPromiseCorrected') broken.set(stream, (broken.get(stream) ?? 0) - 1);
   }
   const refundsPaid = new Map<string, { count: number; amount: bigint }>();
-  for (const { type, data } of logs.refunds.log) {
+  for (const { type, data } of logs.refunds.events) {
     if (type !== 'RefundPaid') continue;
     const { reason, amount } = data as { reason: string; amount: number };
     const before = refundsPaid.get(reason) ?? { count: 0, amount: 0n };

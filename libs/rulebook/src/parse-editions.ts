@@ -1,5 +1,5 @@
 /** Editions from YAML texts: `extends:` resolved, every key checked, the wrong one named. Pure; who reads the files is the caller's. */
-import { Ajv, type ErrorObject } from 'ajv';
+import type { ErrorObject } from 'ajv';
 import { isMap, LineCounter, parseDocument } from 'yaml';
 import { wrongInScore } from './check-score.js';
 import { contentHash } from './canonical.js';
@@ -7,6 +7,7 @@ import { type EditionSource, editionSchema } from './edition-schema.js';
 import type { Edition } from './edition.js';
 import { startOfDay } from './instant.js';
 import { fen } from './money.js';
+import { checkOf } from './schema.js';
 
 /** `name` is what the operator calls the file; it stands at the head of every complaint. */
 export type EditionFile = Readonly<{ name: string; text: string }>;
@@ -21,7 +22,7 @@ type Source = { file: string; name: string; parent: string | undefined; own: Tre
 /** Where in the file a key stands, or the innermost map around it that does; undefined for what is inherited. */
 type LineOf = (path: readonly string[]) => number | undefined;
 
-const valid = new Ajv({ verbose: true }).addKeyword('fen').compile<EditionSource>(editionSchema);
+const wrongIn = checkOf(editionSchema);
 
 /** Oldest first. Throws BadEdition. */
 export const parseEditions = (files: readonly EditionFile[]): readonly Edition[] => {
@@ -102,8 +103,9 @@ const merged = (above: Tree, own: Tree): Tree => ({
 });
 
 const edition = ({ file, lineOf }: Source, tree: Tree): Edition => {
-  if (!valid(tree)) {
-    const { path, what } = found(valid.errors?.[0]);
+  const error = wrongIn(tree);
+  if (error) {
+    const { path, what } = found(error);
     const line = lineOf(path);
     return refuse(line === undefined ? file : `${file}:${line}`, what);
   }
@@ -117,8 +119,7 @@ const edition = ({ file, lineOf }: Source, tree: Tree): Edition => {
 };
 
 /** What ajv found, as the path of the key and what must be there. */
-const found = (error: ErrorObject | undefined): { path: readonly string[]; what: string } => {
-  if (!error) return { path: [], what: 'is no edition' };
+const found = (error: ErrorObject): { path: readonly string[]; what: string } => {
   const { instancePath, keyword, params, parentSchema = {} } = error;
   const names = instancePath.split('/').slice(1).map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~')); // prettier-ignore
   const known = (parentSchema['properties'] ?? {}) as Record<string, Tree>;

@@ -1,7 +1,6 @@
 /** What each rule of the rulebook is called and says, in both languages (rules/texts.yaml); who reads the file is the caller. */
-import { Ajv } from 'ajv';
 import { parse } from 'yaml';
-import { list, object, text, type TypeOf, whole } from './schema.js';
+import { checkOf, list, object, text, type TypeOf, whole } from './schema.js';
 
 const words = object({ title: text(), text: text() });
 const schema = list(
@@ -17,17 +16,19 @@ const schema = list(
 
 export type RuleText = TypeOf<typeof schema>[number];
 
-const valid = new Ajv({ verbose: true }).compile<readonly RuleText[]>(schema);
+const wrongIn = checkOf(schema);
 
 /** In the rulebook's order. Throws a RangeError that names what is wrong, and of which rule. */
 export const parseRuleTexts = (yaml: string): readonly RuleText[] => {
-  const texts: unknown = parse(yaml);
-  if (!valid(texts)) {
-    const { instancePath = '', message = '', parentSchema } = valid.errors?.[0] ?? {};
+  const read: unknown = parse(yaml);
+  const error = wrongIn(read);
+  if (error) {
+    const { instancePath, message = '', parentSchema } = error;
     const [, index = ''] = instancePath.split('/');
-    const id = Array.isArray(texts) ? (texts[Number(index)] as { id?: unknown } | undefined)?.id : undefined;
+    const id = Array.isArray(read) ? (read[Number(index)] as { id?: unknown } | undefined)?.id : undefined;
     throw new RangeError(`texts of rules: ${String(id)}: ${instancePath.slice(1)} ${parentSchema?.['description'] ?? message}`);
   }
+  const texts = read as readonly RuleText[];
   const twice = texts.find(({ id }, index) => texts.findIndex((other) => other.id === id) < index);
   if (twice) throw new RangeError(`texts of rules: ${twice.id} stands there twice`);
   return texts;

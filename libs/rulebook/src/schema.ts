@@ -1,3 +1,4 @@
+import { Ajv, type ErrorObject } from 'ajv';
 import { amountPattern, type Fen } from './money.js';
 
 /**
@@ -78,4 +79,16 @@ export const amount: Schema<Fen> = {
   pattern: amountPattern.source,
   fen: true,
   description: 'must be an amount in quotes, such as "500.00"',
+};
+
+/**
+ * What is wrong with a value first; undefined where it fits. Compiled at its first use, for most processes read no texts. The schemas are
+ * our own and tested: ajv neither validates them again nor optimizes its code, which halves the time of the first use.
+ */
+export const checkOf = <T>(schema: Schema<T>): ((value: unknown) => ErrorObject | undefined) => {
+  let fits: ReturnType<Ajv['compile']> | undefined;
+  return (value) => {
+    fits ??= new Ajv({ verbose: true, validateSchema: false, code: { optimize: false } }).addKeyword('fen').compile(schema);
+    return fits(value) ? undefined : (fits.errors?.[0] ?? undefined);
+  };
 };

@@ -24,8 +24,8 @@ const afterwardsMs = 60 * 24 * 3_600_000;
 
 /** Exit code 2 where a file cannot be read, before anything is written. */
 export const importOlist = async (dir: string, flags: ImportFlags): Promise<void> => {
-  // A long import makes much that is soon forgotten: collected early it stays small, which costs a tenth of the time.
-  setFlagsFromString('--heap-growing-percent=50');
+  // A long import makes much that is soon forgotten: collected early it stays small. In memory all of it stays, and is only looked through.
+  if (flags.on !== 'memory') setFlagsFromString('--heap-growing-percent=50');
   const edition = await editionsSaid(flags);
   const { lanes, mapped } = await factsIn(dir, flags);
   if (flags.on === 'memory') return tellOf(await importInto('', lanes, mapped, { ...flags, edition }), flags);

@@ -18,13 +18,14 @@ export type MemoryStoreOptions = Readonly<{
   past?: readonly StoredEvent[];
 }>;
 
-/** An event store that answers at once. `log` is in commit order. */
+/** An event store that answers at once. `log` is in commit order; `events` are the same in today's shapes, not yet written as text. */
 export type MemoryLog = {
   readonly [Name in Exclude<keyof EventStore, 'stateOf'>]: (
     ...asked: Parameters<EventStore[Name]>
   ) => Awaited<ReturnType<EventStore[Name]>>;
 } & Readonly<{
   log: readonly StoredEvent[];
+  events: readonly StoredEvent[];
   stateOf: <State>(ref: StreamRef<State>) => Readonly<{ state: State; version: number }>;
 }>;
 
@@ -106,6 +107,7 @@ const logged = (options: MemoryStoreOptions, sealing: Sealing): MemoryLog => {
   for (const event of past) batch.heads.set(event.stream, advanced(batch.heads.get(event.stream) ?? emptyHead([]), keep(event)));
 
   return {
+    events: known,
     get log() {
       for (; read < log.length; read++) log[read] = asRead(log[read]!);
       return log;
