@@ -12,7 +12,7 @@ const directions = [
   },
   // a service must ship neither simulated time nor test code, nor lean on another service's wiring
   {
-    allSourceTags: ['type:app', '/^scope:(?!(cli|standalone|bench)$)/'],
+    allSourceTags: ['type:app', '/^scope:(?!(cli|standalone|bench|console)$)/'],
     notDependOnLibsWithTags: ['type:simulation', 'type:testing', 'type:app'],
   },
   // one process with everything: it runs scenarios and an embedded PostgreSQL, but wires the contexts itself
@@ -21,6 +21,11 @@ const directions = [
   {
     allSourceTags: ['type:app', 'scope:bench'],
     onlyDependOnLibsWithTags: [...libs, 'scope:standalone'],
+  },
+  // pages ask over HTTP alone; their tests run on the one process that has everything
+  {
+    allSourceTags: ['type:app', 'scope:console'],
+    onlyDependOnLibsWithTags: ['type:pure', 'type:testing', 'scope:standalone', 'scope:gateway'],
   },
   // the command line starts that one process, and no service
   {

@@ -10,10 +10,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 if (!process.argv[2]) throw new Error('node tools/build.mjs OUT');
 const out = resolve(process.argv[2]);
 
-const ships = /\.(ts|js|json|yaml)$/;
+const ships = /\.(ts|js|json|yaml)$|^apps\/console\/dist\//;
 // libs/testing is what the command line plays scenarios with
 const staysBehind =
-  /\.(spec|fixtures|contract|bench)\.ts$|\.d\.ts$|^apps\/bench\/|^(apps|libs)\/\w+-?\w*\/(test|testing|bench)\/|\/(node_modules|__fixtures__)\//;
+  /\.(spec|fixtures|contract|bench)\.ts$|\.d\.ts$|^apps\/bench\/|^apps\/console\/(?!dist\/|package\.json$)|^(apps|libs)\/\w+-?\w*\/(test|testing|bench)\/|\/(node_modules|__fixtures__)\//;
 
 const paths = ['apps', 'libs']
   .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))

@@ -8,7 +8,12 @@ import { install } from './install.mjs';
 const stages = {
   // each task: programs that run one after another and show what they say only when one fails
   check: {
-    types: ['typescript/bin/tsc --incremental --tsBuildInfoFile node_modules/.cache/tsc.json'],
+    types: [
+      'typescript/bin/tsc --incremental --tsBuildInfoFile node_modules/.cache/tsc.json',
+      // what runs in a browser knows another world of types
+      '../tools/console-types.mjs',
+      'typescript/bin/tsc -p apps/console --incremental --tsBuildInfoFile node_modules/.cache/tsc-console.json',
+    ],
     format: ['prettier/bin/prettier.cjs --check --log-level warn --cache --cache-location node_modules/.cache/prettier.json .'],
     docs: ['../tools/docs.mjs --check'],
     // without a project graph the boundaries are silently not checked, hence nx before and the proof after

@@ -5,26 +5,41 @@ import { besideFrom } from '@redress/evidence';
 import { orders } from '@redress/orders';
 import { penalties } from '@redress/penalties';
 import { refunds } from '@redress/refunds';
-import { type Answering, type Clock, routeToServices } from '@redress/service-kit';
-import { type Log, httpServiceApi, startHttp } from '@redress/service-kit/http';
+import { type Answering, type Clock, routeToServices, type ServiceApi, systemClock } from '@redress/service-kit';
+import { type Log, httpServiceApi, openApi, startHttp } from '@redress/service-kit/http';
 import { doorSettings, sessionsIn } from '@redress/service-kit/service';
-import type { Config } from './config.js';
+import { Config } from './config.js';
 
-/** One HTTP API for people and platform services: each request goes to the service that it concerns, views of several are joined. */
-export const startGateway = async (config: Config, { clock, log }: { clock: Clock; log: Log }) => {
+const apiOf = (config: Config): ServiceApi => {
   const at = (context: AnyContext, url: string): Answering => {
     const manifest = manifestOf(context);
     return { manifest, keepsLog: keepsLog(context), doors: httpServiceApi({ url, manifest }) };
   };
-  const api = routeToServices([
+  return routeToServices([
     at(orders, config.ORDERS_URL),
     at(refunds, config.REFUNDS_URL),
     at(arbitration, config.ARBITRATION_URL),
     at(penalties, config.PENALTIES_URL),
     at(compliance, config.COMPLIANCE_URL),
   ]);
+};
+
+/** `console`: the folder of the built console; absent: it is not served. */
+type Outside = { clock: Clock; log: Log; console?: string };
+
+/** One HTTP API for people and platform services: each request goes to the service that it concerns, views of several are joined. */
+export const startGateway = async (config: Config, { clock, log, console }: Outside) => {
   // Always ready: where one service is down, the others still answer.
+  const ready = async () => undefined;
   const beside = besideFrom(config.ARBITRATION_URL);
   const sessions = sessionsIn(config.SESSION_KEY_FILE);
-  return startHttp({ doors: api, clock, ...doorSettings(config), log, ready: async () => undefined, beside, sessions });
+  const pages = console === undefined ? {} : { console };
+  return startHttp({ doors: apiOf(config), clock, ...doorSettings(config), log, ready, beside, sessions, ...pages });
+};
+
+/** The OpenAPI document that a gateway serves, without one running: clients are made of it. */
+export const gatewayDocument = (): object => {
+  const config = new Config();
+  const doors = apiOf(config);
+  return openApi(doors, besideFrom(config.ARBITRATION_URL)({ doors, clock: systemClock, auth: 'loopback' }).paths);
 };

@@ -40,6 +40,8 @@ export type StandaloneOptions = Readonly<{
   evidence?: string;
   /** Absent: signed with the keys of `SESSION_KEY_FILE`. */
   sessions?: Sessions;
+  /** The folder of the built console; absent: it is not served. */
+  console?: string;
   clock?: Clock;
   log?: Log;
   /** How the sandbox gateway fails; absent: it works. */
@@ -52,7 +54,11 @@ const withDeadlines = ['orders', 'refunds', 'arbitration'] as const;
 /** Everything in one process: all contexts, the feed over their logs, the deadlines, and HTTP. */
 export const startStandalone = async (options: StandaloneOptions) => {
   const { databaseUrl, port, host = '127.0.0.1', hosts = [], auth = 'loopback', clock = systemClock, log = jsonLog() } = options;
-  const { evidence = evidencePlace(process.env), sessions = sessionsOf(process.env['SESSION_KEY_FILE']) } = options;
+  const {
+    evidence = evidencePlace(process.env),
+    sessions = sessionsOf(process.env['SESSION_KEY_FILE']),
+    console: pages,
+  } = options;
   const trouble = (what: string, error: unknown) =>
     log.error({ what, error: error instanceof Error ? error.message : String(error) });
   const pollers = new Map<string, DeadlinePoller>();
@@ -121,7 +127,10 @@ export const startStandalone = async (options: StandaloneOptions) => {
     metrics.add(projectionMetrics(() => projectionStatuses(parts.projections)));
     const ready = readiness(parts, failing);
     const beside = allBeside({ store, rules });
-    const http = await startHttp({ doors, clock, port, host, hosts, auth, log, ready, metrics, beside, sessions });
+    const http = await startHttp({
+      ...{ doors, clock, port, host, hosts, auth, log, ready, metrics, beside, sessions },
+      ...(pages !== undefined && { console: pages }),
+    });
     opened.push(http.close);
     /** `close` takes no more, finishes what is under way, keeps all that was said. */
     return { url: http.url, close };

@@ -1,6 +1,7 @@
 import { failuresIn } from '@redress/penalties';
 import { startStandalone } from '@redress/standalone';
 import { ownPostgres } from '../postgres.js';
+import { builtConsole } from './built-console.js';
 import { editionsSaid } from '../editions.js';
 import { portSaid } from '../said.js';
 import type { StartFlags } from '../start.js';
@@ -13,15 +14,16 @@ export const runStart = async ({ port: said, host, editions, json }: StartFlags)
   const stopping = new Promise<string>((resolve) =>
     ['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, () => resolve(signal))),
   );
-  const postgres = await ownPostgres();
+  const [postgres, folder] = await Promise.all([ownPostgres(), builtConsole()]);
   try {
     const auth = process.env['AUTH'] === 'development' ? 'development' : 'loopback';
     const hosts = process.env['HOSTS']?.split(',') ?? [];
-    const running = await startStandalone({ databaseUrl: postgres.url, port, host, hosts, auth, gatewayFails });
+    const pages = { console: folder };
+    const running = await startStandalone({ databaseUrl: postgres.url, port, host, hosts, auth, gatewayFails, ...pages });
     console.log(
       json
         ? JSON.stringify({ url: running.url })
-        : `Redress runs at ${running.url} (document: ${running.url}/docs). Ctrl-C stops it.`,
+        : `Redress runs at ${running.url} (console: ${running.url}/console/, document: ${running.url}/docs). Ctrl-C stops it.`,
     );
     const signal = await stopping;
     console.error(`redress: ${signal}, finishing what is under way`);

@@ -49,13 +49,19 @@ it('it has one base image with a fixed tag and a supported version of Node', () 
   for (const { text: from } of all.filter(({ name }) => name === 'FROM')) expect(from).toMatch(/^\$\{NODE\}/);
 });
 
-it('it installs by the lockfile, runs no package scripts, and omits development dependencies', () => {
+it('it installs by the lockfile, runs no package scripts, and what runs in the end is without development dependencies', () => {
   const installs =
     runs(dockerfile)
       .join(' && ')
       .match(/npm \w+[^&]*/g) ?? [];
   expect(installs).toHaveLength(2);
-  for (const one of installs) expect(one).toMatch(/^npm ci --ignore-scripts --omit=dev/);
+  for (const one of installs) expect(one).toMatch(/^npm ci --ignore-scripts/);
+  expect(installs.at(-1)).toMatch(/^npm ci --ignore-scripts --omit=dev --omit=optional/);
+});
+
+it('it builds the console, and takes along neither its sources nor what somebody has built of it before', () => {
+  expect(runs(dockerfile).join()).toMatch(/node tools\/console\.mjs +&& node tools\/build\.mjs/);
+  expect(isIgnored('apps/console/dist/index.html')).toBe(true);
 });
 
 it('it takes along the programs that draw uploaded pictures, which are optional packages', () => {

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { logged, secured } from './before.js';
 import { besideOf } from './beside.js';
+import { consolePages } from './console.js';
 import { HttpModule } from './http.module.js';
 import type { HttpPorts } from './ports.js';
 import { type Limits, usualLimits } from './limits.js';
@@ -21,6 +22,8 @@ export type HttpOptions = Omit<HttpPorts, 'log'> &
     hosts?: readonly string[];
     log?: Log;
     limits?: Partial<Limits>;
+    /** The folder of the built console; absent: it is not served. */
+    console?: string;
   }>;
 
 export type RunningHttp = Readonly<{
@@ -37,6 +40,7 @@ export class CannotListen extends Error {
 /** The HTTP door, open. */
 export const startHttp = async (asked: HttpOptions): Promise<RunningHttp> => {
   const { port, host = '127.0.0.1', hosts = [], log = jsonLog(), ...options } = asked;
+  const { console: pages } = options;
   const limits = { ...usualLimits, ...options.limits };
   let draining = false;
   const ready = options.ready ? { ready: unless(() => draining, options.ready) } : {};
@@ -51,6 +55,7 @@ export const startHttp = async (asked: HttpOptions): Promise<RunningHttp> => {
   );
   app.use(secured);
   if (log.debug) app.use(logged(options.clock, log.debug));
+  if (pages !== undefined) app.use(consolePages(pages));
   app.use(docs(options.doors, beside));
   await listening(app, port, host);
   const server = app.getHttpServer() as Server;

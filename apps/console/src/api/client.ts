@@ -1,0 +1,66 @@
+/** The API of the very server that this page came from. */
+import { settings } from '../app/settings.js';
+
+export type ProblemBody = Readonly<{
+  status: number;
+  code: string;
+  title?: string;
+  detail: string;
+  ruleId?: string;
+  details?: Readonly<Record<string, unknown>>;
+  correlationId?: string;
+}>;
+
+/** A refusal, or no answer at all (`OFFLINE`). */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem';
+  constructor(readonly body: ProblemBody) {
+    super(body.detail);
+  }
+}
+
+export type Written = Readonly<{ stream: string; version: number; events: readonly { eventId: string; type: string }[] }>;
+
+/** What was written last: reads wait until they have heard of it. */
+let after: string | undefined;
+
+const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
+  const { actor } = settings();
+  const headers = new Headers(init.headers);
+  if (actor !== undefined) headers.set('Redress-Actor', actor);
+  let response: Response;
+  try {
+    response = await fetch(path, { ...init, headers });
+  } catch {
+    throw new ApiProblem({ status: 0, code: 'OFFLINE', detail: '' });
+  }
+  if (response.ok) return response;
+  const body = (await response.json().catch(() => undefined)) as ProblemBody | undefined;
+  throw new ApiProblem(body ?? { status: response.status, code: 'INTERNAL', detail: response.statusText });
+};
+
+export type Params = Readonly<Record<string, string | number | undefined>>;
+
+export const addressOf = (path: string, params: Params = {}): string => {
+  const said = Object.entries(params).filter(([, value]) => value !== undefined && value !== '');
+  return said.length === 0 ? path : `${path}?${new URLSearchParams(said.map(([key, value]) => [key, String(value)]))}`;
+};
+
+/** Throws `ApiProblem`. */
+export const get = async <T>(path: string, params: Params = {}, signal?: AbortSignal): Promise<T> => {
+  const headers = after === undefined ? {} : { 'Redress-After': after };
+  const response = await ask(addressOf(path, params), { headers, ...(signal && { signal }) });
+  return (await response.json()) as T;
+};
+
+/** `key`: said again with it, it is done once. `seen`: the version that was looked at; 412 where others have moved on. Throws `ApiProblem`. */
+export const post = async (path: string, body: object, { key, seen }: { key: string; seen?: string }): Promise<Written> => {
+  const response = await ask(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key, ...(seen !== undefined && { 'If-Match': seen }) },
+    body: JSON.stringify(body),
+  });
+  const written = (await response.json()) as Written;
+  after = `${written.stream}@${written.version}`;
+  return written;
+};

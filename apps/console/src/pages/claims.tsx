@@ -1,0 +1,6 @@
+import { ThingList } from '../things/list.js';
+import { claim } from '../things/thing.js';
+
+export default function ClaimsPage() {
+  return <ThingList thing={claim} />;
+}

@@ -1,0 +1,90 @@
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Input, type InputRef } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useGo, useUrl } from '../app/go.js';
+import { useSettings } from '../app/settings.js';
+import { useWords } from '../app/words.js';
+import { Help } from './help.js';
+import { useKeys } from './keys.js';
+import { Login } from './login.js';
+import { Nav } from './nav.js';
+import { SettingsMenu } from './settings-menu.js';
+import { PastBanner, TimeBar } from './time-bar.js';
+
+export const Shell = () => {
+  const { actor } = useSettings();
+  return actor === undefined ? <Login /> : <Inside />;
+};
+
+const Inside = () => {
+  const { t } = useWords();
+  const go = useGo();
+  const client = useQueryClient();
+  const [help, setHelp] = useState(false);
+  const search = useRef<InputRef>(null);
+  const main = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  useEffect(() => {
+    main.current?.scrollTo(0, 0);
+    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
+  }, [path]);
+  const find = () => search.current?.focus({ cursor: 'all' });
+  useKeys({
+    '?': () => setHelp(true),
+    '/': find,
+    'Ctrl k': find,
+    'g c': () => go('/cases'),
+    'g s': () => go('/sellers'),
+    'g m': () => go('/measures'),
+    'g a': () => go('/audits'),
+    'g o': () => go('/ops'),
+    t: () => document.getElementById('time-knownAt')?.focus(),
+    r: () => void client.invalidateQueries(),
+    y: () => document.getElementById('copy-link')?.click(),
+  });
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        {t('nav.skip')}
+      </a>
+      <Nav />
+      <div>
+        <header className="head">
+          <SearchBox inner={search} />
+          <span className="grow" />
+          <TimeBar />
+          <Button aria-label={t('head.help')} onClick={() => setHelp(true)}>
+            ?
+          </Button>
+          <SettingsMenu />
+        </header>
+        <PastBanner />
+      </div>
+      <main className="main" id="main" tabIndex={-1} ref={main}>
+        <Outlet />
+      </main>
+      <Help open={help} close={() => setHelp(false)} />
+    </div>
+  );
+};
+
+const SearchBox = ({ inner }: { inner: React.RefObject<InputRef | null> }) => {
+  const { t } = useWords();
+  const go = useGo();
+  const [{ q = '' }] = useUrl();
+  const [said, say] = useState(q);
+  return (
+    <Input
+      ref={inner}
+      type="search"
+      aria-label={t('nav.search')}
+      placeholder={t('head.search')}
+      style={{ width: 260 }}
+      value={said}
+      onChange={({ target }) => say(target.value)}
+      onPressEnter={() => said.trim() !== '' && go('/search', { q: said.trim() })}
+      suffix={<kbd>/</kbd>}
+    />
+  );
+};
