@@ -123,6 +123,19 @@ it.each([
   expect(await get(path)).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } }),
 );
 
+it('a view of one thing says its version as a command’s answer does, and that is what If-Match takes', async () => {
+  const seen = await fetch(`${http.url}/v1/cases/c1`, { headers: { 'Redress-Actor': 'officer:f1' } });
+  const { version, stream } = (await seen.json()) as { version: number; stream: string };
+  expect([stream, seen.headers.get('etag'), seen.headers.get('redress-version')]).toEqual(['case-c1', `"${version}"`, `case-c1@${version}`]); // prettier-ignore
+  const then = await fetch(`${http.url}/v1/cases/c1?at=2999-01-01T00:00:00Z`, { headers: as });
+  expect(then.headers.get('etag')).toBeNull();
+  const headers = { 'Redress-Actor': 'officer:f1', 'Content-Type': 'application/json', 'If-Match': `"${version - 1}"` };
+  const stale = await fetch(`${http.url}/v1/cases/c1/take`, { method: 'POST', headers, body: '{}' });
+  expect(stale.status).toBe(412);
+  const row = (await get('/v1/cases')).body as { items: readonly object[] };
+  expect(row.items).toMatchObject([{ caseId: 'c1', stream, version }]);
+});
+
 type Parameter = { name: string; in: string; required: boolean; schema: { format?: string; type?: string } };
 const ids: Readonly<Record<string, string>> = {
   '/v1/refunds/{id}': 'r1',

@@ -16,7 +16,7 @@ it('pays a refund and its compensation once, though everything is delivered twic
   await lateShipment(world);
   expect(await world.view('seller', 's1')).toEqual({
     ...{ sellerId: 's1', depositBalance: '500.00', depositRequired: '1000.00', balance: '0.00', receivable: '0.00' },
-    ...{ points: { general: 0, serious: 0 }, violations: [], sanctions: [] },
+    ...{ points: { general: 0, serious: 0 }, violations: [], sanctions: [], stream: 'seller-s1', version: 3 },
   });
   expect(await world.view('compensations', 'o1')).toEqual([
     {

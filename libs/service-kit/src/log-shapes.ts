@@ -36,6 +36,11 @@ export const deadlineShape = fieldsOf({
   due: moment,
   status: word('OPEN', 'MET', 'REACHED', 'CANCELLED'),
   provisional: optional(described(flag, 'It reaches into a year whose working days are not published yet')),
+  suspended: described(
+    listOf(fieldsOf({ from: moment, until: optional(moment), why: text })),
+    'While it stood still; without `until` it does so now, and `due` is what it was before',
+  ),
+  endedAt: optional(described(moment, 'When it was met, reached or cancelled')),
   moves: listOf(fieldsOf({ to: moment, at: moment, why: text })),
 });
 

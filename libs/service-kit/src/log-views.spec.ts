@@ -26,7 +26,7 @@ it.each([
 
 it('says it as a field of the row, absent where it does not apply', () => {
   expect(deadlinesOf([opened({ due, provisional: true })])).toEqual([
-    { ...ref, from: '2026-12-31T03:00:00.000Z', due, status: 'OPEN', provisional: true, moves: [] },
+    { ...ref, from: '2026-12-31T03:00:00.000Z', due, status: 'OPEN', provisional: true, suspended: [], moves: [] },
   ]);
   expect(deadlinesOf([opened({ due })])[0]).not.toHaveProperty('provisional');
 });
@@ -42,6 +42,19 @@ it('shows several deadlines of one rule under the case that they are of, and eac
     { subject: 'c1', due, status: 'OPEN' },
     { subject: 'c1', due: to, status: 'MET' },
   ]);
+});
+
+it('says since when and until when it stood still, and when it ended (D-AUTOCONFIRM)', () => {
+  const at = (instant: string, one: EventJson): EventJson => ({ ...one, at: instant });
+  const still = at('2027-01-01T00:00:00.000Z', event('DeadlineSuspended', { why: 'a refund is open' }));
+  const again = at('2027-01-02T00:00:00.000Z', event('DeadlineMoved', { to, why: 'no refund is open any more' }));
+  const over = at('2027-01-03T00:00:00.000Z', event('DeadlineMet', {}));
+  const stood = { from: '2027-01-01T00:00:00.000Z', why: 'a refund is open' };
+  expect(deadlinesOf([opened({ due }), still])).toMatchObject([{ due, status: 'OPEN', suspended: [stood] }]);
+  expect(deadlinesOf([opened({ due }), still, again, over])).toMatchObject([
+    { due: to, status: 'MET', endedAt: '2027-01-03T00:00:00.000Z', suspended: [{ ...stood, until: '2027-01-02T00:00:00.000Z' }] },
+  ]);
+  expect(deadlinesOf([opened({ due })])[0]).not.toHaveProperty('endedAt');
 });
 
 describe('the explanation of an event', () => {

@@ -156,6 +156,8 @@ type DeadlineShown = {
   status: 'OPEN' | 'MET' | 'REACHED' | 'CANCELLED';
   /** It reaches into a year whose working days are not published yet. */
   provisional?: true;
+  suspended: { from: string; until?: string; why: string }[];
+  endedAt?: string;
   moves: { to: string; at: string; why: string }[];
 };
 
@@ -170,17 +172,20 @@ export const deadlinesOf = (events: readonly EventJson[]): readonly Shown<typeof
     switch (event.type) {
       case 'DeadlineOpened': {
         const { ruleId, subject, about = subject, from, due } = event.data;
-        const stands = { status: 'OPEN' as const, ...provisional(event.explanation), moves: [] };
+        const stands = { status: 'OPEN' as const, ...provisional(event.explanation), suspended: [], moves: [] };
         rows.push({ subject, shown: { ruleId, subject: about, from, due, ...stands } });
         break;
       }
       case 'DeadlineMoved':
         if (open) moved(open, event);
         break;
+      case 'DeadlineSuspended':
+        if (open) open.suspended.push({ from: event.at, why: event.data.why });
+        break;
       case 'DeadlineMet':
       case 'DeadlineReached':
       case 'DeadlineCancelled':
-        if (open) open.status = ended[event.type];
+        if (open) Object.assign(open, { status: ended[event.type], endedAt: event.at });
         break;
       default:
     }
@@ -191,6 +196,8 @@ export const deadlinesOf = (events: readonly EventJson[]): readonly Shown<typeof
 /** Where it was computed anew, that computation says whether it is provisional still. */
 const moved = (row: DeadlineShown, { at, data: { to, why }, explanation }: DeadlineEvent & { type: 'DeadlineMoved' }): void => {
   row.due = to;
+  const still = row.suspended.at(-1);
+  if (still && still.until === undefined) still.until = at;
   if (explanation !== undefined) delete row.provisional;
   Object.assign(row, provisional(explanation)).moves.push({ to, at, why });
 };

@@ -1,5 +1,5 @@
 /** The aggregate `calendar`: the working days of a year, which every service counts by. */
-import { type Aggregate, type LogPorts, checked, got, originOf, shape, stateAt } from '@redress/context';
+import { type Aggregate, type LogPorts, checked, got, originOf, shape, stateAt, standingOf, standing } from '@redress/context';
 import { type CommandEnvelope, type Shown } from '@redress/context';
 import { mustBeOfKind } from '@redress/contracts';
 import { execution, reject } from '@redress/event-sourcing';
@@ -41,10 +41,12 @@ export const calendarAggregate: Aggregate<LogPorts> = {
       path: '/v1/calendars/:id',
       summary: 'The working days of a year (2027) that a supervisor has published',
       query: ['at'],
-      answer: calendarShape,
-      *show({ id = '', at }, { store }): Generator<unknown, Shown<typeof calendarShape>, unknown> {
-        const state = yield* stateAt(store, calendarRef(Number(id)), at);
-        return state === 'NOT_PUBLISHED' ? reject('NOT_FOUND', `no calendar ${id}`) : state;
+      answer: standingOf(calendarShape),
+      *show({ id = '', at }, { store }) {
+        const { state, version } = yield* stateAt(store, calendarRef(Number(id)), at);
+        if (state === 'NOT_PUBLISHED') return reject('NOT_FOUND', `no calendar ${id}`);
+        const shown: Shown<typeof calendarShape> = state;
+        return { ...shown, ...standing(calendarRef(Number(id)), version) };
       },
     },
   },

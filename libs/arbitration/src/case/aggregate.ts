@@ -1,7 +1,18 @@
 /** The aggregate `case`: its commands, its views, and its streams with those of the refund's disputes and the seller's daily review. */
-import { type Aggregate, type LogPorts, got, originOf, stateAt, untilFresh, partiesOf } from '@redress/context';
+import {
+  type Aggregate,
+  type LogPorts,
+  got,
+  originOf,
+  stateAt,
+  untilFresh,
+  partiesOf,
+  ofThing,
+  standing,
+} from '@redress/context';
 import { type Answer, reject } from '@redress/event-sourcing';
 import { caseShape } from './view/shape.js';
+import { mayWith } from './may.js';
 import { caseView } from './view/view.js';
 import { openIn } from './allowed.js';
 import { caseCommands } from './case.dto.js';
@@ -29,11 +40,12 @@ export const caseAggregate: Aggregate<LogPorts> = {
       path: '/v1/cases/:id',
       summary: 'One case: where it stands, what was decided, what was missed',
       query: ['at'],
-      answer: caseShape,
+      answer: ofThing(caseShape),
       seenBy: partiesOf,
-      *show({ id = '', at }, { store }) {
-        const state = yield* stateAt(store, caseRef(id), at);
-        return state.status === 'NONE' ? reject('NOT_FOUND', `no case ${id}`) : caseView(state);
+      *show({ id = '', at, as }, { store, rules }) {
+        const { state, version } = yield* stateAt(store, caseRef(id), at);
+        if (state.status === 'NONE') return reject('NOT_FOUND', `no case ${id}`);
+        return { ...caseView(state), ...standing(caseRef(id), version), may: mayWith(state, as, rules) };
       },
     },
   },

@@ -1,6 +1,7 @@
 /** The actors and statuses that each command needs: gates the commands and fills STATE refusals. */
 import { mustBeOneOf } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
+import { personOf } from '@redress/rulebook';
 import { type Case, isOfSilentEnd, type Status } from './case.js';
 import type { CaseCommand, InternalCommand, Opening } from './case.commands.js';
 
@@ -99,13 +100,19 @@ const whoWithdraws = ({ openedBy, buyerId, sellerId }: Case): readonly string[] 
 
 export const mustBeAllowed = (type: Answer, as: string, one: Case): void => mustBeOneOf(type, as, whoMay(type, one));
 
-const whoMay = (type: Answer, one: Case): readonly string[] => {
+export const whoMay = (type: Answer, one: Case): readonly string[] => {
   if (type === 'arbitration.withdraw') return whoWithdraws(one);
   if (type === 'arbitration.submit-evidence') return [`buyer:${one.buyerId}`, `seller:${one.sellerId}`];
   if (type === 'arbitration.appeal') return [`buyer:${one.buyerId}`, `seller:${one.sellerId}`];
   if (type === 'arbitration.panel-decide') return ['panel:'];
   return type === 'arbitration.assign' ? ['supervisor:'] : staff;
 };
+
+const ofTheOfficer: readonly string[] = ['arbitration.decide', 'arbitration.ask-evidence', 'arbitration.release'];
+
+/** Only the officer who took a case decides it, asks for evidence, and gives it back. */
+export const isOfAnotherOfficer = (type: string, as: string, { officer }: Case): boolean =>
+  ofTheOfficer.includes(type) && officer !== undefined && officer !== personOf(as);
 
 export const whoOpens = (type: Opening['type'], { buyerId, sellerId }: { buyerId: string; sellerId: string }) => {
   if (type === 'arbitration.express') return [`buyer:${buyerId}`, ...platform];

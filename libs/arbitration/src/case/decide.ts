@@ -1,7 +1,7 @@
 /** The decider: checks of actor, status and rules in domain.md's order; below them, one small function per command. */
 import { reject } from '@redress/event-sourcing';
 import type { Rulebook } from '@redress/rulebook';
-import { mustBeAllowed, mustBeOpen } from './allowed.js';
+import { isOfAnotherOfficer, mustBeAllowed, mustBeOpen } from './allowed.js';
 import type { CaseCommand } from './case.commands.js';
 import { isInternal, opensCase } from './case.commands.js';
 import type { Added } from './case.events.js';
@@ -24,7 +24,7 @@ export const decide =
     if (!isInternal(command)) {
       mustBeAllowed(command.type, command.as, one);
       if (world.file === 'NONE') reject('NOT_FOUND', `case ${one.caseId} has no such file: upload it first`);
-      if (ofTheOfficer.includes(command.type)) mustBeTheOfficer(command.as, one.officer);
+      if (isOfAnotherOfficer(command.type, command.as, one)) reject('FORBIDDEN', 'another officer has taken the case', { by: ['officer', 'supervisor'], somebodyElses: false }); // prettier-ignore
       mustBeOpen(command.type, one);
     }
     switch (command.type) {
@@ -64,11 +64,3 @@ export const decide =
         return noteLeft(command, known);
     }
   };
-
-const ofTheOfficer: readonly string[] = ['arbitration.decide', 'arbitration.ask-evidence', 'arbitration.release'];
-
-/** Only the officer who took a case decides it, asks for evidence, and gives it back. */
-const mustBeTheOfficer = (as: string, officer: string | undefined): void => {
-  if (officer === undefined || officer === as.slice(as.indexOf(':') + 1)) return;
-  reject('FORBIDDEN', 'another officer has taken the case', { by: ['officer', 'supervisor'], somebodyElses: false });
-};

@@ -1,7 +1,18 @@
 /** 理赔: a buyer's claim of an amount for an order line, reviewed twice, paid by penalties. */
-import { type Aggregate, type LogPorts, got, originOf, partiesOf, stateAt, untilFresh } from '@redress/context';
+import {
+  type Aggregate,
+  type LogPorts,
+  got,
+  originOf,
+  partiesOf,
+  stateAt,
+  untilFresh,
+  ofThing,
+  standing,
+} from '@redress/context';
 import { reject } from '@redress/event-sourcing';
 import { openIn } from './allowed.js';
+import { mayWith } from './may.js';
 import { claimCommands } from './claim.dto.js';
 import { claimRef, executionOf } from './execution.js';
 import { commandOf } from './parse-command.js';
@@ -27,11 +38,12 @@ export const claimAggregate: Aggregate<LogPorts> = {
       path: '/v1/claims/:id',
       summary: 'A 理赔 claim: what is asked for, what was decided, what was paid',
       query: ['at'],
-      answer: claimShape,
+      answer: ofThing(claimShape),
       seenBy: partiesOf,
-      *show({ id = '', at }, { store }) {
-        const claim = yield* stateAt(store, claimRef(id), at);
-        return claim.status === 'NONE' ? reject('NOT_FOUND', `no claim ${id}`) : claimView(claim);
+      *show({ id = '', at, as }, { store, rules }) {
+        const { state: claim, version } = yield* stateAt(store, claimRef(id), at);
+        if (claim.status === 'NONE') return reject('NOT_FOUND', `no claim ${id}`);
+        return { ...claimView(claim), ...standing(claimRef(id), version), may: mayWith(claim, as, rules) };
       },
     },
   },

@@ -1,11 +1,12 @@
 /** The aggregate `complaint`: its commands and its view. */
-import { type Aggregate, type Doing, type LogPorts, type Origin, factsRef, got, originOf, partiesOf, stateAt, untilFresh } from '@redress/context'; // prettier-ignore
+import { type Aggregate, type Doing, type LogPorts, type Origin, factsRef, got, originOf, partiesOf, stateAt, untilFresh, ofThing, standing } from '@redress/context'; // prettier-ignore
 import { channelStream } from '@redress/contracts';
 import { type Answer, type CommandExecution, StaleLookup, astray, reject } from '@redress/event-sourcing';
 import { docketRef } from '../docket/docket.js';
 import { type OrderFacts, orderFacts } from '../facts/order-facts.js';
 import { type ChannelFacts, type RefundFacts, channelFacts, refundFacts } from '../facts/refund-facts.js';
 import { openIn } from './allowed.js';
+import { mayWith } from './may.js';
 import type { ComplaintCommand } from './complaint.commands.js';
 import { complaintCommands } from './complaint.dto.js';
 import { complaintFold } from './complaint.js';
@@ -74,11 +75,12 @@ export const complaintAggregate: Aggregate<LogPorts> = {
       path: '/v1/complaints/:id',
       summary: 'One complaint: what was said, found and owed',
       query: ['at'],
-      answer: complaintShape,
+      answer: ofThing(complaintShape),
       seenBy: partiesOf,
-      *show({ id = '', at }, { store }) {
-        const state = yield* stateAt(store, complaintRef(id), at);
-        return state.status === 'NONE' ? reject('NOT_FOUND', `no complaint ${id}`) : complaintView(state);
+      *show({ id = '', at, as }, { store, rules }) {
+        const { state, version } = yield* stateAt(store, complaintRef(id), at);
+        if (state.status === 'NONE') return reject('NOT_FOUND', `no complaint ${id}`);
+        return { ...complaintView(state), ...standing(complaintRef(id), version), may: mayWith(state, as, rules) };
       },
     },
   },

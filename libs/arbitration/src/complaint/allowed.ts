@@ -31,9 +31,9 @@ export const filedBy = (type: ComplaintType, as: string, { buyerId, sellerId }: 
   return as_ === ids.seller ? 'SELLER' : 'BUYER';
 };
 
-type Answer = Exclude<ComplaintCommand['type'], 'complaints.file' | 'arbitration.reach-deadline'>;
+export type Answer = Exclude<ComplaintCommand['type'], 'complaints.file' | 'arbitration.reach-deadline'>;
 
-const whoMay = (type: Answer, { by, buyerId, sellerId }: Complaint): readonly string[] => {
+export const whoMay = (type: Answer, { by, buyerId, sellerId }: Complaint): readonly string[] => {
   if (type === 'complaints.decide') return ['officer:', 'supervisor:'];
   if (type === 'complaints.perform') return [`seller:${sellerId}`, ...platform];
   return [by === 'BUYER' ? `buyer:${buyerId}` : `seller:${sellerId}`, ...platform];

@@ -1,5 +1,5 @@
 /** The aggregate `help` (一键求助): its commands, its view, and its streams. */
-import { type Aggregate, type CommandEnvelope, type LogPorts, checked, factsRef, got, originOf, partiesOf, stateAt } from '@redress/context'; // prettier-ignore
+import { type Aggregate, type CommandEnvelope, type LogPorts, checked, factsRef, got, originOf, partiesOf, stateAt, ofThing, standing, mayOf, shutIn } from '@redress/context'; // prettier-ignore
 import { mustBeOfKind } from '@redress/contracts';
 import { type CommandExecution, type Answer, astray, reject } from '@redress/event-sourcing';
 import { docketRef } from '../docket/docket.js';
@@ -62,11 +62,15 @@ export const helpAggregate: Aggregate<LogPorts> = {
       path: '/v1/help/:id',
       summary: 'One 一键求助: where it stands, and what the seller has missed',
       query: ['at'],
-      answer: helpShape,
+      answer: ofThing(helpShape),
       seenBy: partiesOf,
-      *show({ id = '', at }, { store }) {
-        const state = yield* stateAt(store, helpRef(id), at);
-        return state.status === 'NONE' ? reject('NOT_FOUND', `no help ${id}`) : helpView(state);
+      *show({ id = '', at, as }, { store }) {
+        const { state, version } = yield* stateAt(store, helpRef(id), at);
+        if (state.status === 'NONE') return reject('NOT_FOUND', `no help ${id}`);
+        const shown = helpView(state);
+        const closed = shutIn(openIn, shown.allowed, shown.status);
+        const may = mayOf(as, { table: helpCommands, open: shown.allowed, closed });
+        return { ...shown, ...standing(helpRef(id), version), may };
       },
     },
   },

@@ -27,7 +27,7 @@ export type CaseRow = Readonly<{
 
 export const caseList: Projection = projection<CaseRow>('case-list', {
   service: 'arbitration',
-  version: 3,
+  version: 4,
   stream: 'case',
   columns: {
     ...{ caseId: 'text', refundId: 'text', orderId: 'text', buyerId: 'text', sellerId: 'text', status: 'text', reason: 'text' },

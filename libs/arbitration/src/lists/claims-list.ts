@@ -20,7 +20,7 @@ type ClaimRow = Readonly<{
 
 const claimList: Projection = projection<ClaimRow>('claim-list', {
   service: 'arbitration',
-  version: 1,
+  version: 2,
   stream: 'claim',
   columns: {
     ...{ claimId: 'text', orderId: 'text', buyerId: 'text', sellerId: 'text', cause: 'text', status: 'text', at: 'text' },

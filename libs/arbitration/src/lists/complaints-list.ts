@@ -19,7 +19,7 @@ type ComplaintRow = Readonly<{
 
 const rows: Projection = projection<ComplaintRow>('complaint-list', {
   service: 'arbitration',
-  version: 1,
+  version: 2,
   stream: 'complaint',
   columns: {
     ...{ complaintId: 'text', orderId: 'text', buyerId: 'text', sellerId: 'text', type: 'text', status: 'text' },

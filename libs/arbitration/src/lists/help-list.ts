@@ -19,7 +19,7 @@ type HelpRow = Readonly<{
 
 const rows: Projection = projection<HelpRow>('help-list', {
   service: 'arbitration',
-  version: 1,
+  version: 2,
   stream: 'help',
   columns: {
     ...{ helpId: 'text', orderId: 'text', buyerId: 'text', sellerId: 'text', status: 'text', at: 'text', due: 'text' },

@@ -25,7 +25,7 @@ type ReportRow = Readonly<{
 
 const reportList: Projection = projection<ReportRow>('report-list', {
   service: 'arbitration',
-  version: 1,
+  version: 2,
   stream: 'report',
   columns: {
     ...{ reportId: 'text', sellerId: 'text', buyerId: 'text', type: 'text', listing: 'text', status: 'text' },

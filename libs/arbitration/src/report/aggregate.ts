@@ -8,9 +8,12 @@ import {
   originOf,
   publishedYears,
   stateAt,
+  ofThing,
+  standing,
 } from '@redress/context';
 import { execution, reject } from '@redress/event-sourcing';
 import { openIn } from './allowed.js';
+import { mayWith } from './may.js';
 import { decide } from './decide.js';
 import { commandOf } from './parse-command.js';
 import type { ReportCommand } from './report.commands.js';
@@ -57,11 +60,12 @@ export const reportAggregate: Aggregate<LogPorts> = {
       path: '/v1/reports/:id',
       summary: 'A report: what it says of which listing, what was decided, what was missed',
       query: ['at'],
-      answer: reportShape,
+      answer: ofThing(reportShape),
       seenBy: ({ reporter, sellerId }: { reporter: string; sellerId: string }) => [reporter, `seller:${sellerId}`],
-      *show({ id = '', at }, { store }) {
-        const report = yield* stateAt(store, reportRef(id), at);
-        return report.status === 'NONE' ? reject('NOT_FOUND', `no report ${id}`) : reportView(report);
+      *show({ id = '', at, as }, { store, rules }) {
+        const { state: report, version } = yield* stateAt(store, reportRef(id), at);
+        if (report.status === 'NONE') return reject('NOT_FOUND', `no report ${id}`);
+        return { ...reportView(report), ...standing(reportRef(id), version), may: mayWith(report, as, rules) };
       },
     },
   },

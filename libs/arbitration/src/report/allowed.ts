@@ -25,6 +25,14 @@ export const openIn: Readonly<Record<Asked, readonly string[]>> = {
 /** A final result is not reconsidered. */
 export const openTo = ({ status, final }: Pick<Report, 'status' | 'final'>): readonly Asked[] => (final ? [] : table[status]);
 
+/** The reporter and the seller; the platform in their name. */
+export const whoReconsiders = ({ reporter, sellerId }: Pick<Report, 'reporter' | 'sellerId'>): readonly string[] => [
+  reporter,
+  `seller:${sellerId}`,
+  'platform',
+  'service:',
+];
+
 export const mustBeOpen = (type: Asked, report: Report): void => {
   const allowed = openTo(report);
   if (allowed.includes(type)) return;

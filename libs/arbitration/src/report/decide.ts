@@ -14,7 +14,7 @@ import {
 } from '@redress/rulebook';
 import { explained } from '../case/own-rules.js';
 import { allowing } from '../case/world.js';
-import { mustBeOpen } from './allowed.js';
+import { mustBeOpen, whoReconsiders } from './allowed.js';
 import { decidedByAnother, reportRunsOut, result, secondPerson } from './own-rules.js';
 import type { Of, ReportCommand } from './report.commands.js';
 import type { ReportEvent } from './report.events.js';
@@ -105,7 +105,7 @@ const approve = ({ type, as, at }: Of<'reports.approve'>, report: Report, editio
 };
 
 const reconsider = ({ type, as, at, data }: Of<'reports.reconsider'>, report: Report): ReportEvent[] => {
-  mustBeOneOf(type, as, [report.reporter, `seller:${report.sellerId}`, 'platform', 'service:']);
+  mustBeOneOf(type, as, whoReconsiders(report));
   mustBeOpen(type, report);
   return [{ type: 'ReconsiderationAsked', at, data: { ...refOf(report), grounds: data.grounds, by: as } }];
 };

@@ -2,7 +2,20 @@
 import type { Projection } from '../projection.js';
 import type { ViewSpec, ViewTable } from '../command.js';
 import { ITSELF } from '../paged.js';
-import { type Shape, type Shown, fieldsOf, integer, listOf, moment, optional, text, described, flag } from '../shape.js';
+import { standing, standingOf } from '../thing.js';
+import {
+  type Fields,
+  type Shape,
+  type Shown,
+  fieldsOf,
+  integer,
+  listOf,
+  moment,
+  optional,
+  text,
+  described,
+  flag,
+} from '../shape.js';
 
 /** Placeholder of a row without a deadline, so that such rows sort last where the soonest is first. Never shown. */
 export const never = '9999-12-31T23:59:59.999Z';
@@ -37,7 +50,27 @@ export type ListOf<Row extends object, Item extends Shape> = Readonly<{
 /** A list for callers that do not know the type of its rows. */
 export type ListSpec = Omit<ListOf<Record<string, unknown>, Shape>, 'show'> & Readonly<{ show(row: object): unknown }>;
 
-export const list = <Row extends object, Item extends Shape>(one: ListOf<Row, Item>): ListSpec => one as unknown as ListSpec;
+/** Each row says beside what it shows where its thing stands: what `If-Match` takes. */
+export const list = <Row extends object, F extends Fields>(one: ListOf<Row, Shape & Readonly<{ fields: F }>>): ListSpec => {
+  const { projection, item, show } = one;
+  const { stream, key } = projection;
+  return {
+    ...one,
+    item: standingOf(item),
+    projection: {
+      ...projection,
+      columns: { ...projection.columns, version: 'integer' },
+      apply: (row, event) => {
+        const next = projection.apply(row, event);
+        return next && { ...next, version: event.version };
+      },
+    },
+    show: (row: Row & { version: number }) => ({
+      ...(show(row) as object),
+      ...standing({ stream: `${stream}-${String((row as Record<string, unknown>)[key])}` }, row.version),
+    }),
+  } as unknown as ListSpec;
+};
 
 export const rangesOf = ({ due }: Pick<ListSpec, 'due'>): readonly string[] =>
   due === undefined ? ['from', 'to'] : ['from', 'to', 'dueBefore'];

@@ -21,7 +21,7 @@ export type OrderRow = Readonly<{
 
 export const orderList: Projection = projection<OrderRow>('order-list', {
   service: 'orders',
-  version: 1,
+  version: 2,
   stream: 'order',
   columns: {
     ...{ orderId: 'text', buyerId: 'text', sellerId: 'text', status: 'text', at: 'text', due: 'text', ruleId: 'text' },

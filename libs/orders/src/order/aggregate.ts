@@ -1,5 +1,5 @@
 /** An order as the service has it: its commands, its one stream, what it shows. */
-import { type Aggregate, type LogPorts, got, originOf, partiesOf, stateAt } from '@redress/context';
+import { type Aggregate, type LogPorts, got, mayOf, ofThing, originOf, partiesOf, standing, stateAt } from '@redress/context';
 import { reject } from '@redress/event-sourcing';
 import { openIn } from './allowed.js';
 import { orderShape } from './view/shape.js';
@@ -24,12 +24,14 @@ export const orderAggregate: Aggregate<LogPorts> = {
       path: '/v1/orders/:id',
       summary: 'An order, now or as it was `at` an instant',
       query: ['at'],
-      answer: orderShape,
+      answer: ofThing(orderShape),
       seenBy: partiesOf,
-      *show({ id = '', at }, { store }) {
-        const order = yield* stateAt(store, orderRef(id), at);
+      *show({ id = '', at, as }, { store }) {
+        const { state: order, version } = yield* stateAt(store, orderRef(id), at);
         if (order.status === 'NONE') return reject('NOT_FOUND', `no order ${id}`);
-        return JSON.parse(JSON.stringify(orderView(order))) as unknown; // what is undefined is absent
+        const shown = orderView(order);
+        const may = mayOf(as, { table: orderCommands, open: shown.allowed, closed: shown.notAllowed });
+        return JSON.parse(JSON.stringify({ ...shown, ...standing(orderRef(id), version), may })) as unknown; // what is undefined is absent
       },
     },
   },

@@ -1,5 +1,5 @@
 /** A seller's account: deposit, balance, debt; its points and sanctions. */
-import { type Aggregate, got, originOf, recordedBy, stateAt, theSeller } from '@redress/context';
+import { type Aggregate, got, originOf, recordedBy, stateAt, theSeller, standingOf, standing, versionIn } from '@redress/context';
 import { type Answer, type StoredEvent, reject, replay } from '@redress/event-sourcing';
 import type { PenaltiesCommand } from '../commands.js';
 import { sellerFold } from './seller.js';
@@ -30,7 +30,7 @@ export const sellerAggregate: Aggregate<PenaltiesPorts> = {
       path: '/v1/sellers/:id',
       summary: 'A seller’s deposit, balance and debt, its points of the year, violations and sanctions',
       query: ['at'],
-      answer: sellerShape,
+      answer: standingOf(sellerShape),
       seenBy: theSeller,
       readsMuch: true,
       *show({ id = '', at, options }, { store }) {
@@ -39,10 +39,11 @@ export const sellerAggregate: Aggregate<PenaltiesPorts> = {
         if (!seller.known) return reject('NOT_FOUND', `no seller ${id}`);
         const violations: Violation[] = [];
         for (const violationId of seller.charged.keys()) {
-          const violation = yield* stateAt(store, violationRef(violationId), at);
+          const { state: violation } = yield* stateAt(store, violationRef(violationId), at);
           if (violation.status !== 'NONE') violations.push(violation);
         }
-        return sellerView(id, seller, violations, yearOf(at ?? options?.now ?? history.at(-1)!.at));
+        const year = yearOf(at ?? options?.now ?? history.at(-1)!.at);
+        return { ...sellerView(id, seller, violations, year), ...standing(sellerRef(id), versionIn(history)) };
       },
     },
   },

@@ -1,5 +1,5 @@
 /** A seller's violation of a rule, and its appeal. */
-import { type Aggregate, checked, got, originOf, partiesOf, stateAt, untilFresh } from '@redress/context';
+import { type Aggregate, checked, got, originOf, partiesOf, stateAt, untilFresh, ofThing, standing } from '@redress/context';
 import { mustBeOfKind } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import type { AppealCommand } from '../commands.js';
@@ -7,6 +7,7 @@ import { violationRef } from '../executions.js';
 import type { PenaltiesPorts } from '../ports.js';
 import { violationShape } from '../view-shapes.js';
 import { openIn } from './allowed.js';
+import { mayWith } from './may.js';
 import { appealExecution } from './execution.js';
 import { violationView } from './view/view.js';
 import { violationCommands } from './violation.dto.js';
@@ -34,11 +35,12 @@ export const violationAggregate: Aggregate<PenaltiesPorts> = {
       path: '/v1/violations/:id',
       summary: 'A violation: its rule, its cause, its points, its appeal',
       query: ['at'],
-      answer: violationShape,
+      answer: ofThing(violationShape),
       seenBy: partiesOf,
-      *show({ id = '', at }, { store }) {
-        const violation = yield* stateAt(store, violationRef(id), at);
-        return violation.status === 'NONE' ? reject('NOT_FOUND', `no violation ${id}`) : violationView(violation);
+      *show({ id = '', at, as }, { store, rules }) {
+        const { state: violation, version } = yield* stateAt(store, violationRef(id), at);
+        if (violation.status === 'NONE') return reject('NOT_FOUND', `no violation ${id}`);
+        return { ...violationView(violation), ...standing(violationRef(id), version), may: mayWith(violation, as, rules) };
       },
     },
   },

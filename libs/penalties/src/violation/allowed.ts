@@ -15,8 +15,11 @@ export const openIn: Readonly<Record<Asked, readonly Violation['status'][]>> = {
   'violations.decide-appeal': ['APPEALED'],
 };
 
-export const mustBeOpen = (type: Asked, { violationId, status }: Violation): void => {
-  const allowed = table[status];
+export const openTo = ({ status }: Pick<Violation, 'status'>): readonly Asked[] => table[status];
+
+export const mustBeOpen = (type: Asked, violation: Violation): void => {
+  const { violationId, status } = violation;
+  const allowed = openTo(violation);
   if (allowed.includes(type)) return;
   reject('STATE', `violation ${violationId} is ${status}: ${type} is not open`, { allowed });
 };

@@ -10,6 +10,8 @@ import {
   partiesOf,
   publishedYears,
   stateAt,
+  standingOf,
+  standing,
 } from '@redress/context';
 import { channelStream, idsIn } from '@redress/contracts';
 import { reject, execution } from '@redress/event-sourcing';
@@ -61,14 +63,16 @@ export const channelAggregate: Aggregate<LogPorts> = {
       path: '/v1/channels/:id',
       summary: 'The channel of an order line (o1:l1): what was refunded, what is open, whether it may be opened once more',
       query: ['at'],
-      answer: channelShape,
+      answer: standingOf(channelShape),
       seenBy: partiesOf,
       *show({ id = '', at }, { store }) {
         const [orderId = '', lineId = ''] = idsIn(id);
         const order = (yield* got(store.factsOf(factsRef(orderFacts, `order-${orderId}`)))) as OrderFacts | undefined;
         if (!order || !lineOf(order, lineId) || channelStream(orderId, lineId) !== `channel-${id}`)
           return reject('NOT_FOUND', `no line ${lineId} in order ${orderId}`);
-        return channelView(yield* stateAt(store, channelRef(orderId, lineId), at), lineId, order);
+        const ref = channelRef(orderId, lineId);
+        const { state, version } = yield* stateAt(store, ref, at);
+        return { ...channelView(state, lineId, order), ...standing(ref, version) };
       },
     },
   },

@@ -22,7 +22,7 @@ export type RefundRow = Readonly<{
 
 export const refundList: Projection = projection<RefundRow>('refund-list', {
   service: 'refunds',
-  version: 3,
+  version: 4,
   stream: 'refund',
   columns: {
     ...{ refundId: 'text', orderId: 'text', buyerId: 'text', sellerId: 'text', status: 'text', reason: 'text' },

@@ -1,5 +1,16 @@
 /** A refund as the service has it: its commands, its stream, what it shows. */
-import { type Aggregate, type LogPorts, got, originOf, recordedBy, partiesOf } from '@redress/context';
+import {
+  type Aggregate,
+  type LogPorts,
+  got,
+  originOf,
+  recordedBy,
+  partiesOf,
+  ofThing,
+  standing,
+  mayOf,
+  versionIn,
+} from '@redress/context';
 import { reject, replay } from '@redress/event-sourcing';
 import { openIn } from './allowed.js';
 import type { RefundEvent } from './refund.events.js';
@@ -28,12 +39,16 @@ export const refundAggregate: Aggregate<LogPorts> = {
       path: '/v1/refunds/:id',
       summary: 'One refund: status, amounts, what each party may do now',
       query: ['at'],
-      answer: refundShape,
+      answer: ofThing(refundShape),
       seenBy: partiesOf,
-      *show({ id = '', at }, { store }) {
+      *show({ id = '', at, as }, { store }) {
         const context = yield* recordedBy(store, refundRef(id).stream, at);
         const state = replay(refund, context as readonly RefundEvent[]);
-        return state.status === 'NONE' ? reject('NOT_FOUND', `no refund ${id}`) : refundView(state, storyOf(context));
+        if (state.status === 'NONE') return reject('NOT_FOUND', `no refund ${id}`);
+        const shown = refundView(state, storyOf(context));
+        const [open, closed] = [Object.values(shown.allowed).flat(), Object.values(shown.notAllowed).flat()];
+        const may = mayOf(as, { table: refundCommands, open, closed });
+        return { ...shown, ...standing(refundRef(id), versionIn(context)), may };
       },
     },
   },

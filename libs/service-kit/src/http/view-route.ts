@@ -36,7 +36,8 @@ export const viewRoute = (view: string, spec: ViewSpec, ports: HttpPorts, limits
       mustBeStaff(mustBeNamed(actor));
       return streamed(doors.view, question, asLines, response);
     }
-    send(response, 200, await doors.view(question));
+    const answer = await doors.view(question);
+    send(response, 200, answer, question.at === undefined ? versionOf(answer) : {});
   };
 };
 
@@ -50,6 +51,13 @@ const whereIn = (inPath: Readonly<Record<string, string>>, where: QueryEnvelope[
   if (twice !== undefined) return invalid(`${twice} is said in the path: leave it out of the query.`, { parameter: twice });
   const all = { ...where, ...inPath };
   return Object.keys(all).length > 0 ? { where: all } : {};
+};
+
+/** Of one thing as it stands now: what `If-Match` and `Redress-After` take. */
+const versionOf = (answer: unknown): Readonly<Record<string, string>> => {
+  const { stream, version } = (answer ?? {}) as { stream?: unknown; version?: unknown };
+  if (typeof stream !== 'string' || typeof version !== 'number') return {};
+  return { ETag: `"${version}"`, 'Redress-Version': `${stream}@${version}` };
 };
 
 export const lines = 'application/x-ndjson';

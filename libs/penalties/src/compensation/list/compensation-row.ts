@@ -22,7 +22,7 @@ export type CompensationRow = Readonly<{
 
 export const compensationList: Projection = projection<CompensationRow>('compensation-list', {
   service: 'penalties',
-  version: 3,
+  version: 4,
   stream: 'compensation',
   columns: {
     ...{ compensationId: 'text', orderId: 'text', sellerId: 'text', buyerId: 'text', ruleId: 'text', status: 'text' },

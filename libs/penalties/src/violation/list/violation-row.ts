@@ -18,7 +18,7 @@ export type ViolationRow = Readonly<{
 
 export const violationList: Projection = projection<ViolationRow>('violation-list', {
   service: 'penalties',
-  version: 1,
+  version: 2,
   stream: 'violation',
   columns: {
     ...{ violationId: 'text', sellerId: 'text', buyerId: 'text', ruleId: 'text', cause: 'text', status: 'text', at: 'text' },

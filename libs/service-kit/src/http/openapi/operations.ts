@@ -58,11 +58,19 @@ export const operationOfView = (name: string, spec: ViewSpec): object => {
     ...(spec.list !== undefined && { description: inPages }),
     parameters: [...namesIn(spec.path).map((id) => inPath(id, spec.path)), ...query, after],
     responses: {
-      '200': { description: spec.summary, content: json({ $ref: `#/components/schemas/${answerName(name)}` }) },
+      '200': {
+        description: spec.summary,
+        ...(isOfOneThing(spec) && { headers: answerHeaders }),
+        content: json({ $ref: `#/components/schemas/${answerName(name)}` }),
+      },
       ...references(400, 401, 403, 404, 421, 500, 503),
     },
   };
 };
+
+/** Its answer says at which version of which stream it stands. */
+const isOfOneThing = ({ answer }: ViewSpec): boolean =>
+  answer?.fields?.['version'] !== undefined && answer.fields['stream'] !== undefined;
 
 // Not a content of its own: generators would make a choice of two types of every answer.
 const inPages = `In pages. Whoever accepts \`${csvType}\`, or adds \`.csv\` to a path that ends in no id, gets all of it as CSV; staff who send \`Accept: ${lines}\` an item a line.`;
