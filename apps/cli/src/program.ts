@@ -4,6 +4,7 @@
  */
 import { Command } from 'commander';
 import { readFileSync } from 'node:fs';
+import { auditCommand } from './audit.js';
 import { clusterCommand } from './cluster.js';
 import { dossierCommand } from './dossier.js';
 import { factsCommand } from './facts.js';
@@ -45,6 +46,7 @@ export const redressProgram = (): Command => {
     .addCommand(factsCommand())
     .addCommand(reconcileCommand())
     .addCommand(verifyCommand())
+    .addCommand(auditCommand())
     .addHelpText(
       'after',
       `

@@ -10,4 +10,5 @@ export { type ProjectionStatus, type Rebuilt, openProjections } from './projecti
 export { logs } from './parts.js';
 export { views } from './system.js';
 export * from './verify/index.js';
+export { postgresReader, readerIn } from './audit/postgres-reader.js';
 export { reconcileDays } from './reconciler.js';

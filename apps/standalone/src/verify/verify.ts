@@ -1,7 +1,7 @@
 import { verifyMade } from '@redress/compliance/postgres';
 import { streamsOf } from '@redress/contracts';
 import { type KeptBeside, type Witness, deadlinesKept, verifyAnswers, verifyLog } from '@redress/event-sourcing/postgres';
-import type { Finding, Repair, Wrong } from '@redress/event-sourcing/verify';
+import type { Finding, Judging, Repair, Wrong } from '@redress/event-sourcing/verify';
 import { consumersKept, verifyFeed } from '@redress/messaging/verify';
 import { ledgerKept, verifyGateway } from '@redress/penalties/postgres';
 import { answersKeptFrom, systemClock } from '@redress/service-kit';
@@ -35,6 +35,10 @@ export type VerifyOptions = Readonly<{
   progress?: (at: Readonly<{ service: LogName; events: number }>) => void;
   /** Told of each finding what would mend it. */
   repairs?: (repairs: readonly Repair[]) => void;
+  /** Told of each finding, be they ever so many. */
+  found?: (finding: LogFinding) => void;
+  /** Sees every event of a service on its way. */
+  watch?: (service: LogName) => Judging;
   /** What tells which answers may have been forgotten: the clock of the services. */
   now?: string;
   seams?: LogSeams;
@@ -69,6 +73,7 @@ export const verifyLogs = async (client: pg.ClientBase, options: VerifyOptions =
     const began = performance.now();
     let found = 0;
     const counted = await work((finding, repairs) => {
+      options.found?.({ service, ...finding });
       if (++found <= listed) findings.push({ service, ...finding });
       if (repairs.length > 0) options.repairs?.(repairs);
     });
@@ -90,7 +95,7 @@ type Found = (finding: Finding, repairs: readonly Repair[]) => void;
 const verifyService = async (
   client: pg.ClientBase,
   service: LogName,
-  { progress, keptFrom, seams = ownSeams }: VerifyOptions & Readonly<{ keptFrom: string }>,
+  { progress, keptFrom, seams = ownSeams, watch }: VerifyOptions & Readonly<{ keptFrom: string }>,
   found: Found,
 ) => {
   const besides = (wrong: Wrong & Readonly<{ stream: string; version: number }>) => {
@@ -101,7 +106,11 @@ const verifyService = async (
     ...{ client, schema: service, found, shapes: seams[service].stored },
     witnesses: witnessesOf(service),
     beside: [besideOf[service]?.(service) ?? []].flat(),
-    ofStreams: [deadlinesKept(service), ...(await consumersKept(client, service, consumers, seams[service]))],
+    ofStreams: [
+      deadlinesKept(service),
+      ...(await consumersKept(client, service, consumers, seams[service])),
+      ...(watch ? [{ kept: [], judging: watch(service) }] : []),
+    ],
     progress: (events) => progress?.({ service, events }),
   });
   await verifyAnswers({ client, schema: service, keptFrom, found: besides });
@@ -131,7 +140,7 @@ const latest = async (client: pg.ClientBase, now: string): Promise<string> => {
   return newest > now ? newest : now;
 };
 
-const demandTables = async (client: pg.ClientBase): Promise<void> => {
+export const demandTables = async (client: pg.ClientBase): Promise<void> => {
   const wanted = Object.keys(verifiedTables).filter((table) => table !== 'feed.relays'); // there is one where Kafka is
   const { rows } = await client.query<{ missing: string }>(
     'select wanted as missing from unnest($1::text[]) as wanted where to_regclass(wanted) is null',

@@ -26,19 +26,23 @@ export type VerifyLogOptions = Readonly<{
   beside?: readonly KeptBeside[];
   ofStreams?: readonly KeptOfStreams[];
   progress?: (events: number) => void;
+  /** An SQL condition on events: of these alone, as long as they are whole streams up to somewhere. */
+  only?: string;
 }> &
   Pick<LogCheckOptions, 'shapes'>;
 
 /** Checks the log in `schema` in one pass. Memory stays flat: PostgreSQL merges what is read along the primary key. */
 export const verifyLog = async (options: VerifyLogOptions) => {
-  const { client, schema, found, witnesses = [], beside = [], ofStreams = [], progress, shapes } = options;
+  const { client, schema, found, witnesses = [], beside = [], ofStreams = [], progress, shapes, only } = options;
   const judges = Object.fromEntries(beside.map(({ who, judge }) => [who, judge]));
   const check = new LogCheck({
     ...{ found, service: schema, judges, streams: ofStreams.map(({ judging }) => judging) },
     ...(shapes && { shapes }),
   });
   await client.query(verifySettings);
-  const rows = client.query(copyTo(copySql(schema, witnesses, [...beside, ...ofStreams.flatMap(({ kept }) => kept)])));
+  const rows = client.query(
+    copyTo(copySql(eventRows(schema, only), witnesses, [...beside, ...ofStreams.flatMap(({ kept }) => kept)])),
+  );
   for await (const lines of copiedRows(rows)) {
     for (const columns of lines) check.take(logRow(columns));
     progress?.(check.events);
@@ -72,13 +76,13 @@ const columns = {
   command_id: 'text',
 };
 
-const copySql = (schema: string, witnesses: readonly Witness[], beside: readonly Witness[]): string => {
+const copySql = (events: string, witnesses: readonly Witness[], beside: readonly Witness[]): string => {
   const others = [...witnesses.map((one) => besideRows(one, 'null::json')), ...beside.map((one) => besideRows(one, 'says'))];
-  return `copy (${[eventRows(schema), ...others].join(' union all ')} order by stream, version) to stdout`;
+  return `copy (${[events, ...others].join(' union all ')} order by stream, version) to stdout`;
 };
 
-const eventRows = (schema: string): string =>
-  `select ''::text as who, stream, version, ${Object.keys(columns).join()}, data, explanation from ${schema}.events`;
+const eventRows = (schema: string, only = 'true'): string =>
+  `select ''::text as who, stream, version, ${Object.keys(columns).join()}, data, explanation from ${schema}.events where ${only}`;
 
 const nothing = Object.values(columns).map((type) => `null::${type}`);
 

@@ -1,0 +1,20 @@
+import type { ServiceName } from '@redress/contracts';
+import type { Finding, Judging } from '@redress/event-sourcing/verify';
+
+export type AuditedService = Exclude<ServiceName, 'compliance'>;
+
+/** Streams of one order or of one seller alone; what was recorded after `knownAt` is left out. Absent: all. */
+export type Narrowed = Readonly<{ sellerId?: string; orderId?: string; knownAt?: string }>;
+
+export type ReadLogs = Narrowed &
+  Readonly<{
+    /** Sees every event of a service on its way, stream after stream, in the order of versions. */
+    watch: (service: AuditedService) => Judging;
+    found: (service: AuditedService | 'feed', finding: Finding) => void;
+    progress?: (at: Readonly<{ service: string; events: number }>) => void;
+  }>;
+
+/** Port: the logs of one system as of one instant, read once and never written. It answers whether they are whole by itself. */
+export interface LogReader {
+  read(asked: ReadLogs): Promise<Readonly<{ events: number; streams: number }>>;
+}

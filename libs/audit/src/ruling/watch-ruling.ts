@@ -1,0 +1,63 @@
+/** Question 2: was each decision right on what it saw? Each explanation is judged again, and what follows from it is compared. */
+import type { Judging, ReadEvent } from '@redress/event-sourcing/verify';
+import { type Asked, isAsked } from '../narrowing.js';
+import { grantedBy, outcomeOf } from './counts.js';
+import { must } from './follows/claim.js';
+import { type Following, following, type Said } from './follows/index.js';
+import type { EventData } from './looked.js';
+import { type Fault, type Judges, judgeAgain } from './judge-explanation.js';
+import type { Tally } from './tally.js';
+
+export type Ruling = Readonly<{ judges: Judges; asked: Asked; tally: Tally }>;
+
+/** Nothing is kept of a stream once it has ended. */
+export const watchRuling = (ruling: Ruling): Judging => ({
+  takes: [],
+  open: (stream) => {
+    const follow = following(stream);
+    return {
+      take: (version, event) => {
+        if (version === 1 && event) ruling.tally.lane(event.lane);
+        if (event) look(ruling, event, follow);
+        return [];
+      },
+      end: () => [],
+    };
+  },
+});
+
+/** Most events are explained by no rule and move nothing: of those no more is read than the type. */
+const look = ({ judges, asked, tally }: Ruling, event: ReadEvent, follow: Following): void => {
+  const claims = follow[event.type];
+  const isOutcome = outcomeOf[event.type] !== undefined;
+  const said = event.explanation;
+  if (said === undefined && !claims && !isOutcome && !('transfers' in event.dataMentioning('transfers'))) return;
+  const judged = said === undefined ? undefined : judgeAgain(said, judges);
+  const data = event.data as EventData;
+  const faults = [
+    ...(judged?.faults ?? []),
+    ...(judged && data.edition !== undefined ? must('EDITION', data.edition, judged.recorded.edition) : []),
+    ...(claims ? claimed(claims, event, judged?.recorded as Said | undefined) : []),
+  ];
+  const ruleId = data.ruleId ?? judged?.recorded.ruleId;
+  if (!isAsked(asked, event)) return;
+  if (asked.ruleId !== undefined && asked.ruleId !== data.ruleId && asked.ruleId !== judged?.recorded.ruleId) return;
+  const what = { event, data, ruleId, because: becauseOf(event) };
+  if (judged) tally.decision(what, judged, grantedBy(event.type, data, judged.today));
+  if (isOutcome) tally.outcome(outcomeOf[event.type] as string);
+  data.transfers?.forEach((transfer, n) => tally.posting(what, transfer, n));
+  for (const fault of faults) tally.fault(what, fault);
+};
+
+const claimed = (claims: NonNullable<Following[string]>, event: ReadEvent, why: Said | undefined): readonly Fault[] => {
+  try {
+    return claims({ type: event.type, eventId: event.eventId, data: event.data as never, why });
+  } catch (error) {
+    const actual = error instanceof Error ? error.message : String(error);
+    return [{ kind: 'UNREADABLE', expected: `a ${event.type} as the service writes it`, actual }];
+  }
+};
+
+/** First what began it all, then what caused it at once; neither where it began it itself. */
+const becauseOf = ({ eventId, correlationId, causationId }: ReadEvent): readonly string[] =>
+  [...new Set([correlationId, causationId])].filter((id) => id !== eventId);
