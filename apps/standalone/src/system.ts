@@ -17,6 +17,7 @@ import {
 } from '@redress/service-kit';
 import { type LiveContext, live, openContexts } from '@redress/service-kit/contexts';
 import { offered } from '@redress/simulation';
+import { foreseenOn } from './foreseen.js';
 import type { LogName, Parts, Watcher } from './parts.js';
 
 /** What this version shows, of all services and their logs. */
@@ -71,6 +72,7 @@ export const startSystem = async (
   }
   return {
     ...routeToServices(answering),
+    preview: foreseenOn(parts),
     subscribers,
     caughtUp: async (after) => {
       const owner = after === undefined ? undefined : ownerOf(after);

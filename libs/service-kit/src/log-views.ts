@@ -87,7 +87,7 @@ const explain = async (
 
 export type EventJson = Shown<typeof eventShape>;
 
-const eventJson = (service: ServiceName, event: StoredEvent): EventJson => {
+export const eventJson = (service: ServiceName, event: StoredEvent): EventJson => {
   const { eventId, type, stream, version, at, occurredAt, data, explanation, actor, correlationId, causationId } = event;
   const late = occurredAt === undefined ? {} : { occurredAt };
   const why = explanation === undefined ? {} : { explanation: explanationToWire(explanation) as object };

@@ -22,7 +22,11 @@ import { type EventJson, deadlinesOf, eventsPage, logViews } from './log-views.j
 import { timelineOf, timelineView } from './timeline.js';
 
 /** One service: its manifest, its API, and whether it keeps a log. */
-export type Answering = Readonly<{ manifest: Manifest; doors: Pick<ServiceApi, 'ask' | 'view' | 'caughtUp'>; keepsLog: boolean }>;
+export type Answering = Readonly<{
+  manifest: Manifest;
+  doors: Pick<ServiceApi, 'ask' | 'preview' | 'view' | 'caughtUp'>;
+  keepsLog: boolean;
+}>;
 
 /** Views that no one service answers: over the logs, the lists and the ledger of all. */
 export const composedViews = { ...logViews, timeline: timelineView, search: searchView } satisfies ViewTable;
@@ -74,10 +78,14 @@ export const routeToServices = (services: readonly Answering[]): ServiceApi => {
     commands,
     views,
     ask: async (envelope: CommandEnvelope) => {
-      const service = services.find(({ manifest }) => isOf(manifest, envelope.type));
-      return service
-        ? service.doors.ask(envelope)
-        : reject('INVALID', `${envelope.type} is no command`, { commands: Object.keys(commands) });
+      const { doors } = services.find(({ manifest }) => isOf(manifest, envelope.type)) ?? nobody(envelope.type, commands);
+      return doors.ask(envelope);
+    },
+    preview: async (envelope: CommandEnvelope) => {
+      const { doors } = services.find(({ manifest }) => isOf(manifest, envelope.type)) ?? nobody(envelope.type, commands);
+      return doors.preview
+        ? doors.preview(envelope)
+        : reject('INVALID', `what ${envelope.type} would bring about is not foreseen here`);
     },
     view: async (asked: QueryEnvelope) => {
       const viewed = checkedView(views, asked);
@@ -96,6 +104,9 @@ export const routeToServices = (services: readonly Answering[]): ServiceApi => {
     },
   };
 };
+
+const nobody = (type: string, commands: object): never =>
+  reject('INVALID', `${type} is no command`, { commands: Object.keys(commands) });
 
 /** Whether the service declares the command; one about a deadline names its service. */
 const isOf = ({ service, commands }: Manifest, type: string): boolean =>

@@ -1,4 +1,5 @@
 import type { Answer } from '@redress/event-sourcing';
+import type { Preview } from './preview/preview.js';
 import type { CommandEnvelope, CommandTable, QueryEnvelope, ViewTable } from '@redress/context';
 
 /** The API of the running services, for every entry point: HTTP, scenario, import, CLI. */
@@ -8,6 +9,8 @@ export interface ServiceApi {
   readonly views: ViewTable;
   /** Throws `Rejected`. */
   ask(envelope: CommandEnvelope): Promise<Answer>;
+  /** What it would bring about, stored nowhere. Throws `Rejected` as `ask` would. Absent: nobody here foresees. */
+  preview?(envelope: CommandEnvelope): Promise<Preview>;
   /** Plain JSON. Throws `Rejected` (NOT_FOUND, INVALID: what the view does not take is refused by name). */
   view(query: QueryEnvelope): Promise<unknown>;
   /**

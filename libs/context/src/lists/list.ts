@@ -1,4 +1,5 @@
 /** A list as a value: the rows it shows of a projection, its filters and sort orders, and the actors that see each row. */
+import type { Published } from '@redress/contracts';
 import type { Projection } from '../projection.js';
 import type { ViewSpec, ViewTable } from '../command.js';
 import { ITSELF } from '../paged.js';
@@ -51,16 +52,16 @@ export type ListOf<Row extends object, Item extends Shape> = Readonly<{
 export type ListSpec = Omit<ListOf<Record<string, unknown>, Shape>, 'show'> & Readonly<{ show(row: object): unknown }>;
 
 /** Each row says beside what it shows where its thing stands: what `If-Match` takes. */
-export const list = <Row extends object, F extends Fields>(one: ListOf<Row, Shape & Readonly<{ fields: F }>>): ListSpec => {
+export const list = <Row extends object, Item extends Shape & Readonly<{ fields: object }>>(one: ListOf<Row, Item>): ListSpec => {
   const { projection, item, show } = one;
   const { stream, key } = projection;
   return {
     ...one,
-    item: standingOf(item),
+    item: standingOf(item as unknown as { fields: Fields }),
     projection: {
       ...projection,
       columns: { ...projection.columns, version: 'integer' },
-      apply: (row, event) => {
+      apply: (row: object | undefined, event: Published) => {
         const next = projection.apply(row, event);
         return next && { ...next, version: event.version };
       },

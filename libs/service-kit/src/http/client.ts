@@ -12,6 +12,7 @@ import {
   type ViewTable,
   wholeOf,
 } from '@redress/context';
+import type { Preview } from '../preview/preview.js';
 import type { ServiceApi } from '../service-api.js';
 import { logViews } from '../log-views.js';
 
@@ -45,7 +46,7 @@ export const httpServiceApi = ({
   url,
   manifest,
   timeoutMs = 15_000,
-}: RemoteOptions): Pick<ServiceApi, 'ask' | 'view' | 'caughtUp'> => {
+}: RemoteOptions): Pick<ServiceApi, 'ask' | 'preview' | 'view' | 'caughtUp'> => {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
   const send = (method: string, path: string, headers: Readonly<Record<string, string>> = {}, body?: string) =>
     new Promise<Readonly<{ status: number; body: unknown }>>((resolve, reject) => {
@@ -85,24 +86,21 @@ export const httpServiceApi = ({
     throw new Rejected({ code: code as Refusal['code'], message: detail ?? '', details: { ...details, ...stale }, ...rule });
   };
 
+  const said = ({ type, as, body, commandId, ifMatch, metadata }: CommandEnvelope, query = ''): Promise<unknown> => {
+    const { path } = manifest.commands[type] ?? unknown(type);
+    const headers = {
+      'Redress-Actor': as,
+      'Content-Type': 'application/json',
+      ...(commandId !== undefined && { 'Idempotency-Key': commandId }),
+      ...(metadata?.traceparent !== undefined && { traceparent: metadata.traceparent }),
+      ...(ifMatch !== undefined && { 'If-Match': `"${ifMatch}"` }),
+    };
+    return answered('POST', filled(path, body as Record<string, unknown>) + query, headers, JSON.stringify(body));
+  };
+
   return {
-    ask: async ({ type, as, body, commandId, ifMatch, metadata }: CommandEnvelope): Promise<Answer> => {
-      const { path } = manifest.commands[type] ?? unknown(type);
-      const headers = {
-        'Redress-Actor': as,
-        'Content-Type': 'application/json',
-        ...(commandId !== undefined && { 'Idempotency-Key': commandId }),
-        ...(metadata?.traceparent !== undefined && { traceparent: metadata.traceparent }),
-        ...(ifMatch !== undefined && { 'If-Match': `"${ifMatch}"` }),
-      };
-      const answer = (await answered(
-        'POST',
-        filled(path, body as Record<string, unknown>),
-        headers,
-        JSON.stringify(body),
-      )) as Answer;
-      return { ...answer, correlationId: undefined };
-    },
+    preview: (envelope) => said(envelope, '?preview=true') as Promise<Preview>,
+    ask: async (envelope) => ({ ...((await said(envelope)) as Answer), correlationId: undefined }),
     view: async (viewed: QueryEnvelope) => {
       const views: ViewTable = { ...logViews, ...manifest.views };
       const spec = (Object.hasOwn(views, viewed.view) ? views[viewed.view] : undefined) ?? unknown(viewed.view);

@@ -21,6 +21,7 @@ import { oneAtATime } from '../one-at-a-time.js';
 import { streamOf, versionOf, written } from '../written.js';
 import { openServiceDatabase, shareLease, withProjections } from '../postgres/index.js';
 import { retryAfterCatchUp } from '../retry-after-catch-up.js';
+import { foreseenHere } from '../preview/foreseen-here.js';
 import { serviceViews } from '../service-views.js';
 import { postgresProjections } from '@redress/messaging/projections/postgres';
 import { projectionMetrics } from '../projection-status.js';
@@ -124,7 +125,8 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     const files = clock && (await definition.files?.(rules, log));
     if (files) opened.push(files.close);
     const uploads = files && { uploads: files.uploads };
-    const context = await openContexts([definition.open({ database, store, rules, ...(clock && { clock }), ...uploads })]);
+    const ports = { database, store, rules, ...(clock && { clock }), ...uploads };
+    const context = await openContexts([definition.open(ports)]);
     opened.push(context.close);
     // A conductor has rebuilt the facts before.
     const facts = store && !watch ? factsDesk({ store, context: definition.context, opening, log, say }) : undefined;
@@ -146,6 +148,9 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     const api: ServiceApi = {
       commands: manifest.commands,
       ask: context.ask,
+      ...(store && {
+        preview: foreseenHere(definition.context, store, (whatIf) => definition.open({ ...ports, store: whatIf })),
+      }),
       ...serviceViews({ manifest, store, rules, view: context.view, room: fewAtOnce(), projections }),
       caughtUp: (after) =>
         after === undefined ? caughtUp() : heardOf(positions, manifest, store, after).then(() => projections.caughtUp()),

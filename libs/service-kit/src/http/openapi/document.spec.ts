@@ -54,7 +54,7 @@ it('a body is described by the decorators that check it, without what the path n
     },
   });
   expect(parameters).toContainEqual({ name: 'orderId', in: 'path', required: true, schema: id });
-  expect(parameters?.map(({ name }) => name)).toEqual(['orderId', 'Idempotency-Key', 'If-Match', 'Redress-After']);
+  expect(parameters?.map(({ name }) => name)).toEqual(['orderId', 'Idempotency-Key', 'If-Match', 'Redress-After', 'preview']);
   expect(document.paths['/v1/refunds/{refundId}/agree']?.post?.requestBody?.required).toBe(false);
 });
 

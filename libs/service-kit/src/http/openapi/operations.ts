@@ -28,6 +28,14 @@ const headers = [
   after,
 ];
 
+const preview = {
+  name: 'preview',
+  in: 'query',
+  required: false,
+  description: 'true: nothing is done; the answer is what would come of it now, in all services: events, clocks, money',
+  schema: { type: 'boolean' },
+};
+
 export const operationOfCommand = (name: string, { dto, path, summary }: CommandSpec): object => {
   const { properties, required, ...schema } = schemaOf(dto);
   const ids = namesIn(path);
@@ -35,7 +43,7 @@ export const operationOfCommand = (name: string, { dto, path, summary }: Command
   const body = { ...schema, properties: fields, required: required.filter((field) => !ids.includes(field)) };
   return {
     ...{ operationId: name, tags: [name.split('.')[0]], summary, security: [{ actor: [] }] },
-    parameters: [...ids.map((id) => inPath(id, path, properties[id])), ...headers],
+    parameters: [...ids.map((id) => inPath(id, path, properties[id])), ...headers, preview],
     requestBody: {
       required: body.required.length > 0,
       content: { 'application/json': { schema: body, example: exampleOf(body) } },

@@ -1,18 +1,24 @@
 /** The responses of operations: the 200 of a command, and every problem with its codes. */
+import { eventShape } from '../../log-shapes.js';
+import { previewShape } from '../../preview/preview.js';
 import { type ProblemCode, problems } from '../problem.js';
 
 const text = { type: 'string' };
 
+const { properties: foreseen } = previewShape.schema as { properties: Readonly<Record<string, object>> };
+
 export const schemas = {
   Answer: {
     type: 'object',
+    description: 'Of an event only its id and type; with preview=true all of it, and the fields that are not required',
     required: ['stream', 'version', 'events'],
     properties: {
+      ...foreseen,
       stream: text,
       version: { type: 'integer', minimum: 0 },
       events: {
         type: 'array',
-        items: { type: 'object', required: ['eventId', 'type'], properties: { eventId: text, type: text } },
+        items: { type: 'object', required: ['eventId', 'type'], properties: eventShape.schema['properties'] },
       },
     },
   },
