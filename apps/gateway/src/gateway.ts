@@ -41,5 +41,5 @@ export const startGateway = async (config: Config, { clock, log, console }: Outs
 export const gatewayDocument = (): object => {
   const config = new Config();
   const doors = apiOf(config);
-  return openApi(doors, besideFrom(config.ARBITRATION_URL)({ doors, clock: systemClock, auth: 'loopback' }).paths);
+  return openApi(doors, besideFrom(config.ARBITRATION_URL)({ doors, clock: systemClock, auth: 'loopback' }));
 };
