@@ -10,13 +10,17 @@ type Dto = new () => object;
 type Test = (value: unknown, of: object) => boolean;
 type Field = Readonly<{ name: string; asked: Test; tests: readonly Test[]; nested?: () => Dto }>;
 
-const plans = new WeakMap<Dto, ReadonlyMap<string, Field>>();
-const planOf = (dto: Dto): ReadonlyMap<string, Field> => {
+/** Of a DTO: its fields by name, and in order. */
+type Plan = Readonly<{ byName: ReadonlyMap<string, Field>; fields: readonly Field[] }>;
+
+const plans = new WeakMap<Dto, Plan>();
+const planOf = (dto: Dto): Plan => {
   const known = plans.get(dto);
   if (known) return known;
   const storage = getMetadataStorage();
   const declared = storage.groupByPropertyName(storage.getTargetValidationMetadatas(dto, '', false, false));
-  const plan = new Map(Object.entries(declared).map(([name, rules]) => [name, fieldOf(dto, name, rules)]));
+  const fields = Object.entries(declared).map(([name, rules]) => fieldOf(dto, name, rules));
+  const plan = { fields, byName: new Map(fields.map((field) => [field.name, field])) };
   plans.set(dto, plan);
   return plan;
 };
@@ -33,11 +37,12 @@ const fieldOf = (dto: Dto, name: string, rules: readonly Rule[]): Field => {
   const known = ['conditionalValidation', 'nestedValidation', 'customValidation', 'whitelistValidation'];
   const tests = rules.every((rule) => known.includes(rule.type)) && nested === (type !== undefined) ? ofType('customValidation').flatMap(testsOf) : [never]; // prettier-ignore
   return {
-    ...{ name, tests, asked: (value, of) => conditions.every((holds) => holds(of, value)) },
+    ...{ name, tests, asked: conditions.length === 0 ? always : (value, of) => conditions.every((holds) => holds(of, value)) },
     ...(type && { nested: () => type.typeFunction() as Dto }),
   };
 };
 const never: Test = () => false;
+const always: Test = () => true;
 
 const testsOf = ({ constraintCls, constraints, each, propertyName, validateIf }: Rule): Test[] =>
   getMetadataStorage()
@@ -57,20 +62,21 @@ const testsOf = ({ constraintCls, constraints, each, propertyName, validateIf }:
 /** The body as an instance of its DTO, if the fast path finds it valid; else undefined. */
 export const quicklyChecked = <D extends object>(dto: new () => D, body: unknown): D | undefined => {
   if (!isPlain(body)) return undefined;
-  const plan = planOf(dto);
+  const { byName, fields: declared } = planOf(dto);
   const made = new dto();
   const fields = made as Record<string, unknown>;
   for (const name of Object.keys(body)) {
-    const field = plan.get(name);
+    const field = byName.get(name);
     if (!field) return undefined;
     const value = field.nested ? within(field.nested(), body[name]) : copied(body[name]);
     if (value === undefined && body[name] !== undefined) return undefined;
     fields[name] = value;
   }
-  for (const { name, asked, tests } of plan.values())
-    if (asked(fields[name], made) && !tests.every((holds) => holds(fields[name], made))) return undefined;
-  return made;
+  return declared.every((field) => fits(field, fields[field.name], made)) ? made : undefined;
 };
+
+const fits = ({ asked, tests }: Field, value: unknown, of: object): boolean =>
+  !asked(value, of) || tests.every((holds) => holds(value, of));
 
 const within = (dto: Dto, value: unknown): unknown => {
   if (!Array.isArray(value)) return quicklyChecked(dto, value);

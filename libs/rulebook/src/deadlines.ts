@@ -26,9 +26,9 @@ const plain = {
 } as const;
 type PlainId = keyof typeof plain;
 
-const after = (from: Instant, length: Length): Due => {
+const after = (from: Instant, length: Length, pausedMs = 0): Due => {
   const ms = 'hours' in length ? length.hours * hourMs : length.days * dayMs;
-  return { due: plusMs(from, ms) };
+  return { due: plusMs(from, ms + pausedMs) };
 };
 
 const plainDeadline = (ruleId: PlainId) =>
@@ -87,10 +87,9 @@ export const deadlines = {
   }),
 
   /** `pausedMs`: all time since `from` in which a refund in trade was open. */
-  'D-AUTOCONFIRM': rule('D-AUTOCONFIRM/due', 'S3', ({ from, pausedMs = 0 }: From & { pausedMs?: number }, edition): Due => {
-    const { due } = after(from, edition.deadlines['D-AUTOCONFIRM']);
-    return { due: plusMs(due, pausedMs) };
-  }),
+  'D-AUTOCONFIRM': rule('D-AUTOCONFIRM/due', 'S3', ({ from, pausedMs }: From & { pausedMs?: number }, edition): Due =>
+    after(from, edition.deadlines['D-AUTOCONFIRM'], pausedMs),
+  ),
 };
 export type DeadlineId = keyof typeof deadlines;
 

@@ -69,9 +69,8 @@ const executeCommand = (execution: CommandExecution, within: Within): Answer => 
 };
 
 const ownStream = (execution: CommandExecution): StreamRef => {
-  const own = Object.values(execution.on)[0];
-  if (!own) throw new TypeError(`${execution.command.type} names no stream`);
-  return own;
+  for (const role in execution.on) return execution.on[role]!;
+  throw new TypeError(`${execution.command.type} names no stream`);
 };
 
 /** The same new id with the same content, or, without an id, the very same as the last thing on the stream. */

@@ -8,14 +8,27 @@ type Row = Readonly<{ deadline: OpenDeadline; attempts: number; nextTry?: string
 type Deadlines = DueDeadlines & Pick<EventStore, 'deadlines' | 'deadlinesBeyond'>;
 export type MemoryDeadlines = {
   [Name in keyof Deadlines]: (...asked: Parameters<Deadlines[Name]>) => Awaited<ReturnType<Deadlines[Name]>>;
-} & { keep(event: StoredEvent): void };
+};
 
-/** The open deadlines of a log in memory, by the events that say so. */
-export const memoryDeadlines = (): MemoryDeadlines => {
-  const open = new Map<string, Row>();
+/** The open deadlines of a log in memory, by the events that say so: read when somebody asks, for in a simulation hardly anybody does. */
+export const memoryDeadlines = (log: readonly StoredEvent[]): MemoryDeadlines => {
+  const rows = new Map<string, Row>();
+  let read = 0;
+  const open = (): Map<string, Row> => {
+    for (; read < log.length; read++) take(log[read]!);
+    return rows;
+  };
+  const take = (event: StoredEvent) => {
+    const change = deadlineChange(event);
+    if (!change) return;
+    const before = rows.get(change.id);
+    if ('opened' in change) rows.set(change.id, { deadline: change.opened, attempts: 0 });
+    else if ('ended' in change) rows.delete(change.id);
+    else if (before) rows.set(change.id, { deadline: { ...before.deadline, due: change.due }, attempts: 0 });
+  };
 
   const dueBefore = (now: string) =>
-    [...open.values()]
+    [...open().values()]
       .filter(({ deadline: { due } }) => due !== undefined && due < now)
       .map((row) => ({ ...row, ...dueOf(row) }));
   /** From when on it may be tried. */
@@ -23,16 +36,8 @@ export const memoryDeadlines = (): MemoryDeadlines => {
     nextTry !== undefined && nextTry > now && nextTry <= later(now, farOffMs) ? nextTry : deadline.due;
 
   return {
-    keep: (event) => {
-      const change = deadlineChange(event);
-      if (!change) return;
-      const before = open.get(change.id);
-      if ('opened' in change) open.set(change.id, { deadline: change.opened, attempts: 0 });
-      else if ('ended' in change) open.delete(change.id);
-      else if (before) open.set(change.id, { deadline: { ...before.deadline, due: change.due }, attempts: 0 });
-    },
     deadlines: ({ lane, dueBy, limit }) =>
-      [...open.values()]
+      [...open().values()]
         .map(({ deadline }) => deadline)
         .filter(
           (one) =>
@@ -41,7 +46,7 @@ export const memoryDeadlines = (): MemoryDeadlines => {
         .sort(inDueOrder)
         .slice(0, limit),
     deadlinesBeyond: ({ ruleIds, beyond, after = '', limit }) =>
-      [...open]
+      [...open()]
         .filter(
           ([
             id,
@@ -60,19 +65,19 @@ export const memoryDeadlines = (): MemoryDeadlines => {
         .sort((a, b) => compare(waitingSince(a), waitingSince(b)) || inDueOrder(a.deadline, b.deadline))
         .slice(0, limit);
       for (const { deadline, attempts } of taken)
-        open.set(deadlineId(deadline.stream, deadline), { deadline: openOf(deadline), attempts, nextTry: until });
+        open().set(deadlineId(deadline.stream, deadline), { deadline: openOf(deadline), attempts, nextTry: until });
       return taken.map(({ deadline }) => deadline).sort(inDueOrder);
     },
     putOff: (tried) =>
       tried.flatMap(({ deadline, attempts, nextTry }) => {
         const id = deadlineId(deadline.stream, deadline);
-        const row = open.get(id);
+        const row = open().get(id);
         if (row?.deadline.due !== deadline.due || row.deadline.openedBy !== deadline.openedBy) return [];
-        open.set(id, { deadline: row.deadline, attempts, nextTry });
+        open().set(id, { deadline: row.deadline, attempts, nextTry });
         return [deadline];
       }),
     nextDue: (now) => {
-      const toCome = [...open.values()].flatMap(({ deadline: { due } }) => (due !== undefined && due >= now ? [due] : []));
+      const toCome = [...open().values()].flatMap(({ deadline: { due } }) => (due !== undefined && due >= now ? [due] : []));
       return [...toCome, ...dueBefore(now).map((row) => tryAt(row, now))].sort(compare)[0];
     },
     failing: ({ now, attempts }) => {

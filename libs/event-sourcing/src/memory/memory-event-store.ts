@@ -69,7 +69,7 @@ const logged = (options: MemoryStoreOptions, sealing: Sealing): MemoryLog => {
   const known: StoredEvent[] = [];
   const keys = new Map<string, StoredEvent[]>();
   let keyed = 0;
-  const { keep: keepDeadline, ...deadlines } = memoryDeadlines();
+  const deadlines = memoryDeadlines(known);
   const batch = new BatchState();
   const { claim, claimAll, ...facts } = memoryFacts(batch);
 
@@ -101,7 +101,6 @@ const logged = (options: MemoryStoreOptions, sealing: Sealing): MemoryLog => {
     const stream = streams.get(event.stream);
     if (stream) stream.push(event);
     else streams.set(event.stream, [event]);
-    keepDeadline(event);
     return event;
   };
   for (const event of past) batch.heads.set(event.stream, advanced(batch.heads.get(event.stream) ?? emptyHead([]), keep(event)));

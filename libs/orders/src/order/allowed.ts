@@ -7,23 +7,27 @@ import { isVirtual, remaining, unpacked } from './parcels.js';
 
 type Parties = { buyerId: string; sellerId: string };
 
-const whose = ({ buyerId, sellerId }: Parties): Readonly<Record<Asking, string>> => ({
-  'orders.place': `buyer:${buyerId}`,
-  'orders.pay': `buyer:${buyerId}`,
-  'orders.ship': `seller:${sellerId}`,
-  'orders.record-pickup': 'courier',
-  'orders.record-delivery': 'courier',
-  'orders.record-return': 'courier',
-  'orders.confirm-receipt': `buyer:${buyerId}`,
-  'orders.close': `buyer:${buyerId}`,
-  'orders.review': `buyer:${buyerId}`,
-});
+const buyer = ({ buyerId }: Parties): string => `buyer:${buyerId}`;
+const seller = ({ sellerId }: Parties): string => `seller:${sellerId}`;
+const courier = (): string => 'courier';
+
+const whose: Readonly<Record<Asking, (parties: Parties) => string>> = {
+  'orders.place': buyer,
+  'orders.pay': buyer,
+  'orders.ship': seller,
+  'orders.record-pickup': courier,
+  'orders.record-delivery': courier,
+  'orders.record-return': courier,
+  'orders.confirm-receipt': buyer,
+  'orders.close': buyer,
+  'orders.review': buyer,
+};
 
 /** The platform and its services may, in anybody's name; what is not in the table is theirs alone. */
 export const mustBe = (type: OrderCommand['type'], parties: Parties, as: string): void => {
   if (isPlatform(as)) return;
-  const who = (whose(parties) as Record<string, string>)[type];
-  mustBeOneOf(type, as, who ? [who] : ['service:']);
+  const who = (whose as Partial<Record<string, (parties: Parties) => string>>)[type];
+  mustBeOneOf(type, as, who ? [who(parties)] : ['service:']);
 };
 
 const records: readonly Asking[] = ['orders.record-pickup', 'orders.record-delivery', 'orders.record-return'];

@@ -8,10 +8,16 @@ const evolve = (state: Order, event: OrderEvent): Order => {
   if (event.type === 'OrderPlaced') return placed(event);
   if (state.status === 'NONE') return state;
   const next = applied(state, event);
-  if (!isAlive(next)) return next;
+  if (!isAlive(next) || movesNothing.has(event.type)) return next;
   const status = statusOf(next);
   return status === next.status ? next : { ...next, status };
 };
+
+/** These leave parcels and refunds of lines as they are, and so the status. */
+const movesNothing: ReadonlySet<OrderEvent['type']> = new Set([
+  ...(['DeadlineOpened', 'DeadlineMoved', 'DeadlineSuspended', 'DeadlineMet', 'DeadlineReached', 'DeadlineCancelled'] as const),
+  ...(['ShippingPromiseBroken', 'ShippingPromiseCorrected', 'OrderReviewed'] as const),
+]);
 
 const placed = ({ at, data }: EventOf<'OrderPlaced'>): PlacedOrder => {
   const lines = data.lines.map((line) => ({ ...line, refunded: 0, refundedInFull: false }));

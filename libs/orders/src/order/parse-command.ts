@@ -48,7 +48,7 @@ const dataOf = (type: Asking, body: object): object => {
   if (dto instanceof PayDto) return { ...dto, cash: nonNegativeFen(dto.cash) };
   if (dto instanceof RecordDto || dto instanceof DeliveryDto)
     return present({ ...dto, occurredAt: dto.occurredAt && instant(dto.occurredAt) });
-  return present({ ...dto });
+  return present(dto);
 };
 
 const placed = ({ lines, freight, invoicePromised, ...dto }: PlaceDto): OrderData => ({
@@ -68,5 +68,8 @@ const placed = ({ lines, freight, invoicePromised, ...dto }: PlaceDto): OrderDat
 });
 
 /** Without the fields that were not given: an event is JSON. */
-const present = (fields: object): object =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null));
+const present = (fields: object): object => {
+  const given: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined && value !== null) given[name] = value;
+  return given;
+};

@@ -14,7 +14,7 @@ import { refunds } from '@redress/refunds';
 import type { Rulebook } from '@redress/rulebook';
 import { ownSeams } from '../contexts.js';
 import { Timers } from '../conductor/timers.js';
-import { type ContextAtOnce, type Ear, atOnce } from './at-once.js';
+import { type ContextAtOnce, type Ear, type Heeds, atOnce } from './at-once.js';
 import { Late, knowingLate } from './late.js';
 
 export type SimulationOptions = Readonly<{
@@ -33,17 +33,16 @@ type Logs = Readonly<Record<'orders' | 'refunds' | 'arbitration' | 'penalties', 
 
 /** An event of a log, and what others see of it: made where somebody hears it now. */
 type News = Readonly<{ service: ServiceName; stream: string; version: number; type: string; event: StoredEvent }>;
-/** Who hears of such an event: which ear of which context, now or late. */
-type Hearer = Readonly<{ ear: number; now: boolean }>;
-/** Of the events of a type: who hears those of streams with this prefix. */
-type Hearers = Readonly<{ prefix: string; hearers: readonly Hearer[] }>;
+/** What each ear does about such events of streams with this prefix. */
+type Heeding = Readonly<{ prefix: string; byEar: readonly Heeds[] }>;
 
 export class Simulation {
   readonly logs: Logs;
   readonly ledger: ReturnType<typeof memoryLedger>;
   private readonly contexts: readonly ContextAtOnce[];
   private readonly ears: readonly Readonly<{ ear: Ear; late: Late | undefined }>[];
-  private readonly hearers = new Map<string, Hearers[]>();
+  /** By service and type of event. */
+  private readonly heeding = new Map<ServiceName, Map<string, Heeding[]>>();
   private readonly takers = new Map<string, ContextAtOnce | undefined>();
   private readonly timers: Timers;
   private readonly seams: Seams;
@@ -117,32 +116,28 @@ export class Simulation {
   }
 
   /** One hop: what every consumer does about what was just said. */
-  private spread(wave: readonly News[]): void {
+  private spread(wave: News[]): void {
     this.news = [];
-    const shares: { news: News; now: boolean }[][] = [];
-    for (const news of wave) for (const { ear, now } of this.hearersOf(news)) (shares[ear] ??= []).push({ news, now });
-    for (const [n, { ear, late }] of this.ears.entries()) {
-      const share = shares[n];
-      if (!share) continue;
-      if (share.length > 1) share.sort((a, b) => inOrder(a.news, b.news));
-      for (const { news, now } of share) {
-        if (now) ear.hear(published(news.service, news.event, this.seams[news.service]));
-        else late?.reached(news.service, news.stream, news.version);
-      }
-    }
+    if (wave.length > 1) wave.sort(inOrder);
+    const heeded = wave.map((news) => this.heededBy(news));
+    this.ears.forEach(({ ear, late }, n) => {
+      wave.forEach(({ service, stream, version, event }, which) => {
+        const heeds = heeded[which]?.[n];
+        if (heeds === 'NOW') ear.hear(published(service, event, this.seams[service]));
+        if (heeds === 'LATE') late?.reached(service, stream, version);
+      });
+    });
   }
 
   /** Found once for the events of a type on streams of a kind. */
-  private hearersOf({ service, stream, type }: News): readonly Hearer[] {
-    const name = `${service} ${type}`;
-    const known = this.hearers.get(name) ?? [];
-    for (const { prefix, hearers } of known) if (stream.startsWith(prefix)) return hearers;
-    const hearers = this.ears.flatMap(({ ear }, n): Hearer[] => {
-      const heeds = ear.heeds({ service, stream, type });
-      return heeds === 'NEVER' ? [] : [{ ear: n, now: heeds === 'NOW' }];
-    });
-    this.hearers.set(name, [...known, { prefix: stream.slice(0, stream.indexOf('-') + 1), hearers }]);
-    return hearers;
+  private heededBy({ service, stream, type }: News): readonly Heeds[] {
+    const ofService = this.heeding.get(service) ?? new Map<string, Heeding[]>();
+    this.heeding.set(service, ofService);
+    const known = ofService.get(type) ?? [];
+    for (const { prefix, byEar } of known) if (stream.startsWith(prefix)) return byEar;
+    const byEar = this.ears.map(({ ear }) => ear.heeds({ service, stream, type }));
+    ofService.set(type, [...known, { prefix: stream.slice(0, stream.indexOf('-') + 1), byEar }]);
+    return byEar;
   }
 
   private past(service: ServiceName, stream: string, after: number, upTo: number): readonly Published[] {
