@@ -4,6 +4,7 @@ export * from './decider.js';
 export * from './due-deadlines.js';
 export * from './event-store.js';
 export * from './facts-upkeep.js';
+export { foldedOnce } from './folded-once.js';
 export * from './group-commit.js';
 export * from './stale-lookup.js';
 export { NameTaken, mustBeTheSame } from './name-taken.js';

@@ -1,5 +1,5 @@
 /** How its events make an order what it is. Total: takes every event ever stored, checks nothing. */
-import type { Fold } from '@redress/event-sourcing';
+import { type Fold, foldedOnce } from '@redress/event-sourcing';
 import type { EventOf, OrderEvent } from './order.events.js';
 import type { Line, Order, Parcel, PlacedOrder } from './order.state.js';
 import { isAlive, statusOf } from './parcels.js';
@@ -107,4 +107,4 @@ const withParcel = (order: PlacedOrder, { waybill, lineIds }: Parcel, news: Part
   return { ...order, parcels: parcels.map((parcel) => (parcel.waybill === waybill ? { ...parcel, ...news } : parcel)) };
 };
 
-export const orderFold: Fold<Order, OrderEvent> = { initial: { status: 'NONE' }, evolve };
+export const orderFold: Fold<Order, OrderEvent> = foldedOnce({ initial: { status: 'NONE' }, evolve });

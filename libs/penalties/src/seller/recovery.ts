@@ -25,9 +25,10 @@ export const collect = (
   edition: Edition,
   at: Instant,
 ): Explained<SellerEvent>[] => {
-  const explanation = collection({ owed: minor(-seller.receivable), held: minor(seller[from]) }, edition);
+  const inputs = { owed: minor(-seller.receivable), held: minor(seller[from]) };
+  if (collection.outcomeOf(inputs, edition).collected === 0) return [];
+  const explanation = collection(inputs, edition);
   const { collected } = explanation.outcome;
-  if (collected === 0) return [];
   const transfers = moved(accounts.seller(what.sellerId, from), accounts.seller(what.sellerId, 'receivable'), 'CNY', collected);
   return [
     { type: 'ReceivableCollected', at, data: { ...what, amount: collected, ruleId: explanation.ruleId, transfers }, explanation },
