@@ -1,6 +1,6 @@
 /** Judges again what a log says was judged: by the rule and under the edition that the explanation names, on what it was asked. */
 import type { StoredEvent } from '@redress/event-sourcing';
-import { type Explanation, recompute, type Rule } from '@redress/rulebook';
+import { eachOf, type Explanation, recompute, type Rule } from '@redress/rulebook';
 import { testRulebook } from '@redress/rulebook/testing';
 import { ruleRegistry as rules } from '@redress/simulation';
 
@@ -10,12 +10,13 @@ export type Difference = Readonly<{ eventId: string; expected: unknown; actual: 
 
 /** Of all events that a rule explains, those that it would explain otherwise today; and how many there were. */
 export const judgedAgain = (events: readonly StoredEvent[]): { judged: number; differences: Difference[] } => {
-  const explained = events.filter(({ explanation }) => explanation !== undefined);
-  const differences = explained.flatMap((event): Difference[] => {
-    const { passed: _, ...recorded } = event.explanation as Explanation & { passed?: readonly string[] };
+  const explained = events.flatMap(({ eventId, explanation }) =>
+    explanation === undefined ? [] : eachOf(explanation as Explanation).map((recorded) => ({ eventId, recorded })),
+  );
+  const differences = explained.flatMap(({ eventId, recorded }): Difference[] => {
     const today = recompute(recorded, rules, editions.named(recorded.edition));
     const [actual, expected] = [JSON.stringify(recorded), JSON.stringify(today)];
-    return actual === expected ? wrongTurns(event.eventId, recorded) : [{ eventId: event.eventId, expected, actual }];
+    return actual === expected ? wrongTurns(eventId, recorded) : [{ eventId: eventId, expected, actual }];
   });
   return { judged: explained.length, differences };
 };

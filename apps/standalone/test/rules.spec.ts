@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Rejected } from '@redress/event-sourcing';
-import { type Explanation, registryOf } from '@redress/rulebook';
+import { eachOf, type Explanation, registryOf } from '@redress/rulebook';
 import { play, ruleRegistry as rules } from '@redress/simulation';
 import { judgedAgain } from './judge-again.js';
 import { memoryWorld, type OpenWorld } from './logs-of.js';
@@ -16,9 +16,10 @@ const differences: object[] = [];
 /** Those that said where a boundary decided. */
 const turned = new Set<string>();
 const note = (explanation: unknown): void => {
-  const { rule, turns } = (explanation ?? {}) as Partial<Explanation>;
-  if (rule !== undefined) asked.add(rule);
-  if (rule !== undefined && turns) turned.add(rule);
+  for (const { rule, turns } of explanation === undefined ? [] : eachOf(explanation as Explanation)) {
+    asked.add(rule);
+    if (turns) turned.add(rule);
+  }
 };
 const noting: OpenWorld = async (options) => {
   const world = await memoryWorld(options);
@@ -28,7 +29,7 @@ const noting: OpenWorld = async (options) => {
       try {
         return await world.ask(command);
       } catch (error) {
-        if (error instanceof Rejected) note(error.refusal.details);
+        if (error instanceof Rejected) note(error.refusal.ruleId === undefined ? undefined : error.refusal.details);
         throw error;
       }
     },
@@ -92,7 +93,10 @@ const boundless = [
   ...['R-FIT/claim', 'P-CLAIM/decided', 'P-CLAIM/paid', 'C-EXCLUDE/claim'],
   ...['P-IP/recorded', 'P-IP/result', 'SD-REVIEW/report', 'SD-APPEAL/report', 'SD-APPEAL/violation', 'D-REPORT/due'],
   ...['D-OBLIGATION/due', 'H-WAIVE/allowed', 'C-INVOICE/amount', 'P-PROMISE/performed'],
-  ...['P-PROMISE/recorded', 'P-DEPOSIT/recorded', 'P-MALICE/recorded'],
+  ...['P-PROMISE/recorded', 'P-DEPOSIT/recorded', 'P-MALICE/recorded', 'P-WAIVE/recorded', 'H-ANOMALY/counts'],
+  ...['E-NOTRECV/missing', 'E-FAKE/missing', 'E-QUALITY/missing', 'E-VIRTUAL/missing', 'E-RETURN/missing', 'X-EVIDENCE/missing'],
+  ...['E-CHAT/meets', 'SD-SPLIT/sum', 'X-SELLER-OBJECT/refused', 'X-SELLER-OBJECT/may-ask', 'V-COMPENSATE/adds'],
+  ...['V-RETURN/carried-out', 'V-EXCHANGE/carried-out', 'V-REPAIR/carried-out', 'V-REJECT/carried-out'],
 ];
 
 it('every other rule says where it turns', () =>

@@ -7,6 +7,7 @@ import type { Count, Day, Fen } from './values.js';
 import type {
   CaseKind,
   ClaimCause,
+  EvidenceSets,
   FreightBearer,
   Liable,
   OutsideStep,
@@ -19,9 +20,6 @@ import type {
 
 /** In every event of a case: its refund, and the case. */
 export type CaseRef = RefundRef & { caseId: string };
-
-/** Of each party, kinds of evidence; alternatives are joined by `|`. */
-export type EvidenceSets = { readonly BUYER: readonly string[]; readonly SELLER: readonly string[] };
 
 /**
  * `amount`: what the buyer is to get, of SHARED the loss that `shares` divide; none where no money is given. `freight`: who bears the return. `by`: the person
@@ -65,6 +63,8 @@ export interface ArbitrationEvents extends DeadlineEvents, ReservedEvents, HelpE
     by: 'BUYER' | 'SELLER' | 'PLATFORM';
     why: string;
     photos?: readonly string[];
+    /** The rules by which evidence is wanted, or waived (E-…, X-EVIDENCE). */
+    duties?: readonly string[];
     /** Evidence that the rules want of each party (E-…), and what of it the application has brought. */
     required?: EvidenceSets;
     brought?: EvidenceSets;

@@ -1,4 +1,5 @@
 import type { HomeService } from './help.js';
+import type { EvidenceSets } from './verdicts.js';
 import type { Fen, Instant } from './values.js';
 
 export const complaintTypes = [
@@ -44,7 +45,7 @@ export interface ComplaintEvents {
   };
   /**
    * An officer finds it true. `officer`: the person, by ID alone. `compensates`: the line of which the compensation that follows is;
-   * `invoice`: the amount of the invoice that was withheld (C-INVOICE).
+   * `invoice`: the amount of the invoice that was withheld (C-INVOICE). `evidenceMissing`: what the rules want (E-NOTRECV) and nobody has given.
    */
   ComplaintUpheld: ComplaintRef & {
     obligation?: Obligation;
@@ -53,13 +54,23 @@ export interface ComplaintEvents {
     promise?: PromiseKind;
     compensates?: string;
     invoice?: Fen;
+    evidenceMissing?: EvidenceSets;
   };
   /** An officer finds it untrue. */
-  ComplaintRejected: ComplaintRef & { finding: string; officer: string };
+  ComplaintRejected: ComplaintRef & { finding: string; officer: string; evidenceMissing?: EvidenceSets };
   /** Who filed it has taken it back. */
   ComplaintWithdrawn: ComplaintRef;
   /** The seller has done what it must. */
   ObligationPerformed: ComplaintRef & { how: string };
-  /** The seller has not, by D-OBLIGATION: the platform performs in its place, and recovers (P-PROMISE). `officer`: who had decided. */
-  PerformanceForced: ComplaintRef & { obligation: Obligation; due: Instant; officer: string; compensates?: string };
+  /**
+   * The seller has not, by D-OBLIGATION: the platform performs in its place, and recovers (P-PROMISE). `officer`: who had decided. `waivedBy`: the
+   * penalties of 一键求助 that are owed for the failure already, which is no violation then (P-WAIVE).
+   */
+  PerformanceForced: ComplaintRef & {
+    obligation: Obligation;
+    due: Instant;
+    officer: string;
+    compensates?: string;
+    waivedBy?: readonly string[];
+  };
 }

@@ -19,7 +19,15 @@ export type Instant = string;
 export type Day = string;
 
 /** Why a rule decided as it did: its inputs and its outcome. Amounts in them are decimal strings. */
-export type Explanation = Readonly<{
+export type Explanation = Ruling & {
+  /** Other rules that were asked and allowed it. */
+  readonly passed?: readonly string[];
+  /** What further rules found beside it, in full. */
+  readonly also?: readonly Ruling[];
+};
+
+/** What one function of a rule said. */
+export type Ruling = Readonly<{
   /** The rule, as in C-LATE. */
   ruleId: string;
   /** The identity of the function that decided, as in C-LATE/amount. */
@@ -34,6 +42,4 @@ export type Explanation = Readonly<{
   turns?: readonly Readonly<{ input: string; at: unknown; outcome: unknown }>[];
   /** The source of the rule. */
   source: string;
-  /** Other rules that were asked and allowed it. */
-  passed?: readonly string[];
 }>;

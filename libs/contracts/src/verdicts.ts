@@ -36,3 +36,6 @@ export const outsideSteps = [
   'MEDIA',
 ] as const;
 export type OutsideStep = (typeof outsideSteps)[number];
+
+/** Of each party, kinds of evidence; alternatives are joined by `|`. */
+export type EvidenceSets = { readonly BUYER: readonly string[]; readonly SELLER: readonly string[] };

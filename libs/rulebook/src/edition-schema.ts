@@ -22,9 +22,11 @@ import {
 } from './schema.js';
 import { dayPattern } from './instant.js';
 import {
+  anomalies,
   buyerTiers,
   causeRules,
   claimCauses,
+  complaintTypes,
   evidenceKinds,
   fileTypes,
   goodsStates,
@@ -102,7 +104,7 @@ const express = object({ tiers: list(oneOf(buyerTiers)), reasons });
 const kind = evidenceKinds.join('|');
 const sets = list(text(new RegExp(`^(?:${kind})(?:\\|(?:${kind}))*$`), `must be kinds of evidence, joined by |: ${kind}`));
 const evidence = object({
-  'E-NOTRECV': object({ reasons, BUYER: sets, SELLER: sets }),
+  'E-NOTRECV': object({ reasons, complaints: list(oneOf(complaintTypes)), BUYER: sets, SELLER: sets }),
   'E-FAKE': object({ reasons, BUYER: sets, SELLER: sets }),
   'E-QUALITY': object({ reasons, BUYER: sets, SELLER: sets }),
   'E-VIRTUAL': object({ BUYER: sets, SELLER: sets }),
@@ -110,8 +112,8 @@ const evidence = object({
 });
 const review = object({ threshold: amount, reasons });
 
-/** H-SCOPE: the categories of goods for which each service at home is sold. */
-const help = object({ categories: each(homeServices, list(text())) });
+/** H-ANOMALY: the failures that count. H-SCOPE: the categories of goods for which each service at home is sold. */
+const help = object({ anomalies: list(oneOf(anomalies)), categories: each(homeServices, list(text())) });
 
 /** Files of a case: size and number, pixels of a picture, and the types by content that this product can make harmless. */
 const files = object({ maxBytes: above0, maxFiles: above0, maxPixels: above0, types: list(oneOf(fileTypes)) });

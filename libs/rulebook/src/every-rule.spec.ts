@@ -27,7 +27,9 @@ const anything = {
   ...{ thirdParty: false, completed: true, noReason: true, proven: true, freeShipping: true, pickedUp: true, courier: true },
   ...{
     promise: { kind: 'STANDARD' },
-    given: { cash: 100, points: 0 },
+    given: { cash: 100, points: 0, BUYER: [], SELLER: [] },
+    required: [],
+    by: 'SELLER',
     party: 'NONE',
     service: 'INSTALL',
     cause: 'QUALITY',

@@ -6,7 +6,14 @@ type Tree = { readonly [key: string]: unknown };
 export type Parameters = Readonly<Record<string, unknown>>;
 
 /** Sections in which a rule's id is a key. */
-const byId = ['windows', 'deadlines', 'intervention', 'compensation', 'violations'] as const satisfies readonly (keyof Edition)[];
+const byId = [
+  'windows',
+  'deadlines',
+  'intervention',
+  'evidence',
+  'compensation',
+  'violations',
+] as const satisfies readonly (keyof Edition)[];
 
 /** What rules read under another name than their own. */
 const shared: Readonly<Record<string, readonly (keyof Edition)[]>> = {

@@ -63,7 +63,7 @@ it.each([
     'measures.definitions.own.counts is missing: it must be one of INTERVENED, JUDGED_FOR_BUYER, DISPUTED_ORDER',
   ],
   ['windows: { W-NOREASON: { from: TODAY } }', 'windows.W-NOREASON.from must be one of INSTANT, NEXT_DAY'],
-  ['help: { H-SCOPE: { INSTALL: [] } }', 'help.H-SCOPE is not a key of an edition; there are categories'],
+  ['help: { H-SCOPE: { INSTALL: [] } }', 'help.H-SCOPE is not a key of an edition; there are anomalies, categories'],
   ['exclusions: [[C-OOS, C-LAET]]', 'exclusions.0.1 must be one of C-OOS, C-LATE, C-FAKE, C-FREIGHT, C-HELP-1H, C-HELP-48H'],
   ['exclusions: [[C-OOS]]', 'exclusions.0 must be a list of at least 2, none of them twice'],
   ['exclusions: [[C-OOS, C-OOS]]', 'exclusions.0 must be a list of at least 2, none of them twice'],

@@ -8,7 +8,7 @@ const schema = list(
     id: text(/^[A-Z]+(-[A-Z0-9]+)+$/, 'must be the id of a rule'),
     /** Of the rulebook; 8 are the decided readings. */
     section: whole,
-    source: text(),
+    source: text(/^(?:S[0-3]|P)(?: (?:S[0-3]|P))*$/, 'must be marks of its sources: S0 to S3, P'),
     zh: words,
     en: words,
   }),

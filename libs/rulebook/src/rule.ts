@@ -15,6 +15,10 @@ export type Explanation<T = unknown> = {
   /** Where a boundary decided. */
   turns?: readonly Turn[];
   source: string;
+  /** Ids of the other rules that were asked and let it through. */
+  passed?: readonly string[];
+  /** What further rules found beside it: each with its own inputs and outcome. */
+  also?: readonly Explanation[];
 };
 
 /** An event that a rule caused cannot be written without saying why. */
@@ -46,3 +50,24 @@ export const rule = <Inputs extends object, Outcome>(
   };
   return Object.assign(ask, { rule: name, outcomeOf: judge });
 };
+
+/**
+ * The explanation of an event that several rules let through: the first decided, of the others the ids stand in `passed`. `found`: what further
+ * rules had to say about it, in full.
+ */
+export const explained = (
+  [first, ...others]: readonly Explanation[],
+  found: readonly Explanation[] = [],
+): { explanation?: Explanation } =>
+  first
+    ? {
+        explanation: {
+          ...first,
+          passed: others.map(({ ruleId }) => ruleId),
+          ...(found.length > 0 && { also: found }),
+        },
+      }
+    : {};
+
+/** An explanation, and each that stands beside it. */
+export const eachOf = ({ also = [], passed: _, ...first }: Explanation): readonly Explanation[] => [first, ...also];

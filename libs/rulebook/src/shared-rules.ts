@@ -12,6 +12,7 @@ import {
   outOfStockCompensation,
 } from './compensation.js';
 import { deadlines, sellerExtension } from './deadlines.js';
+import { evidenceRules } from './evidence.js';
 import { expressEligible } from './express.js';
 import { lateClaim, reasonFits, shipBy } from './reasons.js';
 import { freightRest, pointsBack, pointsKept, refundCap, replaceable, sharedLoss, unitsCap } from './refund-money.js';
@@ -27,6 +28,7 @@ export const sharedRules: readonly AnyRule[] = [
   ...[outOfStockCompensation, lateCompensation, counterfeitCompensation, freightCompensation],
   ...[helpAnswerPenalty, helpSolvePenalty, invoiceCompensation],
   claimAndRefund,
+  ...evidenceRules,
   ...freightBearing,
   ...[anotherPerson, notSelf],
 ];

@@ -48,6 +48,12 @@ export type PocketHeld = (typeof pocketsHeld)[number];
 export const causeRules = ['C-OOS', 'C-LATE', 'C-FAKE', 'C-FREIGHT', 'C-HELP-1H', 'C-HELP-48H'] as const;
 
 /** What a 理赔 claim is for. */
+export const complaintTypes = [
+  'NOT_RECEIVED', 'BROKEN_PROMISE', 'NOT_AS_DESCRIBED', 'LATE_SHIPMENT', 'HARASSMENT', 'MALICIOUS_REVIEW',
+] as const; // prettier-ignore
+
+export const anomalies = ['NOT_PERFORMED', 'PARTLY_PERFORMED', 'EXTRA_CHARGE'] as const;
+
 export const claimCauses = ['QUALITY', 'LOGISTICS_DAMAGE', 'OTHER'] as const;
 export type ClaimCause = (typeof claimCauses)[number];
 

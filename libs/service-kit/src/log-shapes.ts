@@ -59,6 +59,7 @@ export const explanationShape = fieldsOf({
   actor: actorShape,
   causationId: text,
   passed: described(listOf(text), 'Rules that were asked and let it through'),
+  also: optional(described(listOf(anyFields), 'What further rules found beside it, each explained')),
   ruleId: optional(text),
   rule: optional(described(text, 'What of the rule decided: its one identity, as in SD-REVIEW/needed')),
   edition: optional(text),

@@ -8,6 +8,8 @@ export type RuleEvidence = Readonly<{
   functions: readonly string[];
   /** Files that make rules and name this one; as all that follow, from the root of the repository. */
   code: readonly string[];
+  /** Of a rule that no command is judged by, for none may break it: the files that keep it. */
+  kept: readonly string[];
   specs: readonly string[];
   /** Those that name it in their title; where there is none, in a refusal or an expectation. */
   scenarios: readonly string[];
@@ -37,13 +39,17 @@ const scenariosOf = (scenarios: readonly File[], named: RegExp): readonly string
   return (titled.length > 0 ? titled : naming).map(({ path }) => path);
 };
 
+/** Paid once, and every posting traced: the log and the ledger keep them, whatever is asked. */
+const invariants = ['C-ONCE', 'C-TRACE'];
+
 /** They list all rules, and test none. */
 const listing = ['apps/standalone/test/rules.spec.ts', 'apps/standalone/test/rule-guide.spec.ts'];
 
 /** Reads the repository at `root` once; what of it is not there (an installation has no specs) counts as naming nothing. */
 export const evidenceIn = (root: string, registered: Iterable<string> = ruleRegistry.keys()): ((id: string) => RuleEvidence) => {
   const names = [...registered];
-  const code = filesIn(root, 'libs', /^libs\/\w+\/src\/(?!.*\.(spec|fixtures)\.ts$).*\.ts$/).filter(({ text }) => makesRules.test(text)); // prettier-ignore
+  const sources = filesIn(root, 'libs', /^libs\/\w+\/src\/(?!.*\.(spec|fixtures)\.ts$).*\.ts$/);
+  const code = sources.filter(({ text }) => makesRules.test(text));
   const specs = ['libs', 'apps'].flatMap((folder) => filesIn(root, folder, /\.spec\.ts$/)).filter(({ path }) => !listing.includes(path)); // prettier-ignore
   const scenarios = filesIn(root, 'scenarios', /\.yaml$/);
   const paths = (files: readonly File[], found: (file: File) => boolean) => files.filter(found).map(({ path }) => path);
@@ -52,6 +58,7 @@ export const evidenceIn = (root: string, registered: Iterable<string> = ruleRegi
     return {
       functions: names.filter((name) => name.startsWith(`${id}/`)),
       code: paths(code, ({ text }) => literal(id).test(text)),
+      kept: invariants.includes(id) ? paths(sources, ({ text }) => named.test(text)) : [],
       specs: paths(specs, ({ text }) => named.test(text)),
       scenarios: scenariosOf(scenarios, named),
     };

@@ -23,14 +23,15 @@ export const ruleGuide = (
     const own = texts.filter((text) => text.section === Number(section));
     return own.length > 0 ? [`## ${title}\n\n${tableOf(own, evidence)}`] : [];
   });
-  const open = notBuilt.length > 0 ? `\nOf sections 1 to 3 and of refunds not built yet: ${notBuilt.join(', ')}.\n` : '';
+  const open = notBuilt.length > 0 ? `\nOf sections 1 to 6 not built yet: ${notBuilt.join(', ')}.\n` : '';
   return `${head}${open}\n${parts.join('\n\n')}\n`;
 };
 
 const head = `# The rules
 
 Made by \`npm run docs\` from [texts.yaml](../libs/rulebook/rules/texts.yaml) and the repository. \`redress rules show W-AFTER\` has the full text in Chinese and English with the
-parameters of each edition. *Code*: files that make a registered function of the rule (\`W-AFTER/open\`); a rule without one is not built yet.
+parameters of each edition. *Code*: files that make a registered function of the rule (\`W-AFTER/open\`); a rule that no command may break has the files that keep
+it; one without either is not built yet.
 *Tests*: specs that name it. *Scenarios*: those with it in their title, or where there is none those that expect it.
 
 ${['S0', 'S1', 'S2', 'S3', 'P'].map((mark) => `- ${sourceMeaning(mark)}`).join('\n')}
@@ -43,11 +44,15 @@ const tableOf = (texts: readonly RuleText[], evidence: (id: string) => RuleEvide
     ...texts.map((text) => rowOf(text, evidence(text.id))),
   ].join('\n');
 
-const rowOf = ({ id, zh, en, source }: RuleText, { functions, code, specs, scenarios }: RuleEvidence): string => {
+const rowOf = ({ id, zh, en, source }: RuleText, { functions, code, kept, specs, scenarios }: RuleEvidence): string => {
   const made =
-    functions.length > 0 ? `${functions.map((name) => `\`${name.slice(id.length + 1)}\``).join(' ')}: ${links(code)}` : '–';
+    functions.length > 0
+      ? `${functions.map((name) => `\`${name.slice(id.length + 1)}\``).join(' ')}: ${links(code)}`
+      : keptBy(kept);
   return `| ${[id, `${zh.title} · ${en.title}`, source, made, links(specs) || '–', links(scenarios) || '–'].join(' | ')} |`;
 };
+
+const keptBy = (paths: readonly string[]): string => (paths.length > 0 ? `kept by ${links(paths)}` : '–');
 
 const links = (paths: readonly string[]): string => paths.map((path) => `[${nameOf(path)}](../${path})`).join(' ');
 

@@ -22,10 +22,18 @@ export const inWords = (explained: Explained, texts: readonly RuleText[]): strin
       (turn) => `turns: had ${turn.input} been ${shown(turn.at)}, it had said ${shown(turn.outcome)}`,
     ),
     ...listed('let through by', explained['passed']),
+    ...alsoIn(explained, texts),
     `source: ${String(explained['sourceMeaning'] ?? explained['source'])}`,
     ...said('note: ', note),
   ].join('\n');
 };
+
+/** What further rules found, a line each. */
+const alsoIn = ({ also = [] }: Explained, texts: readonly RuleText[]): readonly string[] =>
+  (also as readonly Explained[]).map(({ ruleId, outcome }) => {
+    const text = texts.find(({ id }) => id === ruleId);
+    return `also: ${[ruleId, text?.en.title].filter((part) => part !== undefined).join(', ')}: ${shown(outcome)}`;
+  });
 
 const said = (before: string, value: unknown): readonly string[] => (value === undefined ? [] : [`${before}${String(value)}`]);
 

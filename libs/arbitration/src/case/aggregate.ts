@@ -45,7 +45,8 @@ export const caseAggregate: Aggregate<LogPorts> = {
       *show({ id = '', at, as }, { store, rules }) {
         const { state, version } = yield* stateAt(store, caseRef(id), at);
         if (state.status === 'NONE') return reject('NOT_FOUND', `no case ${id}`);
-        return { ...caseView(state), ...standing(caseRef(id), version), may: mayWith(state, as, rules) };
+        const edition = rules.editions.find(({ name }) => name === state.edition);
+        return { ...caseView(state, edition), ...standing(caseRef(id), version), may: mayWith(state, as, rules) };
       },
     },
   },

@@ -1,7 +1,7 @@
 /** One case, folded from its events. */
 import type { CaseKind, CaseRef, Decision, EvidenceSets, OutsideStep, Phase } from '@redress/contracts';
 import { type Clocks, type DeadlineEvent, type Fold, clocksAfter } from '@redress/event-sourcing';
-import { type Day, dayOf, type Instant } from '@redress/rulebook';
+import { type Day, dayOf, type Edition, type EvidenceDuty, evidenceFound, type Instant } from '@redress/rulebook';
 import type { CaseEvent } from './case.events.js';
 import { decisionOf } from './decision.js';
 import { appealableAfter, handled, ladderAfter, undecided } from './ladder.js';
@@ -44,6 +44,7 @@ export type Case = CaseRef &
     outside: readonly Outside[];
     slaBreaches: readonly string[];
     /** What the rules want of each party, and what has been given: the application's and the opening's photos included. */
+    duties: readonly EvidenceDuty[];
     required: EvidenceSets;
     given: EvidenceSets;
     /** What has been asked for, not all of which has come, while D-EVIDENCE runs; `ask` is its subject. */
@@ -89,9 +90,17 @@ export const caseFold: Fold<CaseState, CaseEvent> = {
 
   evolve(state, event) {
     if (event.type === 'InterventionRequested') {
-      const { by: openedBy, required = nothing, brought = nothing, ...about } = event.data;
+      const { by: openedBy, duties = [], required = nothing, brought = nothing, ...about } = event.data;
       const nothingYet = { status: 'REQUESTED' as const, slaBreaches: [], asks: [], clocks: {}, handledBy: [], judged: false, panelled: false, outside: [] }; // prettier-ignore
-      return { ...about, openedBy, openedAt: event.at, required, given: brought, ...nothingYet };
+      return {
+        ...about,
+        openedBy,
+        openedAt: event.at,
+        duties: duties as readonly EvidenceDuty[],
+        required,
+        given: brought,
+        ...nothingYet,
+      };
     }
     if (state.status === 'NONE') return state;
     switch (event.type) {
@@ -167,3 +176,7 @@ export const runningClocks = ({ clocks, asks }: Case): Clocks => {
   const [first] = asks.toSorted((a, b) => (a.due < b.due ? -1 : 1));
   return first ? { ...clocks, 'D-EVIDENCE': { from: first.from, due: first.due } } : clocks;
 };
+
+/** What each rule that wants evidence finds missing by now (E-…), explained. */
+export const evidenceOf = ({ duties, reason, given }: Case, edition: Edition) =>
+  evidenceFound(duties, { reason, given }, edition);

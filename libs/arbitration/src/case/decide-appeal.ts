@@ -1,6 +1,6 @@
 /** The appeal of a verdict: once, in time, with new evidence, decided by somebody who has not handled it before. */
 import { reject, rejectByRule } from '@redress/event-sourcing';
-import { type Explanation, type Rulebook, personOf } from '@redress/rulebook';
+import { type Explanation, type Rulebook, personOf, explained } from '@redress/rulebook';
 import type { Of } from './case.commands.js';
 import type { Added, CaseEvent } from './case.events.js';
 import { type Case, refOf } from './case.js';
@@ -9,7 +9,6 @@ import { mayHandle } from './decide-course.js';
 import { anotherHand, inTime } from './ladder-rules.js';
 import { newDecision } from './new-decision.js';
 import { overturned, upheld } from './outcome.js';
-import { explained } from './own-rules.js';
 import { type DecisionContext, allowing } from './world.js';
 
 /** STATE for a second one, and where the refund has another case since; RULE D-APPEAL once its time is over. */
@@ -66,7 +65,9 @@ export function decideAppeal(
   const fresh = decision && newDecision({ as, at, decision }, context, rules);
   const why = [...hands, ...(fresh?.passed ?? [])];
   const judged =
-    outcome === 'UPHELD' ? upheld(context, judgement, at, why) : overturned(context, judgement, at, why, fresh?.decision);
+    outcome === 'UPHELD'
+      ? upheld(context, judgement, at, why)
+      : overturned(context, judgement, at, why, fresh?.decision, fresh?.found);
   const final: CaseEvent = { type: 'CaseFinal', at, data: refOf(one), ...explained(why) };
   return {
     ...judged,

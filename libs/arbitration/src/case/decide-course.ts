@@ -1,14 +1,14 @@
 /** All of a case's course but opening and verdict: it is taken, withdrawn, overdue, final. */
 import { movedByCalendar, openedInWorkingDays } from '@redress/context';
 import { mustBeTheSame } from '@redress/event-sourcing';
-import { type Rulebook, notSelf, personOf, selfOf } from '@redress/rulebook';
+import { type Rulebook, notSelf, personOf, selfOf, explained } from '@redress/rulebook';
 import type { Of } from './case.commands.js';
 import type { Added, CaseEvent } from './case.events.js';
 import { type Case, isOpen, refOf } from './case.js';
 import { ended } from './clocks.js';
 import { closing } from '../dispute/dispute.js';
 import { closedBy } from './decide-evidence.js';
-import { explained, isClock, runOut } from './own-rules.js';
+import { isClock, runOut } from './own-rules.js';
 import type { ReviewEvent } from './case.events.js';
 import { type DecisionContext, allowing } from './world.js';
 

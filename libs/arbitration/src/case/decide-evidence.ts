@@ -1,6 +1,6 @@
 /** Evidence: the officer asks a party for it, a party brings it, its time runs out; what is missing then is the party's to bear. */
 import { joined } from '@redress/contracts';
-import { type Rulebook, personOf } from '@redress/rulebook';
+import { type Rulebook, chatRecord, personOf } from '@redress/rulebook';
 import type { Of } from './case.commands.js';
 import type { Added, CaseEvent } from './case.events.js';
 import { type Ask, type Case, caseFold, refOf } from './case.js';
@@ -24,10 +24,20 @@ const subjectFor = ({ caseId, asks }: Case, n = 1): string => {
   return asks.some(({ ask }) => ask === subject) ? subjectFor({ caseId, asks } as Case, n + 1) : subject;
 };
 
-export function submitEvidence({ as, at, data }: Of<'arbitration.submit-evidence'>, { case: one }: DecisionContext): Added {
+export function submitEvidence(
+  { as, at, data }: Of<'arbitration.submit-evidence'>,
+  { case: one }: DecisionContext,
+  rules: Rulebook,
+): Added {
   const { caseId: _, ...what } = data;
   const by = as === `buyer:${one.buyerId}` ? 'BUYER' : 'SELLER';
-  const submitted: CaseEvent = { type: 'EvidenceSubmitted', at, data: { ...refOf(one), by, ...what } };
+  const chat = what.kind === 'CHAT' && chatRecord({ by, required: one.required[by] }, rules.named(one.edition));
+  const submitted: CaseEvent = {
+    type: 'EvidenceSubmitted',
+    at,
+    data: { ...refOf(one), by, ...what },
+    ...(chat && { explanation: chat }),
+  };
   const after = caseFold.evolve(one, submitted) as Case;
   const met = after.asks.filter(({ kinds }) => kinds.length === 0);
   const ends = met.map(({ ask }): CaseEvent => ({ type: 'DeadlineMet', at, data: { ruleId: 'D-EVIDENCE', subject: ask } }));

@@ -2,14 +2,25 @@
 import { openedInWorkingDays } from '@redress/context';
 import { isOneOf, mustBeOneOf } from '@redress/contracts';
 import { mustBeTheSame, reject } from '@redress/event-sourcing';
-import { type Edition, type Explanation, type Rulebook, notSelf, personOf, requiredEvidence, selfOf } from '@redress/rulebook';
+import {
+  dutiesOf,
+  type Edition,
+  evidenceFound,
+  explained,
+  type Explanation,
+  notSelf,
+  personOf,
+  requiredEvidence,
+  type Rulebook,
+  selfOf,
+} from '@redress/rulebook';
 import { whoOpens } from './allowed.js';
 import type { Opening } from './case.commands.js';
 import type { Added, CaseEvent } from './case.events.js';
 import type { CaseState } from './case.js';
 import { pressed, whyPressed } from './decide-express.js';
 import { lineOf } from '../facts/order-facts.js';
-import { askingRules, direct, explained } from './own-rules.js';
+import { askingRules, direct, objecting } from './own-rules.js';
 import type { RefundFacts } from '../facts/refund-facts.js';
 import { type CaseWorld, allowing } from './world.js';
 
@@ -37,11 +48,12 @@ export function openCase(command: Opening, world: CaseWorld, rules: Rulebook): A
   const rulings = rulingsFor(command, by, world, refund, rules);
   const ref = { caseId, refundId, orderId, lineId, buyerId, sellerId };
   const kind = type === 'arbitration.express' ? 'EXPRESS' : by === 'PLATFORM' ? 'STEP_IN' : 'INTERVENTION';
+  const { found, ...evidence } = evidenceOf(world, refund, by, command, edition);
   const requested: CaseEvent = {
     type: 'InterventionRequested',
     at,
-    data: { ...ref, edition: edition.name, phase, reason, kind, by, ...said, ...evidenceOf(world, refund, by, command, edition) },
-    ...explained(rulings),
+    data: { ...ref, edition: edition.name, phase, reason, kind, by, ...said, ...evidence },
+    ...explained(rulings, [...(by === 'SELLER' && sellerMayAsk ? [objecting({ afterExpress: true }, edition)] : []), ...found]),
   };
   return {
     case: [requested, openedInWorkingDays('D-CS-ACCEPT', { subject: caseId, from: at }, world.calendars, edition)],
@@ -67,21 +79,20 @@ const rulingsFor = (
 
 /** Photos of the opening and evidence of the application count as PHOTO. */
 const evidenceOf = ({ order }: CaseWorld, refund: RefundFacts, by: string, { type, data }: Opening, edition: Edition) => {
-  const { reason, lineId, refused, goodsSent, brought } = refund;
+  const { reason, lineId, refused, goodsSent, brought: brings } = refund;
   const virtual = lineOf(order, lineId)?.kind === 'VIRTUAL';
-  const required = requiredEvidence(
+  const duties = dutiesOf(
     { reason, virtual, returnRefused: refused && goodsSent, express: type === 'arbitration.express' },
     edition,
   );
   const photos = 'photos' in data ? (data.photos ?? []) : [];
   const photographed = (party: string) => by === party && photos.length > 0;
-  return {
-    required,
-    brought: {
-      BUYER: photographed('BUYER') || brought === true ? ['PHOTO'] : [],
-      SELLER: photographed('SELLER') ? ['PHOTO'] : [],
-    },
+  const brought = {
+    BUYER: photographed('BUYER') || brings === true ? ['PHOTO'] : [],
+    SELLER: photographed('SELLER') ? ['PHOTO'] : [],
   };
+  const found = evidenceFound(duties, { reason, given: brought }, edition);
+  return { duties, required: requiredEvidence(duties, edition), brought, found };
 };
 
 /** Whether the case of this silent end is open already. Throws `NameTaken` where its reserved id belongs to another case. */

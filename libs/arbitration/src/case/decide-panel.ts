@@ -1,6 +1,6 @@
 /** The panel: an officer refers a case to it after the appeal, and it decides by votes. */
 import { reject, rejectByRule } from '@redress/event-sourcing';
-import { type Rulebook, personOf } from '@redress/rulebook';
+import { type Rulebook, personOf, explained } from '@redress/rulebook';
 import type { Of } from './case.commands.js';
 import type { Added, CaseEvent } from './case.events.js';
 import { type Case, refOf } from './case.js';
@@ -10,7 +10,6 @@ import { handAllowed, mustBeInTime } from './decide-appeal.js';
 import { ladder } from './ladder-rules.js';
 import { newDecision } from './new-decision.js';
 import { overturned, upheld } from './outcome.js';
-import { explained } from './own-rules.js';
 import { type DecisionContext, allowing } from './world.js';
 
 /** RULE I-LADDER without a decided appeal, RULE D-APPEAL too late, STATE once the panel has the case or has had it. */
@@ -35,19 +34,19 @@ export function referToPanel(
 export function panelDecide({ as, at, data }: Of<'arbitration.panel-decide'>, context: DecisionContext, rules: Rulebook): Added {
   const { case: one } = context;
   const hands = handAllowed(as, one, rules);
-  const { decision: fresh, passed } = newDecision({ as, at, decision: data.decision }, context, rules);
+  const { decision: fresh, passed, found } = newDecision({ as, at, decision: data.decision }, context, rules);
   const why = [...hands, ...passed];
   const { counts: _, ...decision } = fresh;
   const by = personOf(as);
   const judgement = { on: 'PANEL' as const, finding: decision.finding, by };
   const judged = isTheSame(one.decision, decision)
     ? upheld(context, judgement, at, why)
-    : overturned(context, judgement, at, why, fresh);
+    : overturned(context, judgement, at, why, fresh, found);
   const voted: CaseEvent = {
     type: 'PanelDecided',
     at,
     data: { ...refOf(one), votes: data.votes, decision, by },
-    ...explained(why),
+    ...explained(why, found),
   };
   return { ...judged, case: [voted, ...judged.case, { type: 'CaseFinal', at, data: refOf(one), ...explained(why) }] };
 }

@@ -12,15 +12,16 @@ import {
   missingEvidence,
   personOf,
   replaceable,
+  explained,
 } from '@redress/rulebook';
 import type { Of } from './case.commands.js';
 import type { Added, CaseEvent } from './case.events.js';
-import { type Case, refOf } from './case.js';
+import { type Case, evidenceOf, refOf } from './case.js';
 import { ended, opened } from './clocks.js';
 import { mayHandle, uncounted } from './decide-course.js';
 import { closing } from '../dispute/dispute.js';
 import { lineOf } from '../facts/order-facts.js';
-import { explained, returnFits, secondReview } from './own-rules.js';
+import { returnFits, secondReview, summed } from './own-rules.js';
 import { sumOfOthers } from '../review/review.js';
 import { leftOf, moneyOf } from './verdict-money.js';
 import { type DecisionContext, allowing } from './world.js';
@@ -36,11 +37,13 @@ export function decideCase({ as, at, data }: Of<'arbitration.decide'>, context: 
   const self = allowing(mayHandle(by, one, rules), () => 'nobody handles a case to which they are a party');
   const evidenceMissing = missingEvidence(one.required, one.given);
   const decision: Decision = { ...finding, by, ...(amount !== undefined && { amount }), evidenceMissing };
-  const sum = secondReview({ reason: one.reason, amount: counts, others: minor(sumOfOthers(review, one.caseId)) }, edition);
+  const others = minor(sumOfOthers(review, one.caseId));
+  const sum = secondReview({ reason: one.reason, amount: counts, others }, edition);
   const why = [sum, ...passed, self];
+  const found = [summed({ amount: counts, others }, edition), ...evidenceOf(one, edition)];
   const verdict: CaseEvent[] = sum.outcome.needed
-    ? [{ type: 'VerdictProposed', at, data: { ...refOf(one), ...decision }, ...explained(why) }]
-    : inEffect(one, decision, at, edition, why);
+    ? [{ type: 'VerdictProposed', at, data: { ...refOf(one), ...decision }, ...explained(why, found) }]
+    : inEffect(one, decision, at, edition, why, found);
   return {
     case: [...ended('DeadlineMet', one, at), ...verdict],
     dispute: sum.outcome.needed ? [] : [closing(refOf(one), one.kind, at, decision)],
@@ -54,12 +57,13 @@ const inEffect = (
   at: string,
   edition: Edition,
   why: readonly Explanation[],
+  found: readonly Explanation[],
   reviewedBy?: string,
 ): CaseEvent[] => {
   const { phase, reason } = one;
   const reviewed = reviewedBy === undefined ? {} : { reviewedBy };
   return [
-    { type: 'CaseDecided', at, data: { ...refOf(one), phase, reason, ...decision, ...reviewed }, ...explained(why) },
+    { type: 'CaseDecided', at, data: { ...refOf(one), phase, reason, ...decision, ...reviewed }, ...explained(why, found) },
     opened('D-APPEAL', one.caseId, at, edition),
   ];
 };
@@ -81,8 +85,9 @@ export function approve({ as, at }: Of<'arbitration.approve'>, { case: one }: De
   if (!decision) return reject('STATE', `case ${one.caseId} has no verdict`, { allowed: [] });
   const { day: _day, at: _at, ...verdict } = decision;
   const why = reviewing(as, one, decision, rules);
+  const edition = rules.named(one.edition);
   return {
-    case: inEffect(one, verdict, at, rules.named(one.edition), why, personOf(as)),
+    case: inEffect(one, verdict, at, edition, why, evidenceOf(one, edition), personOf(as)),
     dispute: [closing(refOf(one), one.kind, at, verdict)],
   };
 }

@@ -37,7 +37,7 @@ export const decide =
       case 'arbitration.ask-evidence':
         return askEvidence(command, known, rules);
       case 'arbitration.submit-evidence':
-        return submitEvidence(command, known);
+        return submitEvidence(command, known, rules);
       case 'arbitration.decide':
         return decideCase(command, known, rules);
       case 'arbitration.approve':

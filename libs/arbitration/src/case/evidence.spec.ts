@@ -1,5 +1,6 @@
 import { caseView } from './view/view.js';
 import { replay } from '@redress/event-sourcing';
+import { testRulebook } from '@redress/rulebook/testing';
 import { type Case, caseFold } from './case.js';
 import * as a from './case.fixtures.js';
 
@@ -55,6 +56,47 @@ it('the case shows what is missing, as it is brought: one of several is enough',
   const given = [a.submitted({ by: 'SELLER', kind: 'ADMISSION' }), a.submitted({ by: 'SELLER', kind: 'PHOTO' })];
   const one = replay(caseFold, [a.requested(wanted), ...given] as never) as Case;
   expect(caseView(one).evidenceMissing).toEqual({ BUYER: ['PHOTO'], SELLER: ['WAYBILL'] });
+});
+
+const edition = testRulebook().named('tmall-2022');
+const photo = { duties: ['E-QUALITY'], required: { BUYER: ['PHOTO'], SELLER: [] }, brought: { BUYER: [], SELLER: [] } };
+
+it('a decision says by which rule it misses what, up to its own instant (E-QUALITY)', () => {
+  const asked = { inputs: { reason: 'QUALITY', given: { BUYER: [], SELLER: [] } }, outcome: { BUYER: ['PHOTO'], SELLER: [] } };
+  const open = [a.requested(photo), ...taken.slice(1)];
+  const found = (history: typeof open) => {
+    const events = a
+      .given(history as never)
+      .when(a.verdict())
+      .events() as { type: string; explanation?: { also: object[] } }[];
+    return events.find(({ type }) => type === 'CaseDecided')?.explanation?.also.at(-1);
+  };
+  expect(found(open)).toMatchObject({ rule: 'E-QUALITY/missing', ...asked });
+  const brought = [...open, a.submitted({ kind: 'PHOTO' })] as never;
+  expect(found(brought)).toMatchObject({ rule: 'E-QUALITY/missing', outcome: { BUYER: [], SELLER: [] } });
+});
+
+it('the view bears each duty by its rule with what it was asked, while evidence comes in (E-QUALITY)', () => {
+  const one = (...more: unknown[]) => replay(caseFold, [a.requested(photo), ...more] as never) as Case;
+  const shown = (state: Case) => caseView(state, edition).evidenceDuties;
+  expect(shown(one())).toMatchObject([
+    { ruleId: 'E-QUALITY', BUYER: ['PHOTO'], SELLER: [], explanation: { rule: 'E-QUALITY/missing' } },
+  ]);
+  expect(shown(one(a.submitted({ kind: 'PHOTO' })))).toMatchObject([{ ruleId: 'E-QUALITY', BUYER: [], SELLER: [] }]);
+  expect(caseView(one())).not.toHaveProperty('evidenceDuties');
+});
+
+it('a chat record says which duty of its party it meets (E-CHAT)', () => {
+  const [submitted] = a
+    .given(waiting)
+    .when(a.submit({ kind: 'CHAT' }, { as: 'seller:s1' }))
+    .events();
+  expect(submitted).toMatchObject({ explanation: { rule: 'E-CHAT/meets', outcome: { meets: ['CHAT|ADMISSION'] } } });
+  const [photograph] = a
+    .given(waiting)
+    .when(a.submit({}, { as: 'seller:s1' }))
+    .events();
+  expect(photograph).not.toHaveProperty('explanation');
 });
 
 it('a supervisor gives a case that nobody has: it counts as taken by the officer named', () =>

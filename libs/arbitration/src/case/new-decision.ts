@@ -3,6 +3,7 @@ import type { Decision } from '@redress/contracts';
 import { type Explanation, type Rulebook, missingEvidence, personOf } from '@redress/rulebook';
 import type { Finding } from './case.commands.js';
 import { moneyOf } from './verdict-money.js';
+import { evidenceOf } from './case.js';
 import type { DecisionContext } from './world.js';
 
 type New = { as: string; at: string; decision: Finding };
@@ -12,7 +13,7 @@ export const newDecision = (
   { as, decision }: New,
   context: DecisionContext,
   rules: Rulebook,
-): Readonly<{ decision: Decision & { counts: number }; passed: readonly Explanation[] }> => {
+): Readonly<{ decision: Decision & { counts: number }; passed: readonly Explanation[]; found: readonly Explanation[] }> => {
   const { case: one } = context;
   const { amount: named, ...finding } = decision;
   const { amount, counts, passed } = moneyOf({ ...finding, ...(named !== undefined && { named }) }, context, rules);
@@ -20,5 +21,6 @@ export const newDecision = (
   return {
     decision: { ...finding, by: personOf(as), ...(amount !== undefined && { amount }), evidenceMissing, counts },
     passed,
+    found: evidenceOf(one, rules.named(one.edition)),
   };
 };

@@ -10,7 +10,7 @@ const seller = { as: 'seller:s1' };
 const returned = { goodsSent: true };
 
 it('opens a case with its clock and the refund’s dispute, explained by the rule that let it through', () => {
-  const proven = { required: { BUYER: ['PHOTO'], SELLER: [] }, brought: { BUYER: ['PHOTO'], SELLER: [] } };
+  const proven = { duties: ['E-QUALITY'], required: { BUYER: ['PHOTO'], SELLER: [] }, brought: { BUYER: ['PHOTO'], SELLER: [] } };
   const { then, events } = a.given([]).when(a.intervene({ photos: ['p1'] }));
   then([{ ...a.requested(), data: { ...a.requested().data, photos: ['p1'], ...proven } }, two(a.at), a.disputeOpened()]);
   expect(events()[0]).toMatchObject({ explanation: { ruleId: 'I-PHYSICAL', edition: 'tmall-2022', passed: [] } });

@@ -1,10 +1,9 @@
 /** What an appeal or the panel makes of a verdict: it stands, or it falls and another one takes its place. */
 import type { Decision, Judgement } from '@redress/contracts';
-import { type Explanation, dayOf } from '@redress/rulebook';
+import { type Explanation, dayOf, explained } from '@redress/rulebook';
 import type { CaseEvent, ReviewEvent } from './case.events.js';
 import { type Case, refOf } from './case.js';
 import { uncounted } from './decide-course.js';
-import { explained } from './own-rules.js';
 import type { DecisionContext } from './world.js';
 
 type Outcome = { case: CaseEvent[]; review?: ReviewEvent[]; today?: ReviewEvent[] };
@@ -25,6 +24,7 @@ export const overturned = (
   at: string,
   why: readonly Explanation[],
   decision: (Decision & { counts: number }) | undefined,
+  found: readonly Explanation[] = [],
 ): Outcome => {
   const { phase, reason } = one;
   const fell = one.decision && { overturned: plain(one.decision) };
@@ -34,7 +34,7 @@ export const overturned = (
     type: 'DecisionOverturned',
     at,
     data: { ...refOf(one), phase, reason, ...judgement, ...fell, ...stands },
-    ...explained(why),
+    ...explained(why, found),
   };
   const taken = uncounted(one, review, at);
   const day = dayOf(at);

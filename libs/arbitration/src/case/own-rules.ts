@@ -61,6 +61,10 @@ export const seller = rule('I-SELLER/allowed', 'S0', ({ returnRefused, afterExpr
   allowed: returnRefused || afterExpress === true,
 }));
 
+type Objecting = { afterExpress: boolean };
+/** A return that 极速维权 has brought about binds no seller who objects: the platform is asked, without a refusal first. */
+export const objecting = rule('X-SELLER-OBJECT/may-ask', 'S0', ({ afterExpress }: Objecting) => ({ allowed: afterExpress }));
+
 /** 极速维权 comes after the seller's refusal of the application; a refused return goes to the platform the ordinary way. */
 export const pressing = rule(
   'X-FLOW/allowed',
@@ -116,6 +120,11 @@ export const secondReview = rule(
   ],
 );
 
+/** What counts towards the threshold: this verdict, and the seller's others of the day, pending ones included. */
+export const summed = rule('SD-SPLIT/sum', 'P', ({ amount, others }: { amount: Fen; others: Minor }) => ({
+  sum: minor(BigInt(amount) + BigInt(others)),
+}));
+
 type Parcel = { goods: 'DELIVERED' | 'NOT_DELIVERED' | 'VIRTUAL' };
 /** Only physical goods that were delivered can be sent back. */
 export const returnFits = rule('R-FIT/return', 'S2', ({ goods }: Parcel) => ({ allowed: goods === 'DELIVERED' }));
@@ -128,7 +137,3 @@ export const runOut = {
   'D-EVIDENCE': runsOut('D-EVIDENCE', 'S2'),
 };
 export const isClock = (ruleId: string): ruleId is keyof typeof runOut => Object.hasOwn(runOut, ruleId);
-
-/** The explanation of an event that several rules allowed: the first one, with the ids of the others in `passed`. */
-export const explained = ([first, ...others]: readonly Explanation[]) =>
-  first ? { explanation: { ...first, passed: others.map(({ ruleId }) => ruleId) } } : {};

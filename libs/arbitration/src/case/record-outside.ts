@@ -1,12 +1,11 @@
 /** Steps outside the platform: legal aid, a consumer association, a court. Recorded in any order once the case is final (I-LADDER). */
 import { rejectByRule } from '@redress/event-sourcing';
-import { type Rulebook, personOf } from '@redress/rulebook';
+import { type Rulebook, personOf, explained } from '@redress/rulebook';
 import type { Of } from './case.commands.js';
 import type { Added } from './case.events.js';
 import { refOf } from './case.js';
 import { mayHandle } from './decide-course.js';
 import { ladder } from './ladder-rules.js';
-import { explained } from './own-rules.js';
 import { type DecisionContext, allowing } from './world.js';
 
 export function recordOutside(

@@ -2,6 +2,7 @@
 import type { AnyRule } from '@redress/rulebook';
 import {
   contested,
+  objecting,
   direct,
   physical,
   pressing,
@@ -10,13 +11,14 @@ import {
   runOut,
   secondReview,
   seller,
+  summed,
   virtual,
 } from './own-rules.js';
 import { anotherHand, inTime, ladder } from './ladder-rules.js';
 
 export const caseRules: readonly AnyRule[] = [
-  ...[physical, virtual, returned, seller, contested, direct, pressing],
-  ...[secondReview, returnFits],
+  ...[physical, virtual, returned, seller, objecting, contested, direct, pressing],
+  ...[secondReview, summed, returnFits],
   ...[inTime, anotherHand, ladder],
   ...Object.values(runOut),
 ];

@@ -1,8 +1,7 @@
 /** The decider of a claim: checks in domain.md's order; below, one small function per command. */
 import { mustBeOneOf, yuan } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
-import { anotherPerson, claimAndRefund, type Edition, type Explanation, freightShares, notSelf, personOf, refundCap, type Rulebook, selfOf } from '@redress/rulebook'; // prettier-ignore
-import { explained } from '../case/own-rules.js';
+import { anotherPerson, claimAndRefund, type Edition, type Explanation, freightShares, notSelf, personOf, refundCap, type Rulebook, selfOf, explained } from '@redress/rulebook'; // prettier-ignore
 import { allowing } from '../case/world.js';
 import { lineOf, type OrderFacts } from '../facts/order-facts.js';
 import type { ChannelFacts, RefundFacts } from '../facts/refund-facts.js';

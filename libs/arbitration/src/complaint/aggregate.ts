@@ -80,7 +80,8 @@ export const complaintAggregate: Aggregate<LogPorts> = {
       *show({ id = '', at, as }, { store, rules }) {
         const { state, version } = yield* stateAt(store, complaintRef(id), at);
         if (state.status === 'NONE') return reject('NOT_FOUND', `no complaint ${id}`);
-        return { ...complaintView(state), ...standing(complaintRef(id), version), may: mayWith(state, as, rules) };
+        const edition = rules.editions.find(({ name }) => name === state.edition);
+        return { ...complaintView(state, edition), ...standing(complaintRef(id), version), may: mayWith(state, as, rules) };
       },
     },
   },

@@ -1,9 +1,9 @@
 /** A complaint is filed: by whom, about what, in which window. */
+import type { HomeService } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
-import { complaintWindows, type Edition, type Explanation, type Rulebook } from '@redress/rulebook';
-import { explained } from '../case/own-rules.js';
+import { complaintWindows, type Edition, type Explanation, type Rulebook, explained } from '@redress/rulebook';
 import { allowing } from '../case/world.js';
-import { openAbout, penaltiesAbout, topicOfComplaint, topicOfHelp, topicOfReview } from '../docket/docket.js';
+import { type Docket, openAbout, penaltiesAbout, topicOfComplaint, topicOfHelp, topicOfReview } from '../docket/docket.js';
 import { editionOf, lineOf, type OrderFacts } from '../facts/order-facts.js';
 import { filedBy } from './allowed.js';
 import type { FileComplaint } from './complaint.commands.js';
@@ -42,6 +42,16 @@ export function fileComplaint(command: FileComplaint, world: ComplaintWorld, rul
   };
 }
 
+/** What the seller owes, or has paid, for failures of that service: of the line, or of any where none is named. */
+export const penaltiesFor = (
+  { service, lineId }: { service: HomeService; lineId?: string | undefined },
+  order: OrderFacts | undefined,
+  docket: Docket,
+): readonly string[] => {
+  const lines = lineId === undefined ? (order?.lines ?? []).map((line) => line.lineId) : [lineId];
+  return lines.flatMap((id) => penaltiesAbout(docket, topicOfHelp(id, service)));
+};
+
 /** Its window; and for a promised service, that no penalty was paid for it. */
 const passing = (
   { at, data: { type, lineId, service } }: FileComplaint,
@@ -60,7 +70,6 @@ const passing = (
     closes === undefined ? `a complaint of ${type} is not open for this order` : `it could be filed until ${closes}`,
   );
   if (type !== 'BROKEN_PROMISE' || service === undefined) return [open];
-  const of = lineId === undefined ? order.lines.map((line) => line.lineId) : [lineId];
-  const penalties = of.flatMap((id) => penaltiesAbout(docket, topicOfHelp(id, service)));
+  const penalties = penaltiesFor({ service, lineId }, order, docket);
   return [open, allowing(notWaived({ service, penalties }, edition), () => `${service} was paid for by ${penalties.join(', ')}`)];
 };

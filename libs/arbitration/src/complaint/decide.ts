@@ -1,16 +1,16 @@
 /** The decider of a complaint: filed, decided, performed or forced, withdrawn. */
 import type { ComplaintEvents } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
-import { deadlines, notSelf, personOf, type Rulebook, selfOf } from '@redress/rulebook';
-import { explained } from '../case/own-rules.js';
+import { deadlines, type Edition, explained, notSelf, personOf, type Rulebook, selfOf } from '@redress/rulebook';
 import { allowing } from '../case/world.js';
-import { type DocketEvent, topicOfComplaint, topicOfReview } from '../docket/docket.js';
+import { type Docket, type DocketEvent, topicOfComplaint, topicOfReview } from '../docket/docket.js';
 import type { OrderFacts } from '../facts/order-facts.js';
 import { mustBeAllowed } from './allowed.js';
 import { type Complaint, type ComplaintEvent, refOf } from './complaint.js';
 import type { ComplaintCommand, DecideComplaint, Perform, ReachDeadline, Withdraw } from './complaint.commands.js';
-import { fileComplaint } from './decide-filing.js';
-import { obligationOver } from './rules.js';
+import { fileComplaint, penaltiesFor } from './decide-filing.js';
+import { evidenceOf } from './evidence.js';
+import { obligationOver, violationDue } from './rules.js';
 import type { Added, ComplaintWorld } from './world.js';
 
 export const decideComplaint =
@@ -19,7 +19,7 @@ export const decideComplaint =
     if (command.type === 'complaints.file') return fileComplaint(command, world, rules);
     const { complaint, order } = world;
     if (complaint.status === 'NONE') return reject('NOT_FOUND', `no complaint ${command.data.complaintId}`);
-    if (command.type === 'arbitration.reach-deadline') return reachDeadline(command, complaint, rules);
+    if (command.type === 'arbitration.reach-deadline') return reachDeadline(command, complaint, world, rules);
     mustBeAllowed(command.type, command.as, complaint);
     switch (command.type) {
       case 'complaints.decide':
@@ -40,13 +40,15 @@ function decided({ as, at, data }: DecideComplaint, complaint: Complaint, order:
     () => 'nobody handles a complaint to which they are a party',
   );
   const ref = refOf(complaint);
-  const why = explained([self]);
+  const { missing: evidenceMissing, found: evidence } = evidenceOf(complaint, edition);
+  const why = explained([self], evidence);
+  const missing = evidence.length > 0 ? { evidenceMissing } : {};
   if (!upheld)
     return {
-      complaint: [{ type: 'ComplaintRejected', at, data: { ...ref, finding, officer }, ...why }],
+      complaint: [{ type: 'ComplaintRejected', at, data: { ...ref, finding, officer, ...missing }, ...why }],
       docket: [closed(complaint, at)],
     };
-  const found = { ...(obligation && { obligation }), finding, officer, ...compensated(complaint, order) };
+  const found = { ...(obligation && { obligation }), finding, officer, ...missing, ...compensated(complaint, order) };
   const events: ComplaintEvent[] = [{ type: 'ComplaintUpheld', at, data: { ...ref, ...found }, ...why }];
   if (obligation) {
     const explanation = deadlines['D-OBLIGATION']({ from: at }, edition);
@@ -93,14 +95,21 @@ const withdraw = ({ at }: Withdraw, complaint: Complaint): Added => ({
 });
 
 /** The platform performs in the seller's place. */
-function reachDeadline({ at, data: { ruleId } }: ReachDeadline, complaint: Complaint, rules: Rulebook): Added {
+function reachDeadline(
+  { at, data: { ruleId } }: ReachDeadline,
+  complaint: Complaint,
+  { docket, order }: ComplaintWorld,
+  rules: Rulebook,
+): Added {
   const clock = complaint.clocks[ruleId];
   const { obligation, officer = '', compensates, complaintId: subject } = complaint;
   if (!clock || !obligation || ruleId !== 'D-OBLIGATION') return {}; // performed meanwhile
-  const explanation = obligationOver({ ...clock, at }, rules.named(complaint.edition));
+  const edition = rules.named(complaint.edition);
+  const explanation = obligationOver({ ...clock, at }, edition);
   if (!explanation.outcome.reached) return {};
   const { kind, amount } = obligation;
   const owed = { kind, ...(amount !== undefined && { amount }) };
+  const waived = waiving(complaint, penaltiesOf(complaint, order, docket), edition);
   return {
     complaint: [
       { type: 'DeadlineReached', at, data: { ruleId, subject }, explanation },
@@ -110,9 +119,19 @@ function reachDeadline({ at, data: { ruleId } }: ReachDeadline, complaint: Compl
         data: {
           ...{ ...refOf(complaint), obligation: owed, due: clock.due, officer },
           ...(compensates !== undefined && { compensates }),
+          ...waived.says,
         },
-        explanation,
+        explanation: { ...explanation, ...waived.why },
       },
     ],
   };
 }
+
+const penaltiesOf = ({ service, lineId }: Complaint, order: OrderFacts | undefined, docket: Docket): readonly string[] =>
+  service === undefined ? [] : penaltiesFor({ service, lineId }, order, docket);
+
+/** Whether a penalty of 一键求助 has been paid for the failure meanwhile: then it is performed, and is no violation (P-WAIVE). */
+const waiving = ({ service }: Complaint, penalties: readonly string[], edition: Edition) => {
+  const why = service && violationDue({ service, penalties }, edition);
+  return { why: why && { also: [why] }, says: why && !why.outcome.recorded && { waivedBy: penalties } };
+};

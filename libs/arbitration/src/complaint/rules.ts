@@ -20,6 +20,13 @@ export const notWaived = rule(
   }),
 );
 
+/** As H-WAIVE, where the penalty came after the complaint: the failure is no violation beside it. */
+export const violationDue = rule(
+  'P-WAIVE/recorded',
+  'S1',
+  ({ penalties }: { service: HomeService; penalties: readonly string[] }) => ({ recorded: penalties.length === 0 }),
+);
+
 export const obligationOver = runsOut('D-OBLIGATION', 'P');
 
-export const complaintRules: readonly AnyRule[] = [...Object.values(complaintWindows), notWaived, obligationOver];
+export const complaintRules: readonly AnyRule[] = [...Object.values(complaintWindows), notWaived, violationDue, obligationOver];

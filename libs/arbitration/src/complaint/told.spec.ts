@@ -194,6 +194,39 @@ it('the rules of complaints are known by their names, and say by which document'
   expect(obligationOver({ from: at, due, at: due }, edition)).toMatchObject({ ruleId: 'D-OBLIGATION', source: 'P' });
 });
 
+it('a failure that a penalty of 一键求助 came for after the complaint is performed by force, and is no violation beside it (P-WAIVE)', () => {
+  const forced = (about: object, docket: DocketEvent[]) => {
+    const before = [file(about), decided(obligation)].reduce<ComplaintEvent[]>(
+      (events, command) => [...events, ...(decideComplaint(testRulebook())(command, of(events)).complaint ?? [])],
+      [],
+    );
+    return decideComplaint(testRulebook())(rings(), of(before, docket)).complaint?.[1];
+  };
+  const of = (events: ComplaintEvent[], docket: DocketEvent[] = []) => ({ complaint: replay(complaintFold, events), docket: replay(docketFold, docket), order: completed, refund: undefined }); // prettier-ignore
+  const ofTheLine = { service: 'INSTALL', lineId: 'l1' };
+  expect(forced(ofTheLine, [paidFor])).toMatchObject({
+    data: { waivedBy: ['C-HELP-1H'] },
+    explanation: { ruleId: 'D-OBLIGATION', also: [{ rule: 'P-WAIVE/recorded', outcome: { recorded: false } }] },
+  });
+  expect(forced({ service: 'INSTALL' }, [paidFor])?.data).toMatchObject({ waivedBy: ['C-HELP-1H'] });
+  expect(forced(ofTheLine, [])).toMatchObject({
+    explanation: { also: [{ rule: 'P-WAIVE/recorded', outcome: { recorded: true } }] },
+  });
+  for (const one of [forced(ofTheLine, []), forced({ service: 'INDOOR', lineId: 'l1' }, [paidFor]), forced({}, [paidFor])])
+    expect(one?.data).not.toHaveProperty('waivedBy');
+});
+
+it('a complaint that nothing has come: the decision says what the seller has not shown, by its rule (E-NOTRECV)', () => {
+  const missing = { BUYER: [], SELLER: ['WAYBILL', 'SIGNATURE_SLIP|AUTHORISATION|ADMISSION'] };
+  const of = (upheld: boolean) => given([file({ type: 'NOT_RECEIVED' })]).say(decided({ upheld })).complaint?.[0];
+  for (const one of [of(true), of(false)])
+    expect(one).toMatchObject({
+      data: { evidenceMissing: missing },
+      explanation: { ruleId: 'SD-SELF', also: [{ rule: 'E-NOTRECV/missing', outcome: missing }] },
+    });
+  expect(given([file()]).say(decided()).complaint?.[0]?.data).not.toHaveProperty('evidenceMissing');
+});
+
 describe('the commands of a complaint', () => {
   const ask = (type: string, body: object, as: string) => commandOf({ type, as, at, body });
   const body = { complaintId: 'k1', type: 'BROKEN_PROMISE', orderId: 'o1', detail: 'not kept' };

@@ -1,14 +1,13 @@
 /** The decider of 一键求助: pressed by the buyer, answered and solved by the seller, penalised by its deadlines. */
 import { mustBeOneOf } from '@redress/contracts';
 import { type Command, reject } from '@redress/event-sourcing';
-import { deadlines, type Rulebook } from '@redress/rulebook';
+import { deadlines, type Rulebook, explained } from '@redress/rulebook';
 import { type Docket, type DocketEvent, openAbout, penaltiesAbout, topicOfHelp } from '../docket/docket.js';
-import { explained } from '../case/own-rules.js';
 import { allowing } from '../case/world.js';
 import { editionOf, type OrderFacts, lineOf } from '../facts/order-facts.js';
 import { type Help, type HelpEvent, type HelpState, type HelpStatus, refOf } from './help.js';
 import type { AnswerDto, PressDto, SolveDto } from './help.dto.js';
-import { type HelpClock, inScope, isHelpClock, notPenalised, runOut } from './rules.js';
+import { type HelpClock, counted, inScope, isHelpClock, notPenalised, runOut } from './rules.js';
 
 export type Press = Command<'help.press', Readonly<PressDto>>;
 export type ReachHelpDeadline = Command<
@@ -73,6 +72,7 @@ function press({ type, as, at, data }: Press, { help, docket, order }: HelpWorld
       () => `${service} of line ${lineId} was paid for already`,
     ),
   ];
+  const failure = allowing(counted({ anomaly }, edition), () => `${anomaly} is no failure that 一键求助 is for`);
   const ref = { helpId, orderId, lineId, buyerId, sellerId, service };
   const opened = (ruleId: HelpClock): HelpEvent => {
     const explanation = deadlines[ruleId]({ from: at }, edition);
@@ -80,7 +80,7 @@ function press({ type, as, at, data }: Press, { help, docket, order }: HelpWorld
   };
   return {
     help: [
-      { type: 'HelpPressed', at, data: { ...ref, edition: edition.name, anomaly, detail }, ...explained(rulings) },
+      { type: 'HelpPressed', at, data: { ...ref, edition: edition.name, anomaly, detail }, ...explained(rulings, [failure]) },
       opened('D-HELP-ANSWER'),
       opened('D-HELP-SOLVE'),
     ],

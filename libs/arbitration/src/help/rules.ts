@@ -8,6 +8,11 @@ export const inScope = rule('H-SCOPE/allowed', 'S1', ({ service, category, servi
   allowed: services.includes(service) && help.categories[service].includes(category),
 }));
 
+/** 未履约, 未完全履约, 不合理收费: each counts as a failure of the service, and pays its full standard. */
+export const counted = rule('H-ANOMALY/counts', 'S1', ({ anomaly }: { anomaly: string }, { help }) => ({
+  allowed: (help.anomalies as readonly string[]).includes(anomaly),
+}));
+
 /** Once the seller owes a penalty for a service of a line, it is not paid for again. */
 export const notPenalised = rule('C-ONE/may-press', 'S2', ({ penalties }: { penalties: readonly string[] }) => ({
   allowed: penalties.length === 0,
@@ -20,4 +25,4 @@ export const runOut = {
 export type HelpClock = keyof typeof runOut;
 export const isHelpClock = (ruleId: string): ruleId is HelpClock => Object.hasOwn(runOut, ruleId);
 
-export const helpRules = [inScope, notPenalised, ...Object.values(runOut)];
+export const helpRules = [inScope, counted, notPenalised, ...Object.values(runOut)];

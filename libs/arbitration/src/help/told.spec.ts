@@ -13,7 +13,14 @@ const missedAt = '2026-03-05T02:00:00.000Z';
 const installed = order({ category: '家装主材', services: ['INSTALL'] });
 const say = (type: string, as: string, data: object, when = at) => ({ type, as, at: when, data: { helpId: 'h1', ...data } }) as unknown as HelpCommand; // prettier-ignore
 const press = (more: object = {}, as = 'buyer:b1') =>
-  say('help.press', as, { orderId: 'o1', lineId: 'l1', service: 'INSTALL', anomaly: 'LATE', detail: 'nobody came', ...more });
+  say('help.press', as, {
+    orderId: 'o1',
+    lineId: 'l1',
+    service: 'INSTALL',
+    anomaly: 'PARTLY_PERFORMED',
+    detail: 'nobody came',
+    ...more,
+  });
 const answer = (as = 'seller:s1') => say('help.answer', as, { plan: 'tomorrow' });
 const solve = (as = 'seller:s1') => say('help.solve', as, { how: 'installed' });
 const rings = (ruleId: string, when: string) => say('arbitration.reach-deadline', 'service:arbitration', { stream: 'help-h1', ruleId, subject: 'h1' }, when); // prettier-ignore
@@ -86,7 +93,7 @@ it('each fact of a help names it whole', () => {
 
 it('the rules of help are known by their names, and say by which document', () => {
   const edition = testRulebook().named('tmall-2022');
-  expect(helpRules.map(({ rule }) => rule)).toEqual(['H-SCOPE/allowed', 'C-ONE/may-press', 'D-HELP-ANSWER/reached', 'D-HELP-SOLVE/reached']); // prettier-ignore
+  expect(helpRules.map(({ rule }) => rule)).toEqual(['H-SCOPE/allowed', 'H-ANOMALY/counts', 'C-ONE/may-press', 'D-HELP-ANSWER/reached', 'D-HELP-SOLVE/reached']); // prettier-ignore
   expect(inScope({ service: 'INSTALL', category: '', services: [] }, edition)).toMatchObject({ source: 'S1' });
   expect(notPenalised({ penalties: [] }, edition)).toMatchObject({ source: 'S2' });
   for (const over of Object.values(runOut)) expect(over({ from: at, due: at, at }, edition)).toMatchObject({ source: 'S1' });

@@ -11,8 +11,8 @@ import {
   personOf,
   type Rulebook,
   selfOf,
+  explained,
 } from '@redress/rulebook';
-import { explained } from '../case/own-rules.js';
 import { allowing } from '../case/world.js';
 import { mustBeOpen, whoReconsiders } from './allowed.js';
 import { decidedByAnother, reportRunsOut, result, secondPerson } from './own-rules.js';

@@ -14,7 +14,7 @@ const money: ReadonlySet<string> = new Set([
 /** Further fields of a rule's inputs and outcome that are money. */
 const moneyOfRules: ReadonlySet<string> = new Set([
   ...money,
-  'left', 'cap', 'owed', 'held', 'need', 'valuePaid', 'refundedSoFar', 'refunded', 'collected', 'drawn', 'platformFirst', 'platform', 'others', 'priceLeft', 'advanced', 'settled', 'back', 'more',
+  'left', 'cap', 'owed', 'held', 'need', 'valuePaid', 'refundedSoFar', 'refunded', 'collected', 'drawn', 'platformFirst', 'platform', 'others', 'priceLeft', 'advanced', 'settled', 'back', 'more', 'sum',
 ]); // prettier-ignore
 
 /** Event data with amounts as decimal strings. `asset: POINTS` beside an `amount` keeps it an integer. */
@@ -22,9 +22,13 @@ export const toWire = (data: unknown): unknown => shown(data, money);
 
 /** An explanation with amounts as decimal strings. The log keeps them in fen, as the rule was given them. */
 export const explanationToWire = (explanation: unknown): unknown => {
-  const why = shown(explanation, moneyOfRules);
-  return hasTurns(why) ? { ...why, turns: why.turns.map(turnToWire) } : why;
+  const why = withTurns(shown(explanation, moneyOfRules));
+  return hasAlso(why) ? { ...why, also: why.also.map(withTurns) } : why;
 };
+
+const withTurns = (why: unknown): unknown => (hasTurns(why) ? { ...why, turns: why.turns.map(turnToWire) } : why);
+const hasAlso = (why: unknown): why is { also: readonly unknown[] } =>
+  typeof why === 'object' && why !== null && 'also' in why && Array.isArray(why.also);
 
 type Turn = { input: string; at: unknown };
 const hasTurns = (why: unknown): why is { turns: readonly Turn[] } =>

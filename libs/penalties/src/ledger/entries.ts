@@ -1,4 +1,7 @@
-/** The ledger is a pure function of the events: one entry per transfer that an event carries, two postings per entry. */
+/**
+ * The ledger is a pure function of the events: one entry per transfer that an event carries, two postings per entry. Each names the rule, and the
+ * event with its explanation: edition, inputs, outcome (C-TRACE).
+ */
 import type { AnyEvent, StoredEvent } from '@redress/event-sourcing';
 import type { Asset, Moves } from '../transfer.js';
 

@@ -52,6 +52,18 @@ it('an obligation with an amount is paid in the seller’s place, and recorded; 
   ]);
 });
 
+it('a failure that a penalty of 一键求助 was paid for is no violation of the promise beside it; the deposit that was used is (P-WAIVE)', () => {
+  const waivedBy = ['C-HELP-48H'];
+  const paid = forced({ complaint: 'BROKEN_PROMISE', obligation: { kind: 'PERFORM_SERVICE', amount: 700 }, waivedBy });
+  expect(said(onPerformanceForced(paid)).map(({ type, ruleId }) => [type, ruleId])).toEqual([
+    ['penalties.assess-compensation', 'P-PROMISE'],
+    ['penalties.record-violation', 'P-DEPOSIT'],
+  ]);
+  expect(onPerformanceForced(forced({ complaint: 'BROKEN_PROMISE', obligation: { kind: 'PERFORM_SERVICE' }, waivedBy }))).toEqual(
+    [],
+  );
+});
+
 it('an obligation without an amount is a violation alone: nothing is paid (P-PROMISE)', () => {
   const event = forced({ complaint: 'BROKEN_PROMISE', obligation: { kind: 'PERFORM_SERVICE' } });
   const [only, ...others] = said(onPerformanceForced(event));

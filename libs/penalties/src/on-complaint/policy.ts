@@ -1,6 +1,7 @@
 /**
  * A complaint is upheld: compensation (C-LATE, C-INVOICE) or a violation (P-MALICE) follows. Where the seller has not done what it must,
- * the platform performs in its place and recovers: a violation (P-PROMISE), and one more where the deposit was used (P-DEPOSIT).
+ * the platform performs in its place and recovers: a violation (P-PROMISE), and one more where the deposit was used (P-DEPOSIT). A failure for which a penalty
+ * of 一键求助 was paid is no violation of a promise beside it (P-WAIVE).
  */
 import type { ArbitrationEvent } from '@redress/contracts';
 import type { PenaltiesCommand, ViolationCause } from '../commands.js';
@@ -22,7 +23,7 @@ export const onComplaintUpheld = ({ at, data }: Upheld): PenaltiesCommand[] => {
 };
 
 export const onPerformanceForced = ({ at, data }: Forced): PenaltiesCommand[] => {
-  const { complaintId: causeId, orderId, buyerId, sellerId, edition, obligation, compensates, officer } = data;
+  const { complaintId: causeId, orderId, buyerId, sellerId, edition, obligation, compensates, officer, waivedBy } = data;
   const lineId = compensates ?? data.lineId;
   const place = { orderId, ...(lineId !== undefined && { lineId }) };
   const about = { sellerId, cause: causeId, edition, decidedBy: [officer] };
@@ -31,14 +32,14 @@ export const onPerformanceForced = ({ at, data }: Forced): PenaltiesCommand[] =>
   const carried = compensates === undefined ? undefined : late ? 'C-LATE' : 'C-INVOICE';
   if (amount === undefined) {
     const compensation = carried === undefined ? {} : { compensation: { ...place, ruleId: carried, causeId } };
-    return [violation(at, { ruleId: 'P-PROMISE', ...about, ...compensation })];
+    return waivedBy ? [] : [violation(at, { ruleId: 'P-PROMISE', ...about, ...compensation })];
   }
   const paid = { ...place, buyerId, sellerId, causeId, edition, amount, ruleId: 'P-PROMISE' as const };
   const compensation = { ...place, ruleId: 'P-PROMISE', causeId };
   const further = carried === undefined ? {} : { further: [{ ...place, ruleId: carried, causeId }] };
   return [
     { type: 'penalties.assess-compensation', as, at, data: paid },
-    violation(at, { ruleId: 'P-PROMISE', ...about, compensation, ...further }),
+    ...(waivedBy ? [] : [violation(at, { ruleId: 'P-PROMISE', ...about, compensation, ...further })]),
     violation(at, { ruleId: 'P-DEPOSIT', ...about, compensation, ...further, ifDrawn: true }),
   ];
 };

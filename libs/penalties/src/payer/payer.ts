@@ -1,6 +1,6 @@
 /**
  * Carries out the payouts that this very service has ordered. The gateway is called outside any transaction: the order with its
- * key is stored before, and what comes of it is recorded after. Hears with positions of its own, apart from the inbox.
+ * key is stored before, and what comes of it is recorded after (C-ONCE). Hears with positions of its own, apart from the inbox.
  */
 import { type Consumer, type Doing, because, got, positionOf } from '@redress/context';
 import { executionOf, tradeRef } from '../executions.js';

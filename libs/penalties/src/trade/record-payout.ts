@@ -1,4 +1,4 @@
-/** What the gateway has answered for a key. Said again, or for a key that is settled, it changes nothing. */
+/** What the gateway has answered for a key. Said again, or for a key that is settled, it changes nothing: paid once (C-ONCE). */
 import type { CompensationEvent } from '../compensation/compensation.events.js';
 import { type CompensationState, contractOf } from '../compensation/compensation.js';
 import type { Of } from '../commands.js';

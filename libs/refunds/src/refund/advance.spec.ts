@@ -223,3 +223,17 @@ const caught = (act: () => unknown): Rejected | undefined => {
   }
   return undefined;
 };
+
+it('X-SELLER-OBJECT: who refuses the return of what was advanced objects, and may ask the platform; the refusal says so', () => {
+  const refused = when(advanced, a.refuseReturn()).events()[1];
+  expect(refused).toMatchObject({
+    type: 'RefundRefused',
+    explanation: {
+      rule: 'X-SELLER-OBJECT/refused',
+      inputs: { advanced: true },
+      outcome: { mayAsk: 'PLATFORM', advance: 'OBJECTED' },
+    },
+  });
+  const plain = [...agreed({ reason: 'SIZE_MISMATCH' }), a.met('D-BUYER-RETURN'), a.shipped(), a.opened('D-SELLER-CONFIRM', 240)];
+  expect(when(plain, a.refuseReturn()).events()[1]).not.toHaveProperty('explanation');
+});

@@ -151,3 +151,18 @@ describe('of an exchange', () => {
     expect(agreed).toMatchObject({ type: 'RefundAgreed', data: { amount: 20000 } });
   });
 });
+
+it.each<[string, Partial<Verdict>, object[]]>([
+  ['a refund', {}, []],
+  ['a return: the goods first, then the money (V-RETURN)', { verdict: 'RETURN' }, [{ rule: 'V-RETURN/carried-out', outcome: { goodsFirst: true, then: 'MONEY' } }]],
+  ['an exchange (V-EXCHANGE)', { verdict: 'EXCHANGE', amount: undefined as never }, [{ rule: 'V-EXCHANGE/carried-out', outcome: { goodsFirst: true, then: 'D-REPLACE' } }]],
+  ['a repair (V-REPAIR)', { verdict: 'REPAIR', amount: undefined as never }, [{ rule: 'V-REPAIR/carried-out', outcome: { goodsFirst: true, then: 'D-REPLACE' } }]],
+  ['a rejection: what cannot be claimed again (V-REJECT)', { verdict: 'REJECT', liable: 'BUYER', amount: undefined as never }, [{ rule: 'V-REJECT/carried-out', outcome: { rejected: 'NOT_WANTED' } }]],
+  ['a refund with compensation that the reason does not carry (V-COMPENSATE)', { compensate: ['C-OOS', 'C-FAKE'] }, [{ rule: 'V-COMPENSATE/adds', outcome: { adds: ['C-OOS', 'C-FAKE'] } }]],
+])('a verdict says what it asks beside money: %s', (_what, verdict, also) => {
+  const history = [a.applied(), noted('REQUESTED')] as RefundEvent[];
+  const events = a.given(history).when(carryOut(verdict)).events() as (RefundEvent & { explanation?: { also?: object[] } })[];
+  const one = events.find(({ type }) => type === 'VerdictCarriedOut');
+  expect(one?.explanation?.also ?? []).toMatchObject(also);
+  expect(one?.explanation?.also ?? []).toHaveLength(also.length);
+}); // prettier-ignore

@@ -3,7 +3,8 @@ import type { Rulebook } from '@redress/rulebook';
 import { allowing } from './claim.js';
 import { clockOf, ended } from './clocks.js';
 import { type DecisionContext, agreedTo, given, refOf, settled } from './outcomes.js';
-import { contest } from './own-rules.js';
+import { isAdvanced } from './advance.js';
+import { contest, objection } from './own-rules.js';
 import type { Of } from './refund.commands.js';
 import type { Added, RefundEvent } from './refund.events.js';
 import { areGoodsSent } from './refund.js';
@@ -32,9 +33,13 @@ export function refuse(
   rules: Rulebook,
 ): Added {
   const { refundId: _, ...why } = data;
-  const returned = areGoodsSent(refund) ? ({ returned: true } as const) : {};
-  const refused: RefundEvent = { type: 'RefundRefused', at, data: { ...refOf(refund), ...returned, ...why } };
-  const clock = clockOf(refund, 'D-BUYER-MODIFY', at, rules.named(refund.edition));
+  const returned = areGoodsSent(refund);
+  const edition = rules.named(refund.edition);
+  const express = refund.kind === 'EXPRESS' || isAdvanced(refund);
+  const explanation = returned && express && objection({ advanced: isAdvanced(refund) }, edition);
+  const said = { ...refOf(refund), ...(returned && { returned: true as const }), ...why };
+  const refused: RefundEvent = { type: 'RefundRefused', at, data: said, ...(explanation && { explanation }) };
+  const clock = clockOf(refund, 'D-BUYER-MODIFY', at, edition);
   return { refund: [...ended('DeadlineMet', refund, at), refused, clock] };
 }
 

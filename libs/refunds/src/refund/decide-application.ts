@@ -1,7 +1,7 @@
 /** The buyer asks: apply, modify, withdraw. */
 import type { RefundRef, RefundType } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
-import { type Edition, type Explanation, type Fen, type Rulebook, sellerExtension } from '@redress/rulebook';
+import { type Edition, type Explanation, type Fen, type Rulebook, sellerExtension, explained } from '@redress/rulebook';
 import { mustBe } from './allowed.js';
 import type { Channel } from '../channel/channel.js';
 import { isReopened, mustBeClaimable, mustFitType, needsAmount } from './claim.js';
@@ -10,7 +10,7 @@ import type { RemedyFacts } from '../facts/remedy-facts.js';
 import { ended, moved, sellerClock } from './clocks.js';
 import { type OrderFacts, isBack, lineOf } from '../facts/order-facts.js';
 import { type DecisionContext, closed, lineOfRefund, owed, refOf, settled } from './outcomes.js';
-import { explained, refusedParcel } from './own-rules.js';
+import { refusedParcel } from './own-rules.js';
 import type { Of } from './refund.commands.js';
 import type { Added, RefundEvent } from './refund.events.js';
 import { type Refund, type RefundState, givesMoney, refund as fold } from './refund.js';

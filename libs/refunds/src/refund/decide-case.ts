@@ -1,5 +1,4 @@
 /** What a case does to its refund: stops its clocks, starts them anew, or carries out its verdict. Never refused. */
-import type { Verdict } from '@redress/contracts';
 import type { Rulebook } from '@redress/rulebook';
 import { clockOf, clockAnew, ended } from './clocks.js';
 import { advanced } from './decide-advance.js';
@@ -7,7 +6,7 @@ import { type DecisionContext, agreedTo, closed, owed, refOf } from './outcomes.
 import type { Of } from './refund.commands.js';
 import type { Added, RefundEvent } from './refund.events.js';
 import { type Refund, areGoodsSent, hasEnded, inCase } from './refund.js';
-import { givenBy, isOfMoney } from './verdict-outcome.js';
+import { beside, comesBack, givenBy, isOfMoney } from './verdict-outcome.js';
 
 export function noteCase({ at, data }: Of<'refunds.note-case'>, context: DecisionContext, rules: Rulebook): Added {
   const { refund } = context;
@@ -48,7 +47,7 @@ export function carryOutVerdict({ at, data }: Of<'refunds.carry-out-verdict'>, c
     type: 'VerdictCarriedOut',
     at,
     data: { ...about, verdict, liable, ...explanation.outcome, compensate, ...says, ...hands },
-    explanation,
+    explanation: { ...explanation, ...beside(data, refund, edition) },
   };
   const before = [...ended('DeadlineCancelled', refund, at), carried];
   if (verdict === 'REJECT') return closed(refund, at, rules, 'REJECTED', before, explanation);
@@ -58,9 +57,6 @@ export function carryOutVerdict({ at, data }: Of<'refunds.carry-out-verdict'>, c
   const then = isOfMoney(verdict) ? owed(context, at, why, amount) : clockOf(refund, 'D-REPLACE', at, edition);
   return { refund: [...before, agreed, then] };
 }
-
-/** The goods go back to the seller first. */
-const comesBack = (verdict: Verdict): boolean => verdict === 'RETURN' || verdict === 'EXCHANGE' || verdict === 'REPAIR';
 
 /** The case that is open: what is heard of another one comes too late. */
 const isOf = (caseId: string, refund: Refund): boolean => inCase(refund) && refund.caseId === caseId;

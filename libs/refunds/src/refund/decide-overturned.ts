@@ -8,7 +8,7 @@ import { overturning } from './own-rules.js';
 import type { Of } from './refund.commands.js';
 import type { Added, RefundEvent } from './refund.events.js';
 import { hasEnded } from './refund.js';
-import { givenBy } from './verdict-outcome.js';
+import { beside, givenBy } from './verdict-outcome.js';
 
 /** Money that has moved, or is under way, moves by the difference: penalties says when. */
 export function overturnVerdict({ at, data }: Of<'refunds.overturn-verdict'>, context: DecisionContext, rules: Rulebook): Added {
@@ -28,7 +28,8 @@ export function overturnVerdict({ at, data }: Of<'refunds.overturn-verdict'>, co
     type: 'VerdictOverturned',
     at,
     data: { ...about, ...nothing, ...says, ...(decision && { compensate: decision.compensate }), ...hands },
-    explanation: given ? { ...given.upholds, passed: [explanation.ruleId] } : explanation,
+    explanation:
+      given && decision ? { ...given.upholds, passed: [explanation.ruleId], ...beside(decision, refund, edition) } : explanation,
   };
   if (!hasEnded(refund) && !decision) return { refund: [overturned, ...goOn(context, at, rules)] };
   if (!hasEnded(refund) && decision && given) {

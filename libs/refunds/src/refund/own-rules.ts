@@ -1,5 +1,6 @@
 /** The rules that only refunds decides: who bears what is judged here, next to the commands that it judges. */
-import { type Explanation, type Fen, rule } from '@redress/rulebook';
+import { type Fen, rule } from '@redress/rulebook';
+import type { Remedy } from '@redress/contracts';
 import { isContestable } from './allowed.js';
 
 type Contest = { reason: string; contested: boolean; corrected: boolean; upheld?: boolean };
@@ -35,6 +36,32 @@ export const upholds = rule('V-REFUND/upheld', 'S2', ({ verdict, liable }: { ver
   upheld: (verdict === 'REFUND' || verdict === 'RETURN') && liable === 'SELLER',
 }));
 
+type Carried = { goodsSent: boolean };
+const goodsFirst = ({ goodsSent }: Carried) => ({ goodsFirst: !goodsSent });
+/** What each verdict beside a refund of money asks of the parties; goods that are with the seller already need not come back once more. */
+export const carriedOut = {
+  RETURN: rule('V-RETURN/carried-out', 'S2', (inputs: Carried) => ({ ...goodsFirst(inputs), then: 'MONEY' })),
+  EXCHANGE: rule('V-EXCHANGE/carried-out', 'S2', (inputs: Carried) => ({ ...goodsFirst(inputs), then: 'D-REPLACE' })),
+  REPAIR: rule('V-REPAIR/carried-out', 'S2', (inputs: Carried) => ({ ...goodsFirst(inputs), then: 'D-REPLACE' })),
+};
+/** The refund closes, and its reason is rejected for the line (V-FINAL). */
+export const rejects = rule('V-REJECT/carried-out', 'S2', ({ reason }: { reason: string }) => ({ rejected: reason }));
+
+/** What the verdict adds to what its reason carries; each is owed once (C-ONE). */
+export const compensates = rule(
+  'V-COMPENSATE/adds',
+  'S2',
+  ({ reason, compensate }: { reason: string; compensate: readonly Remedy[] }, { compensation }) => ({
+    adds: compensate.filter((one) => !(compensation[one].reasons as readonly string[]).includes(reason)),
+  }),
+);
+
+/** 卖家异议: what 极速维权 or 极速退款 has given does not bind a seller who refuses the return. */
+export const objection = rule('X-SELLER-OBJECT/refused', 'S0', ({ advanced }: { advanced: boolean }) => ({
+  mayAsk: 'PLATFORM',
+  ...(advanced && { advance: 'OBJECTED' }),
+}));
+
 /** Overturned on appeal, a verdict gives way to the one in its place; without one the refund stands, and what it brought beside it goes back. */
 export const overturning = rule(
   'C-REVERSE/verdict',
@@ -63,7 +90,3 @@ export const advanceDue = rule('X-ADVANCE/due', 'S0', ({ eligible, amount }: { e
 export const reclaim = rule('X-ADVANCE/owed-back', 'S0', ({ advanced }: { refundId: string; advanced: Fen }) => ({
   back: advanced,
 }));
-
-/** The explanation of an event that several rules let through: the first decided, the others were asked and passed. */
-export const explained = ([first, ...others]: readonly Explanation[]) =>
-  first ? { explanation: { ...first, passed: others.map(({ ruleId }) => ruleId) } } : {};

@@ -4,12 +4,16 @@ import { reopenRunsOut } from '../channel/decide.js';
 import { runOut } from './clocks.js';
 import {
   advanceDue,
+  carriedOut,
   compensable,
+  compensates,
   contest,
   notRejected,
+  objection,
   overturning,
   reclaim,
   refusedParcel,
+  rejects,
   returnAgreed,
   stepIn,
   upholds,
@@ -17,6 +21,7 @@ import {
 
 export const refundsRules: readonly AnyRule[] = [
   ...[contest, compensable, notRejected, upholds, overturning, returnAgreed, refusedParcel, stepIn, advanceDue, reclaim],
+  ...[...Object.values(carriedOut), rejects, compensates, objection],
   ...Object.values(runOut),
   reopenRunsOut,
 ];

@@ -1,5 +1,6 @@
 /** The shape of the view `case ID`: the fields of its answer, as the OpenAPI document shows them. */
 import { shape } from '@redress/context';
+import { dutiesShape } from './duties.js';
 
 const { anyFields, cash, fieldsOf, flag, listOf, moment, notOpenShape, optional, text, described, word } = shape;
 
@@ -44,6 +45,7 @@ export const caseShape = fieldsOf({
     fieldsOf({ BUYER: listOf(text), SELLER: listOf(text) }),
     'What the rules want of each party and nobody has given; alternatives are joined by |',
   ),
+  evidenceDuties: optional(dutiesShape),
   appeal: optional(
     described(fieldsOf({ by: word('BUYER', 'SELLER'), grounds: text, evidence: listOf(text), at: moment }), 'The only one'),
   ),

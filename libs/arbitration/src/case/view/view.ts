@@ -2,12 +2,13 @@
 import { yuan } from '@redress/contracts';
 import type { Shown } from '@redress/context';
 import { notOpenTo, openTo } from '../allowed.js';
-import { missingEvidence } from '@redress/rulebook';
-import { type Case, runningClocks } from '../case.js';
+import { dutyShown } from './duties.js';
+import { type Edition, missingEvidence } from '@redress/rulebook';
+import { type Case, evidenceOf, runningClocks } from '../case.js';
 import type { caseShape } from './shape.js';
 
-/** `due`: the running deadlines, soonest first. `allowed`: the commands open in this status, to the actors entitled to them. */
-export const caseView = (one: Case): CaseView => {
+/** `due`: the running deadlines, soonest first. `allowed`: the commands open in this status, to the actors entitled to them. `rules`: its edition, where that is at hand. */
+export const caseView = (one: Case, rules?: Edition): CaseView => {
   const { caseId, refundId, orderId, lineId, buyerId, sellerId, edition, phase, reason, kind, status } = one;
   const { openedBy, openedAt, why, photos, officer, takenAt, withdrawn, finalAt, slaBreaches, appeal, judgement } = one;
   return {
@@ -26,6 +27,7 @@ export const caseView = (one: Case): CaseView => {
     notAllowed: notOpenTo(one),
     slaBreaches,
     evidenceMissing: missingEvidence(one.required, one.given),
+    ...(rules && { evidenceDuties: evidenceOf(one, rules).map(dutyShown) }),
     ...(appeal && { appeal }),
     ...(judgement && { judgement }),
     outside: one.outside,

@@ -1,6 +1,7 @@
 /** The shape of the view `complaint ID`. */
 import { complaintTypes, obligationKinds, promises } from '@redress/contracts';
 import { shape } from '@redress/context';
+import { dutiesShape } from '../../case/view/duties.js';
 
 const { cash, described, fieldsOf, listOf, moment, optional, text, word } = shape;
 
@@ -32,6 +33,11 @@ export const complaintShape = fieldsOf({
       how: optional(text),
     }),
   ),
+  evidenceMissing: described(
+    fieldsOf({ BUYER: listOf(text), SELLER: listOf(text) }),
+    'What the rules want of each party; alternatives are joined by |',
+  ),
+  evidenceDuties: dutiesShape,
   due: described(listOf(fieldsOf({ ruleId: text, due: moment })), 'The clocks that run'),
   allowed: described(listOf(text), 'The commands that are open'),
 });
