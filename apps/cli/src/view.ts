@@ -12,13 +12,14 @@ export type ViewFlags = {
   cursor?: string;
   database?: string;
   json?: boolean;
+  csv?: boolean;
 };
 
 /** `redress view VIEW [ID]`: any view, as the services answer it. */
 export const viewCommand = (): Command =>
   new Command('view')
     .description(
-      'show a view: order, refund, case, seller, compensations, ledger, trial-balance, deadlines, events, timeline, explain, measures, score, restatements; a list: orders, refunds, cases, queue, queues, search',
+      'show a view: order, refund, case, seller, compensations, ledger, trial-balance, deadlines, events, timeline, explain, measures, measure-orders, score, restatements; a list: scores, orders, refunds, cases, queue, queues, search',
     )
     .argument('<view>')
     .argument('[id]', 'of the order, refund, case, seller, event, queue')
@@ -33,6 +34,7 @@ export const viewCommand = (): Command =>
     .option('--cursor <next>', 'of a list: the page behind this one')
     .option('--database <url>', 'instead of DATABASE_URL or the embedded one')
     .option('--json', 'the view as JSON')
+    .option('--csv', 'of a list: all of it as CSV, with zone and instants ahead and the count of rows last')
     .addHelpText(
       'after',
       `
@@ -42,7 +44,8 @@ Example:
   $ redress view measures s1 --window 90d
   $ redress view ledger --where orderId=o1 --json
   $ redress view refunds --where sellerId=s1 status=WAIT_SELLER_AGREE dueBefore=2026-03-05T00:00:00+08:00
-  $ redress view queue mine --as officer:f1`,
+  $ redress view queue mine --as officer:f1
+  $ redress view measure-orders s1 --where measure=M-DISPUTE part=numerator --csv`,
     )
     .action(async (view: string, id: string | undefined, flags: ViewFlags) => {
       const { runView } = await import('./view/run-view.js');

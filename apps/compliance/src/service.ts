@@ -1,4 +1,4 @@
-import { compliance } from '@redress/compliance';
+import { compliance, startScores } from '@redress/compliance';
 import { complianceDatabase, postgresMeasures } from '@redress/compliance/postgres';
 import { live } from '@redress/service-kit/contexts';
 import type { ServiceDefinition } from '@redress/service-kit/service';
@@ -8,4 +8,9 @@ export const complianceService: ServiceDefinition = {
   context: compliance,
   database: complianceDatabase,
   open: ({ database, rules }) => live(compliance, { measures: postgresMeasures(database.dataSource, database.reads), rules }),
+  beside: ({ database, rules, clock, trouble }) =>
+    startScores({
+      ...{ measures: postgresMeasures(database.dataSource, database.reads), rules, clock },
+      trouble: (error) => trouble('the table of scores is not up to date', error),
+    }),
 };

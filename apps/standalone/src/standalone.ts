@@ -1,3 +1,4 @@
+import { startScores } from '@redress/compliance';
 import { awaited } from '@redress/event-sourcing';
 import { allBeside, drawingTrouble } from '@redress/evidence';
 import { evidencePlace, openEvidenceStore, uploadsIn } from '@redress/evidence/store';
@@ -117,6 +118,9 @@ export const startStandalone = async (options: StandaloneOptions) => {
         ...{ clock, says: say, trouble: (day, error) => trouble(`gateway and ledger of ${day} are not compared`, error) },
         ...reconcileEachDay({ ...parts, clock }),
       }).stop,
+    );
+    opened.push(
+      startScores({ ...parts, clock, trouble: (error) => trouble('the table of scores is not up to date', error) }).stop,
     );
     const doors = retryAfterCatchUp(system, { unheard: (service, about) => inFlight.unheardBy(service, about) });
     const failing = async () =>

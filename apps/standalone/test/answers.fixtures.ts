@@ -133,6 +133,11 @@ export const lookedAt = <S extends Stage>(stage: S, seen: Seen, wrong: string[])
       for (const [view, field] of fields) for (const id of ids.get(field) ?? []) await lookTwice({ view, id });
       for (const id of ids.get('sellerId') ?? [])
         await look({ view: 'restatements', id, where: { from: now.slice(0, 10), to: now.slice(0, 10) } });
+      for (const id of ids.get('sellerId') ?? [])
+        for (const measure of ['M-REFUND', 'M-DISPUTE', 'M-LATE', 'M-HELP', 'M-SPEED', 'M-COMP'])
+          for (const part of ['numerator', 'denominator'])
+            await lookAtPages({ view: 'measure-orders', id, where: { measure, part } });
+      for (const sort of ['score', '-dispute']) await lookAtPages({ view: 'scores', where: { sort } });
       for (const view of ['ledger', 'trial-balance']) await lookTwice({ view });
       await lookAtPages({ view: 'orders', where: { sort: 'at' } }, ['order', 'orderId']);
       await lookAtPages({ view: 'orders' }, ['order', 'orderId']);

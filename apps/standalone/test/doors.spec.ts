@@ -136,7 +136,7 @@ it('a view of one thing says its version as a command’s answer does, and that 
   expect(row.items).toMatchObject([{ caseId: 'c1', stream, version }]);
 });
 
-type Parameter = { name: string; in: string; required: boolean; schema: { format?: string; type?: string } };
+type Parameter = { name: string; in: string; required: boolean; schema: { format?: string; type?: string; enum?: string[] } };
 const ids: Readonly<Record<string, string>> = {
   '/v1/refunds/{id}': 'r1',
   '/v1/cases/{id}': 'c1',
@@ -155,7 +155,7 @@ const ids: Readonly<Record<string, string>> = {
 const idOf = (path: string) => ids[path] ?? (path.startsWith('/v1/sellers/') ? 's1' : 'o1');
 /** What a required parameter is told. */
 const asked: Readonly<Record<string, string>> = { from: '2026-03-02', to: '2026-03-03' };
-const usual: Readonly<Record<string, string>> = { limit: '2', window: '30d', definition: 'intervention', sort: '-at' };
+const usual: Readonly<Record<string, string>> = { limit: '2', window: '30d', definition: 'intervention', minOrders: '1' };
 
 it('every parameter that the document offers for a view is taken by it', async () => {
   const { body } = await get('/openapi.json');
@@ -164,14 +164,16 @@ it('every parameter that the document offers for a view is taken by it', async (
   expect(operations).toHaveLength(Object.keys(views).length);
   for (const [path, { get: one }] of operations) {
     const needed = one!.parameters.filter((parameter) => parameter.in === 'query' && parameter.required);
-    const url = `${path.replace('{id}', idOf(path))}?${needed.map(({ name }) => `${name}=${asked[name] ?? 'o1'}`).join('&')}`;
+    const url = `${path.replace('{id}', idOf(path)).replace('{measure}', 'M-DISPUTE')}?${needed.map(({ name }) => `${name}=${asked[name] ?? 'o1'}`).join('&')}`;
     const { body: first } = await get(url);
     for (const { name, schema } of one!.parameters.filter((parameter) => parameter.in === 'query' && !parameter.required)) {
       const cursor =
         typeof first.next === 'string' ? first.next : ((await get(`${url}&limit=1`)).body.next as string | undefined);
       if (name === 'cursor' && cursor === undefined) continue; // one page is all there is
       const value =
-        name === 'cursor' ? cursor! : (usual[name] ?? (schema.format === 'date-time' ? '2999-01-01T00:00:00+08:00' : 'x'));
+        name === 'cursor'
+          ? cursor!
+          : (usual[name] ?? schema.enum?.at(-1) ?? (schema.format === 'date-time' ? '2999-01-01T00:00:00+08:00' : 'x'));
       const { status, body: answer } = await get(`${url}&${name}=${encodeURIComponent(value)}`);
       expect([url, name, status, status === 200 ? undefined : answer.detail]).toEqual([url, name, 200, undefined]);
     }

@@ -106,6 +106,7 @@ const things: Readonly<Record<string, readonly [id: string, missing: string, who
   measures: ['s1', 's9', ['seller:s1']],
   score: ['s1', 's9', ['seller:s1']],
   restatements: ['s1', 's9', ['seller:s1']],
+  'measure-orders': ['s1', 's9', ['seller:s1']],
   violation: ['P-IP:i1', 'P-IP:i9', ['seller:s1']],
   help: ['h1', 'h9', ['buyer:b1', 'seller:s1']],
   complaint: ['k1', 'k9', ['buyer:b1', 'seller:s1']],
@@ -131,7 +132,7 @@ const lists: Readonly<Record<string, QueryEnvelope>> = {
   search: { view: 'search', where: { q: 'o1' } },
 };
 /** Lists of which each seller sees what is theirs, and no buyer anything. */
-const ofSellers = ['violations'];
+const ofSellers = ['violations', 'scores'];
 const strangers = ['buyer:b2', 'seller:s2', 'buyer:s1', 'seller:b1', 'courier', 'operator:x1'];
 
 it('no view is left out here', () =>
@@ -140,6 +141,7 @@ it('no view is left out here', () =>
 /** What is asked beside the id. */
 const needed: Readonly<Record<string, Pick<QueryEnvelope, 'where'>>> = {
   restatements: { where: { from: '2026-03-02', to: '2026-03-03' } },
+  'measure-orders': { where: { measure: 'M-DISPUTE' } },
 };
 
 describe.each(Object.entries(things))('view %s', (view, [id, missing, whose]) => {

@@ -139,11 +139,57 @@ describe('what is behind a figure', () => {
   );
 });
 
+describe('the table of scores', () => {
+  const scores = (where: object = {}, more: object = {}) =>
+    view('', {}, { view: 'scores', id: undefined, where, page: { limit: 200 }, ...more }) as Promise<Paged<{ sellerId: string }>>;
+  const names = ({ items }: Paged<{ sellerId: string }>) => items.map(({ sellerId }) => sellerId);
+
+  it('has every seller that is known, each as the view of the score has it, and says as of when', async () => {
+    const { items } = await scores();
+    expect(names({ items, total: 0 })).toEqual(expect.arrayContaining(['s1', 's2', 's3']));
+    for (const row of items) {
+      const one = (await view(row.sellerId, {}, { view: 'score' })) as object;
+      expect(one).toMatchObject({ ...pick(row, ['sellerId', 'asOf', 'edition', 'score', 'interval', 'grade', 'flags']) });
+    }
+  });
+
+  it('a row is made anew once a fact of the seller comes, and once a day has begun', async () => {
+    const ofS5 = async (now: string) =>
+      (await scores({}, { options: { now } })).items.find(({ sellerId }) => sellerId === 's5') as object | undefined;
+    const about = { sellerId: 's5', orderId: 'v1', refundId: 'v1' };
+    await app.subscribers[0]!.hear(numbered([paid(paidAt, about)])[0]!);
+    expect(await ofS5(later(now, 1))).toMatchObject({ orders: 1, asOf: later(now, 1) });
+    expect(await ofS5(later(now, 2))).toMatchObject({ orders: 1, asOf: later(now, 1) });
+    for (const event of numbered([applied(paidAt, about), notedCase(paidAt, about)])) await app.subscribers[0]!.hear(event);
+    expect(await ofS5(later(now, 3))).toMatchObject({ disputes: 1, asOf: later(now, 3) });
+    expect(await ofS5(later(now, 40 * day))).toMatchObject({ orders: 0, asOf: later(now, 40 * day) });
+  });
+
+  it('staff see all sellers, a seller the own row, a buyer none', async () => {
+    expect(names(await scores({}, { as: 'seller:s3' }))).toEqual(['s3']);
+    expect(await scores({}, { as: 'buyer:b1' })).toEqual({ items: [], total: 0 });
+    expect(names(await scores({}, { as: 'officer:f1' })).length).toBeGreaterThan(2);
+  });
+
+  it.each([
+    ['grade', 'F', /grade must be one of A, B, C, D, E/],
+    ['flag', 'RED', /SEARCH_DEMOTED/],
+    ['minOrders', '-1', /whole number/],
+    ['sort', 'name', /score, -score, dispute, -dispute/],
+  ])('refuses %s=%s, and says what would be right', (name, value, message) =>
+    expect(scores({ [name]: value })).rejects.toMatchObject({
+      refusal: { code: 'INVALID', message: expect.stringMatching(message), details: { parameter: name } },
+    }),
+  );
+});
+const pick = (from: object, names: readonly string[]) =>
+  Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name)));
+
 it('offers no commands, and views alone', () => {
   expect(manifestOf(compliance)).toMatchObject({
     service: 'compliance',
     commands: {},
     hears: ['orders', 'refunds', 'arbitration', 'penalties'],
   });
-  expect(Object.keys(manifestOf(compliance).views)).toEqual(['measures', 'score', 'restatements', 'measure-orders']);
+  expect(Object.keys(manifestOf(compliance).views)).toEqual(['measures', 'score', 'restatements', 'measure-orders', 'scores']);
 });

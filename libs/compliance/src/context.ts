@@ -4,6 +4,7 @@ import type { CompliancePorts } from './shell/ports.js';
 import { measuresView } from './shell/show-measures.js';
 import { restatementsView } from './shell/show-restatements.js';
 import { scoreView } from './shell/show-score.js';
+import { scoresView } from './shell/show-scores.js';
 import { unitsView } from './shell/show-units.js';
 
 export const compliance: Context<CompliancePorts> = {
@@ -19,5 +20,11 @@ export const compliance: Context<CompliancePorts> = {
       },
     },
   ],
-  views: { measures: measuresView, score: scoreView, restatements: restatementsView, 'measure-orders': unitsView },
+  views: {
+    measures: measuresView,
+    score: scoreView,
+    restatements: restatementsView,
+    'measure-orders': unitsView,
+    scores: scoresView,
+  },
 };

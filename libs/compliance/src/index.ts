@@ -5,5 +5,6 @@ export type { Question } from './domain/question.js';
 export type { Component, SignedFact } from './domain/fact.js';
 export { factsOf } from './domain/facts-of.js';
 export type { Asked, Measures } from './measures.js';
+export { type KeepScores, startScores } from './keep-scores.js';
 export { memoryMeasures } from './memory/memory-measures.js';
 export type { CompliancePorts } from './shell/ports.js';

@@ -4,6 +4,7 @@ import type { Component, SignedFact } from './domain/fact.js';
 import type { CaseFacts, CasePart } from './domain/marks.js';
 import type { Question } from './domain/question.js';
 import type { Tally } from './domain/rates.js';
+import type { Scores } from './scores.js';
 import type { UnitPart, Units } from './domain/units.js';
 
 /** `of`: these components alone; absent: all. */
@@ -36,6 +37,8 @@ export interface Measures {
   units(question: Asked, part: UnitPart): Soon<Units>;
   /** Whether the seller was known at that instant. */
   knows(question: Pick<Question, 'sellerId' | 'knownAt'>): Soon<boolean>;
+  /** The table of scores: who is heard of is due in it, in the same transaction. */
+  readonly scores: Scores;
   /** The facts in force about the cases of a query, in the order of their opening: all, or a part. */
   cases(question: Question, part?: CasePart): Soon<CaseFacts>;
 }

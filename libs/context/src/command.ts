@@ -59,6 +59,8 @@ export type ViewSpec = Readonly<{
   summary: string;
   /** Which of `asOf`, `knownAt`, `window`, `definition` it takes, and by which fields it filters. `at` is every view's. */
   query?: readonly string[];
+  /** What the filters of `query` mean that are more than "only where this field is that". */
+  means?: Readonly<Record<string, Shape>>;
   /** The parameters of `query` that are required. */
   needs?: readonly string[];
   /** Its whole answer. */

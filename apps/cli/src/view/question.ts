@@ -47,6 +47,11 @@ export const questionOf = (views: ViewTable, view: string, id: string | undefine
   };
 };
 
+/** What is no list cannot be CSV. */
+export const mustBeList = (view: string, { list }: Pick<ViewSpec, 'list'>): void => {
+  if (list === undefined) throw new Misuse(`view ${view} is no list: leave out --csv`);
+};
+
 const pageSaid = (view: string, { list }: ViewSpec, { limit, cursor }: ViewFlags): Pick<QueryEnvelope, 'page'> => {
   if (limit === undefined && cursor === undefined) return {};
   if (list === undefined) throw new Misuse(`view ${view} has no pages: leave out --limit and --cursor`);

@@ -5,6 +5,7 @@ import { type Heard, hearing, streamOfOrder } from '../domain/hearing.js';
 import { type CaseFact, type CasePart, compareCases, isBehind, isOpening } from '../domain/marks.js';
 import { type Question } from '../domain/question.js';
 import type { Measures } from '../measures.js';
+import { memoryScores } from './memory-scores.js';
 import { unitsOf } from './units-of.js';
 import { SellerFacts, type SignedCaseFact } from './seller-facts.js';
 
@@ -14,6 +15,7 @@ export const memoryMeasures = (): Measures => {
   const market = new SellerFacts();
   const disputes = new Map<string, SignedCaseFact[]>();
   const derived = new Map<string, readonly SignedFact[]>();
+  const scores = memoryScores();
   const add = (fact: SignedFact): void => {
     const seller = sellers.get(fact.sellerId) ?? new SellerFacts();
     sellers.set(fact.sellerId, seller);
@@ -33,6 +35,7 @@ export const memoryMeasures = (): Measures => {
       const { heard: moved, facts, derived: follows } = hearing(before, events);
       for (const [stream, one] of moved) heard.set(stream, one);
       for (const fact of facts) add(fact);
+      for (const sellerId of new Set(facts.map((fact) => fact.sellerId))) scores.heardOf(sellerId);
       for (const [orderId, some] of follows) {
         for (const fact of derived.get(orderId) ?? []) sellers.get(fact.sellerId)?.remove(fact);
         for (const fact of some) add(fact);
@@ -42,6 +45,7 @@ export const memoryMeasures = (): Measures => {
     count: (question) => sellers.get(question.sellerId)?.count(question) ?? [],
     market: ({ facets, ...question }) =>
       market.count({ ...question, of: scoredComponents }).filter(({ facet }) => facets.includes(facet)),
+    scores,
     units: (question, part) => unitsOf(sellers.get(question.sellerId)?.all() ?? [], question, part),
     late: ({ sellerId, from, knownAt }) =>
       (sellers.get(sellerId)?.late ?? [])

@@ -1,5 +1,6 @@
 import { CountFacts1786000000000 } from './count-facts.migration.js';
 import { CreateFacts1767225600000 } from './create-facts.migration.js';
+import { KeepScores1796100000000 } from './keep-scores.migration.js';
 import { ListUnits1796000000000 } from './list-units.migration.js';
 import { MeasureMore1795800000000 } from './measure-more.migration.js';
 import { SignedFactRow } from './signed-fact.entity.js';
@@ -7,7 +8,13 @@ import { SignedFactRow } from './signed-fact.entity.js';
 /** The options of a DataSource for this context, beside the connection: entities and migrations. */
 export const complianceDatabase = {
   entities: [SignedFactRow],
-  migrations: [CreateFacts1767225600000, CountFacts1786000000000, MeasureMore1795800000000, ListUnits1796000000000],
+  migrations: [
+    CreateFacts1767225600000,
+    CountFacts1786000000000,
+    MeasureMore1795800000000,
+    ListUnits1796000000000,
+    KeepScores1796100000000,
+  ],
   synchronize: false,
 };
 export { postgresMeasures } from './postgres-measures.js';

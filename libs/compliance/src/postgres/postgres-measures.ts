@@ -11,6 +11,7 @@ import type { Measures } from '../measures.js';
 import { type LateRow, lateFactOf, selectLate } from './late-facts.js';
 import { type DisputeRow, casesOf, disputeFactOf, selectDisputes } from './case-facts.js';
 import type { Reads } from './reads.js';
+import { addToDue, postgresScores } from './score-rows.js';
 import { unitsOf } from './unit-rows.js';
 import { addToCounts, addToMarket, countsQuery, eighthColumns, marketQuery, standsFrom } from './running-counts.js';
 
@@ -40,6 +41,7 @@ const insert = `
     returning seller_id, component, facet, day, sign, size, holds_at, recorded_at
   )
   , counts as (${addToCounts('facts')})
+  , due as (${addToDue('facts')})
   ${addToMarket('facts')}`;
 
 const isDerived = `component in (${derivedComponents.map((component) => `'${component}'`).join(', ')})`;
@@ -71,6 +73,7 @@ export const postgresMeasures = (database: DataSource, reads: Reads = through(da
     hear: async (events) => (events.length > 0 ? hear(events) : undefined),
     count: async (question) => talliesIn(reads, countsQuery(question)),
     market: async (question) => talliesIn(reads, marketQuery(question)),
+    scores: postgresScores(reads, through(database)),
     units: (question, part) => unitsOf(reads, question, part),
     late: async ({ sellerId, from, knownAt }) =>
       (await reads.query<LateRow>(selectLate, [sellerId, endOfDay(from), knownAt])).rows.map(lateFactOf),

@@ -44,6 +44,7 @@ export const restatementsView: View<CompliancePorts> = {
   summary: 'The days whose published figures later facts have moved: from what, to what, and because of which events',
   query: ['knownAt', 'definition', 'from', 'to'],
   needs: ['from', 'to'],
+  means: { from: described(text, 'The first day, such as 2026-03-02'), to: described(text, 'The last day, included') },
   answer: restatementsShape,
   seenBy: theSeller,
   readsMuch: true,

@@ -39,6 +39,7 @@ export const unitsView: View<CompliancePorts> = {
   path: '/v1/sellers/:id/measures/:measure/orders',
   summary: 'What is behind a figure: the orders, refunds, cases that its numerator or its denominator counts',
   query: ['asOf', 'knownAt', 'window', 'definition', 'part'],
+  means: { part: described(word(...unitParts), 'Which part of the figure; the numerator unless it is said') },
   answer: unitsShape,
   list: 'units',
   alwaysPaged: true,

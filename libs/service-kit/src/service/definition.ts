@@ -32,6 +32,8 @@ export type ServiceDefinition = Readonly<{
   open(ports: ServicePorts): LiveContext;
   /** What it does once a day in real time. */
   eachDay?(ports: ServicePorts & { clock: Clock }): DayWork;
+  /** What it does all the time beside, in real time. `trouble`: it failed, and goes on. */
+  beside?(ports: ServicePorts & { clock: Clock; trouble: (what: string, error: unknown) => void }): { stop(): Promise<void> };
   /** The files that it keeps; none where a conductor gives each command its instant. */
   files?(rules: Rulebook, log: Log): Promise<ServedFiles>;
 }>;

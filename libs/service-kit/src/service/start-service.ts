@@ -173,6 +173,7 @@ export const startService = async (definition: ServiceDefinition, options: Servi
           ...definition.eachDay({ database, store, rules, clock }),
         }).stop,
       );
+    if (clock && definition.beside) opened.push(definition.beside({ database, store, rules, clock, trouble: say }).stop);
     const running = { doors: api, feed, close, ...(store && { store }) };
     if (!clock) return running;
     const ready = readiness({ database, projections, ...opening, ...(poller && { poller }), most: config.READY_LAG });

@@ -60,7 +60,7 @@ export const operationOfCommand = (name: string, { dto, path, summary }: Command
 };
 
 export const operationOfView = (name: string, spec: ViewSpec): object => {
-  const query = parametersOf(spec).map((field) => ({ name: field, in: 'query', required: spec.needs?.includes(field) ?? false, ...meanings(field) })); // prettier-ignore
+  const query = parametersOf(spec).map((field) => ({ name: field, in: 'query', required: spec.needs?.includes(field) ?? false, ...meaning(field, spec) })); // prettier-ignore
   return {
     ...{ operationId: `view.${name}`, tags: ['views'], summary: spec.summary, security: [{ actor: [] }, {}] },
     ...(spec.list !== undefined && { description: inPages }),
@@ -116,6 +116,14 @@ const ofLists: Readonly<Record<string, object>> = {
   dueBefore: { description: 'Only what is due before: an instant with offset', schema: { type: 'string', format: 'date-time' } },
   sort: { description: 'By what is due, the usual one, or by when it began; `-` the last first', schema: { enum: ['due', '-due', 'at', '-at'] } }, // prettier-ignore
   q: { description: 'An id or a waybill, whole', schema: { type: 'string', minLength: 1, maxLength: 200 } },
+};
+
+/** What the view itself says of a parameter, else what it is everywhere. */
+const meaning = (field: string, { means = {} }: ViewSpec): object => {
+  const own = means[field];
+  if (!own) return meanings(field);
+  const { description, ...schema } = own.schema;
+  return { ...(description !== undefined && { description }), schema };
 };
 
 const meanings = (field: string): object => {
