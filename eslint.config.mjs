@@ -48,7 +48,7 @@ export default defineConfig(
   {
     files: [
       'libs/{orders,refunds,arbitration,penalties}/src/**/*.ts',
-      'libs/compliance/src/{domain,shell}/**/*.ts',
+      'libs/compliance/src/{domain,shell,standing}/**/*.ts',
       'libs/context/src/*.ts',
       'libs/rulebook/src/**/*.ts',
       'libs/contracts/src/**/*.ts',

@@ -28,6 +28,7 @@ export const memoryParts = (options: PartsOptions): Parts => {
         ...{ committed: committed('penalties'), shapes: seams.penalties.stored },
         alongside: (events) => ledger.record(events),
       }),
+      compliance: memoryEventStore({ committed: committed('compliance'), shapes: seams.compliance.stored }),
     },
     feed,
     projections,

@@ -11,7 +11,7 @@ import type { Clock } from '@redress/service-kit';
 import type { FactsDoor } from './facts/facts.js';
 
 /** The services that keep a log, in the order in which views name them. */
-export const logs = ['orders', 'refunds', 'arbitration', 'penalties'] as const satisfies readonly ServiceName[];
+export const logs = ['orders', 'refunds', 'arbitration', 'penalties', 'compliance'] as const satisfies readonly ServiceName[];
 export type LogName = (typeof logs)[number];
 
 /** The seam around each log. */

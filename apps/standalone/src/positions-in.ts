@@ -1,3 +1,4 @@
+import { measuresSchema } from '@redress/compliance/postgres';
 import { groupCommit } from '@redress/event-sourcing';
 import type { ServiceDatabase } from '@redress/service-kit/postgres';
 import type { HeardBefore } from '@redress/simulation/conductor';
@@ -11,9 +12,11 @@ const most = 1000;
 export const positionsIn = (databases: Readonly<Record<string, Pick<ServiceDatabase, 'pool'>>>): HeardBefore => {
   const heard = (service: string) =>
     groupCommit<Asked, boolean>(most, async (asked) => {
-      const text = `select stream, version from ${service === 'compliance' ? 'heard' : 'positions'} where stream = any($1)`;
+      // compliance keeps its positions with what it makes of what it hears
+      const [schema, table] = service === 'compliance' ? [measuresSchema, 'heard'] : [service, 'positions'];
+      const text = `select stream, version from ${table} where stream = any($1)`;
       const values = [[...new Set(asked.map(positionOf))]];
-      const { rows } = (await databases[service]?.pool.query<Row>(text, values)) ?? { rows: [] };
+      const { rows } = (await databases[schema]?.pool.query<Row>(text, values)) ?? { rows: [] };
       const upTo = new Map(rows.map(({ stream, version }) => [stream, version]));
       return asked.map((one) => ({
         status: 'fulfilled' as const,

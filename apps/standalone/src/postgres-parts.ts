@@ -1,4 +1,4 @@
-import { complianceDatabase, postgresMeasures } from '@redress/compliance/postgres';
+import { measuresDatabase, measuresFormerly, measuresSchema, postgresMeasures } from '@redress/compliance/postgres';
 import type { StoredEvent } from '@redress/event-sourcing';
 import { grantsFor, logDatabase, postgresEventStore } from '@redress/event-sourcing/postgres';
 import { CreateCheckpoints1760000000001, CreateParking1774000000000, logFeed, postgresParking } from '@redress/messaging/log';
@@ -27,34 +27,38 @@ const ledgerDatabase = {
   entities: [],
   grants: (schema: string, role: string) => grantsFor(schema, role) + ledgerGrantsFor(schema, role),
 };
-const databaseOf = { orders: logDatabase, refunds: logDatabase, arbitration: logDatabase, penalties: ledgerDatabase };
+const databaseOf = {
+  ...{ orders: logDatabase, refunds: logDatabase, arbitration: logDatabase },
+  ...{ penalties: ledgerDatabase, compliance: logDatabase },
+};
 
 /** The schemas of the services in one database, brought up to date. `migrate: false`: the database is a copy of one that is. */
 export const openDatabases = async (url: string, { migrate = true } = {}) => {
   const open = (schema: string, options: Partial<Parameters<typeof openServiceDatabase>[0]>) =>
     openServiceDatabase({ url, schema, migrate, migrations: [], ...options });
   const withLists = (service: LogName) => withProjections(databaseOf[service], projectionsOf(service));
+  const measures = await open(measuresSchema, { ...measuresDatabase, formerly: measuresFormerly });
   const [orders, refunds, arbitration, penalties, compliance, feed] = await Promise.all([
     open('orders', withLists('orders')),
     open('refunds', withLists('refunds')),
     open('arbitration', withLists('arbitration')),
     open('penalties', withLists('penalties')),
-    open('compliance', complianceDatabase),
+    open('compliance', withLists('compliance')),
     open('feed', { migrations: feedMigrations }),
   ]);
-  return { orders, refunds, arbitration, penalties, compliance, feed } satisfies Record<string, ServiceDatabase>;
+  return { orders, refunds, arbitration, penalties, compliance, measures, feed } satisfies Record<string, ServiceDatabase>;
 };
 
 /** Every port on PostgreSQL, a schema a service, with the feed that reads their logs. */
 export const postgresParts = async (url: string, options: PartsOptions & { migrate?: boolean }): Promise<Parts> => {
   const databases = await openDatabases(url, options);
-  const { orders, refunds, arbitration, penalties, compliance } = databases;
+  const { orders, refunds, arbitration, penalties, compliance, measures } = databases;
   const { seams = ownSeams } = options;
   const parking = postgresParking(databases.feed.pool);
   const feed = logFeed({
     parking,
     seams,
-    logs: { orders: orders.pool, refunds: refunds.pool, arbitration: arbitration.pool, penalties: penalties.pool },
+    logs: ofEachLog((service) => databases[service].pool),
     checkpoints: databases.feed.pool,
     ...feedOptions(options),
     ...(options.waits && { waits: options.waits }),
@@ -85,6 +89,7 @@ export const postgresParts = async (url: string, options: PartsOptions & { migra
       refunds: store('refunds', refunds),
       arbitration: store('arbitration', arbitration),
       penalties: store('penalties', penalties, { alongside: [ledgerAlongside] }),
+      compliance: store('compliance', compliance),
     },
     feed,
     projections,
@@ -94,7 +99,7 @@ export const postgresParts = async (url: string, options: PartsOptions & { migra
     ledger: postgresLedger(penalties.reads),
     gateway: sandboxGateway(postgresGatewayBooks(penalties.dataSource), sandboxOptions(options)),
     reconciliations: postgresReconciliations(penalties.pool),
-    measures: postgresMeasures(compliance.dataSource, compliance.reads),
+    measures: postgresMeasures(measures.dataSource, measures.reads),
     close: async () => {
       await Promise.all(Object.values(databases).map((database) => database.close()));
     },

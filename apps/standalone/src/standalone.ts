@@ -1,5 +1,6 @@
 import { startScores } from '@redress/compliance';
 import { awaited } from '@redress/event-sourcing';
+import { closeEachDay } from '@redress/compliance';
 import { allBeside, drawingTrouble } from '@redress/evidence';
 import { evidencePlace, openEvidenceStore, uploadsIn } from '@redress/evidence/store';
 import { told } from '@redress/messaging';
@@ -117,6 +118,10 @@ export const startStandalone = async (options: StandaloneOptions) => {
       startEachDay({
         ...{ clock, says: say, trouble: (day, error) => trouble(`gateway and ledger of ${day} are not compared`, error) },
         ...reconcileEachDay({ ...parts, clock }),
+      }).stop,
+      startEachDay({
+        ...{ clock, says: say, trouble: (day, error) => trouble(`${day} is not closed: no figures are published for it`, error) },
+        ...closeEachDay({ ...parts, store: parts.stores.compliance, clock, heard: () => system.caughtUp() }),
       }).stop,
     );
     opened.push(

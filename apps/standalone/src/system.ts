@@ -38,7 +38,7 @@ const contextsOn = ({
   live(refunds, { store: stores.refunds, rules }),
   live(arbitration, { store: stores.arbitration, rules, ...(uploads && { uploads }) }),
   live(penalties, { store: stores.penalties, rules, ledger, gateway, reconciliations, ...(clock && { clock }) }),
-  live(compliance, { measures, rules }),
+  live(compliance, { store: stores.compliance, measures, rules }),
 ];
 
 export type System = ServiceApi & { readonly subscribers: readonly Subscriber[]; close(): Promise<void> };

@@ -35,14 +35,12 @@ export const inMemory: OpenWorld = async (options) => {
 
 export const leftBy = async ({ parts, log }: World): Promise<Left> => {
   const of = async (service: LogName) => (await log(service)).toSorted(byStream);
-  const [orders, refunds, arbitration, penalties] = await Promise.all([
-    of('orders'),
-    of('refunds'),
-    of('arbitration'),
-    of('penalties'),
+  const [orders, refunds, arbitration, penalties, compliance] = await Promise.all([
+    ...[of('orders'), of('refunds'), of('arbitration')],
+    ...[of('penalties'), of('compliance')],
   ]);
   const postings = (await parts.ledger.postings()).map((posting) => JSON.stringify(Object.entries(posting).sort()));
-  return { events: { orders, refunds, arbitration, penalties }, postings: postings.sort() };
+  return { events: { orders, refunds, arbitration, penalties, compliance }, postings: postings.sort() };
 };
 
 /** Plays one file and looks behind its views before the world is closed. */

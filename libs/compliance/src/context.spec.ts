@@ -1,11 +1,12 @@
-import { type Paged, cursorOf, manifestOf } from '@redress/context';
+import { cursorOf, manifestOf, type Paged } from '@redress/context';
 import type { Published } from '@redress/contracts';
+import { memoryEventStore } from '@redress/event-sourcing/memory';
 import { testRulebook } from '@redress/rulebook/testing';
 import { applied, day, intervened, later, noted as notedCase, numbered, paid, paidAt, shipBy } from './domain/events.fixtures.js';
 import { live, openContexts } from '@redress/service-kit/contexts';
 import { compliance, memoryMeasures } from './index.js';
 
-const ports = { measures: memoryMeasures(), rules: testRulebook() };
+const ports = { measures: memoryMeasures(), rules: testRulebook(), store: memoryEventStore() };
 const app = await openContexts([live(compliance, ports)]);
 afterAll(() => app.close());
 
@@ -185,11 +186,11 @@ describe('the table of scores', () => {
 const pick = (from: object, names: readonly string[]) =>
   Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name)));
 
-it('offers no commands, and views alone', () => {
+it('offers one command, and views', () => {
   expect(manifestOf(compliance)).toMatchObject({
     service: 'compliance',
-    commands: {},
+    commands: { 'compliance.close-day': { by: ['platform'] } },
     hears: ['orders', 'refunds', 'arbitration', 'penalties'],
   });
-  expect(Object.keys(manifestOf(compliance).views)).toEqual(['measures', 'score', 'restatements', 'measure-orders', 'scores']);
+  expect(Object.keys(manifestOf(compliance).views)).toEqual(['standing', 'measures', 'score', 'restatements', 'measure-orders', 'scores']);
 });

@@ -1,4 +1,7 @@
-/** compliance: the rates of every seller. It decides nothing and keeps no log: it folds other services' events into signed facts. */
+/**
+ * compliance: the rates of every seller, folded from other services' events into signed facts; and, in a log of its own, what was published of
+ * them for each day.
+ */
 import { type Context, got } from '@redress/context';
 import type { CompliancePorts } from './shell/ports.js';
 import { measuresView } from './shell/show-measures.js';
@@ -6,9 +9,13 @@ import { restatementsView } from './shell/show-restatements.js';
 import { scoreView } from './shell/show-score.js';
 import { scoresView } from './shell/show-scores.js';
 import { unitsView } from './shell/show-units.js';
+import { complianceSeam } from './seam.js';
+import { standingAggregate } from './standing/aggregate.js';
 
 export const compliance: Context<CompliancePorts> = {
   name: 'compliance',
+  seam: complianceSeam,
+  aggregates: [standingAggregate],
   consumers: [
     {
       name: 'compliance',

@@ -7,4 +7,6 @@ export { factsOf } from './domain/facts-of.js';
 export type { Asked, Measures } from './measures.js';
 export { type KeepScores, startScores } from './keep-scores.js';
 export { memoryMeasures } from './memory/memory-measures.js';
+export { type CloseOptions, type DayCloseAnswer, type Progress, closeDay } from './standing/close-day.js';
+export { closeEachDay } from './standing/each-day.js';
 export type { CompliancePorts } from './shell/ports.js';

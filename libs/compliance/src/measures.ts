@@ -6,6 +6,7 @@ import type { Question } from './domain/question.js';
 import type { Tally } from './domain/rates.js';
 import type { Scores } from './scores.js';
 import type { UnitPart, Units } from './domain/units.js';
+import type { ManySellers } from './standing/many-sellers.js';
 
 /** `of`: these components alone; absent: all. */
 export type Asked = Question & Readonly<{ of?: readonly Component[] }>;
@@ -17,7 +18,7 @@ export type MarketQuestion = Pick<Question, 'from' | 'to' | 'asOf' | 'knownAt'> 
 export type LateFact = Omit<SignedFact, 'n' | 'facet' | 'subject' | 'sellerId'>;
 
 /** Port: the signed facts, and the folded states of their source streams. Every adapter passes `describeMeasures`. */
-export interface Measures {
+export interface Measures extends ManySellers {
   /**
    * Handles published events of any streams, in order of version in each. All or none of a call: states, facts and positions change
    * together. An event handled before does nothing; where a predecessor is missing, throws `Gap`, and where an order is not known yet that

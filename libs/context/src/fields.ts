@@ -53,6 +53,9 @@ export const OneOf = (values: readonly string[], { each = false }: Each = {}) =>
 export const InstantField = () =>
   all(IsString(), Matches(instantPattern, { message: '$property must be an instant such as "2026-03-02T09:00:00+08:00"' }));
 
+/** A day of Shanghai. */
+export const DayField = () => all(IsString(), Matches(dayPattern, { message: '$property must be a day such as "2026-03-02"' }));
+
 /** Days of one year. */
 export const Days = () =>
   all(

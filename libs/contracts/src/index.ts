@@ -1,6 +1,7 @@
 export * from './actors.js';
 export * from './arbitration.js';
 export * from './complaints.js';
+export * from './compliance.js';
 export * from './deadlines.js';
 export * from './help.js';
 export * from './ids.js';

@@ -52,7 +52,7 @@ const streams: Readonly<Record<ServiceName, readonly string[]>> = {
   refunds: ['refund', 'channel'],
   arbitration: ['case', 'dispute', 'review', 'complaint', 'help', 'report', 'claim', 'docket', 'remedy', 'calendar'],
   penalties: ['trade', 'seller', 'compensation', 'violation'],
-  compliance: [],
+  compliance: ['standing', 'closing'],
 };
 
 /** Prefixes of a service's streams: `['refund', 'channel']`. */

@@ -12,6 +12,12 @@ export type Points = number;
 /** How many: pieces, days. An integer. */
 export type Count = number;
 
+/** An integer that may be below 0: points in all, for example. */
+export type Net = number;
+
+/** A figure that is no money: a score, a ratio, a share. On the wire a JSON number of at most 6 decimals. */
+export type Figure = number;
+
 /** An instant in UTC with milliseconds, as `toISOString()` writes it: such texts sort as time does. */
 export type Instant = string;
 

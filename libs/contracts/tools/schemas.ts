@@ -4,12 +4,13 @@ import { type Schema as Generated, createGenerator } from 'ts-json-schema-genera
 import type { ServiceName } from '../src/published.js';
 import type { Schema } from '../src/wire/contract.js';
 
-/** The TypeScript type that lists each service's events. Compliance decides nothing, so it publishes nothing. */
-const listOf: Readonly<Partial<Record<ServiceName, string>>> = {
+/** The TypeScript type that lists each service's events. */
+const listOf: Readonly<Record<ServiceName, string>> = {
   orders: 'OrdersEvents',
   refunds: 'RefundsEvents',
   arbitration: 'ArbitrationEvents',
   penalties: 'PenaltiesEvents',
+  compliance: 'ComplianceEvents',
 };
 
 const most = Number.MAX_SAFE_INTEGER;
@@ -18,6 +19,8 @@ const values: Readonly<Record<string, Schema>> = {
   Fen: { type: 'string', pattern: '^(?!-0\\.00$)-?(?:0|[1-9]\\d{0,13})\\.\\d{2}$' },
   Points: { type: 'integer', minimum: 0, maximum: most },
   Count: { type: 'integer', minimum: 0, maximum: most },
+  Net: { type: 'integer', minimum: -most, maximum: most },
+  Figure: { type: 'number' },
   Instant: { type: 'string', format: 'date-time', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$' },
   Day: { type: 'string', format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
 };

@@ -19,6 +19,11 @@ export type Command<Type extends string, Data> = Readonly<{ type: Type; as: stri
 /** How a stream's events become its state. Total: accepts every event ever stored, checks nothing. */
 export interface Fold<State, E = never> {
   readonly initial: State;
+  /**
+   * Events of this type begin the state anew: nothing before the last of them makes a difference, so that a store need not read it. Not for
+   * streams whose first command tells a repetition (`ID`).
+   */
+  readonly anewAt?: string;
   evolve(state: State, event: E): State;
 }
 

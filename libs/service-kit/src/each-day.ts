@@ -2,13 +2,15 @@
 import { type Day, dayOf, plusDays, plusMs } from '@redress/rulebook';
 import type { Clock } from './clock.js';
 
-/** How long after a day's end its work begins, so that what was under way at midnight is settled. */
-const settledMs = 1_800_000;
-const everyMs = 600_000;
+/** Half an hour after midnight what was under way then is settled. */
+const usually = { settledMs: 1_800_000, everyMs: 600_000 };
 /** How many days are caught up on after the process was down. */
 const looksBack = 7;
 
 export type DayWork = Readonly<{
+  /** How long after a day's end its work begins, and how often is looked whether it is time; absent: half an hour, ten minutes. */
+  settledMs?: number;
+  everyMs?: number;
   isDone: (day: Day) => Promise<boolean>;
   /** What to tell the operator of, a line each. */
   work: (day: Day) => Promise<readonly string[]>;
@@ -18,17 +20,18 @@ export type EachDayOptions = DayWork &
   Readonly<{ clock: Clock; says: (what: string) => void; trouble: (day: Day, error: unknown) => void }>;
 
 /** The days whose work may be due, the earliest first. */
-export const daysOver = (now: string): readonly Day[] => {
+export const daysOver = (now: string, settledMs = usually.settledMs): readonly Day[] => {
   const today = dayOf(plusMs(now, -settledMs));
   return Array.from({ length: looksBack }, (_, n) => plusDays(today, n - looksBack));
 };
 
-/** At the start and every ten minutes; a day that fails is tried again then. */
-export const startEachDay = ({ clock, isDone, work, says, trouble }: EachDayOptions) => {
+/** At the start and every so often; a day that fails is tried again then. */
+export const startEachDay = ({ clock, isDone, work, says, trouble, ...when }: EachDayOptions) => {
+  const { settledMs, everyMs } = { ...usually, ...when };
   let running = true;
   let underWay = Promise.resolve();
   const catchUp = async () => {
-    for (const day of daysOver(clock.now())) {
+    for (const day of daysOver(clock.now(), settledMs)) {
       if (!running) return;
       try {
         if (!(await isDone(day))) (await work(day)).forEach(says);

@@ -15,7 +15,7 @@ export const manifests = contexts.map(manifestOf);
 /** How older events of each log are read, and what others see of each: as the contexts say. */
 export const ownSeams = Object.fromEntries(
   contexts.flatMap(({ name, seam }) => (seam ? [[name, seam] as const] : [])),
-) as Readonly<Record<Exclude<ServiceName, 'compliance'>, Seam>>;
+) as Readonly<Record<ServiceName, Seam>>;
 
 /** What this version offers, of all services. */
 export const offered = {

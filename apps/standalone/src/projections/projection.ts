@@ -1,5 +1,5 @@
 import { compliance } from '@redress/compliance';
-import { complianceDatabase, postgresMeasures } from '@redress/compliance/postgres';
+import { measuresDatabase, measuresSchema, postgresMeasures } from '@redress/compliance/postgres';
 import { inboxServices } from '@redress/context';
 import type { Published, ServiceName } from '@redress/contracts';
 import type { StoredEvent } from '@redress/event-sourcing';
@@ -62,10 +62,10 @@ const ofList = (projection: ListProjection): Projection => ({
 export const projections: readonly Projection[] = [
   {
     name: 'compliance',
-    schema: 'compliance',
+    schema: measuresSchema,
     hears: inboxServices(compliance),
-    migrations: complianceDatabase.migrations,
-    entities: complianceDatabase.entities,
+    migrations: measuresDatabase.migrations,
+    entities: measuresDatabase.entities,
     tables: ['heard', 'signed_facts', 'daily_counts', 'market_counts'],
     hear: (database) => {
       const measures = postgresMeasures(database);

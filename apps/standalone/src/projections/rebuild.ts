@@ -1,4 +1,4 @@
-import { type Published, type Seam, type ServiceName, noSeam } from '@redress/contracts';
+import { type Published, type Seam, type ServiceName } from '@redress/contracts';
 import { FactsNotReady } from '@redress/event-sourcing';
 import type { LogPosition } from '@redress/messaging/log';
 import { openServiceDatabase } from '@redress/service-kit/postgres';
@@ -68,7 +68,7 @@ export const rebuild = async (url: string, projection: Projection, options: Rebu
 };
 
 const seamFor = ({ ofStored }: Projection, service: ServiceName, seams: LogSeams = ownSeams): Seam => {
-  const seam = service === 'compliance' ? noSeam : seams[service];
+  const seam = seams[service];
   return ofStored ? { stored: seam.stored } : seam;
 };
 

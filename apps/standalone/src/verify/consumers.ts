@@ -1,6 +1,6 @@
 import { compliance, factsOf } from '@redress/compliance';
-import { signedFactRow, signedFactsIn } from '@redress/compliance/postgres';
-import { type AnyContext, consumersOf, factsAfter, foldOf, keepsLog } from '@redress/context';
+import { measuresSchema, signedFactRow, signedFactsIn } from '@redress/compliance/postgres';
+import { type AnyContext, consumersOf, factsAfter, foldOf } from '@redress/context';
 import { joined } from '@redress/contracts';
 import type { Consumer } from '@redress/messaging/verify';
 import { contexts } from '@redress/simulation';
@@ -20,16 +20,16 @@ const counting: NonNullable<Consumer['make']> = (before, event) => {
 };
 
 /** What a consumer makes of what it hears, where that is more than commands. */
-const makes = (context: AnyContext, name: string): Pick<Consumer, 'make' | 'rowsIn'> => {
-  if (name === compliance.name) return { make: counting, rowsIn: signedFactsIn(compliance.name) };
-  return name === context.name && context.facts ? { make: remembering(context) } : {};
+const makes = (context: AnyContext, name: string): Pick<Consumer, 'make' | 'rowsIn' | 'folds' | 'beside'> => {
+  if (name === compliance.name) return { make: counting, rowsIn: signedFactsIn(measuresSchema), beside: measuresSchema };
+  const folds = name === context.name ? (context.facts ?? []).map(foldOf) : [];
+  return name === context.name && context.facts ? { make: remembering(context), folds } : { folds };
 };
 
 /** All who listen, as the feed names them, with what they make of what they hear: the very functions that they use. */
 export const consumers: readonly Consumer[] = contexts.flatMap((context) =>
   consumersOf(context).map(({ name, services, only, prefix }) => ({
     ...{ name, service: context.name, hears: services, ...makes(context, name) },
-    ...(keepsLog(context) && { folds: name === context.name ? (context.facts ?? []).map(foldOf) : [] }),
     ...(only && { only }),
     ...(prefix !== undefined && { prefix: joined(prefix, '') }),
   })),

@@ -1,4 +1,5 @@
 import { schemaOfProjection as schemaOf } from '@redress/context';
+import { measuresSchema } from '@redress/compliance/postgres';
 import { projectionsOf } from '../lists.js';
 import { logs } from '../parts.js';
 
@@ -19,10 +20,7 @@ export const verifiedTables: Readonly<Record<string, string>> = {
   ...Object.fromEntries(logs.flatMap((service) => Object.entries(ofLog).map(([table, but]) => [`${service}.${table}`, but]))),
   'penalties.transfers': '',
   'penalties.gateway_payments': 'the answer to a payment that is not recorded yet',
-  'compliance.heard': '',
-  'compliance.signed_facts': '',
-  'compliance.daily_counts': '',
-  'compliance.market_counts': '',
+  ...Object.fromEntries(['heard', 'signed_facts', 'daily_counts', 'market_counts'].map((table) => [`${measuresSchema}.${table}`, ''])),
   'feed.checkpoints': 'one that is set back: it has events handed out again, which were heard',
   'feed.relays': 'term, holder and until, the lease; a place that is set within the log',
   'feed.parked': 'reason, attempts and times: words for the operator',
@@ -32,7 +30,7 @@ export const verifiedTables: Readonly<Record<string, string>> = {
 /** What decides nothing. */
 export const decidesNothing: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    [...logs, 'compliance', 'feed'].map((schema) => [`${schema}.migrations`, 'which changes of the tables were made']),
+    [...logs, measuresSchema, 'feed'].map((schema) => [`${schema}.migrations`, 'which changes of the tables were made']),
   ),
   'feed.readings':
     'how far readers are in the topics, which this database does not hold: what is missed is asked for again, and positions drop what is known',

@@ -1,4 +1,4 @@
-import { verifyMade } from '@redress/compliance/postgres';
+import { measuresSchema, verifyMade } from '@redress/compliance/postgres';
 import { streamsOf } from '@redress/contracts';
 import { type KeptBeside, type Witness, deadlinesKept, verifyAnswers, verifyLog } from '@redress/event-sourcing/postgres';
 import type { Finding, Judging, Repair, Wrong } from '@redress/event-sourcing/verify';
@@ -82,7 +82,7 @@ export const verifyLogs = async (client: pg.ClientBase, options: VerifyOptions =
   for (const service of logs) await run(service, (found) => verifyService(client, service, { ...options, keptFrom }, found));
   await run('feed', async (found) => {
     for (const { finding, repairs } of await verifyFeed(client, consumers, logs)) found(finding, repairs);
-    for (const finding of await verifyMade(client, 'compliance')) found(finding, []);
+    for (const finding of await verifyMade(client, measuresSchema)) found(finding, []);
     return { streams: 0, events: 0 };
   });
   const events = sum(services.map((service) => service.events));

@@ -7,6 +7,7 @@ import { type Question } from '../domain/question.js';
 import type { Measures } from '../measures.js';
 import { memoryScores } from './memory-scores.js';
 import { unitsOf } from './units-of.js';
+import { manySellersIn } from './many-sellers.js';
 import { SellerFacts, type SignedCaseFact } from './seller-facts.js';
 
 export const memoryMeasures = (): Measures => {
@@ -51,6 +52,7 @@ export const memoryMeasures = (): Measures => {
       (sellers.get(sellerId)?.late ?? [])
         .filter(({ recordedAt }) => dayOf(recordedAt) > from && recordedAt <= knownAt)
         .sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0)),
+    ...manySellersIn(sellers),
     knows: ({ sellerId, knownAt }) => {
       const since = sellers.get(sellerId)?.knownSince;
       return since !== undefined && since <= knownAt;

@@ -2,6 +2,7 @@ import { type Day, dayOf, type Instant } from '@redress/rulebook';
 import { type DisputeFact, isOfDispute } from '../domain/disputes.js';
 import { type Component, knownBy, type SignedFact, sizeOf } from '../domain/fact.js';
 import type { Tally } from '../domain/rates.js';
+import type { CountOfDay } from '../standing/many-sellers.js';
 import { type Clock, type Region, eighthOf, isIn, regionOf, standsFrom, startOfEighth } from '../domain/region.js';
 
 /** `eighths`: the same by the eighth of the day from which the facts stand. */
@@ -66,6 +67,17 @@ export class SellerFacts {
         : [entry(this.uneven.holdsAt, on.holdsAt, none), entry(this.uneven.recordedAt, on.recordedAt, none)]),
       ...(on.recordedAt > on.holdsAt ? [this.late] : []),
     ];
+  }
+
+  /** The running counts of these days, whatever their facets. */
+  countsOf({ from, to, of }: Pick<Range, 'from' | 'to'> & Required<Pick<Range, 'of'>>): readonly CountOfDay[] {
+    return [...this.days].flatMap(([day, counted]) =>
+      day < from || to < day
+        ? []
+        : [...counted.values()].flatMap(({ component, count, holdsAt: holdsOn, recordedAt: recordedOn }) =>
+            of.includes(component) ? [{ component, day, holdsOn, recordedOn, count }] : [],
+          ),
+    );
   }
 
   count(question: Range): readonly Tally[] {

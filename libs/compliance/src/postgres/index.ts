@@ -5,8 +5,13 @@ import { ListUnits1796000000000 } from './list-units.migration.js';
 import { MeasureMore1795800000000 } from './measure-more.migration.js';
 import { SignedFactRow } from './signed-fact.entity.js';
 
-/** The options of a DataSource for this context, beside the connection: entities and migrations. */
-export const complianceDatabase = {
+/** Where the measures stand, apart from the log: a rebuild swaps it as a whole (decision 0032). */
+export const measuresSchema = 'measures';
+/** Where they stood before compliance had a log. */
+export const measuresFormerly = { schema: 'compliance', has: 'signed_facts' };
+
+/** The options of a DataSource for the measures, beside the connection: entities and migrations. */
+export const measuresDatabase = {
   entities: [SignedFactRow],
   migrations: [
     CreateFacts1767225600000,

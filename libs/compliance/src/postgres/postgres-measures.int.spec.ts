@@ -5,12 +5,12 @@ import { DataSource } from 'typeorm';
 import { describeMeasures } from '../../testing/measures.contract.js';
 import { numbered, paid, paidAt, question } from '../domain/events.fixtures.js';
 import { countsOf } from '../domain/rates.js';
-import { complianceDatabase, postgresMeasures } from './index.js';
+import { measuresDatabase, postgresMeasures } from './index.js';
 
 // A schema of its own, named by the search_path alone: the tables bear no schema.
 const schema = `compliance_${randomUUID().replaceAll('-', '')}`;
 const extra = { options: `-c search_path=${schema}`, max: 4, connectionTimeoutMillis: 2000 };
-const database = new DataSource({ type: 'postgres', url: process.env['DATABASE_URL']!, ...complianceDatabase, extra });
+const database = new DataSource({ type: 'postgres', url: process.env['DATABASE_URL']!, ...measuresDatabase, extra });
 
 const reads = new pg.Pool({ connectionString: process.env['DATABASE_URL']!, options: `-c search_path=${schema}`, max: 2 });
 
@@ -88,7 +88,7 @@ it('changes position, state and facts together, or none of them', async () => {
 it('the migrations can be reverted: all tables are dropped', async () => {
   const runner = database.createQueryRunner();
   await runner.startTransaction();
-  for (const migration of complianceDatabase.migrations.toReversed()) await migration.prototype.down.call(undefined, runner);
+  for (const migration of measuresDatabase.migrations.toReversed()) await migration.prototype.down.call(undefined, runner);
   const left = await runner.query('select tablename from pg_tables where schemaname = $1', [schema]);
   await runner.rollbackTransaction().finally(() => runner.release());
   expect(left).toEqual([{ tablename: 'migrations' }]);

@@ -10,6 +10,7 @@ import type { Tally } from '../domain/rates.js';
 import type { Measures } from '../measures.js';
 import { type LateRow, lateFactOf, selectLate } from './late-facts.js';
 import { type DisputeRow, casesOf, disputeFactOf, selectDisputes } from './case-facts.js';
+import { manySellersIn } from './many-sellers.js';
 import type { Reads } from './reads.js';
 import { addToDue, postgresScores } from './score-rows.js';
 import { unitsOf } from './unit-rows.js';
@@ -66,11 +67,12 @@ const selectSeller = `
 
 const mostPerTransaction = 500;
 
-/** `database`: initialised with `complianceDatabase`. `reads`: connections of those who ask, so that nobody who hears waits for them; absent: the same. Calls that come together share a transaction (group commit). */
+/** `database`: initialised with `measuresDatabase`. `reads`: connections of those who ask, so that nobody who hears waits for them; absent: the same. Calls that come together share a transaction (group commit). */
 export const postgresMeasures = (database: DataSource, reads: Reads = through(database)): Measures => {
   const hear = groupCommit<Batch, void>(mostPerTransaction, (batches) => recordBatches(database, batches));
   return {
     hear: async (events) => (events.length > 0 ? hear(events) : undefined),
+    ...manySellersIn(reads),
     count: async (question) => talliesIn(reads, countsQuery(question)),
     market: async (question) => talliesIn(reads, marketQuery(question)),
     scores: postgresScores(reads, through(database)),

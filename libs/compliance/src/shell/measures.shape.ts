@@ -25,12 +25,8 @@ const counts = fieldsOf({
   because: optional(word(...becauses)),
 });
 
-export const measuresShape = fieldsOf({
-  sellerId: text,
-  definition: described(text, 'Which of the definitions of M-DISPUTE'),
-  window: described(text, 'The days that count, both included'),
-  asOf: moment,
-  knownAt: moment,
+/** The measures themselves. */
+export const measuresFields = {
   'M-REFUND': rate,
   'M-DISPUTE': rate,
   'M-AFTER': fieldsOf({ applications: rate, disputes: rate }),
@@ -46,6 +42,15 @@ export const measuresShape = fieldsOf({
     depositRequired: cash,
     coverage: optional(described(number, 'Balance by required; absent where none is required')),
   }),
+};
+
+export const measuresShape = fieldsOf({
+  sellerId: text,
+  definition: described(text, 'Which of the definitions of M-DISPUTE'),
+  window: described(text, 'The days that count, both included'),
+  asOf: moment,
+  knownAt: moment,
+  ...measuresFields,
   cases: listOf(
     fieldsOf({
       caseId: text,

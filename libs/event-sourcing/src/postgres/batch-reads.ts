@@ -16,8 +16,12 @@ export const readHeads = async (
 ): Promise<Map<string, StreamHead>> => {
   if (parts.length === 0) return new Map();
   const known = Array.from(foldsOf(parts), ([stream, folds]) => ({ stream, head: warmHead(warm(stream), folds) }));
-  const values = [known.map(({ stream }) => stream), known.map(({ head }) => head.version)];
-  const { rows } = await db.query<PastRow>({ name: 'heads', text: readAfter, values, rowMode: 'array', types: asText });
+  const values: unknown[] = [known.map(({ stream }) => stream), known.map(({ head }) => head.version)];
+  const anew = known.map(({ head }) => anewAt(head));
+  const query = anew.some((type) => type !== null)
+    ? { name: 'heads anew', text: readAnew, values: [...values, anew] }
+    : { name: 'heads', text: readAfter, values };
+  const { rows } = await db.query<PastRow>({ ...query, rowMode: 'array', types: asText });
   const heads = known.map(({ head }) => head);
   for (const row of rows) {
     const n = Number(row[0]) - 1;
@@ -30,11 +34,29 @@ export const readHeads = async (
 const warmHead = (head: StreamHead | undefined, folds: ReadonlySet<Fold<unknown>>): StreamHead =>
   head && [...folds].every((fold) => isFolded(head, fold)) ? head : emptyHead(folds);
 
+/** The type of event from which on alone the stream is to be read: where every fold that is asked for begins anew there. */
+const anewAt = ({ folded }: StreamHead): string | null => {
+  const [first, ...others] = folded.map(({ fold }) => fold.anewAt);
+  return first !== undefined && others.every((type) => type === first) ? first : null;
+};
+
 // One index probe a stream, also before the first ANALYZE: the lateral join with its own order is not turned into a scan.
 const readAfter = `
   select wanted.n, e.* from unnest($1::text[], $2::int[]) with ordinality as wanted (stream, after, n)
   cross join lateral (
     select ${pastColumns} from events where events.stream = wanted.stream and events.version > wanted.after order by version
+  ) as e`;
+
+// The last event of that type is found from the stream's end on.
+const readAnew = `
+  select wanted.n, e.* from unnest($1::text[], $2::int[], $3::text[]) with ordinality as wanted (stream, after, anew, n)
+  cross join lateral (
+    select case when wanted.anew is null then 0 else coalesce((
+      select version - 1 from events where events.stream = wanted.stream and events.type = wanted.anew order by version desc limit 1), 0)
+    end as before) as begins
+  cross join lateral (
+    select ${pastColumns} from events
+    where events.stream = wanted.stream and events.version > greatest(wanted.after, begins.before) order by version
   ) as e`;
 
 /** Which of these commands were accepted before. */

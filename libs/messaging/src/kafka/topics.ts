@@ -55,7 +55,7 @@ export const ensureTopics = async (kafka: Kafka, settings: TopicSettings = {}): 
 
 const makeMissing = async (admin: Admin, { prefix, replication = 3, retentionMs = 14 * days }: TopicSettings): Promise<void> => {
   const topics = [
-    ...serviceNames.filter((name) => name !== 'compliance').map((name) => topicOf(name, prefix)),
+    ...serviceNames.map((name) => topicOf(name, prefix)),
     ...[replaysTopic(prefix), versionsTopic(prefix)],
   ];
   const standing = await admin.listTopics();

@@ -31,8 +31,8 @@ export type PositionSays = Readonly<{ version: number; state?: unknown }>;
 export type FactsSays = Readonly<{ fold: string; fold_version: number; up_to: number | null; state: unknown }>;
 
 /** Where the positions of a consumer stand. */
-export const positionsTable = ({ service, folds }: Pick<Consumer, 'service' | 'folds'>): string =>
-  `${service}.${folds ? 'positions' : 'heard'}`;
+export const positionsTable = ({ service, beside = service, folds }: Pick<Consumer, 'service' | 'beside' | 'folds'>): string =>
+  `${beside}.${folds ? 'positions' : 'heard'}`;
 
 /** What one consumer keeps of the streams of one service: its positions, what it knows, its rows, and what is parked for it. */
 export const judgeConsumer = (

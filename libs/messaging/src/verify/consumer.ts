@@ -11,6 +11,8 @@ export type Consumer = Readonly<{
   name: string;
   /** Whose tables it keeps. */
   service: ServiceName;
+  /** The schema of the tables that it writes by what it hears, where that is not the service's. */
+  beside?: string;
   hears: readonly ServiceName[];
   /** Of those, only the streams that are so called: `trade`. */
   only?: readonly string[];

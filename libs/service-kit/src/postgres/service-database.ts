@@ -18,6 +18,8 @@ export type ServiceDatabase = Readonly<{
 export type ServiceDatabaseOptions = Readonly<{
   url: string;
   schema: string;
+  /** The schema's name before, known by a table of its own: it is renamed. */
+  formerly?: Readonly<{ schema: string; has: string }>;
   migrations: readonly (new () => MigrationInterface)[];
   /** TypeORM entities of the read models that the service asks through `dataSource`; absent: it asks nothing there. */
   entities?: readonly (new () => object)[];
@@ -44,7 +46,7 @@ const readers = 4;
 
 /** Opens a service's schema and brings it up to date. Migrations are hand-written SQL; `synchronize` is never used. */
 export const openServiceDatabase = async (options: ServiceDatabaseOptions): Promise<ServiceDatabase> => {
-  const { url, schema, migrations, entities, grants, atStart, max = 5, migrate = true } = options;
+  const { url, schema, migrations, entities, grants, atStart, formerly, max = 5, migrate = true } = options;
   const path = `-c search_path=${schema}`;
   const stepsDown = grants !== undefined && (await hasServiceRole(url));
   const source: DataSourceOptions = {
@@ -62,6 +64,7 @@ export const openServiceDatabase = async (options: ServiceDatabaseOptions): Prom
   if (migrate) {
     await dataSource.initialize();
     await alone(url, schema, async () => {
+      if (formerly) await renamed(dataSource, formerly, schema);
       await dataSource.query(`create schema if not exists ${schema}`);
       await dataSource.runMigrations();
       if (atStart) await dataSource.transaction(atStart);
@@ -96,6 +99,12 @@ export const openServiceDatabase = async (options: ServiceDatabaseOptions): Prom
       await Promise.all([pool.end(), reads.end()]);
     },
   };
+};
+
+const renamed = async (source: DataSource, { schema, has }: { schema: string; has: string }, to: string): Promise<void> => {
+  const text = 'select to_regclass($1) is not null and to_regnamespace($2) is null as old';
+  const [row] = await source.query<{ old: boolean }[]>(text, [`${schema}.${has}`, to]);
+  if (row?.old) await source.query(`alter schema ${schema} rename to ${to}`);
 };
 
 const migrationMs = 300_000;

@@ -13,6 +13,8 @@ import type { ServiceDatabase, ServiceDatabaseOptions } from '../postgres/index.
 /** The ports of a context. `clock`: real time; absent where a conductor gives each command its instant. */
 export type ServicePorts<Store = EventStore | undefined> = Readonly<{
   database: ServiceDatabase;
+  /** What it keeps apart from its log (`apart` of its definition). */
+  apart?: ServiceDatabase;
   store: Store;
   rules: Rulebook;
   clock?: Clock;
@@ -26,12 +28,14 @@ export type ServiceDefinition = Readonly<{
   context: AnyContext;
   /** Its schema. */
   database: Pick<ServiceDatabaseOptions, 'migrations' | 'entities' | 'grants' | 'atStart'>;
+  /** A schema of its own for what is made of what it hears, with its positions in `heard`: it can be swapped without the log. */
+  apart?: Pick<ServiceDatabaseOptions, 'schema' | 'formerly' | 'migrations' | 'entities'>;
   /** The log it keeps; absent: it decides nothing. */
   log?: (database: ServiceDatabase, committed: (events: readonly StoredEvent[]) => void) => EventStore;
   /** The context on its ports: which adapters stand behind them. */
   open(ports: ServicePorts): LiveContext;
-  /** What it does once a day in real time. */
-  eachDay?(ports: ServicePorts & { clock: Clock }): DayWork;
+  /** What it does once a day in real time. `heard`: resolves once it has handled what the brokers have for it now. */
+  eachDay?(ports: ServicePorts & { clock: Clock; heard: () => Promise<unknown> }): DayWork;
   /** What it does all the time beside, in real time. `trouble`: it failed, and goes on. */
   beside?(ports: ServicePorts & { clock: Clock; trouble: (what: string, error: unknown) => void }): { stop(): Promise<void> };
   /** The files that it keeps; none where a conductor gives each command its instant. */

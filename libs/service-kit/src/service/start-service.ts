@@ -79,6 +79,8 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     if (!watch) opened.push((await shareLease(config.DATABASE_URL, `redress ${service}`, waits)).release);
     const rowsOfLists = (manifest.lists ?? []).map(({ projection }) => projection);
     const common = { url: config.DATABASE_URL, max: config.DATABASE_CONNECTIONS, migrate: options.migrate ?? true };
+    const apart = definition.apart && (await openServiceDatabase({ ...common, ...definition.apart }));
+    if (apart) opened.push(apart.close);
     const database = await openServiceDatabase({
       ...common,
       schema: service,
@@ -125,12 +127,12 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     const files = clock && (await definition.files?.(rules, log));
     if (files) opened.push(files.close);
     const uploads = files && { uploads: files.uploads };
-    const ports = { database, store, rules, ...(clock && { clock }), ...uploads };
+    const ports = { database, ...(apart && { apart }), store, rules, ...(clock && { clock }), ...uploads };
     const context = await openContexts([definition.open(ports)]);
     opened.push(context.close);
     // A conductor has rebuilt the facts before.
     const facts = store && !watch ? factsDesk({ store, context: definition.context, opening, log, say }) : undefined;
-    const positions = new Positions(database.pool, store ? 'positions' : 'heard');
+    const positions = apart ? new Positions(apart.pool, 'heard') : new Positions(database.pool);
     for (const subscriber of context.subscribers) {
       watch?.listen(subscriber);
       feed.subscribe(facts ? alsoWhatIsMade(positions.of(subscriber), facts) : positions.of(subscriber));
@@ -170,10 +172,10 @@ export const startService = async (definition: ServiceDefinition, options: Servi
       opened.push(
         startEachDay({
           ...{ clock, says: waits, trouble: (day, error) => say(`the work of ${day} is not done`, error) },
-          ...definition.eachDay({ database, store, rules, clock }),
+          ...definition.eachDay({ ...ports, clock, heard: () => opening.heard() }),
         }).stop,
       );
-    if (clock && definition.beside) opened.push(definition.beside({ database, store, rules, clock, trouble: say }).stop);
+    if (clock && definition.beside) opened.push(definition.beside({ ...ports, clock, trouble: say }).stop);
     const running = { doors: api, feed, close, ...(store && { store }) };
     if (!clock) return running;
     const ready = readiness({ database, projections, ...opening, ...(poller && { poller }), most: config.READY_LAG });

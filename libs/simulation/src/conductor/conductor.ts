@@ -56,8 +56,7 @@ export class Conductor {
   }
   /** To be told of every commit, before those are answered who asked for it. */
   committed(service: ServiceName, events: readonly StoredEvent[]): void {
-    const seam = service === 'compliance' ? undefined : ownSeams[service];
-    this.told(service, committedOf(service, events, seam));
+    this.told(service, committedOf(service, events, ownSeams[service]));
   }
   /** The same, by another process. */
   told(service: ServiceName, { turns, deadlines }: Committed): void {

@@ -7,7 +7,6 @@ import {
   ask,
   consumersOf,
   doneAtOnce,
-  keepsLog,
   show,
 } from '@redress/context';
 import type { Published } from '@redress/contracts';
@@ -30,6 +29,9 @@ export type ContextAtOnce = Readonly<{
   ears: readonly Ear[];
   late?: Late | undefined;
 }>;
+
+/** Whether one of its own consumers, which keeps what it hears elsewhere than in the log, hears late. */
+const knowsBeside = ({ consumers = [] }: AnyContext): boolean => consumers.some(({ keepsOnly }) => keepsOnly !== undefined);
 
 /** Everything is heard once, in order, and what is not wanted is passed over: no consumer has anything to wait for. */
 const noGap = 0;
@@ -58,11 +60,16 @@ export const atOnce = <Ports>(context: Context<Ports>, ports: Ports, late?: Late
   late?.tellTo((event) => {
     for (const ear of ears) if (ear.heeds(event) === 'LATE') ear.hear(event);
   });
+  // what it knows beside its log, nobody asks the log for
+  const catchUp = () => void (knowsBeside(context) && late?.catchUpAll());
   return {
     ...{ context, ears, late },
-    ask: (asked) => doneAtOnce(ask(context, asked, ports)),
+    ask: (asked) => {
+      catchUp();
+      return doneAtOnce(ask(context, asked, ports));
+    },
     view: (viewed) => {
-      if (!keepsLog(context)) late?.catchUpAll();
+      catchUp();
       return doneAtOnce(show(context, viewed, ports));
     },
   };

@@ -29,7 +29,7 @@ export type SimulationOptions = Readonly<{
   seams?: Seams;
 }>;
 
-type Logs = Readonly<Record<'orders' | 'refunds' | 'arbitration' | 'penalties', MemoryLog>>;
+type Logs = Readonly<Record<ServiceName, MemoryLog>>;
 
 /** An event of a log, and what others see of it: made where somebody hears it now. */
 type News = Readonly<{ service: ServiceName; stream: string; version: number; type: string; event: StoredEvent }>;
@@ -76,6 +76,7 @@ export class Simulation {
       refunds: log('refunds'),
       arbitration: log('arbitration'),
       penalties: log('penalties', (events) => ledger.record(events)),
+      compliance: log('compliance'),
     };
     this.contexts = [
       atOnce(orders, { store: this.logs.orders, rules }, lates.orders),
@@ -92,7 +93,7 @@ export class Simulation {
         },
         lates.penalties,
       ),
-      atOnce(compliance, { measures: memoryMeasures(), rules }, lates.compliance),
+      atOnce(compliance, { store: this.logs.compliance, measures: memoryMeasures(), rules }, lates.compliance),
     ];
     this.ears = this.contexts.flatMap(({ ears, late }) => ears.map((ear) => ({ ear, late })));
   }

@@ -1,0 +1,66 @@
+import { endOfDay, type Instant } from '@redress/rulebook';
+import { type Component, knownBy } from '../domain/fact.js';
+import type { Tally } from '../domain/rates.js';
+import type { CountOfDay, ManySellers } from '../standing/many-sellers.js';
+import type { Reads } from './reads.js';
+import { dayOf } from './running-counts.js';
+
+const known = `component in (${knownBy.map((component) => `'${component}'`).join(', ')}) and holds_on <= $1 and recorded_on <= $1`;
+
+// One probe a seller: the index gives the next id, whatever the number of counts between.
+const selectSellers = `
+  with recursive ids as (
+    (select seller_id from daily_counts where seller_id > $2 order by seller_id limit 1)
+    union all
+    select (select seller_id from daily_counts where seller_id > ids.seller_id order by seller_id limit 1)
+    from ids where ids.seller_id is not null
+  )
+  select seller_id as id from ids
+  where seller_id is not null and exists (select from daily_counts where daily_counts.seller_id = ids.seller_id and ${known})
+  limit $3`;
+
+const selectEach = `
+  select seller_id as "sellerId", component, facet, sum(count)::text as count from daily_counts
+  where seller_id = any($1) and day between $2 and $3 and holds_on <= $4 and recorded_on <= $4
+    and ($5::text[] is null or component = any($5))
+  group by seller_id, component, facet having sum(count) <> 0`;
+
+const selectLateAmong = `
+  select id from unnest($1::text[]) as asked (id)
+  where exists (
+    select from signed_facts
+    where seller_id = id and recorded_at > holds_at and recorded_at >= $2 and recorded_at < $3
+      and ${dayOf('recorded_at')} > ${dayOf('holds_at')})`;
+
+const selectDays = `
+  select component, day::text as day, holds_on::text as "holdsOn", recorded_on::text as "recordedOn", sum(count)::text as count
+  from daily_counts where seller_id = $1 and day between $2 and $3 and component = any($4)
+  group by component, day, holds_on, recorded_on`;
+
+type EachRow = Readonly<{ sellerId: string; component: Component; facet: string; count: string }>;
+
+export const manySellersIn = (reads: Reads): ManySellers => ({
+  sellers: async ({ day, after = '', limit }) => {
+    const { rows } = await reads.query<{ id: string }>(selectSellers, [day, after, limit]);
+    return rows.map(({ id }) => id);
+  },
+  countEach: async ({ sellers, from, to, day, of }) => {
+    const { rows } = await reads.query<EachRow>(selectEach, [sellers, from, to, day, of ?? null]);
+    const each = new Map<string, Tally[]>();
+    for (const { sellerId, component, facet, count } of rows) {
+      const tally = { component, facet, count: Number(count) };
+      const tallies = each.get(sellerId);
+      if (tallies) tallies.push(tally);
+      else each.set(sellerId, [tally]);
+    }
+    return each;
+  },
+  lateAmong: async ({ sellers, after, day }) => {
+    const between: readonly Instant[] = [endOfDay(after), endOfDay(day)];
+    return (await reads.query<{ id: string }>(selectLateAmong, [sellers, ...between])).rows.map(({ id }) => id);
+  },
+  countsOfDays: async ({ sellerId, from, to, of }) => {
+    const { rows } = await reads.query<Omit<CountOfDay, 'count'> & { count: string }>(selectDays, [sellerId, from, to, of]);
+    return rows.map(({ count, ...one }) => ({ ...one, count: Number(count) }));
+  },
+});
