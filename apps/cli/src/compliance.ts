@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { CloseFlags } from './compliance/run-close.js';
 import type { ViewFlags } from './view.js';
 
 type ClockFlags = Pick<
@@ -10,10 +11,10 @@ type UnitFlags = ClockFlags & Readonly<{ part: string }>;
 
 type ScoresFlags = ClockFlags & Readonly<{ category?: string; grade?: string; flag?: string; minOrders?: string; sort?: string }>;
 
-/** `redress compliance score|restatements|orders SELLER`, `redress compliance scores`. */
+/** `redress compliance score|restatements|orders SELLER`, `redress compliance scores|close`. */
 export const complianceCommand = (): Command =>
   new Command('compliance')
-    .description('the compliance score of a seller, what is behind its figures, and which published ones later facts have moved')
+    .description('the compliance score of a seller, what is behind its figures, and which published ones later facts have moved; closing a day')
     .addCommand(
       clocked(new Command('score'), 'the score with all that it is made of (docs/score.md)')
         .addHelpText('after', example('score s1 --as-of 2026-03-31T23:59:59+08:00'))
@@ -55,6 +56,23 @@ export const complianceCommand = (): Command =>
         .action(async (seller: string, measure: string, { part, ...flags }: UnitFlags) =>
           show('measure-orders', seller, { ...flags, where: [`measure=${measure}`, `part=${part}`] }),
         ),
+    )
+    .addCommand(
+      new Command('close')
+        .description(
+          'publish for a day that is over the figures of every seller that are others than before, and what was restated',
+        )
+        .option('--day <day>', 'a day of Shanghai, such as 2026-03-02; else yesterday')
+        .option('--database <url>', 'instead of DATABASE_URL or the embedded one')
+        .option('--json', 'as JSON')
+        .addHelpText(
+          'after',
+          `
+The service does it by itself at ten past midnight. Said again it publishes nothing; killed half-way it goes on when it is said again.
+A day that is not over is refused, with exit code 1.
+${example('close --day 2026-03-02')}`,
+        )
+        .action(async (flags: CloseFlags) => (await import('./compliance/run-close.js')).runClose(flags)),
     )
     .addHelpText('after', example('score s1'));
 

@@ -58,9 +58,9 @@ const deadlines = (service: string): Kept => ({
 });
 const timed = ['orders', 'refunds', 'arbitration'].map(deadlines);
 
-/** Compliance keeps its positions with its documents. */
+/** Compliance keeps its positions with its documents, apart from its log. */
 const heard = (consumer: string): Kept => ({
-  table: `${consumer}.${consumer === 'compliance' ? 'heard' : 'positions'}`,
+  table: consumer === 'compliance' ? 'measures.heard' : `${consumer}.positions`,
   key: 'stream',
   stream: (row) => ofStream(row).replace(/^payer:/, ''),
 });
@@ -78,16 +78,16 @@ const answers = (service: string): Kept => ({
 const answering = ['orders', 'refunds', 'arbitration', 'penalties'].map(answers);
 
 const facts: Kept = {
-  table: 'compliance.signed_facts',
+  table: 'measures.signed_facts',
   key: 'event_id, n',
   stream: (row) => (row['event_id'] as string).replace(/@\d+$/, ''),
 };
 const counts: Kept = {
-  ...{ table: 'compliance.daily_counts', key: 'seller_id, day, component, facet, holds_on, recorded_on' },
+  ...{ table: 'measures.daily_counts', key: 'seller_id, day, component, facet, holds_on, recorded_on' },
   stream: (row) => `seller-${row['seller_id'] as string}`,
 };
 const market: Kept = {
-  ...{ table: 'compliance.market_counts', key: 'facet, day, component, holds_on, recorded_on' },
+  ...{ table: 'measures.market_counts', key: 'facet, day, component, holds_on, recorded_on' },
   stream: () => 'seller-all',
 };
 const parked: Kept = { table: 'feed.parked', key: 'consumer, service, stream, version', stream: ofStream };

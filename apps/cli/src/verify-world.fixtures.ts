@@ -23,9 +23,9 @@ export const buildWorld = async (url: string): Promise<string> => {
   await sql.connect();
   try {
     await sql.query(`
-      create function compliance.no_bad() returns trigger language plpgsql as
+      create function measures.no_bad() returns trigger language plpgsql as
         $$ begin if new.order_id like 'bad%' then raise exception 'no room for %', new.order_id; end if; return new; end $$;
-      create trigger no_bad before insert on compliance.signed_facts for each row execute function compliance.no_bad();
+      create trigger no_bad before insert on measures.signed_facts for each row execute function measures.no_bad();
       set search_path = feed; ${relayTables} ${missingTables}; reset search_path`);
     await liveOn(url, until);
     for (const service of ['orders', 'refunds', 'arbitration', 'penalties'])

@@ -12,3 +12,4 @@ export { views } from './system.js';
 export * from './verify/index.js';
 export { postgresReader, readerIn } from './audit/postgres-reader.js';
 export { reconcileDays } from './reconciler.js';
+export { type CloseDayOptions, closeDayOf } from './close-days.js';

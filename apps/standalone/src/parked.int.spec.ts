@@ -27,9 +27,9 @@ beforeAll(async () => {
   await start();
   sql = new pg.Pool({ connectionString: database.url, max: 1 });
   await sql.query(`
-    create function compliance.no_bad() returns trigger language plpgsql as
+    create function measures.no_bad() returns trigger language plpgsql as
       $$ begin if new.order_id like 'bad%' then raise exception 'no room for %', new.order_id; end if; return new; end $$;
-    create trigger no_bad before insert on compliance.signed_facts for each row execute function compliance.no_bad()`);
+    create trigger no_bad before insert on measures.signed_facts for each row execute function measures.no_bad()`);
   door = await openParked(database.url, { patienceMs: 8000 });
 });
 afterAll(async () => {
@@ -38,8 +38,8 @@ afterAll(async () => {
   await sql.end();
   await database.drop();
 });
-const healed = () => sql.query('alter table compliance.signed_facts disable trigger no_bad');
-const ill = () => sql.query('alter table compliance.signed_facts enable trigger no_bad');
+const healed = () => sql.query('alter table measures.signed_facts disable trigger no_bad');
+const ill = () => sql.query('alter table measures.signed_facts enable trigger no_bad');
 
 const say = async (as: string, path: string, body: object) => {
   const headers = { 'content-type': 'application/json', 'redress-actor': as };
@@ -103,7 +103,7 @@ it('drops the first of a stream, and goes on past it; what was asked is on recor
   expect(outcome).toMatchObject({ left: 0 });
   expect(await parked()).toEqual([]);
   expect((await measured())?.denominator).toBe(2); // the payment of bad2 was passed over
-  const { rows } = await sql.query(`select version from compliance.heard where stream = 'order-bad2'`);
+  const { rows } = await sql.query(`select version from measures.heard where stream = 'order-bad2'`);
   const { rows: log } = await sql.query(`select max(version) as version from orders.events where stream = 'order-bad2'`);
   expect(rows).toEqual(log);
   expect(await door.requests('order-bad2')).toMatchObject([

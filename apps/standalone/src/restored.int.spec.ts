@@ -74,7 +74,7 @@ const settled = async (system: System, db: pg.Client) => {
 const restored = async (dumped: string, into: string): Promise<void> => {
   for (const database of Object.values(await openDatabases(into))) await database.close(); // the tables, as the dump would make them
   const [source, target] = [await connected(dumped), await connected(into)];
-  const schemas = `('orders', 'refunds', 'arbitration', 'penalties', 'compliance', 'feed')`;
+  const schemas = `('orders', 'refunds', 'arbitration', 'penalties', 'compliance', 'measures', 'feed')`;
   const tables = await source.query<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ${schemas} and tablename <> 'migrations'`,
   );

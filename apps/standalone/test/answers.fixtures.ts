@@ -111,7 +111,7 @@ export const lookedAt = <S extends Stage>(stage: S, seen: Seen, wrong: string[])
   const fields: readonly [view: string, field: string][] = [
     ...(['order', 'events', 'deadlines', 'compensations'] as const).map((view) => [view, 'orderId'] as [string, string]),
     ...[['help', 'helpId'], ['complaint', 'complaintId'], ['claim', 'claimId'], ['report', 'reportId'], ['violation', 'violationId'], ['compensation', 'compensationId']] as [string, string][],
-    ...[['refund', 'refundId'], ['case', 'caseId'], ['channel', 'channelId'], ['seller', 'sellerId'], ['measures', 'sellerId'], ['score', 'sellerId'], ['explain', 'eventId'], ['calendar', 'year']] as [string, string][],
+    ...[['refund', 'refundId'], ['case', 'caseId'], ['channel', 'channelId'], ['seller', 'sellerId'], ['measures', 'sellerId'], ['score', 'sellerId'], ['standing', 'sellerId'], ['explain', 'eventId'], ['calendar', 'year']] as [string, string][],
   ]; // prettier-ignore
   return {
     ...stage,

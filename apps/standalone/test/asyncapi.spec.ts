@@ -74,9 +74,9 @@ it('has a message for each event, whose example fits its schema', () => {
 });
 
 it('says who sends and who hears: everybody on one topic a service', () => {
-  expect(Object.values(document.channels).map(({ address }) => address)).toEqual(['orders', 'refunds', 'arbitration', 'penalties'].map((one) => `redress.${one}`)); // prettier-ignore
+  expect(Object.values(document.channels).map(({ address }) => address)).toEqual(['orders', 'refunds', 'arbitration', 'penalties', 'compliance'].map((one) => `redress.${one}`)); // prettier-ignore
   expect(Object.keys(document.operations)).toEqual([
-    ...['orders.send', 'refunds.send', 'arbitration.send', 'penalties.send'],
+    ...['orders.send', 'refunds.send', 'arbitration.send', 'penalties.send', 'compliance.send'],
     ...[
       'orders.hear.refunds',
       'refunds.hear.orders',

@@ -1,4 +1,5 @@
 // The whole system in memory behind its HTTP door: what is asked of it is answered, waited for, or refused by name.
+import { dayMs, dayOf, plusMs } from '@redress/rulebook';
 import { loadRulebook, systemClock } from '@redress/service-kit';
 import { type RunningHttp, startHttp } from '@redress/service-kit/http';
 import { nothingMoved } from './nothing-moved.fixtures.js';
@@ -57,6 +58,8 @@ beforeAll(async () => {
   const finding = { reportId: 'p1', upheld: true, finding: 'A copy.' };
   await system.ask({ as: 'officer:f1', type: 'reports.decide', at: systemClock.now(), body: finding });
   await system.caughtUp();
+  const tomorrow = plusMs(systemClock.now(), dayMs);
+  await system.ask({ as: 'platform', type: 'compliance.close-day', at: tomorrow, body: { day: dayOf(systemClock.now()) } });
 });
 afterAll(async () => {
   await http?.close();

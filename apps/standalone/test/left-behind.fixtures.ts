@@ -35,12 +35,9 @@ export const inMemory: OpenWorld = async (options) => {
 
 export const leftBy = async ({ parts, log }: World): Promise<Left> => {
   const of = async (service: LogName) => (await log(service)).toSorted(byStream);
-  const [orders, refunds, arbitration, penalties, compliance] = await Promise.all([
-    ...[of('orders'), of('refunds'), of('arbitration')],
-    ...[of('penalties'), of('compliance')],
-  ]);
+  const events = await Promise.all(logs.map(async (service) => [service, await of(service)] as const));
   const postings = (await parts.ledger.postings()).map((posting) => JSON.stringify(Object.entries(posting).sort()));
-  return { events: { orders, refunds, arbitration, penalties, compliance }, postings: postings.sort() };
+  return { events: Object.fromEntries(events) as unknown as Left['events'], postings: postings.sort() };
 };
 
 /** Plays one file and looks behind its views before the world is closed. */

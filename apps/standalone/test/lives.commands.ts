@@ -1,5 +1,6 @@
 /** How a life says each command that people may issue: a row a command. A new command of the system is a new row, and no more. */
 import { liables, remedies, verdicts, yuan } from '@redress/contracts';
+import { dayOf, plusDays } from '@redress/rulebook';
 import { lineIds, place, pay } from './lives.orders.js';
 import type { LinePlan, OrderPlan, Wish } from './lives.fixtures.js';
 
@@ -194,6 +195,10 @@ export const rows: Readonly<Record<string, Row>> = {
   'penalties.waive': {
     ...{ often: 2, of: 'NOTHING', by: () => 'supervisor:f3' },
     body: ({ line }) => ({ compensationId: `m${line}`, ...why() }),
+  },
+  'compliance.close-day': {
+    ...{ often: 1, of: 'NOTHING', by: () => 'platform' },
+    body: ({ choice }, { at }) => ({ day: plusDays(dayOf(at), choice % 4 === 0 ? 0 : -1) }), // now and then one that is not over
   },
   'penalties.top-up': {
     ...{ often: 4, of: 'NOTHING', by: seller },

@@ -73,7 +73,7 @@ it('of random lives', () =>
 /** What no scenario brings about; the first three are met in its own properties. */
 const seldom = [
   ...['penalties.PayoutCancelled', 'penalties.PayoutRejected', 'penalties.PayoutTakenBack'],
-  ...['penalties.Hidden', 'refunds.Hidden'], // they have nothing to hide
+  ...['penalties.Hidden', 'refunds.Hidden', 'compliance.Hidden'], // they have nothing to hide
   ...['arbitration.DeadlineSuspended', 'refunds.DeadlineSuspended'], // any service's timers may, none does yet
   ...['penalties.DeadlineMoved', 'penalties.DeadlineSuspended', 'penalties.DeadlineMet'], // a sanction's end is nobody's to meet
 ];

@@ -65,6 +65,7 @@ beforeAll(async () => {
   await trade(2);
   const calendar = { year: 2027, holidays: ['2027-01-01'], workdays: [] };
   await say('supervisor:f2', 'arbitration.publish-calendar', calendar);
+  await say('platform', 'compliance.close-day', { day: '2026-03-05' }, '2026-03-05T16:10:00.000Z');
   await system.caughtUp();
 });
 afterAll(() => system?.close());
@@ -105,6 +106,7 @@ const things: Readonly<Record<string, readonly [id: string, missing: string, who
   seller: ['s1', 's9', ['seller:s1']],
   measures: ['s1', 's9', ['seller:s1']],
   score: ['s1', 's9', ['seller:s1']],
+  standing: ['s1', 's9', ['seller:s1']],
   restatements: ['s1', 's9', ['seller:s1']],
   'measure-orders': ['s1', 's9', ['seller:s1']],
   violation: ['P-IP:i1', 'P-IP:i9', ['seller:s1']],

@@ -21,7 +21,7 @@ export interface Fold<State, E = never> {
   readonly initial: State;
   /**
    * Events of this type begin the state anew: nothing before the last of them makes a difference, so that a store need not read it. Not for
-   * streams whose first command tells a repetition (`ID`).
+   * streams of which commands tell a repetition (`ID`, `LAST`).
    */
   readonly anewAt?: string;
   evolve(state: State, event: E): State;

@@ -1,6 +1,6 @@
-import type { Fold } from '../src/decider.js';
+import type { AnyEvent, Fold } from '../src/decider.js';
 import type { CommandExecution } from '../src/event-store.js';
-import { type OpenStores, count, counted, counter, counterRef } from './counting.js';
+import { type OpenStores, adding, count, counted, counter, counterRef } from './counting.js';
 
 /** What every adapter promises where one stream is asked for under several folds. */
 export const describeFolds = (doors: OpenStores) =>
@@ -36,6 +36,22 @@ export const describeFolds = (doors: OpenStores) =>
       await say(both);
       await say(both);
       expect(told).toEqual([1, 2, 3, 6]);
+    });
+    it('one that begins anew at an event of some type comes to the same, read from there or from the beginning', async () => {
+      const since = (anewAt?: string): Fold<unknown> => ({
+        initial: [],
+        ...(anewAt !== undefined && { anewAt }),
+        evolve: (all, { type, data }: AnyEvent) => (type === 'Begun' ? [data] : [...(all as object[]), data]),
+      });
+      const begun = { ...counted('anew'), type: 'Begun' };
+      await say(adding(stream, [counted(1), begun, counted(2), begun, counted(3)]));
+      const asked = [since('Begun'), since(), since('Never')].map((fold) => other.stateOf({ stream, fold }));
+      const [anew, whole, never] = await Promise.all(asked);
+      expect(anew).toEqual({ state: [{ n: 'anew' }, { n: 3 }], version: 5 });
+      expect([whole, never]).toEqual([anew, anew]);
+      await say(under(since('Begun'))); // its chain goes on where it ended
+      expect(told).toEqual([[{ n: 'anew' }, { n: 3 }]]);
+      expect((await store.read(stream)).map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6]);
     });
     it('asked for at once', async () => {
       await say(count(stream));

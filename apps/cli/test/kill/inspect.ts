@@ -32,15 +32,15 @@ export const publishedOf = (logs: Logs): Published[] =>
 /** The consumers, the logs that each consumes, and its positions; all stored events are published, so a position is a version. */
 const hearers = contexts.map(manifestOf);
 
-/** The table of a consumer's positions; compliance keeps them with its states. */
-const positionsOf = (hearer: string): string => (hearer === 'compliance' ? 'heard' : 'positions');
+/** The table of a consumer's positions; compliance keeps them with its states, apart from its log. */
+const positionsOf = (hearer: string): string => (hearer === 'compliance' ? 'measures.heard' : `${hearer}.positions`);
 
 /** Streams that a consumer has not handled to their end, and payouts that are not made. */
 export const lagOf = async (db: Database): Promise<number> => {
   const behind = hearers.flatMap(({ service: hearer, hears }) =>
     hears.map(
       (service) => `(select count(*) from (select stream, max(version) as last from ${service}.events group by stream) as one
-        left join ${hearer}.${positionsOf(hearer)} as heard using (stream) where heard.version is distinct from one.last)`,
+        left join ${positionsOf(hearer)} as heard using (stream) where heard.version is distinct from one.last)`,
     ),
   );
   const unpaid = `(select count(*) from (select data->>'key' from penalties.events where type = 'PayoutOrdered'

@@ -67,7 +67,7 @@ afterAll(async () => {
 });
 
 it('equals the live one row by row and takes its place, while orders go on being placed; the live one goes on in it', async () => {
-  await sql.query('create schema compliance_next; create table compliance_next.heard (left_over int)'); // a rebuild was killed
+  await sql.query('create schema measures_next; create table measures_next.heard (left_over int)'); // a rebuild was killed
   let going = true;
   const load = Promise.all(
     Array.from({ length: 4 }, async () => {
@@ -93,10 +93,10 @@ it('equals the live one row by row and takes its place, while orders go on being
 
 it('finds a tampered, a missing and an added row, and does not swap; forced, it mends them', async () => {
   await sql.query(`
-    alter table compliance.signed_facts disable trigger user;
-    update compliance.signed_facts set seller_id = 's2' where component = 'PAID' and order_id = 'o1';
-    delete from compliance.signed_facts where component = 'PAID' and order_id = 'o3';
-    update compliance.heard set state = '{"orderId":"o5"}' where stream = 'order-o5'`);
+    alter table measures.signed_facts disable trigger user;
+    update measures.signed_facts set seller_id = 's2' where component = 'PAID' and order_id = 'o1';
+    delete from measures.signed_facts where component = 'PAID' and order_id = 'o3';
+    update measures.heard set state = '{"orderId":"o5"}' where stream = 'order-o5'`);
   const found = await door.rebuild('compliance');
   expect(found).toMatchObject({ differing: 3, swapped: false });
   expect(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { describeManySellers } from '../../testing/many-sellers.contract.js';
 import { describeMeasures } from '../../testing/measures.contract.js';
 import { numbered, paid, paidAt, question } from '../domain/events.fixtures.js';
 import { countsOf } from '../domain/rates.js';
@@ -26,6 +27,7 @@ afterAll(async () => {
 });
 
 describeMeasures('postgres', async () => postgresMeasures(database, reads));
+describeManySellers('postgres', async () => postgresMeasures(database, reads));
 
 const ofSeller = (sellerId: string) => numbered([paid(paidAt, { sellerId, orderId: randomUUID() })]);
 

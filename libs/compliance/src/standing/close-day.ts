@@ -12,8 +12,8 @@ export type Progress = Readonly<{ sellers: number; published: number; restated: 
 /** `progress`: told after each chunk. `chunk`: sellers in a transaction. */
 export type CloseOptions = Readonly<{ progress?: (at: Progress) => void; chunk?: number }>;
 
-/** Of the command, and what this very run has done. */
-export type DayCloseAnswer = Readonly<{ answer: Answer; done: Progress }>;
+/** Of the command, and what this very run has done; absent where the day was closed before. */
+export type DayCloseAnswer = Readonly<{ answer: Answer; done?: Progress }>;
 
 const usualChunk = 500;
 
@@ -32,13 +32,13 @@ export function* closeDay(
   const began = yield* oneOf(
     ports,
     execution({
-      ...{ command: { ...start, ...originOf(asked) }, on: { closing: closingRef }, routing: closingRouting, repeats: 'NEVER' },
+      ...{ command: { ...start, ...originOf(asked) }, on: { closing: closingRef }, routing: closingRouting, repeats: 'LAST' },
       decide: ({ states }) => ({ closing: startClose(start, states.closing) }),
     }),
   );
   const done = { sellers: 0, published: 0, restated: 0 };
   const { state, version } = yield* got(store.stateOf(closingRef));
-  if (state.open?.day !== day) return { answer: began, done };
+  if (state.open?.day !== day) return { answer: began };
   const { since } = state.open;
   // What follows is because of the start, whoever goes on with it.
   const cause = `${closingRef.stream}@${version}`;
@@ -56,14 +56,14 @@ export function* closeDay(
     after = sellers.at(-1);
   }
   const finish: FinishDay = { type: 'compliance.finish-day', as: origin.as, at: asked.at, data: { day, sellers: done.sellers } };
-  const ended = yield* oneOf(
+  yield* oneOf(
     ports,
     execution({
       ...{ command: { ...finish, ...origin }, on: { closing: closingRef }, routing: closingRouting, repeats: 'NEVER' },
       decide: ({ states }) => ({ closing: finishClose(finish, states.closing) }),
     }),
   );
-  return { answer: { ...ended, events: [...began.events, ...ended.events], correlationId: began.correlationId }, done };
+  return { answer: began, done };
 }
 
 function* oneOf({ store }: CompliancePorts, command: CommandExecution): Doing<Answer> {

@@ -14,7 +14,6 @@ export type Closing = Readonly<{ last?: Closed; open?: Started }>;
 
 export const closingFold: Fold<Closing, ClosingEvent> = {
   initial: {},
-  anewAt: 'DayClosed',
   evolve: (closing, { type, data }) => (type === 'DayClosed' ? { last: data } : { ...closing, open: data }),
 };
 
@@ -28,7 +27,8 @@ export const closingRouting = () => ({ key: 'closing:days', lane: 'closing:days'
  * another one is still being closed: what is restated is told from one day to the next.
  */
 export const startClose = ({ at, data: { day } }: CloseDay, { last, open }: Closing): readonly ClosingEvent[] => {
-  if (at < endOfDay(day)) return reject('STATE', `${day} is not over: it ends at ${endOfDay(day)}`, { day, endsAt: endOfDay(day) });
+  if (at < endOfDay(day))
+    return reject('STATE', `${day} is not over: it ends at ${endOfDay(day)}`, { day, endsAt: endOfDay(day) });
   if (open?.day === day || (last && last.day >= day)) return [];
   if (open) return reject('STATE', `${open.day} is being closed: it goes first`, { day, closing: open.day });
   return [{ type: 'DayCloseStarted', at, data: { day, ...(last && { since: last.day }) } }];

@@ -238,6 +238,8 @@ function dataOf(schema: Schema): fc.Arbitrary<object> {
     Fen: fc.maxSafeInteger().map((fen) => fen + 0),
     Points: fc.maxSafeNat(),
     Count: fc.maxSafeNat(),
+    Net: fc.maxSafeInteger().map((net) => net + 0),
+    Figure: fc.integer({ min: -100_000_000, max: 100_000_000 }).map((millionths) => millionths / 1_000_000 + 0),
     Instant: fc.date({ min: new Date(0), max: new Date('2999-12-31T23:59:59.999Z'), noInvalidDate: true }).map((at) => at.toISOString()),
     Day: fc.date({ min: new Date(0), max: new Date('2999-12-31'), noInvalidDate: true }).map((at) => at.toISOString().slice(0, 10)),
   }; // prettier-ignore

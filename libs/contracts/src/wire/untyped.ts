@@ -9,6 +9,7 @@ import { put } from './put.js';
 const money: ReadonlySet<string> = new Set([
   'amount', 'invoice', 'asked', 'cash', 'freight', 'paid', 'price', 'priceRefunded', 'required', 'balance', 'deposit', 'receivable',
   'dueAmount', 'documented', 'buyerGets', 'platformBears', 'moved',
+  'assessed', 'reversed', 'waived', 'open', 'depositBalance', 'depositRequired',
 ]); // prettier-ignore
 
 /** Further fields of a rule's inputs and outcome that are money. */
@@ -16,6 +17,9 @@ const moneyOfRules: ReadonlySet<string> = new Set([
   ...money,
   'left', 'cap', 'owed', 'held', 'need', 'valuePaid', 'refundedSoFar', 'refunded', 'collected', 'drawn', 'platformFirst', 'platform', 'others', 'priceLeft', 'advanced', 'settled', 'back', 'more', 'sum',
 ]); // prettier-ignore
+
+/** Of a compensation, or of a seller's compensations together: integers where they are points. */
+const byAsset: ReadonlySet<string> = new Set(['amount', 'assessed', 'paid', 'reversed', 'waived', 'open']);
 
 /** Event data with amounts as decimal strings. `asset: POINTS` beside an `amount` keeps it an integer. */
 export const toWire = (data: unknown): unknown => shown(data, money);
@@ -45,7 +49,7 @@ const shown = (value: unknown, names: ReadonlySet<string>): unknown => {
   const inPoints = 'asset' in value && value.asset === 'POINTS';
   const fields: Record<string, unknown> = {};
   for (const [name, inner] of Object.entries(value))
-    if (isMinor(inner)) put(fields, name, names.has(name) && !(inPoints && name === 'amount') ? yuan(BigInt(inner)) : inner);
+    if (isMinor(inner)) put(fields, name, names.has(name) && !(inPoints && byAsset.has(name)) ? yuan(BigInt(inner)) : inner);
     else put(fields, name, typeof inner === 'object' ? shown(inner, names) : inner);
   return fields;
 };
