@@ -3,13 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { arbitration } from '@redress/arbitration';
 import { type CommandEnvelope, takes } from '@redress/context';
 import { type Published, published } from '@redress/contracts';
-import { type EventStore, type StoredEvent, reject } from '@redress/event-sourcing';
+import type { EventStore, StoredEvent } from '@redress/event-sourcing';
 import { whatIfStore } from '@redress/event-sourcing/what-if';
 import { memoryFeed } from '@redress/messaging/memory';
 import { orders } from '@redress/orders';
 import { memoryBooks, memoryLedger, penalties, sandboxGateway } from '@redress/penalties';
 import { refunds } from '@redress/refunds';
-import { type Preview, previewOf } from '@redress/service-kit';
+import { type Preview, notForeseen, previewOf } from '@redress/service-kit';
 import { type Listening, live } from '@redress/service-kit/contexts';
 import { ownSeams } from '@redress/simulation';
 import { type LogName, type Parts, logs } from './parts.js';
@@ -54,7 +54,7 @@ export const foreseenOn =
       for (const one of subscribers) feed.subscribe(throughWhatIsUnwanted(one, stores[context.name as LogName], parts));
     await feed.start();
     const taker = contexts.find(({ context }) => takes(context, envelope.type));
-    if (!taker) return reject('INVALID', `${envelope.type} is no command`);
+    if (!taker) return notForeseen(envelope);
     const { commandId: _, ...said } = envelope; // what was said by that id before is judged anew
     const { stream, version } = await taker.ask(said);
     const late = new AbortController();

@@ -16,6 +16,7 @@ export const compliance: Context<CompliancePorts> = {
   name: 'compliance',
   seam: complianceSeam,
   aggregates: [standingAggregate],
+  unforeseen: true,
   consumers: [
     {
       name: 'compliance',

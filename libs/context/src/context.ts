@@ -151,6 +151,8 @@ export type Context<Ports> = Readonly<{
   consumers?: readonly Consumer<Ports>[];
   /** Views that belong to no single aggregate. */
   views?: Views<Ports>;
+  /** Its commands bring about too much to be told before they are given. */
+  unforeseen?: true;
   /** Its lists, each over a projection of its own log. */
   lists?: readonly ListSpec[];
 }>;

@@ -15,7 +15,7 @@ export * from './forget-answers.js';
 export { InFlight } from './in-flight.js';
 export { listAnswers } from './lists/answer-list.js';
 export { logViews, ownLogViews } from './log-views.js';
-export { foreseenHere } from './preview/foreseen-here.js';
+export { foreseenHere, notForeseen } from './preview/foreseen-here.js';
 export { type Foreseen, type Preview, previewOf, previewShape } from './preview/preview.js';
 export { type SecondLook, retryAfterCatchUp } from './retry-after-catch-up.js';
 export { serviceViews } from './service-views.js';

@@ -20,7 +20,9 @@ export const verifiedTables: Readonly<Record<string, string>> = {
   ...Object.fromEntries(logs.flatMap((service) => Object.entries(ofLog).map(([table, but]) => [`${service}.${table}`, but]))),
   'penalties.transfers': '',
   'penalties.gateway_payments': 'the answer to a payment that is not recorded yet',
-  ...Object.fromEntries(['heard', 'signed_facts', 'daily_counts', 'market_counts'].map((table) => [`${measuresSchema}.${table}`, ''])),
+  ...Object.fromEntries(
+    ['heard', 'signed_facts', 'daily_counts', 'market_counts'].map((table) => [`${measuresSchema}.${table}`, '']),
+  ),
   'feed.checkpoints': 'one that is set back: it has events handed out again, which were heard',
   'feed.relays': 'term, holder and until, the lease; a place that is set within the log',
   'feed.parked': 'reason, attempts and times: words for the operator',

@@ -1,5 +1,5 @@
 /** The aggregate `standing`: what was published of each seller, day by day. */
-import { type Aggregate, type Shown, checked, stateAt, theSeller } from '@redress/context';
+import { type Aggregate, type Shown, checked, standing, standingOf, stateAt, theSeller } from '@redress/context';
 import { mustBeOfKind } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import { shownDebts } from '../domain/owed.js';
@@ -26,13 +26,18 @@ export const standingAggregate: Aggregate<CompliancePorts> = {
       path: '/v1/sellers/:id/standing',
       summary: 'The figures of a seller that were published last, now or by an instant',
       query: ['at'],
-      answer: standingShape,
+      answer: standingOf(standingShape),
       seenBy: theSeller,
-      *show({ id = '', at }, { store }): Generator<unknown, Shown<typeof standingShape>, unknown> {
-        const { last } = yield* stateAt(store, standingRef(id), at);
+      *show({ id = '', at }, { store }) {
+        const { state, version } = yield* stateAt(store, standingRef(id), at);
+        const { last } = state;
         if (!last) return reject('NOT_FOUND', `nothing was published of seller ${id}`);
         const { measures, ...figures } = last;
-        return { ...figures, measures: { ...measures, 'M-COMP': shownDebts(measures['M-COMP']) } };
+        const shown: Shown<typeof standingShape> = {
+          ...figures,
+          measures: { ...measures, 'M-COMP': shownDebts(measures['M-COMP']) },
+        };
+        return { ...shown, ...standing(standingRef(id), version) };
       },
     },
   },

@@ -22,7 +22,11 @@ export type Moved = Readonly<{
 export type Closed = Readonly<{ day: Day; since: Day }>;
 
 /** `late`: of a seller, recorded behind the day `since` and by the end of `day`. Costs late facts and days. */
-export const movedDays = ({ day: closed, since }: Closed, late: readonly LateFact[], rules: Pick<Rulebook, 'inForce'>): Moved[] => {
+export const movedDays = (
+  { day: closed, since }: Closed,
+  late: readonly LateFact[],
+  rules: Pick<Rulebook, 'inForce'>,
+): Moved[] => {
   const earliest = late.map(({ holdsAt }) => dayOf(holdsAt)).sort()[0];
   const moved: Moved[] = [];
   for (let day = earliest ?? closed; day < closed; day = plusDays(day, 1)) {
@@ -45,7 +49,11 @@ export const countsNeeded = (moved: readonly Moved[]): Readonly<{ from: Day; to:
   const parts = moved.flatMap(({ definition }) => Object.values(partsBy(definition)));
   return {
     from: moved.map(({ window }) => window.from).sort()[0] ?? '',
-    to: moved.map(({ window }) => window.to).sort().at(-1) ?? '',
+    to:
+      moved
+        .map(({ window }) => window.to)
+        .sort()
+        .at(-1) ?? '',
     of: [...new Set(parts.flatMap(({ numerator, denominator }) => [...numerator, ...denominator]))],
   };
 };

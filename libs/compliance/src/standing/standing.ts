@@ -1,8 +1,8 @@
 /** The stream `standing-{sellerId}`: what was published of a seller, and which of it was restated. */
-import { isDeepStrictEqual } from 'node:util';
 import type { ComplianceEvents } from '@redress/contracts';
 import type { Command, Event, Fold, StreamRef } from '@redress/event-sourcing';
 import type { Day } from '@redress/rulebook';
+import { alike } from './alike.js';
 import type { Figures } from './figures.js';
 
 type Published = ComplianceEvents['StandingPublished'];
@@ -39,10 +39,10 @@ export const publishStanding = ({ at, data }: PublishStanding, { last, told }: S
   const restated = data.restated.flatMap((one): StandingEvent[] => {
     const days = one.days
       .map((moved) => ({ ...moved, from: told.get(keyOf(one, moved.day)) ?? moved.from }))
-      .filter(({ from, to }) => !isDeepStrictEqual(from, to));
+      .filter(({ from, to }) => !alike(from, to));
     return days.length > 0 ? [{ type: 'MeasuresRestated', at, data: { sellerId, ...one, days } }] : [];
   });
-  if (last && isDeepStrictEqual(figuresIn(last), figures)) return restated;
+  if (last && alike(figuresIn(last), figures)) return restated;
   return [...restated, { type: 'StandingPublished', at, data: { sellerId, day, ...figures } }];
 };
 

@@ -54,10 +54,7 @@ export const ensureTopics = async (kafka: Kafka, settings: TopicSettings = {}): 
 };
 
 const makeMissing = async (admin: Admin, { prefix, replication = 3, retentionMs = 14 * days }: TopicSettings): Promise<void> => {
-  const topics = [
-    ...serviceNames.map((name) => topicOf(name, prefix)),
-    ...[replaysTopic(prefix), versionsTopic(prefix)],
-  ];
+  const topics = [...serviceNames.map((name) => topicOf(name, prefix)), ...[replaysTopic(prefix), versionsTopic(prefix)]];
   const standing = await admin.listTopics();
   const configs = {
     'retention.ms': retentionMs,
