@@ -1,7 +1,7 @@
 import type { ServiceName } from '@redress/contracts';
 import type { Finding, Judging } from '@redress/event-sourcing/verify';
 
-export type AuditedService = Exclude<ServiceName, 'compliance'>;
+export type AuditedService = ServiceName;
 
 /** Streams of one order or of one seller alone; what was recorded after `knownAt` is left out. Absent: all. */
 export type Narrowed = Readonly<{ sellerId?: string; orderId?: string; knownAt?: string }>;
