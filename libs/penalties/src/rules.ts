@@ -9,7 +9,7 @@ import { reversal } from './compensation/reverse-compensation.js';
 import { sanctionRunsOut } from './seller/sanctions.js';
 import { difference } from './trade/correct-refund.js';
 import { reclaiming, settlement } from './trade/decide-advance.js';
-import { appealOutcome, decidedByAnother, mayAppeal } from './violation/appeal-rules.js';
+import { appealOutcome, decidedByAnother, mayAppeal, revocation } from './violation/appeal-rules.js';
 import { claimPayment } from './trade/pay-claim.js';
 import { repeated } from './violation/count-claim.js';
 import { recorded, sanctionsFor } from './violation/recording-rules.js';
@@ -17,6 +17,15 @@ import { recorded, sanctionsFor } from './violation/recording-rules.js';
 export const penaltiesRules: readonly AnyRule[] = [
   ...[exclusion, manualReview, reversal, funding, bearing, collection, uncollection],
   ...[settlement, reclaiming, difference],
-  ...[...Object.values(recorded), performed, decidedByAnother, sanctionsFor, sanctionRunsOut, mayAppeal, appealOutcome],
+  ...[
+    ...Object.values(recorded),
+    performed,
+    decidedByAnother,
+    sanctionsFor,
+    sanctionRunsOut,
+    mayAppeal,
+    appealOutcome,
+    revocation,
+  ],
   ...[claimPayment, repeated],
 ];

@@ -9,6 +9,11 @@ export const appealOutcome = rule('P-APPEAL/outcome', 'S2', ({ upheld }: { viola
   stands: !upheld,
 }));
 
+/** What has brought the violation was overturned: nobody need appeal the violation itself. */
+export const revocation = rule('C-REVERSE/violation', 'S2', ({ violationId }: { violationId: string; why: string }) => ({
+  revoked: violationId,
+}));
+
 /** Nobody decides on an appeal against what they have found themselves. */
 export const decidedByAnother = rule(
   'SD-APPEAL/violation',

@@ -11,7 +11,7 @@ import type { SellerEvent } from '../seller/seller.events.js';
 import { type Seller, sellerFold } from '../seller/seller.js';
 import type { TradeEvent } from '../trade/trade.events.js';
 import type { Trade } from '../trade/trade.js';
-import { appealOutcome, decidedByAnother, mayAppeal } from './appeal-rules.js';
+import { appealOutcome, decidedByAnother, mayAppeal, revocation } from './appeal-rules.js';
 import { mustBeOpen } from './allowed.js';
 import type { ViolationEvent } from './violation.events.js';
 import type { Violation, ViolationState } from './violation.js';
@@ -80,7 +80,7 @@ export const revokeViolation = (
   const { violation } = context;
   if (violation.status === 'NONE' || violation.status === 'REVOKED') return {};
   const edition = rules.named(violation.edition);
-  const explanation = appealOutcome({ violationId: violation.violationId, upheld: true }, edition);
+  const explanation = revocation({ violationId: violation.violationId, why }, edition);
   return revoked(violation, context, { why, at, explanation }, edition);
 };
 
