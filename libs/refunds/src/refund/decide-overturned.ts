@@ -1,6 +1,7 @@
 /** A verdict falls on appeal, or by the panel: the refund follows the one in its place, or stands where there is none. Never refused. */
 import { astray } from '@redress/event-sourcing';
 import { type Rulebook, priceFirst } from '@redress/rulebook';
+import { ended } from './clocks.js';
 import { goOn } from './decide-case.js';
 import { lineOf } from '../facts/order-facts.js';
 import { type DecisionContext, agreedTo, closed, freightAssigned, owed, refOf } from './outcomes.js';
@@ -31,11 +32,13 @@ export function overturnVerdict({ at, data }: Of<'refunds.overturn-verdict'>, co
     explanation:
       given && decision ? { ...given.upholds, passed: [explanation.ruleId], ...beside(decision, refund, edition) } : explanation,
   };
-  if (!hasEnded(refund) && !decision) return { refund: [overturned, ...goOn(context, at, rules)] };
+  // after an appeal that was dismissed they run again: none may ring once the panel has judged otherwise
+  const before = [...ended('DeadlineCancelled', refund, at), overturned];
+  if (!hasEnded(refund) && !decision) return { refund: [...before, ...goOn(context, at, rules)] };
   if (!hasEnded(refund) && decision && given) {
-    if (decision.verdict === 'REJECT') return closed(refund, at, rules, 'REJECTED', [overturned], given.upholds);
+    if (decision.verdict === 'REJECT') return closed(refund, at, rules, 'REJECTED', before, given.upholds);
     const agreed: RefundEvent = { ...agreedTo(refund, at, 'PLATFORM', { amount: given.amount }), explanation: given.why };
-    return { refund: [overturned, agreed, owed(context, at, given.why, given.amount)] };
+    return { refund: [...before, agreed, owed(context, at, given.why, given.amount)] };
   }
   const nth = (refund.corrections ?? 0) + 1;
   const due: RefundEvent[] = given
