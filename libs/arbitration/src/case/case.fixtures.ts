@@ -130,7 +130,9 @@ const ofReview = isOf(['VerdictCounted', 'VerdictUncounted']);
 const rules = testRulebook();
 const bare = ({ explanation: _why, ...one }: AnyEvent): AnyEvent => one;
 
-type World = Partial<Pick<CaseWorld, 'refund' | 'order' | 'channel' | 'calendars' | 'file'>> & { channel?: ChannelFacts };
+type World = Partial<Pick<CaseWorld, 'refund' | 'order' | 'channel' | 'calendars' | 'file' | 'remedy'>> & {
+  channel?: ChannelFacts;
+};
 /** given([...history], world).when(command).then([...events]): the events of the case, its dispute and its day's review. */
 export const given = (history: readonly Any[], world: World = {}) => ({
   when: (said: CaseCommand) => {

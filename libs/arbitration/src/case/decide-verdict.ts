@@ -23,7 +23,7 @@ import { closing } from '../dispute/dispute.js';
 import { lineOf } from '../facts/order-facts.js';
 import { returnFits, secondReview, summed } from './own-rules.js';
 import { sumOfOthers } from '../review/review.js';
-import { leftOf, moneyOf } from './verdict-money.js';
+import { leftOf, moneyOf, withinCap } from './verdict-money.js';
 import { type DecisionContext, allowing } from './world.js';
 
 export function decideCase({ as, at, data }: Of<'arbitration.decide'>, context: DecisionContext, rules: Rulebook): Added {
@@ -80,12 +80,15 @@ const fitting = (verdict: Verdict, context: DecisionContext, edition: Edition): 
   return [fits, allowing(stands, () => 'the price of the line is refunded: nothing is left to exchange or repair')];
 };
 
-export function approve({ as, at }: Of<'arbitration.approve'>, { case: one }: DecisionContext, rules: Rulebook): Added {
+/** What was left when it was decided may have been given away meanwhile: V-CAP is asked once more. */
+export function approve({ as, at }: Of<'arbitration.approve'>, context: DecisionContext, rules: Rulebook): Added {
+  const { case: one } = context;
   const { decision } = one;
   if (!decision) return reject('STATE', `case ${one.caseId} has no verdict`, { allowed: [] });
   const { day: _day, at: _at, ...verdict } = decision;
-  const why = reviewing(as, one, decision, rules);
   const edition = rules.named(one.edition);
+  const reviewed = reviewing(as, one, decision, rules);
+  const why = verdict.amount === undefined ? reviewed : [...reviewed, withinCap(verdict.amount, context, edition)];
   return {
     case: inEffect(one, verdict, at, edition, why, evidenceOf(one, edition), personOf(as)),
     dispute: [closing(refOf(one), one.kind, at, verdict)],

@@ -35,7 +35,7 @@ function* placeOf(command: CaseCommand, state: CaseState, store: LogPorts['store
 
 const judging: readonly string[] = ['arbitration.decide-appeal', 'arbitration.panel-decide'];
 /** What gives money looks at what claims of the line have paid (V-CAP). */
-const capped: readonly string[] = ['arbitration.decide', ...judging];
+const capped: readonly string[] = ['arbitration.decide', 'arbitration.approve', ...judging];
 
 const mayFall: readonly string[] = [
   ...['arbitration.return-to-officer', 'arbitration.withdraw', 'arbitration.note-left'],

@@ -26,11 +26,19 @@ const isOfMoney = (verdict: Verdict): boolean => verdict === 'REFUND' || verdict
  * be so; what was named beside an exchange or a repair nobody has looked at yet.
  */
 const capped = (amount: Fen, named: Fen | undefined, context: DecisionContext, edition: Edition): Explanation[] => {
-  const { price, freight } = leftOf(context);
-  const left = Math.max(price + freight - (context.remedy?.paid ?? 0), 0);
-  const ruling = refundCap({ asked: named ?? amount, left }, edition);
-  const within = allowing(ruling, ({ cap }) => `at most ${yuan(cap)} CNY are left of the line and its freight`);
+  const within = withinCap(named ?? amount, context, edition);
   return named === undefined ? [] : [within];
+};
+
+export const withinCap = (asked: Fen, context: DecisionContext, edition: Edition): Explanation =>
+  allowing(
+    refundCap({ asked, left: besideClaims(context) }, edition),
+    ({ cap }) => `at most ${yuan(cap)} CNY are left of the line and its freight`,
+  );
+
+const besideClaims = (context: DecisionContext): Fen => {
+  const { price, freight } = leftOf(context);
+  return Math.max(price + freight - (context.remedy?.paid ?? 0), 0);
 };
 
 /** What this very refund has given counts as left: of a new verdict only the difference moves. */
@@ -41,8 +49,10 @@ export const leftOf = ({ case: { lineId }, order, channel, refund }: DecisionCon
   return { price: (lineOf(order, lineId)?.paid ?? 0) - price + held.price, freight: share - freight + held.freight };
 };
 
-/** C-FAKE excludes any smaller refund of the line: an upheld claim gives the whole rest of the price (C-EXCLUDE). */
+/** C-FAKE excludes any smaller refund of the line: an upheld claim gives the whole rest of the price (C-EXCLUDE), less what 理赔 has paid of it. */
 const amountOf = (amount: Fen, liable: string, context: DecisionContext, edition: Edition): Fen => {
   const fake = edition.compensation['C-FAKE'].reasons as readonly string[];
-  return liable === 'SELLER' && fake.includes(context.case.reason) ? leftOf(context).price : amount;
+  return liable === 'SELLER' && fake.includes(context.case.reason)
+    ? Math.min(leftOf(context).price, besideClaims(context))
+    : amount;
 };
