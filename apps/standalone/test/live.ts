@@ -1,8 +1,9 @@
 /** Lives a life on a world: every command is said twice (`repeating`), timers fire on the way, and time runs on until none is left. */
 import { type Answer, type OpenDeadline, Rejected, type StoredEvent } from '@redress/event-sourcing';
 import type { Posting } from '@redress/penalties';
-import { beginning, commandOf, type Life, orderIds, plus, start } from './lives.fixtures.js';
+import { beginning, commandOf, type Life, orderIds, plus, start, type Wish } from './lives.fixtures.js';
 import type { OpenWorld, World } from './logs-of.js';
+import { thingOpen } from './lives.things.js';
 
 type Heard = { answer: Omit<Answer, 'correlationId'> } | { refusal: string };
 export type PlayedCommand = {
@@ -72,17 +73,24 @@ export const live = async (life: Life, openWorld: OpenWorld, { repeating = true,
     const status = async (id: string) => ((await world.view({ view: 'order', id })) as { status: string }).status;
     const look = async () => after?.(world, { refunds: refunds.map(({ id }) => id) });
     let at = start;
-    for (const command of beginning(life)) said.push(await say(world, { ...command, at }));
-    for (const wish of life.wishes) {
-      at = plus(at, wish.afterMs);
-      await world.fire(at, false);
-      await look();
-      const command = await commandOf(wish, at, life, { refunds, open, caseOf, status });
+    const hear = async (command: Pick<PlayedCommand, 'type' | 'as' | 'body'>) => {
       said.push(await say(world, { ...command, at }));
       const { type, body, first } = said.at(-1) as PlayedCommand;
       const { refundId: id, orderId } = body as { refundId: string; orderId: string };
       if (type === 'refunds.apply' && 'answer' in first && !refunds.some((refund) => refund.id === id))
         refunds.push({ id, order: orderIds.indexOf(orderId) });
+    };
+    for (const { afterMs, commands } of beginning(life)) {
+      at = plus(at, afterMs);
+      await world.fire(at, false);
+      for (const command of commands) await hear(command);
+    }
+    const thing = ({ more, refund }: Wish) => thingOpen(world, more, refund);
+    for (const wish of life.wishes) {
+      at = plus(at, wish.afterMs);
+      await world.fire(at, false);
+      await look();
+      await hear(await commandOf(wish, at, life, { refunds, open, caseOf, status, thing }));
       await look();
     }
     await world.fire(muchLater, true);

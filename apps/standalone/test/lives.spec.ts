@@ -2,14 +2,14 @@
 import type { StoredEvent } from '@redress/event-sourcing';
 import { brokenLink } from '@redress/event-sourcing/testing';
 import { freightShares, nonNegativeFen } from '@redress/rulebook';
-import { offered } from '@redress/simulation';
+import { offered, ownSeams } from '@redress/simulation';
 import fc from 'fast-check';
 import { live, type Lived } from './live.js';
-import { atTheBeginning, notYet, rows } from './lives.commands.js';
+import { atTheBeginning, rows } from './lives.commands.js';
 import { life, type Life } from './lives.fixtures.js';
 import { memoryWorld } from './logs-of.js';
 
-const numRuns = Number(process.env['LIVES'] ?? 400); // more of them: LIVES=5000 npm run test:unit -- lives
+const numRuns = Number(process.env['LIVES'] ?? 250); // more of them: LIVES=5000 npm run test:unit -- lives
 const seed = fc.readConfigureGlobal().seed ?? Math.floor(Math.random() * 2 ** 31); // one for the file: every property looks at the same lives
 
 const lived = new Map<string, Promise<Lived>>();
@@ -228,29 +228,37 @@ it('return freight is paid once a line, and to nobody whom the seller does not o
     expect(paid.map(({ data }) => data.compensationId).toSorted()).toEqual([...lines].toSorted());
   }));
 
-it('a life says every command that people may issue, or it is named among those that none says yet', () =>
-  expect([...Object.keys(rows), ...atTheBeginning, ...notYet].toSorted()).toEqual(Object.keys(offered.commands).toSorted()));
+it('a life says every command that people may issue', () =>
+  expect([...Object.keys(rows), ...atTheBeginning].toSorted()).toEqual(Object.keys(offered.commands).toSorted()));
 
-it('the lives are worth looking at: at least 10,000 commands, and all that matters happens', async () => {
+/** What some hundred lives may well miss; a thousand do not. */
+const rare = [
+  ...['refunds.contest-reason', 'refunds.withdraw', 'refunds.confirm-replacement', 'orders.close', 'arbitration.ask-evidence'],
+  ...['arbitration.submit-evidence', 'arbitration.release', 'arbitration.return-to-officer', 'arbitration.approve'],
+  ...['arbitration.assign', 'arbitration.withdraw', 'penalties.waive', 'sanctions.lift', 'refunds.refuse-return'],
+  ...['ReasonContested', 'LineRefundTakenBack', 'CompensationExcluded', 'EvidenceAsked', 'EvidenceClosed', 'EvidenceSubmitted'],
+  ...['AdvanceReclaimed', 'RefundReclaimDue', 'RefundReclaimed', 'ParcelRefused', 'ParcelReturned', 'VerdictReturned'],
+  ...['VerdictProposed', 'ReopeningDeclined', 'SellerBearsMore', 'CompensationWaived', 'CompensationReversed', 'FundsReturned'],
+  ...['ShippingPromiseCorrected', 'OrderRefundCorrected', 'CaseAssigned', 'CaseReleased', 'ViolationConfirmed', 'ClaimCounted'],
+  ...['SanctionLifted', 'ReturnFreightAssigned', 'ReplacementReceived', 'RefundLeftToPlatform', 'ReopeningApproved'],
+  ...['ChannelReopened'],
+];
+/** Of a gateway that says no, and of a seller who owed when it did: the worlds have one (worlds.spec.ts). */
+const never = ['PayoutRejected', 'PayoutCancelled', 'PayoutTakenBack', 'ReceivableReturned'];
+
+it('the lives are worth looking at: every command is done and every event happens, most of them often', async () => {
   await always(() => undefined);
-  const said = (await Promise.all(lived.values())).flatMap((one) => one.said);
+  const all = await Promise.all(lived.values());
+  const said = all.flatMap((one) => one.said);
   expect(2 * said.length).toBeGreaterThan(numRuns * 50); // each is said twice
-  const types = new Set((await Promise.all(lived.values())).flatMap((one) => eventsOf(one).map(({ type }) => type)));
-  for (const often of [
-    'RefundPaid',
-    'RefundClosed',
-    'ParcelReturned',
-    'RefundRefused',
-    'CompensationPaid',
-    'OrderClosed',
-    'OrderCompleted',
-    'DeadlineMoved',
-    'ReplacementReceived',
-    'ReturnFreightAssigned',
-    'ReopeningRequested',
-    'CaseDecided',
-  ])
-    expect(types).toContain(often);
+  const published = Object.values(ownSeams).flatMap(({ publish }) => Object.keys(publish as object));
+  const times = new Map([...Object.keys(offered.commands), ...published].map((type) => [type, 0]));
+  const count = (type: string) => times.set(type, (times.get(type) ?? 0) + 1);
+  for (const { type, first } of said) if ('answer' in first) count(type);
+  for (const one of all) for (const { type } of eventsOf(one)) count(type);
+  if (process.env['LIVES']) console.log([...times].map(([type, n]) => `${n} ${type}`).join('\n'));
+  const few = [...times].filter(([type, n]) => n < (rare.includes(type) ? Math.floor(numRuns / 1000) : Math.ceil(numRuns / 200)));
+  expect(few.map(([type]) => type).filter((type) => !never.includes(type))).toEqual([]);
 });
 
 const streams = ({ logs }: Lived, prefix: string): (StoredEvent & { data: Data })[][] =>

@@ -13,6 +13,8 @@ export type World = Stage & {
   /** The events of each stream of each service, by `service stream`, as the stores give them back. */
   logs(): Promise<Readonly<Record<string, readonly StoredEvent[]>>>;
   deadlines(): Promise<readonly OpenDeadline[]>;
+  /** All streams that there are, as `service stream`. */
+  streams(): readonly string[];
   /** How many events have been appended so far. */
   appended(): number;
 };
@@ -61,7 +63,10 @@ type Store = {
   deadlines(filter: object): Soon<readonly OpenDeadline[]>;
 };
 
-const lookingInto = (seen: Seen, stores: Readonly<Record<LogName, Store>>): Pick<World, 'logs' | 'deadlines' | 'appended'> => {
+const lookingInto = (
+  seen: Seen,
+  stores: Readonly<Record<LogName, Store>>,
+): Pick<World, 'logs' | 'deadlines' | 'streams' | 'appended'> => {
   return {
     logs: async () => {
       const all: Record<string, readonly StoredEvent[]> = {};
@@ -72,6 +77,7 @@ const lookingInto = (seen: Seen, stores: Readonly<Record<LogName, Store>>): Pick
       return all;
     },
     deadlines: async () => (await Promise.all(logs.map((service) => stores[service].deadlines({})))).flat(),
+    streams: () => [...seen.streams],
     appended: () => seen.events,
   };
 };
