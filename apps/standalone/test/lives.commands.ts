@@ -167,7 +167,7 @@ export const rows: Rows = {
   ...penaltiesRows,
 
   'compliance.close-day': {
-    ...{ often: 1, of: 'NOTHING', by: () => 'platform' },
+    ...{ often: 10, of: 'NOTHING', by: () => 'platform' },
     body: ({ choice }, { at }) => ({ day: plusDays(dayOf(at), choice % 4 === 0 ? 0 : -1) }), // now and then one that is not over
   },
 };
