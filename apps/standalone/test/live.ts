@@ -1,9 +1,9 @@
 /** Lives a life on a world: every command is said twice (`repeating`), timers fire on the way, and time runs on until none is left. */
 import { type Answer, type OpenDeadline, Rejected, type StoredEvent } from '@redress/event-sourcing';
 import type { Posting } from '@redress/penalties';
-import { beginning, commandOf, type Life, orderIds, plus, start, type Wish } from './lives.fixtures.js';
+import { beginning, commandOf, type Life, orderIds, plus, start } from './lives.fixtures.js';
 import type { OpenWorld, World } from './logs-of.js';
-import { thingOpen } from './lives.things.js';
+import { sightOf } from './lives.sight.js';
 
 type Heard = { answer: Omit<Answer, 'correlationId'> } | { refusal: string };
 export type PlayedCommand = {
@@ -49,7 +49,6 @@ export type OrderView = Readonly<{
   lines: readonly { lineId: string; refunded: string }[];
 }>;
 export type CaseView = Readonly<{ caseId: string; status: string; due: readonly { due?: string }[]; allowed: readonly string[] }>;
-type Allowed = { allowed: Readonly<Record<string, readonly string[]>> };
 const muchLater = '2036-01-01T00:00:00.000Z';
 
 /** `after`: looks at the world when a command, or all timers up to an instant, have had all their effect. */
@@ -61,16 +60,7 @@ export const live = async (life: Life, openWorld: OpenWorld, { repeating = true,
   try {
     const said: PlayedCommand[] = [];
     const refunds: { id: string; order: number }[] = [];
-    const open = async (id: string) =>
-      Object.values(((await world.view({ view: 'refund', id })) as Allowed).allowed)
-        .flat()
-        .filter((one) => one !== 'refunds.withdraw');
-    const caseOf = async (id: string) => {
-      const { caseId } = (await world.view({ view: 'refund', id })) as { caseId?: string };
-      if (caseId === undefined) return undefined;
-      return { caseId, open: ((await world.view({ view: 'case', id: caseId })) as CaseView).allowed };
-    };
-    const status = async (id: string) => ((await world.view({ view: 'order', id })) as { status: string }).status;
+    const sight = sightOf(world, refunds);
     const look = async () => after?.(world, { refunds: refunds.map(({ id }) => id) });
     let at = start;
     const hear = async (command: Pick<PlayedCommand, 'type' | 'as' | 'body'>) => {
@@ -85,12 +75,11 @@ export const live = async (life: Life, openWorld: OpenWorld, { repeating = true,
       await world.fire(at, false);
       for (const command of commands) await hear(command);
     }
-    const thing = ({ more, refund }: Wish) => thingOpen(world, more, refund);
     for (const wish of life.wishes) {
       at = plus(at, wish.afterMs);
       await world.fire(at, false);
       await look();
-      await hear(await commandOf(wish, at, life, { refunds, open, caseOf, status, thing }));
+      await hear(await commandOf(wish, at, life, sight));
       await look();
     }
     await world.fire(muchLater, true);

@@ -71,23 +71,24 @@ const line: fc.Arbitrary<LinePlan> = fc
   })
   .map(({ of, ...one }) => ({ ...one, ...of }));
 
-const order: fc.Arbitrary<OrderPlan> = fc.record({
-  seller: fc.constantFrom('s1', 's1', 's2'),
-  buyer: fc.constantFrom('b1', 'b2'),
-  tier: fc.constantFrom('NORMAL', 'GOOD', 'EXCELLENT'),
-  freight: fc.constantFrom(0, 1, 1000, 1999),
-  // gifts (lines of 0.00) beside what costs something
-  lines: fc
-    .array(line, { minLength: 1, maxLength: 3 })
-    .map(([first, ...more]) => [{ ...first!, paid: first!.paid || 1 }, ...more]),
-  points: fc.constantFrom(0, 0, 0.31, 1), // the part paid in points
-  unpaid: fc.nat(9).map((n) => n === 0),
-  come: fc.constantFrom(0, 0, 2, 3, 5, 7, 8, 9, 9, 9, 12, 12, 12),
-  way: fc.constantFrom(...(['DISPUTE', 'DISPUTE', 'DISPUTE', 'EXPRESS', 'BACK', 'BACK', 'CLAIM', 'LATE'] as const)),
-  received: fc.boolean(),
-  refundType: fc.constantFrom('REFUND_ONLY', 'REFUND_ONLY', 'RETURN_AND_REFUND', 'EXCHANGE'),
-  refundReason: fc.constantFrom('QUALITY', 'NOT_AS_DESCRIBED', 'COUNTERFEIT', 'COUNTERFEIT', 'DAMAGED', 'LATE_SHIPMENT'),
-});
+const order = (parties: number): fc.Arbitrary<OrderPlan> =>
+  fc.record({
+    seller: fc.constantFrom('s1', ...['s1', 's2', 's3'].slice(0, parties)),
+    buyer: fc.constantFrom(...['b1', 'b2', 'b3'].slice(0, parties)),
+    tier: fc.constantFrom('NORMAL', 'GOOD', 'EXCELLENT'),
+    freight: fc.constantFrom(0, 1, 1000, 1999),
+    // gifts (lines of 0.00) beside what costs something
+    lines: fc
+      .array(line, { minLength: 1, maxLength: 3 })
+      .map(([first, ...more]) => [{ ...first!, paid: first!.paid || 1 }, ...more]),
+    points: fc.constantFrom(0, 0, 0.31, 1), // the part paid in points
+    unpaid: fc.nat(9).map((n) => n === 0),
+    come: fc.constantFrom(0, 0, 2, 3, 5, 7, 8, 9, 9, 9, 12, 12, 12),
+    way: fc.constantFrom(...(['DISPUTE', 'DISPUTE', 'DISPUTE', 'EXPRESS', 'BACK', 'BACK', 'CLAIM', 'LATE'] as const)),
+    received: fc.boolean(),
+    refundType: fc.constantFrom('REFUND_ONLY', 'REFUND_ONLY', 'RETURN_AND_REFUND', 'EXCHANGE'),
+    refundReason: fc.constantFrom('QUALITY', 'NOT_AS_DESCRIBED', 'COUNTERFEIT', 'COUNTERFEIT', 'DAMAGED', 'LATE_SHIPMENT'),
+  });
 
 const wished = [
   ...Object.entries(rows).map(([type, { often }]) => ({ weight: often, arbitrary: fc.constant(type) })),
@@ -98,33 +99,43 @@ const wished = [
   ],
 ];
 
-const wish: fc.Arbitrary<Wish> = fc.record({
-  afterMs: fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom(0, 0, 1) },
-    { weight: 8, arbitrary: fc.nat(20 * hourMs) },
-    { weight: 1, arbitrary: fc.nat(200 * hourMs) },
-  ),
-  do: fc.oneof(...wished),
-  by: fc.oneof(
-    { weight: 12, arbitrary: fc.constant('RIGHT') },
-    { weight: 1, arbitrary: fc.constantFrom('platform', 'buyer:b1', 'seller:s1', 'courier', 'officer:o1', 'service:refunds') },
-  ),
-  order: fc.nat(2),
-  line: fc.nat(2),
-  refund: fc.nat(5),
-  lateMs: fc.option(fc.integer({ min: -hourMs, max: 200 * hourMs }), { freq: 2 }),
-  reason: fc.oneof({ weight: 2, arbitrary: fc.constant(FITTING) }, { weight: 1, arbitrary: fc.constantFrom(...reasonCodes) }),
-  type: fc.constantFrom('REFUND_ONLY', 'REFUND_ONLY', 'RETURN_AND_REFUND', 'RETURN_AND_REFUND', 'EXCHANGE', 'REPAIR'),
-  amount: fc.constantFrom('ALL', 'ALL', 'A_FEN', 'HALF', 'HALF', 'PRICE', 'WITH_FREIGHT', 'ABOVE'),
-  quantity: fc.option(fc.integer({ min: 1, max: 4 }), { freq: 2 }),
-  choice: fc.nat(5),
-  who: fc.nat(9),
-  more: fc.nat(59),
-});
+const wish = (orders: number): fc.Arbitrary<Wish> =>
+  fc.record({
+    afterMs: fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom(0, 0, 1) },
+      { weight: 8, arbitrary: fc.nat(20 * hourMs) },
+      { weight: 1, arbitrary: fc.nat(200 * hourMs) },
+    ),
+    do: fc.oneof(...wished),
+    by: fc.oneof(
+      { weight: 12, arbitrary: fc.constant('RIGHT') },
+      { weight: 1, arbitrary: fc.constantFrom('platform', 'buyer:b1', 'seller:s1', 'courier', 'officer:o1', 'service:refunds') },
+    ),
+    order: fc.nat(orders - 1),
+    line: fc.nat(2),
+    refund: fc.nat(5),
+    lateMs: fc.option(fc.integer({ min: -hourMs, max: 200 * hourMs }), { freq: 2 }),
+    reason: fc.oneof({ weight: 2, arbitrary: fc.constant(FITTING) }, { weight: 1, arbitrary: fc.constantFrom(...reasonCodes) }),
+    type: fc.constantFrom('REFUND_ONLY', 'REFUND_ONLY', 'RETURN_AND_REFUND', 'RETURN_AND_REFUND', 'EXCHANGE', 'REPAIR'),
+    amount: fc.constantFrom('ALL', 'ALL', 'A_FEN', 'HALF', 'HALF', 'PRICE', 'WITH_FREIGHT', 'ABOVE'),
+    quantity: fc.option(fc.integer({ min: 1, max: 4 }), { freq: 2 }),
+    choice: fc.nat(5),
+    who: fc.nat(9),
+    more: fc.nat(59),
+  });
 
-export const life = ({ wishes }: { wishes: number }): fc.Arbitrary<Life> =>
+/** `orders`: at most so many, of how many sellers and buyers. */
+export const life = ({
+  wishes,
+  orders = 3,
+  parties = 2,
+}: {
+  wishes: number;
+  orders?: number;
+  parties?: number;
+}): fc.Arbitrary<Life> =>
   fc.record({
     deposit: fc.constantFrom(0, 1, 20_000, 500_000),
-    orders: fc.array(order, { minLength: 1, maxLength: 3 }),
-    wishes: fc.array(wish, { minLength: wishes / 4, maxLength: wishes, size: 'max' }),
+    orders: fc.array(order(parties), { minLength: orders > 3 ? 3 : 1, maxLength: orders }),
+    wishes: fc.array(wish(orders), { minLength: wishes / 4, maxLength: wishes, size: 'max' }),
   });

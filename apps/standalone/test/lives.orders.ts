@@ -7,7 +7,7 @@ import { wayOf } from './lives.ways.js';
 export const start = '2026-03-02T01:00:00.000Z';
 
 /** Ids that would meet if they were joined by a hyphen (A and 1-2, A-1 and 2), and those that every object has a property of. */
-export const orderIds = ['A', 'A-1', '__proto__'];
+export const orderIds = ['A', 'A-1', '__proto__', 'o4', 'o5', 'o6'];
 export const lineIds = ['1-2', '2', 'constructor'];
 export const refundIds = ['r0', 'toString', '__proto__', 'a-b', 'hasOwnProperty', 'refund-r5'];
 

@@ -1,10 +1,10 @@
 /** What has come about in a life and can be gone on with, beside its refunds and cases; each with the commands that are open to it. */
-import type { Stage } from '@redress/simulation';
+import { Rejected } from '@redress/event-sourcing';
 import { lineIds } from './lives.orders.js';
 import { among } from './lives.rows.js';
 
 /** Where things are looked up: all streams that there are, as `service stream`, and what people see. */
-export type Looking = Pick<Stage, 'view'> & { streams(): readonly string[] };
+export type Looking = Readonly<{ view(query: Readonly<{ view: string; id?: string }>): unknown; streams(): readonly string[] }>;
 export type Thing = Readonly<{
   id: string;
   open: readonly string[];
@@ -89,8 +89,18 @@ export const thingOpen = async (world: Looking, kind: number, n: number): Promis
   const there = kinds.flatMap(({ often, ...one }) => Array<typeof one>(idsOf(one.prefix).length > 0 ? often : 0).fill(one));
   for (let k = 0; k < 3; k++) {
     const chosen = among(there, kind + 5 * k);
-    const thing = chosen && (await chosen.find(world, idsOf(chosen.prefix), n));
+    const thing = chosen && (await unlessRefused(() => chosen.find(world, idsOf(chosen.prefix), n)));
     if (thing && thing.open.length > 0) return thing;
   }
   return undefined;
+};
+
+/** Of what a service has not heard yet it shows nothing. */
+const unlessRefused = async (find: () => Promise<Thing | undefined>): Promise<Thing | undefined> => {
+  try {
+    return await find();
+  } catch (error) {
+    if (error instanceof Rejected) return undefined;
+    throw error;
+  }
 };

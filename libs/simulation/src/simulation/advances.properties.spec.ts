@@ -2,7 +2,7 @@
 import { nonNegativeFen } from '@redress/rulebook';
 import { yuan } from '@redress/contracts';
 import fc from 'fast-check';
-import { type RefundShown, UnrulySystem } from './unruly.fixtures.js';
+import { type RefundShown, UnrulySystem } from '../../testing/unruly.js';
 
 const start = Date.parse('2026-03-02T01:00:00.000Z');
 const hour = 3_600_000;

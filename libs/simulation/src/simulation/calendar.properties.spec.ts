@@ -2,7 +2,7 @@
 import { dueInWorkingDays } from '@redress/rulebook';
 import { testRulebook } from '@redress/rulebook/testing';
 import fc from 'fast-check';
-import { UnrulySystem } from './unruly.fixtures.js';
+import { UnrulySystem } from '../../testing/unruly.js';
 
 const edition = testRulebook().named('tmall-2022');
 const day = 86_400_000;
