@@ -90,5 +90,8 @@ const copied = (value: unknown): unknown => {
   return typeof value === 'object' ? undefined : value;
 };
 
-const isPlain = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
+const isPlain = (value: unknown): value is Record<string, unknown> => {
+  if (typeof value !== 'object' || value === null) return false;
+  const of: unknown = Object.getPrototypeOf(value);
+  return of === Object.prototype || of === null;
+};

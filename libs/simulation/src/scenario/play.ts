@@ -1,5 +1,5 @@
 /** Plays scenario files one after another, each in a world of its own, and says how each went. */
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { offered as wholeSystem } from '../contexts.js';
 import type { OpenStage } from '../stage.js';
 import { parseScenario } from './parse.js';
@@ -32,7 +32,7 @@ async function outcomeOf(
   { edition, offered = wholeSystem, trace }: PlayOptions,
 ): Promise<Outcome> {
   try {
-    const read = parseScenario(file, await textOf(file), offered);
+    const read = parseScenario(file, textOf(file), offered);
     const scenario = edition === undefined ? read : { ...read, edition };
     const watch = trace ? tracing(scenario) : undefined;
     const failures = await run(scenario, open, watch).catch((error: unknown) => [collapse(scenario, error)]);
@@ -50,14 +50,20 @@ function collapse({ lineOf }: Scenario, error: unknown): Failure {
   return { line: lineOf([]), what: 'the world', expected: 'opens and closes', actual, differences: [actual.defect] };
 }
 
-async function textOf(file: string): Promise<string> {
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new Unusable(file, [{ what: unreadable(file, error) }]);
-  });
+function textOf(file: string): string {
+  const bytes = bytesOf(file);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new Unusable(file, [{ what: 'is not UTF-8 text' }]);
+  }
+}
+
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file); // one small file after another: there is nothing to do meanwhile
+  } catch (error) {
+    throw new Unusable(file, [{ what: unreadable(file, error as NodeJS.ErrnoException) }]);
   }
 }
 
