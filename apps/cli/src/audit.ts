@@ -9,6 +9,7 @@ export type AuditFlags = {
   asKnownAt?: string;
   format: 'table' | 'json' | 'csv' | 'html';
   out?: string;
+  seals?: string;
   database?: string;
 };
 
@@ -24,6 +25,7 @@ export const auditCommand = (): Command =>
     .option('--as-known-at <instant>', 'without what was recorded after then')
     .addOption(new Option('--format <format>', 'how it is told').choices(['table', 'json', 'csv', 'html']).default('table'))
     .option('--out <file>', 'into this file instead of the terminal')
+    .option('--seals <file>', 'seals that somebody else keeps (redress seal export): each must still be there')
     .option('--database <url>', 'instead of DATABASE_URL or the embedded one')
     .addHelpText(
       'after',

@@ -9,12 +9,14 @@ import { clusterCommand } from './cluster.js';
 import { dossierCommand } from './dossier.js';
 import { factsCommand } from './facts.js';
 import { importCommand } from './import.js';
+import { proofCommand } from './proof.js';
 import { parkedCommand } from './parked.js';
 import { projectionsCommand } from './projections.js';
 import { reconcileCommand } from './reconcile.js';
 import { rulesCommand } from './rules.js';
 import { scenarioCommand } from './scenario.js';
 import { deadlinesCommand, eventsCommand, explainCommand } from './show.js';
+import { sealCommand } from './seal.js';
 import { startCommand } from './start.js';
 import { verifyCommand } from './verify.js';
 import { viewCommand } from './view.js';
@@ -47,6 +49,8 @@ export const redressProgram = (): Command => {
     .addCommand(reconcileCommand())
     .addCommand(verifyCommand())
     .addCommand(auditCommand())
+    .addCommand(sealCommand())
+    .addCommand(proofCommand())
     .addHelpText(
       'after',
       `

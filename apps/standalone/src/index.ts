@@ -10,6 +10,9 @@ export { type ProjectionStatus, type Rebuilt, openProjections } from './projecti
 export { logs } from './parts.js';
 export { views } from './system.js';
 export * from './verify/index.js';
+export { BrokenSeal, sealLogs } from './audit/seals/sealing.js';
+export { NoProof, proofOf } from './audit/proof.js';
+export { exportSeals } from './audit/seals/export-seals.js';
 export { postgresReader, readerIn } from './audit/postgres-reader.js';
 export { reconcileDays } from './reconciler.js';
 export { type CloseDayOptions, closeDayOf } from './close-days.js';

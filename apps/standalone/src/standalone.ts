@@ -22,12 +22,14 @@ import {
   systemClock,
   retryAfterCatchUp,
 } from '@redress/service-kit';
-import { type Log, type Sessions, jsonLog, sessionsOf, startHttp } from '@redress/service-kit/http';
+import { jsonLog, type Log, type Sessions, sessionsOf, startHttp } from '@redress/service-kit/http';
 import { takeLease } from '@redress/service-kit/postgres';
+import type { KeyObject } from 'node:crypto';
+import { sealEachDay } from './audit/seals/seal-each-day.js';
 import { startFacts } from './facts/index.js';
-import { type Watcher, logs } from './parts.js';
+import { logs, type Watcher } from './parts.js';
 import { postgresParts } from './postgres-parts.js';
-import { readiness, projectionStatuses } from './readiness.js';
+import { projectionStatuses, readiness } from './readiness.js';
 import { startSystem } from './system.js';
 
 export type StandaloneOptions = Readonly<{
@@ -48,6 +50,8 @@ export type StandaloneOptions = Readonly<{
   log?: Log;
   /** How the sandbox gateway fails; absent: it works. */
   gatewayFails?: Failing;
+  /** Signs what each log has come to once a day is over (Ed25519, private); absent: nothing is sealed. */
+  sealKey?: KeyObject;
 }>;
 
 /** Services with durable deadlines: a poller each. */
@@ -127,6 +131,11 @@ export const startStandalone = async (options: StandaloneOptions) => {
     opened.push(
       startScores({ ...parts, clock, trouble: (error) => trouble('the table of scores is not up to date', error) }).stop,
     );
+    if (options.sealKey) {
+      const failed = (day: string, error: unknown) => trouble(`what was recorded up to ${day} is not sealed`, error);
+      const sealing = sealEachDay(databaseUrl, { key: options.sealKey, clock });
+      opened.push(startEachDay({ clock, says: say, trouble: failed, ...sealing }).stop);
+    }
     const doors = retryAfterCatchUp(system, { unheard: (service, about) => inFlight.unheardBy(service, about) });
     const failing = async () =>
       Promise.all([...pollers].map(async ([service, poller]) => [service, await poller.failing()] as const));

@@ -1,7 +1,6 @@
 /** One audit of a system's logs. It reads and compares; it has no gateway, no feed and no store to write to. */
-import type { Finding } from '@redress/event-sourcing/verify';
 import type { AuditAnswer, AuditFinding, AuditRow } from './answer.js';
-import type { AuditedService, LogReader } from './log-reader.js';
+import type { AuditedService, ChainFinding, LogReader } from './log-reader.js';
 import type { Asked } from './narrowing.js';
 import type { Judges } from './ruling/judge-explanation.js';
 import { Tally } from './ruling/tally.js';
@@ -31,7 +30,11 @@ export const audit = async ({ logs, judges, asked = {}, timer, progress, row }: 
   const tally = new Tally({ found, row });
   const watching = watchRuling({ judges, asked, tally });
   const { sellerId, orderId, knownAt } = asked;
-  const { events, streams } = await logs.read({
+  const {
+    events,
+    streams,
+    roots = { sealed: 0, checked: 0 },
+  } = await logs.read({
     ...{ ...(sellerId !== undefined && { sellerId }), ...(orderId !== undefined && { orderId }) },
     ...(knownAt !== undefined && { knownAt }),
     watch: () => watching,
@@ -41,13 +44,13 @@ export const audit = async ({ logs, judges, asked = {}, timer, progress, row }: 
   const seconds = Math.round(timer() - began) / 1000;
   return {
     ...{ events, streams, lanes: tally.lanes, decisions: tally.decisions, outcomes: tally.outcomes, findings },
-    ...{ lateKnowledge: 0, totals: tally.totals.all(), roots: { sealed: 0, checked: 0 } },
+    ...{ lateKnowledge: 0, totals: tally.totals.all(), roots },
     ...{ seconds, eventsPerSecond: seconds > 0 ? Math.round(events / seconds) : 0 },
   };
 };
 
 /** What `redress verify` finds, as an answer to the first question. */
-const broken = (service: AuditedService | 'feed', { table, stream, version, kind, detail }: Finding): AuditFinding => ({
+const broken = (service: AuditedService | 'feed', { table, stream, version, kind, detail }: ChainFinding): AuditFinding => ({
   ...{ question: 'chain', kind, stream, version },
   ...(service !== 'feed' && version > 0 && { eventId: `${stream}@${version}` }),
   ...{ expected: `${table} as the services write it`, actual: detail, because: [] },

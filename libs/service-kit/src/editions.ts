@@ -17,12 +17,15 @@ export const editionFilesIn = ({ EDITIONS = '' }: NodeJS.ProcessEnv): readonly s
 export const loadRulebook = async ({
   extraFiles = editionFilesIn(process.env),
   fixed,
-}: { extraFiles?: readonly string[]; fixed?: string | undefined } = {}): Promise<Rulebook> => {
+}: { extraFiles?: readonly string[]; fixed?: string | undefined } = {}): Promise<Rulebook> =>
+  rulebook(parsed(await editionTexts({ extraFiles })), { fixed });
+
+/** The same editions as they are written, by file. */
+export const editionTexts = async ({ extraFiles = editionFilesIn(process.env) }: { extraFiles?: readonly string[] } = {}) => {
   folder ??= fileURLToPath(new URL('.', import.meta.resolve('@redress/rulebook/editions/tmall-2012.yaml')));
   const shipped = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).toSorted();
   const own = extraFiles.map(async (file) => ({ name: file, text: await readOwn(file) }));
-  const texts = await Promise.all([...shipped.map(async (name) => ({ name, text: await readFile(join(folder!, name), 'utf8') })), ...own]); // prettier-ignore
-  return rulebook(parsed(texts), { fixed });
+  return Promise.all([...shipped.map(async (name) => ({ name, text: await readFile(join(folder!, name), 'utf8') })), ...own]); // prettier-ignore
 };
 
 const readOwn = (file: string): Promise<string> =>

@@ -9,7 +9,9 @@ import { auditCsv } from './as-csv.js';
 import { auditHtml } from './as-html.js';
 import { auditTable } from './as-table.js';
 import { type Out, openOut } from './out.js';
+import { checkingKey } from '../seal/keys.js';
 import { shownProgress } from './progress.js';
+import { keptSeals } from './kept-seals.js';
 
 /** Audits the database that is meant, tells the answer in the format that is asked for, and sets the exit code. */
 export const runAudit = async (flags: AuditFlags): Promise<void> => {
@@ -22,7 +24,13 @@ export const runAudit = async (flags: AuditFlags): Promise<void> => {
     const out = await openOut(flags.out);
     const telling = tellings[flags.format](asked, out);
     const answer = await audit({
-      ...{ logs: postgresReader(postgres.url), judges, asked, timer: () => performance.now(), progress: shownProgress() },
+      ...{
+        logs: postgresReader(postgres.url, { key: checkingKey(), kept: keptSeals(flags.seals) }),
+        judges,
+        asked,
+        timer: () => performance.now(),
+        progress: shownProgress(),
+      },
       ...(telling.row && { row: telling.row }),
     });
     telling.end(answer);

@@ -4,6 +4,7 @@ import { ownPostgres } from '../postgres.js';
 import { builtConsole } from './built-console.js';
 import { editionsSaid } from '../editions.js';
 import { portSaid } from '../said.js';
+import { signingKey } from '../seal/keys.js';
 import type { StartFlags } from '../start.js';
 
 /** Resolves once it has been told to stop, and has. */
@@ -18,8 +19,8 @@ export const runStart = async ({ port: said, host, editions, json }: StartFlags)
   try {
     const auth = process.env['AUTH'] === 'development' ? 'development' : 'loopback';
     const hosts = process.env['HOSTS']?.split(',') ?? [];
-    const pages = { console: folder };
-    const running = await startStandalone({ databaseUrl: postgres.url, port, host, hosts, auth, gatewayFails, ...pages });
+    const beside = { console: folder, sealKey: signingKey() };
+    const running = await startStandalone({ databaseUrl: postgres.url, port, host, hosts, auth, gatewayFails, ...beside });
     console.log(
       json
         ? JSON.stringify({ url: running.url })

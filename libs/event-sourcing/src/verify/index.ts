@@ -1,5 +1,5 @@
 export type { Finding, Kind, Repair, Row, Wrong } from './finding.js';
-export { loggedEvent } from './logged-event.js';
+export { loggedEvent, loggedSealed } from './logged-event.js';
 export { type AdjacentRow, type JudgeBeside, type LogRow, type LoggedEvent, type LogPosition, isBefore } from './log-row.js';
 export { judgeNumbered } from './numbered-rows.js';
 export { ReadEvent } from './read-event.js';
