@@ -28,6 +28,7 @@ export const takePayment = build('penalties.take-payment', payment);
 export const openAccount = build('penalties.open-account', { sellerId: 's1', required: 100000 }, 'platform');
 export const topUp = build('penalties.top-up', { sellerId: 's1', amount: 10000 }, 'seller:s1');
 export const payRefund = build('penalties.pay-refund', { ...order, refundId: 'r1', amount: 20000 });
+export const correctRefund = build('penalties.correct-refund', { ...order, refundId: 'r1', nth: 1, amount: 10000 });
 export const payAdvance = build('penalties.pay-advance', { ...order, refundId: 'r1', amount: 20000 });
 export const reclaimAdvance = build('penalties.reclaim-advance', { ...order, refundId: 'r1' });
 export const settleTrade = build('penalties.settle-trade', { orderId: 'o1', sellerId: 's1' });

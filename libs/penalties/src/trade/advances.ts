@@ -25,10 +25,13 @@ export const ordered = <State extends Counts>(state: State, payout: Payout): Sta
   return { ...counted, advances: new Map(state.advances).set(refundId, { amount, cash, points, status: 'ORDERED' }) };
 };
 
-/** The gateway has refused an advance, or what was to go back of one: it is as if it had not been ordered. */
+/**
+ * The gateway has refused an advance, or what was to go back of one: it is as if it had not been ordered. What a new verdict takes back has
+ * not been counted before it is there.
+ */
 export const undone = <State extends Counts>(state: State, payout: Payout): State => {
-  const { purpose, refundId = '' } = payout;
-  if (purpose === undefined) return state;
+  const { purpose, payer, refundId = '' } = payout;
+  if (purpose === undefined || (purpose === 'CORRECTION' && payer !== undefined)) return state;
   if (purpose === 'TAKE_BACK') return goingBack(count(state, 1, payout), refundId, 'PAID');
   const advances = new Map(state.advances);
   advances.delete(refundId);
