@@ -1,5 +1,6 @@
 import { audit, type AuditAnswer, type AuditRow, type Asked } from '@redress/audit';
 import type { StoredEvent } from '@redress/event-sourcing';
+import { type Explanation, recompute } from '@redress/rulebook';
 import { loadRulebook } from '@redress/service-kit';
 import { ruleRegistry as rules } from '@redress/simulation';
 import { readerIn } from '@redress/standalone';
@@ -103,4 +104,32 @@ it.each(Object.keys(forged))('names a forgery whose stream was hashed anew and w
   const { findings } = await audited();
   const named = findings.filter(({ question, stream, version }) => question === 'ruling' && stream === place.stream && version === place.version); // prettier-ignore
   expect({ place, findings, named: named.length > 0 }).toMatchObject({ named: true });
+});
+
+type Inputs = { need: number; pockets: { pocket: string; held: number }[]; due: string };
+/** What a rule says of other inputs, so that inputs, outcome and turns fit. */
+const asking: Readonly<Record<string, readonly [service: string, type: string, inputs: (asked: Inputs) => object]>> = {
+  'what a seller held when money was drawn': ['penalties', 'FundsDrawn', (asked) => ({ ...asked, pockets: asked.pockets.map((one) => ({ ...one, held: one.held + 100 })) })], // prettier-ignore
+  'when a deadline was due that is over': ['refunds', 'DeadlineReached', (asked) => ({ ...asked, due: '2017-01-01T00:00:00.000Z' })], // prettier-ignore
+  'what of an order had gone back when a refund was split': ['penalties', 'PayoutOrdered', (asked) => ({ ...asked, refundedSoFar: 1 })], // prettier-ignore
+};
+
+it.each(Object.keys(asking))('names a forgery whose rule was judged anew, since its stream knows better: %s', async (kind) => {
+  await begin();
+  const [service, type, change] = asking[kind] as (typeof asking)[string];
+  const { rows } = await client.query<{ stream: string; version: number }>(
+    `select stream, version from ${service}.events
+     where type = $1 and explanation->>'rule' ~ '/(drawn|reached|split)$' order by stream, version limit 1`,
+    [type],
+  );
+  const place = rows[0] as { stream: string; version: number };
+  const editions = await loadRulebook();
+  await rewrite(client, { service, ...place }, (event) => {
+    const { passed, ...before } = event.explanation as Explanation<unknown> & { passed?: string[] };
+    const after = recompute({ ...before, inputs: change(before.inputs as Inputs) }, rules, editions.named(before.edition));
+    return { ...event, explanation: { ...after, ...(passed && { passed }) } };
+  });
+  const { findings } = await audited();
+  const here = findings.filter(({ stream, version }) => stream === place.stream && version === place.version);
+  expect({ findings, named: here.some(({ question, kind: what }) => question === 'knowledge' && what === 'INPUT') }).toMatchObject({ named: true }); // prettier-ignore
 });

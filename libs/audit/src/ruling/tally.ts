@@ -1,5 +1,5 @@
 import type { Transfer } from '@redress/contracts';
-import type { AuditFinding, AuditRow } from '../answer.js';
+import type { AuditFinding, AuditRow, Question } from '../answer.js';
 import { type Granted, Totals } from './counts.js';
 import type { Fault, Judged } from './judge-explanation.js';
 import type { Looked } from './looked.js';
@@ -44,12 +44,12 @@ export class Tally {
     this.to.row?.({ ...whereOf(what), row: 'posting', n, from, to, asset, amount, ...rule, ...subjectOf(what) });
   }
 
-  fault(what: Looked, { kind, expected, actual }: Fault): void {
+  fault(question: Question, what: Looked, { kind, expected, actual }: Fault): void {
     const { event, ruleId, because } = what;
     const { eventId, stream, version } = event;
     const { at: _, ...where } = whereOf(what);
     const rule = ruleId === undefined ? {} : { ruleId };
-    this.to.found({ ...where, question: 'ruling', kind, ...rule, eventId, stream, version, expected, actual, because });
+    this.to.found({ ...where, question, kind, ...rule, eventId, stream, version, expected, actual, because });
   }
 }
 

@@ -1,5 +1,6 @@
-/** Question 2: was each decision right on what it saw? Each explanation is judged again, and what follows from it is compared. */
+/** Question 2, and 3 within a stream: was each decision right on what it saw, and did it see what there was? Each explanation is judged again, and what follows from it is compared. */
 import type { Judging, ReadEvent } from '@redress/event-sourcing/verify';
+import { knowing } from '../knowledge/index.js';
 import { type Asked, isAsked } from '../narrowing.js';
 import { grantedBy, outcomeOf } from './counts.js';
 import { must } from './follows/claim.js';
@@ -14,11 +15,11 @@ export type Ruling = Readonly<{ judges: Judges; asked: Asked; tally: Tally }>;
 export const watchRuling = (ruling: Ruling): Judging => ({
   takes: [],
   open: (stream) => {
-    const follow = following(stream);
+    const ofStream = { follow: following(stream), know: knowing(stream) };
     return {
       take: (version, event) => {
         if (version === 1 && event) ruling.tally.lane(event.lane);
-        if (event) look(ruling, event, follow);
+        if (event) look(ruling, event, ofStream);
         return [];
       },
       end: () => [],
@@ -26,12 +27,14 @@ export const watchRuling = (ruling: Ruling): Judging => ({
   },
 });
 
+type OfStream = Readonly<{ follow: Following; know: Following }>;
+
 /** Most events are explained by no rule and move nothing: of those no more is read than the type. */
-const look = ({ judges, asked, tally }: Ruling, event: ReadEvent, follow: Following): void => {
-  const claims = follow[event.type];
+const look = ({ judges, asked, tally }: Ruling, event: ReadEvent, { follow, know }: OfStream): void => {
+  const [claims, known] = [follow[event.type], know[event.type]];
   const isOutcome = outcomeOf[event.type] !== undefined;
   const said = event.explanation;
-  if (said === undefined && !claims && !isOutcome && !('transfers' in event.dataMentioning('transfers'))) return;
+  if (said === undefined && !claims && !known && !isOutcome && !('transfers' in event.dataMentioning('transfers'))) return;
   const judged = said === undefined ? undefined : judgeAgain(said, judges);
   const data = event.data as EventData;
   const faults = [
@@ -39,6 +42,7 @@ const look = ({ judges, asked, tally }: Ruling, event: ReadEvent, follow: Follow
     ...(judged && data.edition !== undefined ? must('EDITION', data.edition, judged.recorded.edition) : []),
     ...(claims ? claimed(claims, event, judged?.recorded as Said | undefined) : []),
   ];
+  const unseen = known ? claimed(known, event, judged?.recorded as Said | undefined) : [];
   const ruleId = data.ruleId ?? judged?.recorded.ruleId;
   if (!isAsked(asked, event)) return;
   if (asked.ruleId !== undefined && asked.ruleId !== data.ruleId && asked.ruleId !== judged?.recorded.ruleId) return;
@@ -46,12 +50,13 @@ const look = ({ judges, asked, tally }: Ruling, event: ReadEvent, follow: Follow
   if (judged) tally.decision(what, judged, grantedBy(event.type, data, judged.today));
   if (isOutcome) tally.outcome(outcomeOf[event.type] as string);
   data.transfers?.forEach((transfer, n) => tally.posting(what, transfer, n));
-  for (const fault of faults) tally.fault(what, fault);
+  for (const fault of faults) tally.fault('ruling', what, fault);
+  for (const fault of unseen) tally.fault('knowledge', what, fault);
 };
 
 const claimed = (claims: NonNullable<Following[string]>, event: ReadEvent, why: Said | undefined): readonly Fault[] => {
   try {
-    return claims({ type: event.type, eventId: event.eventId, data: event.data as never, why });
+    return claims({ type: event.type, eventId: event.eventId, at: event.at, data: event.data as never, why });
   } catch (error) {
     const actual = error instanceof Error ? error.message : String(error);
     return [{ kind: 'UNREADABLE', expected: `a ${event.type} as the service writes it`, actual }];

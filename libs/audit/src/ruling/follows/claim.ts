@@ -4,7 +4,7 @@ import type { Fault } from '../judge-explanation.js';
 
 /** What a rule said. Inputs and outcome are those of the rule that is named, if the log was not tampered with. */
 export type Said = Readonly<{ ruleId: string; rule: string; inputs: Record<string, unknown>; outcome: Record<string, unknown> }>;
-export type Decided<Data = object> = Readonly<{ type: string; eventId: string; data: Data; why?: Said | undefined }>;
+export type Decided<Data = object> = Readonly<{ type: string; eventId: string; at: string; data: Data; why?: Said | undefined }>;
 
 /** By event type, what must be so of it. What is not named here moves nothing that could be wrong. */
 export type Claims<Events> = { readonly [Type in keyof Events]?: (event: Decided<Events[Type]>) => readonly Fault[] };
