@@ -1,20 +1,23 @@
 /** What a rule said then, and what it says today of the same inputs under the edition that it names. */
-import { type Explanation, type Registry, recompute, type Rulebook } from '@redress/rulebook';
+import { eachOf, type Explanation, type Registry, recompute, type Rulebook } from '@redress/rulebook';
 
 export type Judges = Readonly<{ rules: Registry; editions: Rulebook }>;
 export type Fault = Readonly<{ kind: string; expected: unknown; actual: unknown }>;
 /** `today` is absent where nobody can say. */
 export type Judged = Readonly<{ recorded: Explanation; today?: Explanation; faults: readonly Fault[] }>;
 
-/** What stands in the log beside what a rule says: the rules that said nothing but yes. */
-type Recorded = Explanation & Readonly<{ passed?: readonly string[] }>;
+/** An explanation, then each that stands beside it. */
+export const judgeEach = (said: unknown, judges: Judges): readonly [Judged, ...Judged[]] => {
+  const unreadable: Judged = {
+    recorded: { ruleId: '', rule: '' } as unknown as Explanation,
+    faults: [{ kind: 'UNREADABLE', expected: 'an explanation by a rule', actual: said }],
+  };
+  if (!isExplanation(said)) return [unreadable];
+  const [first = unreadable, ...beside] = eachOf(said).map((one) => (isExplanation(one) ? judgeAgain(one, judges) : unreadable));
+  return [first, ...beside];
+};
 
-export const judgeAgain = (said: unknown, { rules, editions }: Judges): Judged => {
-  if (!isExplanation(said)) {
-    const recorded = { ruleId: '', rule: '' } as unknown as Explanation;
-    return { recorded, faults: [{ kind: 'UNREADABLE', expected: 'an explanation by a rule', actual: said }] };
-  }
-  const { passed: _, ...recorded } = said as Recorded;
+const judgeAgain = (recorded: Explanation, { rules, editions }: Judges): Judged => {
   const edition = editions.editions.find(({ name }) => name === recorded.edition);
   if (!rules.has(recorded.rule))
     return { recorded, faults: [{ kind: 'UNKNOWN_RULE', expected: 'a rule of this version', actual: recorded.rule }] };
@@ -43,6 +46,12 @@ const differences = (recorded: Explanation, today: Explanation): Fault[] => {
 };
 
 const isExplanation = (said: unknown): said is Explanation => {
-  const { rule, edition, inputs } = (said ?? {}) as Partial<Explanation>;
-  return typeof rule === 'string' && typeof edition === 'string' && typeof inputs === 'object' && inputs !== null;
+  const { rule, edition, inputs, also = [] } = (said ?? {}) as Partial<Explanation>;
+  return (
+    typeof rule === 'string' &&
+    typeof edition === 'string' &&
+    typeof inputs === 'object' &&
+    inputs !== null &&
+    Array.isArray(also)
+  );
 };

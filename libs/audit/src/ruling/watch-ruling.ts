@@ -6,7 +6,7 @@ import { grantedBy, outcomeOf } from './counts.js';
 import { must } from './follows/claim.js';
 import { type Following, following, type Said } from './follows/index.js';
 import type { EventData } from './looked.js';
-import { type Fault, type Judges, judgeAgain } from './judge-explanation.js';
+import { type Fault, type Judges, judgeEach } from './judge-explanation.js';
 import type { Tally } from './tally.js';
 
 export type Ruling = Readonly<{ judges: Judges; asked: Asked; tally: Tally }>;
@@ -35,7 +35,7 @@ const look = ({ judges, asked, tally }: Ruling, event: ReadEvent, { follow, know
   const isOutcome = outcomeOf[event.type] !== undefined;
   const said = event.explanation;
   if (said === undefined && !claims && !known && !isOutcome && !('transfers' in event.dataMentioning('transfers'))) return;
-  const judged = said === undefined ? undefined : judgeAgain(said, judges);
+  const [judged, ...beside] = said === undefined ? [] : judgeEach(said, judges);
   const data = event.data as EventData;
   const faults = [
     ...(judged?.faults ?? []),
@@ -44,13 +44,17 @@ const look = ({ judges, asked, tally }: Ruling, event: ReadEvent, { follow, know
   ];
   const unseen = known ? claimed(known, event, judged?.recorded as Said | undefined) : [];
   const ruleId = data.ruleId ?? judged?.recorded.ruleId;
-  if (!isAsked(asked, event)) return;
-  if (asked.ruleId !== undefined && asked.ruleId !== data.ruleId && asked.ruleId !== judged?.recorded.ruleId) return;
+  const ruleIds = [data.ruleId, judged?.recorded.ruleId, ...beside.map(({ recorded }) => recorded.ruleId)];
+  if (!isAsked(asked, event) || (asked.ruleId !== undefined && !ruleIds.includes(asked.ruleId))) return;
   const what = { event, data, ruleId, because: becauseOf(event) };
   if (judged) tally.decision(what, judged, grantedBy(event.type, data, judged.today));
   if (isOutcome) tally.outcome(outcomeOf[event.type] as string);
   data.transfers?.forEach((transfer, n) => tally.posting(what, transfer, n));
   for (const fault of faults) tally.fault('ruling', what, fault);
+  for (const one of beside) {
+    tally.decision(what, one, []);
+    for (const fault of one.faults) tally.fault('ruling', { ...what, ruleId: one.recorded.ruleId }, fault);
+  }
   for (const fault of unseen) tally.fault('knowledge', what, fault);
 };
 
