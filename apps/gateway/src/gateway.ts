@@ -5,8 +5,17 @@ import { besideFrom } from '@redress/evidence';
 import { orders } from '@redress/orders';
 import { penalties } from '@redress/penalties';
 import { refunds } from '@redress/refunds';
-import { type Answering, type Clock, routeToServices, type ServiceApi, systemClock } from '@redress/service-kit';
-import { type Log, httpServiceApi, openApi, startHttp } from '@redress/service-kit/http';
+import { type Answering, type Clock, loadRulebook, routeToServices, type ServiceApi, systemClock } from '@redress/service-kit';
+import {
+  type BesidePorts,
+  type Log,
+  besideDocumented,
+  httpServiceApi,
+  joinedBeside,
+  openApi,
+  rulesBeside,
+  startHttp,
+} from '@redress/service-kit/http';
 import { doorSettings, sessionsIn } from '@redress/service-kit/service';
 import { Config } from './config.js';
 
@@ -31,7 +40,8 @@ type Outside = { clock: Clock; log: Log; console?: string };
 export const startGateway = async (config: Config, { clock, log, console }: Outside) => {
   // Always ready: where one service is down, the others still answer.
   const ready = async () => undefined;
-  const beside = besideFrom(config.ARBITRATION_URL);
+  const besides = [besideFrom(config.ARBITRATION_URL), rulesBeside(await loadRulebook())];
+  const beside = (ports: BesidePorts) => joinedBeside(...besides.map((one) => one(ports)));
   const sessions = sessionsIn(config.SESSION_KEY_FILE);
   const pages = console === undefined ? {} : { console };
   return startHttp({ doors: apiOf(config), clock, ...doorSettings(config), log, ready, beside, sessions, ...pages });
@@ -41,5 +51,6 @@ export const startGateway = async (config: Config, { clock, log, console }: Outs
 export const gatewayDocument = (): object => {
   const config = new Config();
   const doors = apiOf(config);
-  return openApi(doors, besideFrom(config.ARBITRATION_URL)({ doors, clock: systemClock, auth: 'loopback' }));
+  const files = besideFrom(config.ARBITRATION_URL)({ doors, clock: systemClock, auth: 'loopback' });
+  return openApi(doors, joinedBeside(files, besideDocumented));
 };

@@ -120,3 +120,45 @@ it('is carried out by whoever asks where nothing runs', async () => {
   await start();
   expect((await measured())?.denominator).toBe(3);
 });
+
+describe('over HTTP', () => {
+  const ask = async (as: string, method: string, path: string, body?: object) => {
+    const headers = { 'content-type': 'application/json', 'redress-actor': as };
+    const said = body && { body: JSON.stringify(body) };
+    const answer = await fetch(`${running?.url}/v1/ops/${path}`, { method, headers, ...said });
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  };
+
+  it('an operator sees what stands still and nothing of what it says, and has it tried again, saying why', async () => {
+    await ill();
+    await paid('bad4');
+    await until(async () => (await parked()).length === 2);
+    const [one] = await first('order-bad4');
+    const { body } = await ask('operator:x1', 'GET', 'parked');
+    expect(body['items']).toMatchObject([{ eventId: one!.eventId, consumer: 'compliance', kind: 'POISON', behind: 1 }]);
+    expect(JSON.stringify(body['items'])).not.toContain('buyerId');
+
+    const retry = (as: string, said: object) => ask(as, 'POST', `parked/${one!.eventId}/retry`, said);
+    expect((await retry('operator:x1', {})).status).toBe(400);
+    expect((await retry('operator:x1', { why: ' ' })).status).toBe(400);
+    for (const as of ['auditor:a1', 'platform', 'officer:f1', 'seller:s1'])
+      expect((await retry(as, { why: 'x' })).status).toBe(403);
+    expect((await ask('operator:x1', 'POST', 'parked/order-none@1/retry', { why: 'x' })).status).toBe(404);
+    expect((await ask('operator:x1', 'POST', 'parked/none/retry', { why: 'x' })).status).toBe(400);
+    await healed();
+    expect(await retry('operator:x1', { why: 'there is room again' })).toMatchObject({ status: 200, body: { what: 'RETRY' } });
+    await until(async () => (await parked()).length === 0);
+    const { requests } = (await ask('operator:x1', 'GET', 'parked')).body as { requests: object[] };
+    expect(requests[0]).toMatchObject({ why: 'there is room again', askedBy: 'operator:x1', stream: 'order-bad4' });
+  });
+
+  it('services, lists and what is overdue are an operator’s to see, and nobody else’s', async () => {
+    for (const path of ['services', 'projections', 'overdue', 'parked']) {
+      expect([path, (await ask('operator:x1', 'GET', path)).status]).toEqual([path, 200]);
+      for (const as of ['buyer:b1', 'seller:s1', 'officer:f1', 'support:t1', 'courier'])
+        expect([path, as, (await ask(as, 'GET', path)).status]).toEqual([path, as, 403]);
+    }
+    const { body } = await ask('operator:x1', 'GET', 'services');
+    expect(body['items']).toMatchObject(['orders', 'refunds', 'arbitration', 'penalties'].map((service) => ({ service })));
+  });
+});

@@ -22,12 +22,23 @@ import {
   systemClock,
   retryAfterCatchUp,
 } from '@redress/service-kit';
-import { jsonLog, type Log, type Sessions, sessionsOf, startHttp } from '@redress/service-kit/http';
+import {
+  type BesidePorts,
+  type Log,
+  type Sessions,
+  joinedBeside,
+  jsonLog,
+  openLive,
+  rulesBeside,
+  sessionsOf,
+  startHttp,
+} from '@redress/service-kit/http';
 import { takeLease } from '@redress/service-kit/postgres';
 import type { KeyObject } from 'node:crypto';
 import { sealEachDay } from './audit/seals/seal-each-day.js';
 import { startFacts } from './facts/index.js';
-import { logs, type Watcher } from './parts.js';
+import { opsBeside } from './ops/ops-routes.js';
+import { type Watcher, logs } from './parts.js';
 import { postgresParts } from './postgres-parts.js';
 import { projectionStatuses, readiness } from './readiness.js';
 import { startSystem } from './system.js';
@@ -69,9 +80,11 @@ export const startStandalone = async (options: StandaloneOptions) => {
     log.error({ what, error: error instanceof Error ? error.message : String(error) });
   const pollers = new Map<string, DeadlinePoller>();
   const inFlight = new InFlight();
+  const live = openLive();
   const watch: Watcher = {
     listen: (subscriber) => inFlight.listen(subscriber),
     committed: (service, events) => {
+      live.committed(service, events);
       inFlight.committed(service, events);
       pollers.get(service)?.committed(events);
     },
@@ -144,12 +157,17 @@ export const startStandalone = async (options: StandaloneOptions) => {
     metrics.add(deadlineMetrics(failing));
     metrics.add(projectionMetrics(() => projectionStatuses(parts.projections)));
     const ready = readiness(parts, failing);
-    const beside = allBeside({ store, rules });
+    const files = allBeside({ store, rules });
+    const beside = (ports: BesidePorts) =>
+      joinedBeside(...[files, live.beside, rulesBeside(rules), opsBeside(parts, failing)].map((one) => one(ports)));
     const http = await startHttp({
       ...{ doors, clock, port, host, hosts, auth, log, ready, metrics, beside, sessions },
       ...(pages !== undefined && { console: pages }),
     });
-    opened.push(http.close);
+    opened.push(async () => {
+      live.close(); // or who watches would be waited for
+      await http.close();
+    });
     /** `close` takes no more, finishes what is under way, keeps all that was said. */
     return { url: http.url, close };
   } catch (error) {

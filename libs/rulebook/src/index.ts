@@ -4,6 +4,7 @@ export * from './claim-windows.js';
 export * from './compensation.js';
 export * from './complaint-windows.js';
 export * from './deadlines.js';
+export * from './edition-differences.js';
 export * from './edition.js';
 export * from './evidence.js';
 export * from './express.js';

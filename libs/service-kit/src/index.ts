@@ -19,5 +19,5 @@ export { foreseenHere, notForeseen } from './preview/foreseen-here.js';
 export { type Foreseen, type Preview, previewOf, previewShape } from './preview/preview.js';
 export { type SecondLook, retryAfterCatchUp } from './retry-after-catch-up.js';
 export { serviceViews } from './service-views.js';
-export { written } from './written.js';
+export { streamOf, versionOf, written } from './written.js';
 export { databaseUrlIn } from './service/secrets.js';

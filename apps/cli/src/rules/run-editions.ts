@@ -1,4 +1,4 @@
-import { type Edition, parametersAsWritten } from '@redress/rulebook';
+import { type Edition, editionDifferences } from '@redress/rulebook';
 import { editionSaid, rulesWith } from '../editions.js';
 import { labelledTable } from '../labels.js';
 import type { RulesFlags } from '../rules.js';
@@ -11,25 +11,10 @@ export const list = async ({ json, editions }: RulesFlags): Promise<void> => {
 
 const summaryOf = ({ name, effective, hash }: Edition) => ({ edition: name, effective, editionHash: hash });
 
-/** A row for each key that one says and the other does not say so; absent: it does not have the key. */
-export type Difference = Readonly<{ key: string; a?: unknown; b?: unknown }>;
-
-export const differencesOf = (a: unknown, b: unknown, path: readonly string[] = []): readonly Difference[] => {
-  if (isTree(a) && isTree(b))
-    return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((key) => differencesOf(a[key], b[key], [...path, key]));
-  if (JSON.stringify(a) === JSON.stringify(b)) return [];
-  return [{ key: path.join('.'), ...(a !== undefined && { a }), ...(b !== undefined && { b }) }];
-};
-
-const isTree = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const between = (a: Edition, b: Edition): readonly Difference[] => differencesOf(parametersAsWritten(a), parametersAsWritten(b));
-
 export const diff = async (first: string, second: string, { json, editions }: RulesFlags): Promise<void> => {
   await rulesWith(editions);
   const [a, b] = [await editionSaid(first), await editionSaid(second)];
-  const differences = between(a, b);
+  const differences = editionDifferences(a, b);
   if (json) return console.log(JSON.stringify({ a: summaryOf(a), b: summaryOf(b), differences }));
   const rows = differences.map(({ key, a: before, b: after }) => ({ key, [a.name]: before, [b.name]: after }));
   console.log(rows.length > 0 ? table(rows) : `${a.name} and ${b.name} say the same`);
@@ -41,7 +26,7 @@ export const check = async (file: string, { json, editions }: RulesFlags): Promi
   const edition = await editionSaid(file);
   const { editions: all } = await rulesWith();
   const before = all[all.findIndex(({ name }) => name === edition.name) - 1];
-  const differences = before ? between(before, edition) : [];
+  const differences = before ? editionDifferences(before, edition) : [];
   if (json) return console.log(JSON.stringify({ ...summaryOf(edition), ...(before && { before: before.name }), differences }));
   console.log(labelledTable(summaryOf(edition)));
   if (!before) return;

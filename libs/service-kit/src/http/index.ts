@@ -1,6 +1,8 @@
 /** The HTTP door: every command and view of the tables, as domain.md's section HTTP has them. */
 export { type Admission, type Auth, actorIn, mustBeNamed } from './admit.js';
 export { type RemoteOptions, Unanswered, httpServiceApi } from './client.js';
+export { besideDocumented, joinedBeside } from './beside.js';
+export { openLive } from './changes/index.js';
 export { caughtUpWithin } from './caught-up-within.js';
 export { HttpModule } from './http.module.js';
 export { keyReader } from './headers.js';
@@ -12,6 +14,8 @@ export { references } from './openapi/problems.js';
 export { jsonLog, type Log, type LogLine } from './log.js';
 export { type Limits, usualLimits } from './limits.js';
 export { Problem } from './problem.js';
+export { rulesBeside } from './rules/rules-routes.js';
+export { readBody } from './read-json.js';
 export { sessionsOf } from './session/keys.js';
 export { type Sessions, signedSessions } from './session/sessions.js';
 export { openApi } from './openapi/document.js';

@@ -1,7 +1,7 @@
 /** A request's body, up to a size, as a JSON object. An empty one is {}. */
 import { brokenAt } from './broken-at.js';
 import { doubledKey } from './doubled-key.js';
-import type { Limits } from './limits.js';
+import { type Limits, usualLimits } from './limits.js';
 import { mustBePlain } from './plain.js';
 import { invalid, Problem } from './problem.js';
 import { headerOf, type Request } from './request.js';
@@ -15,6 +15,9 @@ export const readJson = async (request: Request, limits: Limits): Promise<Record
   mustBePlain(value, limits);
   return value as Record<string, unknown>;
 };
+
+/** Within the usual limits. */
+export const readBody = (request: Request): Promise<Record<string, unknown>> => readJson(request, usualLimits);
 
 /** Compressed bodies are not taken: a small one may unfold to any size. */
 const mustBeJson = (request: Request): void => {

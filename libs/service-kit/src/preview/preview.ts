@@ -3,7 +3,6 @@ import { type ServiceName, kindOf } from '@redress/contracts';
 import { eventsSeenBy, seesAll } from '@redress/context';
 import {
   type Shown,
-  anyFields,
   described,
   fieldsOf,
   flag,
