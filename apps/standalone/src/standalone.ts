@@ -28,6 +28,7 @@ import {
   type Sessions,
   joinedBeside,
   jsonLog,
+  deskBeside,
   openLive,
   rulesBeside,
   sessionsOf,
@@ -37,6 +38,7 @@ import { takeLease } from '@redress/service-kit/postgres';
 import type { KeyObject } from 'node:crypto';
 import { sealEachDay } from './audit/seals/seal-each-day.js';
 import { startFacts } from './facts/index.js';
+import { openDesk } from './desk/postgres-desk.js';
 import { opsBeside } from './ops/ops-routes.js';
 import { type Watcher, logs } from './parts.js';
 import { postgresParts } from './postgres-parts.js';
@@ -157,9 +159,11 @@ export const startStandalone = async (options: StandaloneOptions) => {
     metrics.add(deadlineMetrics(failing));
     metrics.add(projectionMetrics(() => projectionStatuses(parts.projections)));
     const ready = readiness(parts, failing);
+    const desk = await openDesk(databaseUrl);
+    opened.push(desk.close);
     const files = allBeside({ store, rules });
     const beside = (ports: BesidePorts) =>
-      joinedBeside(...[files, live.beside, rulesBeside(rules), opsBeside(parts, failing)].map((one) => one(ports)));
+      joinedBeside(...[files, live.beside, rulesBeside(rules), deskBeside(desk.desk), opsBeside(parts, failing)].map((one) => one(ports)));
     const http = await startHttp({
       ...{ doors, clock, port, host, hosts, auth, log, ready, metrics, beside, sessions },
       ...(pages !== undefined && { console: pages }),

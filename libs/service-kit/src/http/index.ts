@@ -3,6 +3,8 @@ export { type Admission, type Auth, actorIn, mustBeNamed } from './admit.js';
 export { type RemoteOptions, Unanswered, httpServiceApi } from './client.js';
 export { besideDocumented, joinedBeside } from './beside.js';
 export { openLive } from './changes/index.js';
+export { deskBeside } from './desk/desk-routes.js';
+export { type Desk, type DeskItem, memoryDesk } from './desk/desk.js';
 export { caughtUpWithin } from './caught-up-within.js';
 export { HttpModule } from './http.module.js';
 export { keyReader } from './headers.js';
