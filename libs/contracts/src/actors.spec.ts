@@ -26,6 +26,13 @@ it('refuses another seller than the one concerned, without naming that one', () 
   expect(JSON.stringify(refusal)).not.toContain('s1');
 });
 
+it('tells a party that a command is not for it here, and a stranger no more than of what is not there', () => {
+  const to = (as: string) => refusalOf(() => mustBeOneOf('arbitration.withdraw', as, ['supervisor:'], ['buyer:b1', 'seller:s1']));
+  expect(to('buyer:b1')).toMatchObject({ details: { by: ['supervisor'], somebodyElses: false } });
+  expect(to('buyer:b2')).toMatchObject({ details: { somebodyElses: true } });
+  expect(to('officer:f1')).toMatchObject({ details: { somebodyElses: false } });
+});
+
 it('joins ids with a character that no id can contain, so that no two things get the same name', () => {
   expect(joined('A-1', '2')).not.toBe(joined('A', '1-2'));
   expect(idPattern.test(joined('A', '1'))).toBe(false);

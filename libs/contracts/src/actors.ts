@@ -35,13 +35,15 @@ export const mustBeOfKind = (type: string, as: string, by: readonly ActorKind[])
 
 /**
  * FORBIDDEN for another actor of a permitted kind: `buyer:b2` on an order of `buyer:b1`. The answer names nobody, so that a stranger
- * does not learn the parties; HTTP turns it into NOT_FOUND (`details.somebodyElses`). Throws `Rejected`.
+ * does not learn the parties; HTTP turns it into NOT_FOUND (`details.somebodyElses`). `parties`: of the thing; to any other buyer or
+ * seller it is somebody else's, also where the command is for neither here. Throws `Rejected`.
  */
-export const mustBeOneOf = (type: string, as: string, allowed: readonly string[]): void => {
+export const mustBeOneOf = (type: string, as: string, allowed: readonly string[], parties?: readonly string[]): void => {
   if (isOneOf(as, allowed)) return;
   const kind = kindOf(as);
   const kinds = [...new Set(allowed.map(kindOf))];
-  const somebodyElses = kinds.includes(kind);
+  const isStranger = (kind === 'buyer' || kind === 'seller') && parties !== undefined && !parties.includes(as);
+  const somebodyElses = kinds.includes(kind) || isStranger;
   const message = somebodyElses ? `${type}: it is another ${kind}'s` : `${type} is for ${kinds.join(', ')} here, not for ${kind}`;
   reject('FORBIDDEN', message, { by: kinds, somebodyElses });
 };

@@ -1,4 +1,5 @@
 /** The actors and statuses that each command needs: gates the commands and fills STATE refusals. */
+import { partiesOf } from '@redress/context';
 import { mustBeOneOf } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import { personOf } from '@redress/rulebook';
@@ -98,7 +99,8 @@ const whoWithdraws = ({ openedBy, buyerId, sellerId }: Case): readonly string[] 
   return [openedBy === 'BUYER' ? `buyer:${buyerId}` : `seller:${sellerId}`, ...platform];
 };
 
-export const mustBeAllowed = (type: Answer, as: string, one: Case): void => mustBeOneOf(type, as, whoMay(type, one));
+export const mustBeAllowed = (type: Answer, as: string, one: Case): void =>
+  mustBeOneOf(type, as, whoMay(type, one), partiesOf(one));
 
 export const whoMay = (type: Answer, one: Case): readonly string[] => {
   if (type === 'arbitration.withdraw') return whoWithdraws(one);

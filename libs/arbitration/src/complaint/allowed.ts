@@ -1,5 +1,6 @@
 /** Who may file which complaint, and which command is open in which status. */
 import { type ActorKind, type ComplaintType, isOneOf, mustBeOfKind, mustBeOneOf } from '@redress/contracts';
+import { partiesOf } from '@redress/context';
 import { reject } from '@redress/event-sourcing';
 import type { Complaint, ComplaintStatus } from './complaint.js';
 import type { ComplaintCommand } from './complaint.commands.js';
@@ -57,7 +58,7 @@ export const openTo = ({ status, obligation }: Pick<Complaint, 'status' | 'oblig
 
 /** FORBIDDEN, then STATE. */
 export const mustBeAllowed = (type: Answer, as: string, complaint: Complaint): void => {
-  mustBeOneOf(type, as, whoMay(type, complaint));
+  mustBeOneOf(type, as, whoMay(type, complaint), partiesOf(complaint));
   const allowed = openTo(complaint);
   if (allowed.includes(type)) return;
   const { complaintId, status, obligation } = complaint;

@@ -105,7 +105,7 @@ const approve = ({ type, as, at }: Of<'reports.approve'>, report: Report, editio
 };
 
 const reconsider = ({ type, as, at, data }: Of<'reports.reconsider'>, report: Report): ReportEvent[] => {
-  mustBeOneOf(type, as, whoReconsiders(report));
+  mustBeOneOf(type, as, whoReconsiders(report), [report.reporter, `seller:${report.sellerId}`]);
   mustBeOpen(type, report);
   return [{ type: 'ReconsiderationAsked', at, data: { ...refOf(report), grounds: data.grounds, by: as } }];
 };
