@@ -163,7 +163,9 @@ export const startStandalone = async (options: StandaloneOptions) => {
     opened.push(desk.close);
     const files = allBeside({ store, rules });
     const beside = (ports: BesidePorts) =>
-      joinedBeside(...[files, live.beside, rulesBeside(rules), deskBeside(desk.desk), opsBeside(parts, failing)].map((one) => one(ports)));
+      joinedBeside(
+        ...[files, live.beside, rulesBeside(rules), deskBeside(desk.desk), opsBeside(parts, failing)].map((one) => one(ports)),
+      );
     const http = await startHttp({
       ...{ doors, clock, port, host, hosts, auth, log, ready, metrics, beside, sessions },
       ...(pages !== undefined && { console: pages }),

@@ -1,18 +1,7 @@
 /** What a command would bring about if it were given now: of what is added in memory, and stored nowhere. */
 import { type ServiceName, kindOf } from '@redress/contracts';
 import { eventsSeenBy, seesAll } from '@redress/context';
-import {
-  type Shown,
-  described,
-  fieldsOf,
-  flag,
-  integer,
-  listOf,
-  moment,
-  optional,
-  text,
-  word,
-} from '@redress/context/shape';
+import { type Shown, described, fieldsOf, flag, integer, listOf, moment, optional, text, word } from '@redress/context/shape';
 import type { DeadlineEvent, StoredEvent } from '@redress/event-sourcing';
 import { type EventJson, eventJson } from '../log-views.js';
 import { eventShape } from '../log-shapes.js';

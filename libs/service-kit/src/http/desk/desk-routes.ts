@@ -49,9 +49,19 @@ export const deskBeside =
       send(response, 200, { key: place.key });
     };
     const one = '/v1/desk/:kind/:key';
-    const route = (method: Route['method'], path: string, handle: Handler): Route => ({ name: `${method} ${path}`, method, path, handle });
+    const route = (method: Route['method'], path: string, handle: Handler): Route => ({
+      name: `${method} ${path}`,
+      method,
+      path,
+      handle,
+    });
     return {
-      routes: [route('GET', '/v1/desk/:kind', list), route('GET', one, get), route('PUT', one, put), route('DELETE', one, remove)],
+      routes: [
+        route('GET', '/v1/desk/:kind', list),
+        route('GET', one, get),
+        route('PUT', one, put),
+        route('DELETE', one, remove),
+      ],
       paths: deskPaths,
       schemas: deskSchemas,
     };

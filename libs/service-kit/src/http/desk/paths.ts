@@ -23,7 +23,12 @@ const reading = references(400, 401, 403, 404, 421, 500, 503);
 export const deskPaths: Readonly<Record<string, object>> = {
   '/v1/desk/{kind}': {
     get: {
-      ...{ operationId: 'desk.list', summary: 'The asker’s own, and what others share with staff', parameters: [kind], ...common },
+      ...{
+        operationId: 'desk.list',
+        summary: 'The asker’s own, and what others share with staff',
+        parameters: [kind],
+        ...common,
+      },
       responses: { ...ok('The own first', 'DeskView'), ...reading },
     },
   },
