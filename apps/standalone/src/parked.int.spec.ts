@@ -159,6 +159,7 @@ describe('over HTTP', () => {
         expect([path, as, (await ask(as, 'GET', path)).status]).toEqual([path, as, 403]);
     }
     const { body } = await ask('operator:x1', 'GET', 'services');
-    expect(body['items']).toMatchObject(['orders', 'refunds', 'arbitration', 'penalties'].map((service) => ({ service })));
+    const services = (body['items'] as { service: string }[]).map(({ service }) => service);
+    expect(services).toEqual(expect.arrayContaining(['orders', 'refunds', 'arbitration', 'penalties']));
   });
 });
