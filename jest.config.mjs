@@ -1,5 +1,5 @@
-// Three kinds of test, told apart by name: *.spec.ts runs in memory, *.int.spec.ts and *.e2e.spec.ts meet a real PostgreSQL,
-// *.kafka.spec.ts a real Kafka as well.
+// Four kinds of test, told apart by name: *.spec.ts runs in memory, *.int.spec.ts and *.e2e.spec.ts meet a real PostgreSQL,
+// *.kafka.spec.ts a real Kafka as well, *.browser.spec.ts walk through the console in a browser.
 import { jsc } from './bin/swc.js';
 
 const common = {
@@ -15,7 +15,7 @@ export default {
   maxWorkers: 2,
   testTimeout: 600_000, // says that a test hangs, never that the machine is busy; only the outermost one counts
   projects: [
-    { ...common, displayName: 'unit', testRegex: '(?<!\\.(int|e2e|kafka))\\.spec\\.ts$' },
+    { ...common, displayName: 'unit', testRegex: '(?<!\\.(int|e2e|kafka|browser))\\.spec\\.ts$' },
     {
       ...common,
       displayName: 'int',
@@ -30,5 +30,6 @@ export default {
       globalSetup: '<rootDir>/tools/jest-kafka.mjs',
       globalTeardown: '<rootDir>/tools/jest-kafka-stop.mjs',
     },
+    { ...common, displayName: 'console', testRegex: '\\.browser\\.spec\\.ts$' },
   ],
 };

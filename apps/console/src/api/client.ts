@@ -1,6 +1,4 @@
 /** The API of the very server that this page came from. */
-import { settings } from '../app/settings.js';
-
 export type ProblemBody = Readonly<{
   status: number;
   code: string;
@@ -25,9 +23,8 @@ export type Written = Readonly<{ stream: string; version: number; events: readon
 let after: string | undefined;
 
 const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
-  const { actor } = settings();
   const headers = new Headers(init.headers);
-  if (actor !== undefined) headers.set('Redress-Actor', actor);
+  headers.set('Redress-Client', 'console'); // shows that no page of another site asks; without a session such a request is nobody's
   let response: Response;
   try {
     response = await fetch(path, { ...init, headers });
@@ -64,3 +61,18 @@ export const post = async (path: string, body: object, { key, seen }: { key: str
   after = `${written.stream}@${written.version}`;
   return written;
 };
+
+type Session = Readonly<{ session?: Readonly<{ actor: string }> }>;
+
+/** Who is logged in; undefined: nobody. Throws `ApiProblem`. */
+export const whoIsIn = async (): Promise<string | undefined> =>
+  ((await (await ask('/v1/session')).json()) as Session).session?.actor;
+
+/** Begins a session as somebody, whose cookie no script can read. Throws `ApiProblem`. */
+export const logIn = async (actor: string): Promise<void> => {
+  const headers = { 'Content-Type': 'application/json' };
+  await ask('/v1/session', { method: 'POST', headers, body: JSON.stringify({ actor }) });
+};
+
+/** Throws `ApiProblem`. */
+export const logOut = async (): Promise<void> => void (await ask('/v1/session', { method: 'DELETE' }));

@@ -23,7 +23,7 @@ export const Parties = ({ one, refund }: { one: CaseView; refund: RefundView | u
   return (
     <div className="stack">
       <Panel title={t('case.parties')}>
-        <Said who={buyer} at={refund?.appliedAt}>{refund?.note ?? `${code('refundType', refund?.type)} · ${code('reason', one.reason)}`}</Said>
+        <Said who={buyer} at={refund?.appliedAt}>{refund && (refund.note ?? `${code('refundType', refund.type)} · ${code('reason', one.reason)}`)}</Said>
         <Said who={seller} at={refund?.refusedAt}>{refund?.refusedWhy}</Said>
         <Said who={seller} at={refund?.contestedAt}>{refund?.contestedWhy}</Said>
         <Said who={opener} at={one.openedAt}>{one.why}</Said>

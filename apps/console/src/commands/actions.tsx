@@ -8,7 +8,7 @@ import { useWords } from '../app/words.js';
 import { Panel } from '../parts/layout.js';
 import { Instant } from '../parts/values.js';
 import { useKeys } from '../shell/keys.js';
-import { type Allowed, openTo, type Refusal, refusedTo } from './allowed.js';
+import { type Allowing, type Judged, openTo, refusedTo } from './allowed.js';
 import { CommandForm, type FormProps } from './form.js';
 import { type Ids, useCommandSpecs } from './spec.js';
 
@@ -20,21 +20,15 @@ const letters: Readonly<Record<string, string>> = {
   'arbitration.return-to-officer': 'b',
 };
 
-type ActionsProps = {
-  allowed: Allowed;
-  refused?: readonly Refusal[] | undefined;
-  ids: Ids;
-  seen?: string | undefined;
-  hints?: FormProps['hints'];
-};
+type ActionsProps = { of: Allowing; ids: Ids; seen?: string | undefined; hints?: FormProps['hints'] };
 
-export const Actions = ({ allowed, refused, ids, seen, hints }: ActionsProps) => {
+export const Actions = ({ of, ids, seen, hints }: ActionsProps) => {
   const { t, command } = useWords();
   const { actor } = useSettings();
   const past = isPast(useInstants());
   const specs = useCommandSpecs();
   const [chosen, choose] = useState<string>();
-  const open = past ? [] : openTo(allowed, actor);
+  const open = past ? [] : openTo(of, actor);
   const first = open.filter((name) => firstOf.includes(name));
   const rest = open.filter((name) => !firstOf.includes(name));
   useKeys(Object.fromEntries(open.flatMap((name) => (letters[name] === undefined ? [] : [[letters[name], () => choose(name)]]))));
@@ -64,12 +58,12 @@ export const Actions = ({ allowed, refused, ids, seen, hints }: ActionsProps) =>
           {open.length === 0 && <p className="muted">{t('act.none')}</p>}
         </div>
       )}
-      {!spec && <WhyNot refused={refusedTo(refused, actor)} />}
+      {!spec && <WhyNot refused={refusedTo(of, actor)} />}
     </Panel>
   );
 };
 
-const WhyNot = ({ refused }: { refused: readonly Refusal[] }) => {
+const WhyNot = ({ refused }: { refused: readonly Judged[] }) => {
   const { t, command } = useWords();
   if (refused.length === 0) return null;
   return (

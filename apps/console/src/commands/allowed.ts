@@ -1,19 +1,20 @@
-/** Which commands are open to who looks: the record says what is open, the actor's kind what is theirs. */
+/** Which commands are open to who looks: judged by the server for the very actor, or by the record and the actor's kind. */
 import { mayEver } from '../app/roles.js';
 
-export type Refusal = Readonly<{ command: string; code?: string; ruleId?: string; why?: string; opensAt?: string }>;
-type Judged = Refusal & Readonly<{ may: boolean }>;
+export type Judged = Readonly<{ command: string; may: boolean; code?: string; ruleId?: string; why?: string; opensAt?: string }>;
 
-/** `allowed` as a view gives it: names, names by party, or judged for the asking actor. */
-export type Allowed = readonly (string | Judged)[] | Readonly<Record<string, readonly string[]>> | undefined;
+/** What a view says of commands: `may` for the asking actor; else `allowed`, names of commands or names by party. */
+export type Allowing = Readonly<{
+  may?: readonly Judged[] | undefined;
+  allowed?: readonly string[] | Readonly<Record<string, readonly string[]>> | undefined;
+}>;
 
-export const openTo = (allowed: Allowed, actor: string | undefined): readonly string[] => {
-  const all = Array.isArray(allowed) ? (allowed as readonly (string | Judged)[]) : Object.values(allowed ?? {}).flat();
-  const names = all.flatMap((one) =>
-    typeof one === 'string' ? (mayEver(actor, one) ? [one] : []) : one.may ? [one.command] : [],
-  );
-  return [...new Set(names)];
+export const openTo = ({ may, allowed = [] }: Allowing, actor: string | undefined): readonly string[] => {
+  if (may) return may.filter((one) => one.may).map(({ command }) => command);
+  const names = Object.values(allowed).flat() as readonly string[];
+  return [...new Set(names.filter((name) => mayEver(actor, name)))];
 };
 
-export const refusedTo = (refused: readonly Refusal[] | undefined, actor: string | undefined): readonly Refusal[] =>
-  (refused ?? []).filter(({ command }) => mayEver(actor, command));
+/** What is not open now, and why, as far as it could ever be this actor's. */
+export const refusedTo = ({ may }: Allowing, actor: string | undefined): readonly Judged[] =>
+  (may ?? []).filter((one) => !one.may && one.code !== 'FORBIDDEN' && mayEver(actor, one.command));

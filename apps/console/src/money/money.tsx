@@ -5,7 +5,7 @@ import type { Posting } from '../api/views.js';
 import { minor } from '../app/format.js';
 import { useWords } from '../app/words.js';
 import { Amount, Instant, Rule } from '../parts/values.js';
-import { balancesOf, columns, type Flow, flowsOf, sumOf } from './flows.js';
+import { type AccountColumn, balancesOf, columns as allColumns, flowsOf, sumOf } from './flows.js';
 
 type MoneyProps = { postings: readonly Posting[]; pick: (eventId: string) => void };
 
@@ -40,11 +40,14 @@ export const Money = ({ postings, pick }: MoneyProps) => {
   );
 };
 
-const place = (flow: Flow, which: 'from' | 'to'): number => ((columns.indexOf(flow[which]) + 0.5) / columns.length) * 100;
+type Columns = readonly AccountColumn[];
+
+const place = (columns: Columns, account: AccountColumn): number => ((columns.indexOf(account) + 0.5) / columns.length) * 100;
 
 const Flows = ({ postings, asset, pick }: MoneyProps & { asset: string }) => {
   const { t } = useWords();
   const balances = balancesOf(postings);
+  const columns = allColumns.filter((column) => balances.has(column));
   return (
     <div className="flows">
       <div className="flow-heads" aria-hidden="true">
@@ -54,7 +57,7 @@ const Flows = ({ postings, asset, pick }: MoneyProps & { asset: string }) => {
       </div>
       <ol>
         {flowsOf(postings).map((flow) => {
-          const [from, to] = [place(flow, 'from'), place(flow, 'to')];
+          const [from, to] = [place(columns, flow.from), place(columns, flow.to)];
           const said = `${t(`money.${flow.from}`)} → ${t(`money.${flow.to}`)}`;
           return (
             <li key={flow.key} className="flow">
@@ -78,7 +81,7 @@ const Flows = ({ postings, asset, pick }: MoneyProps & { asset: string }) => {
         {columns.map((column) => (
           <div key={column}>
             <dt className="sr">{t(`money.${column}`)}</dt>
-            <dd className="num">{balances.has(column) ? minor((balances.get(column) ?? 0n).toString(), asset) : ''}</dd>
+            <dd className="num">{minor((balances.get(column) ?? 0n).toString(), asset)}</dd>
           </div>
         ))}
       </dl>

@@ -40,7 +40,7 @@ export default function ApprovalsPage() {
               <Panel title={picked.compensationId}>{picked.why ?? picked.ruleId}</Panel>
               <Actions
                 key={picked.compensationId}
-                allowed={picked.allowed}
+                of={picked}
                 ids={{ compensationId: picked.compensationId, orderId: picked.orderId }}
               />
             </div>

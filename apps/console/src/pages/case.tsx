@@ -18,12 +18,6 @@ import { OrderStory } from '../timeline/story.js';
 import { useEvents } from '../timeline/use-story.js';
 import { yuan } from '../app/format.js';
 
-/** The version of a stream that the page shows: `case-c1@7`. */
-const seenOf = (stream: string, events: readonly { stream: string; version: number }[] | undefined): string | undefined => {
-  const versions = (events ?? []).filter((one) => one.stream === stream).map(({ version }) => version);
-  return versions.length === 0 ? undefined : `${stream}@${Math.max(...versions)}`;
-};
-
 export default function CasePage() {
   const { t } = useWords();
   const { id = '' } = useParams({ strict: false });
@@ -62,10 +56,9 @@ export default function CasePage() {
               <aside className="stack">
                 <Actions
                   key={one.caseId}
-                  allowed={one.allowed}
-                  refused={one.notAllowed}
+                  of={one}
                   ids={{ caseId: one.caseId, refundId: one.refundId, orderId: one.orderId }}
-                  seen={seenOf(`case-${one.caseId}`, events.data)}
+                  seen={`${one.stream}@${one.version}`}
                   hints={{ amount: (set) => <Cap refund={refund.data} use={set} /> }}
                 />
                 <WhyAside events={events.data ?? []} />

@@ -27,7 +27,7 @@ export default function RefundPage() {
             </div>
             <aside className="stack">
               <Details one={one} />
-              <Actions allowed={[]} ids={{ refundId: one.refundId, orderId: one.orderId }} />
+              <Actions of={one} ids={{ refundId: one.refundId, orderId: one.orderId }} />
               <WhyAside events={events.data ?? []} />
             </aside>
           </div>

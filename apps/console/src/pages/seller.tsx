@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { useView } from '../api/hooks.js';
 import type { ScoreView, SellerView } from '../api/views.js';
+import { yuan } from '../app/format.js';
 import { Go } from '../app/go.js';
 import { useInstants } from '../app/instants.js';
 import { useWords } from '../app/words.js';
@@ -39,7 +40,7 @@ const Standing = ({ one }: { one: SellerView }) => {
   const { general, serious } = one.points;
   return (
     <div className="cards">
-      <div className="card"><div className="label">{t('seller.deposit')}</div><div className="figure"><Yuan amount={one.depositBalance} /></div><div className="small muted">{t('seller.depositOf', { n: `¥${one.depositRequired}` })}</div></div>
+      <div className="card"><div className="label">{t('seller.deposit')}</div><div className="figure"><Yuan amount={one.depositBalance} /></div><div className="small muted">{t('seller.depositOf', { n: `¥${yuan(one.depositRequired)}` })}</div></div>
       <div className="card"><div className="label">{t('seller.balance')}</div><div className="figure"><Yuan amount={one.balance} /></div></div>
       <div className="card"><div className="label">{t('seller.receivable')}</div><div className="figure"><Yuan amount={one.receivable} /></div></div>
       <div className="card"><div className="label">{t('seller.points')}</div><div className="figure">{general + serious}</div><div className="small muted">{t('seller.pointsOf', { general, serious })}</div></div>

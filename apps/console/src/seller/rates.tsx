@@ -8,6 +8,7 @@ import { Panel } from '../parts/layout.js';
 import { Answered } from '../parts/states.js';
 import { Amount, Id, Instant, Rule } from '../parts/values.js';
 import type { UiKey } from '../texts/index.js';
+import { Behind, type Part } from './behind.js';
 
 const definitions = ['intervention', 'judged', 'order-cohort'] as const;
 const windows = ['30d', '90d', '180d'];
@@ -69,8 +70,8 @@ export const Rates = ({ sellerId }: { sellerId: string }) => {
                   <tr key={id}>
                     <td>{maybe(`measure.${id}`, id)} <span className="mono muted small">{id}</span></td>
                     <td className="right"><Percent rate={rate} /></td>
-                    <td className="right">{rate.numerator}</td>
-                    <td className="right">{rate.denominator}</td>
+                    <td className="right"><Count n={rate.numerator} measure={id} part="numerator" /></td>
+                    <td className="right"><Count n={rate.denominator} measure={id} part="denominator" /></td>
                   </tr>
                 ))}
               </tbody>
@@ -78,10 +79,30 @@ export const Rates = ({ sellerId }: { sellerId: string }) => {
           )}
         </Answered>
       </Panel>
+      {url['measure'] !== undefined && <Behind key={`${url['measure']} ${url['part']}`} {...{ sellerId, definition, window }} />}
       {query.data && <Compensation view={query.data} />}
       {query.data && <Contributors view={query.data} definition={definition} />}
     </>
   ); // prettier-ignore
+};
+
+/** A figure that opens what it counts. */
+const Count = ({ n, measure, part }: { n: number; measure: string; part: Part }) => {
+  const { t, maybe } = useWords();
+  const [, set] = useUrl();
+  if (n === 0) return <>0</>;
+  const said = t('measure.show', { measure: maybe(`measure.${measure}`, measure), part: t(`measure.${part}`) });
+  return (
+    <button
+      type="button"
+      className="link num"
+      aria-label={`${n}, ${said}`}
+      title={said}
+      onClick={() => set({ measure, part }, { replace: false })}
+    >
+      {n}
+    </button>
+  );
 };
 
 export const Percent = ({ rate }: { rate: Rate }) => {

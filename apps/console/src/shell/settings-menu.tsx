@@ -1,4 +1,5 @@
 import { Button, Popover, Segmented } from 'antd';
+import { logOut } from '../api/client.js';
 import { change, type Settings, useSettings } from '../app/settings.js';
 import { useWords } from '../app/words.js';
 
@@ -42,7 +43,7 @@ export const SettingsMenu = () => {
   const content = (
     <>
       <Choices />
-      <Button block onClick={() => change({ actor: undefined })} style={{ marginTop: 12 }}>
+      <Button block onClick={() => void logOut().finally(() => change({ actor: undefined }))} style={{ marginTop: 12 }}>
         {t('head.leave')}
       </Button>
     </>

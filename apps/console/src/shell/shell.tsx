@@ -1,9 +1,10 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useGo, useUrl } from '../app/go.js';
-import { useSettings } from '../app/settings.js';
+import { whoIsIn } from '../api/client.js';
+import { change, useSettings } from '../app/settings.js';
 import { useWords } from '../app/words.js';
 import { Help } from './help.js';
 import { useKeys } from './keys.js';
@@ -14,6 +15,12 @@ import { PastBanner, TimeBar } from './time-bar.js';
 
 export const Shell = () => {
   const { actor } = useSettings();
+  // the cookie says who is in; what this machine remembers only saves the first look
+  const session = useQuery({ queryKey: ['session'], queryFn: async () => (await whoIsIn()) ?? null, staleTime: 60_000 });
+  useEffect(() => {
+    if (session.data !== undefined && session.isFetchedAfterMount) change({ actor: session.data ?? undefined });
+  }, [session.data, session.isFetchedAfterMount]);
+  if (session.isPending) return null;
   return actor === undefined ? <Login /> : <Inside />;
 };
 

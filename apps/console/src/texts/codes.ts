@@ -1,3 +1,4 @@
+import { fact } from './facts.js';
 import type { Pairs } from './pairs.js';
 
 const party = { BUYER: ['买家', 'Buyer'], SELLER: ['商家', 'Seller'], PLATFORM: ['平台', 'Platform'] } as const;
@@ -259,6 +260,7 @@ export const codes = {
     NO_MONEY_ASKED: ['未要求退款', 'no money asked'],
     OUTSIDE_WINDOW: ['不在窗口内', 'outside the window'],
   },
+  fact,
   grade: { A: ['A', 'A'], B: ['B', 'B'], C: ['C', 'C'], D: ['D', 'D'], E: ['E', 'E'] },
   difference: {
     PAID_NOT_BOOKED: ['已付未记', 'Paid, not booked'],

@@ -103,6 +103,7 @@ export const shell = {
   'list.filters': ['筛选', 'Filters'],
   'list.any': ['不限', 'Any'],
   'list.more': ['已载入 {n} 条', '{n} loaded'],
+  'list.moreButton': ['载入更多', 'Load more'],
   'list.csv': ['导出 CSV', 'CSV'],
   'list.arrived': ['{n} 条新', '{n} new'],
   'list.rows': ['{name}列表', '{name}'],

@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { useView } from '../api/hooks.js';
 import { Actions } from '../commands/actions.js';
-import type { Allowed } from '../commands/allowed.js';
+import type { Allowing } from '../commands/allowed.js';
 import { useWords } from '../app/words.js';
 import { Facts, Page, Panel } from '../parts/layout.js';
 import { Answered } from '../parts/states.js';
@@ -11,9 +11,10 @@ import { Value } from './value.js';
 import type { Thing } from './thing.js';
 
 type One = Readonly<Record<string, unknown>> &
-  Readonly<{ status: string; allowed: Allowed; orderId?: string; due?: readonly { ruleId: string; due: string }[] }>;
+  Allowing &
+  Readonly<{ status: string; orderId?: string; due?: readonly { ruleId: string; due: string }[] }>;
 
-const shownElsewhere = ['status', 'allowed', 'notAllowed', 'due'];
+const shownElsewhere = ['status', 'allowed', 'notAllowed', 'may', 'stream', 'version', 'due'];
 
 /** One complaint, help request, report or claim: what it says, its clocks, what to do, and the order's course. */
 export const ThingPage = ({ thing }: { thing: Thing }) => {
@@ -44,10 +45,7 @@ export const ThingPage = ({ thing }: { thing: Thing }) => {
               {(one.due ?? []).map(({ ruleId, due }) => (
                 <Clock key={ruleId} due={due} ruleId={ruleId} />
               ))}
-              <Actions
-                allowed={one.allowed}
-                ids={{ [thing.id]: id, ...(one.orderId !== undefined && { orderId: one.orderId }) }}
-              />
+              <Actions of={one} ids={{ [thing.id]: id, ...(one.orderId !== undefined && { orderId: one.orderId }) }} />
             </aside>
           </div>
         )}

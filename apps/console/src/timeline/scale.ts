@@ -27,7 +27,7 @@ export const scaleOf = (instants: readonly string[]): Scale => {
   };
   const ticks = sorted.reduce<string[]>((kept, one) => {
     const last = kept.at(-1);
-    return last === undefined || at(one) - at(last) >= 15 ? [...kept, one] : kept;
+    return last === undefined || at(one) - at(last) >= 20 ? [...kept, one] : kept;
   }, []);
-  return { at, ticks: ticks.filter((one) => at(one) < 90) };
+  return { at, ticks: ticks.filter((one) => at(one) < 88) };
 };

@@ -30,7 +30,7 @@ export const Timeline = ({
         <span className="tl-track">
           {scale.ticks.map((tick) => (
             <span key={tick} className="tl-tick" style={{ left: `${scale.at(tick)}%` }}>
-              {short(tick)}
+              {short(tick).slice(0, 5)}
             </span>
           ))}
         </span>
