@@ -52,7 +52,7 @@ export const Parties = ({ one, refund }: { one: CaseView; refund: RefundView | u
 
 /** Alternatives come joined by |. */
 const Missing = ({ who, kinds }: { who: string; kinds: readonly string[] }) => {
-  const { t, code } = useWords();
+  const { t, code, english } = useWords();
   if (kinds.length === 0) return null;
   return (
     <div className="said">
@@ -60,7 +60,7 @@ const Missing = ({ who, kinds }: { who: string; kinds: readonly string[] }) => {
       <ul className="checklist">
         {kinds.map((kind) => {
           const list = kind.split('|').map((one) => code('evidence', one));
-          return <li key={kind}>{list.length > 1 ? t('case.oneOf', { list: list.join('、') }) : list[0]}</li>;
+          return <li key={kind}>{list.length > 1 ? t('case.oneOf', { list: list.join(english ? ', ' : '、') }) : list[0]}</li>;
         })}
       </ul>
     </div>

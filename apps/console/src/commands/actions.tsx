@@ -20,6 +20,9 @@ const letters: Readonly<Record<string, string>> = {
   'arbitration.return-to-officer': 'b',
 };
 
+/** Those with a key of their own first. */
+const rankOf = (name: string): number => (letters[name] === undefined ? 1 : 0);
+
 type ActionsProps = { of: Allowing; ids: Ids; seen?: string | undefined; hints?: FormProps['hints'] };
 
 export const Actions = ({ of, ids, seen, hints }: ActionsProps) => {
@@ -30,7 +33,7 @@ export const Actions = ({ of, ids, seen, hints }: ActionsProps) => {
   const [chosen, choose] = useState<string>();
   const open = past ? [] : openTo(of, actor);
   const first = open.filter((name) => firstOf.includes(name));
-  const rest = open.filter((name) => !firstOf.includes(name));
+  const rest = open.filter((name) => !firstOf.includes(name)).sort((a, b) => rankOf(a) - rankOf(b));
   useKeys(Object.fromEntries(open.flatMap((name) => (letters[name] === undefined ? [] : [[letters[name], () => choose(name)]]))));
   const spec = chosen === undefined || !open.includes(chosen) ? undefined : specs.data?.[chosen];
   if (past) return null;

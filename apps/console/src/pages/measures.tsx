@@ -1,7 +1,7 @@
 import { useWords } from '../app/words.js';
 import { Page } from '../parts/layout.js';
 import { NotYet } from '../parts/states.js';
-import { SellerPicker } from './sellers.js';
+import { SellerPicker } from '../seller/picker.js';
 
 export default function MeasuresPage() {
   const { t, english } = useWords();

@@ -1,69 +1,61 @@
-import { Button, Input } from 'antd';
-import { useState } from 'react';
-import { useNowView } from '../api/hooks.js';
-import type { CaseItem } from '../api/views.js';
-import { Go, useGo } from '../app/go.js';
+import type { components } from '../api/generated/api.js';
 import { useWords } from '../app/words.js';
-import { Page, Panel } from '../parts/layout.js';
-import { Answered, NotYet } from '../parts/states.js';
+import type { Column } from '../parts/grid.js';
+import { type Facet, ListPage } from '../parts/list-page.js';
+import { Id, Instant } from '../parts/values.js';
+import { gradeTone } from '../seller/score.js';
 
-/** How many of the cases that fall due first are each seller's. */
-const counted = (items: readonly CaseItem[]): readonly (readonly [string, number])[] => {
-  const counts = new Map<string, number>();
-  for (const { sellerId } of items) counts.set(sellerId, (counts.get(sellerId) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a);
-};
+type Row = components['schemas']['ScoresView']['items'][number];
 
-/** To a seller by id, or from the queues. `to`: where the page of one is. */
-export const SellerPicker = ({ to }: { to: string }) => {
-  const { t, field } = useWords();
-  const go = useGo();
-  const [id, say] = useState('');
-  const query = useNowView<{ items: readonly CaseItem[] }>('/v1/cases', { params: { limit: 200 } });
-  const open = () => id.trim() !== '' && go(`${to}/${encodeURIComponent(id.trim())}`);
-  return (
-    <div className="stack">
-      <div className="facets">
-        <Input aria-label={t('seller.pick')} placeholder={t('seller.pick')} value={id} onChange={({ target }) => say(target.value)} onPressEnter={open} style={{ width: 240 }} />
-        <Button onClick={open}>{t('keys.open')}</Button>
-      </div>
-      <Panel title={t('seller.found')} flush>
-        <Answered query={query}>
-          {({ items }) => (
-            <table className="plain">
-              <thead>
-                <tr><th>{field('sellerId')}</th><th className="right">{t('nav.cases')}</th></tr>
-              </thead>
-              <tbody>
-                {counted(items).map(([seller, n]) => (
-                  <tr key={seller}>
-                    <td><Go to={`${to}/${seller}`} className="mono">{seller}</Go></td>
-                    <td className="right">{n}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )}
-        </Answered>
-      </Panel>
-    </div>
-  ); // prettier-ignore
-};
+const facets: readonly Facet[] = [
+  { name: 'grade', axis: 'grade' },
+  { name: 'flag', axis: 'flag' },
+  { name: 'category' },
+  { name: 'minOrders' },
+];
 
+/** Sellers by their scores, the worst first; each row says as of when it is. */
 export default function SellersPage() {
-  const { t, english } = useWords();
+  const { t, field, code } = useWords();
+  const columns: readonly Column<Row>[] = [
+    {
+      id: 'seller',
+      title: field('sellerId'),
+      width: 'minmax(88px, 1fr)',
+      cell: ({ sellerId }) => <Id field="sellerId" id={sellerId} />,
+    },
+    { id: 'score', title: t('seller.score'), width: '96px', right: true, cell: ({ score }) => <strong>{score}</strong> },
+    {
+      id: 'grade',
+      title: t('seller.grade'),
+      width: '72px',
+      cell: ({ grade }) => <span className={`tag ${gradeTone(grade)}`}>{grade}</span>,
+    },
+    {
+      id: 'interval',
+      title: t('seller.interval'),
+      width: '128px',
+      cell: ({ interval }) => <span className="num muted">{interval.join(' – ')}</span>,
+    },
+    { id: 'orders', title: t('seller.orders'), width: '88px', right: true, cell: ({ orders }) => orders },
+    { id: 'disputes', title: t('seller.disputes'), width: '88px', right: true, cell: ({ disputes }) => disputes },
+    { id: 'dispute', title: t('seller.ratio'), width: '112px', right: true, cell: ({ dispute }) => dispute },
+    {
+      id: 'flags',
+      title: t('seller.flags'),
+      width: 'minmax(120px, 1.2fr)',
+      cell: ({ flags }) => flags.map((flag) => <span key={flag} className="tag warn">{code('flag', flag)}</span>), // prettier-ignore
+    },
+    { id: 'asOf', title: t('time.asOf'), width: '104px', cell: ({ asOf }) => <Instant at={asOf} brief /> },
+  ];
   return (
-    <Page title={t('nav.sellers')} name={t('nav.sellers')}>
-      <div className="stack">
-        <SellerPicker to="/sellers" />
-        <NotYet
-          what={
-            english
-              ? 'A league table of all sellers by score needs GET /v1/sellers.'
-              : '全部商家按评分排名，待接口 GET /v1/sellers。'
-          }
-        />
-      </div>
-    </Page>
+    <ListPage<Row>
+      title={t('nav.sellers')}
+      path="/v1/scores"
+      columns={columns}
+      facets={facets}
+      idOf={({ sellerId }) => sellerId}
+      placeOf={({ sellerId }) => `/sellers/${sellerId}`}
+    />
   );
 }

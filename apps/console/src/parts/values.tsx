@@ -3,8 +3,15 @@ import { Tooltip } from 'antd';
 import { useNow } from '../app/clock.js';
 import { amountOf, minor, shanghai, short, spanOf, yuan } from '../app/format.js';
 import { Go } from '../app/go.js';
+import { useInstants } from '../app/instants.js';
 import { useWords } from '../app/words.js';
 import type { Axis } from '../texts/index.js';
+
+/** What the page counts from: now, or the instant of the time bar. */
+const useThen = (): number => {
+  const now = useNow();
+  return Date.parse(useInstants().knownAt ?? now);
+};
 
 /** An instant as Shanghai reads it; `rel`: how far away it is, beside it. */
 export const Instant = ({
@@ -31,7 +38,7 @@ export const Instant = ({
 
 const Relative = ({ at }: { at: string }) => {
   const { t } = useWords();
-  const ms = Date.parse(at) - Date.parse(useNow());
+  const ms = Date.parse(at) - useThen();
   const { unit, n } = spanOf(ms);
   const span = t(`time.${unit}`, { n });
   return <span className="muted small"> {n === 0 ? t('time.justNow') : t(ms < 0 ? 'time.ago' : 'time.in', { span })}</span>;
@@ -116,7 +123,7 @@ export const Clock = ({
   at?: boolean;
 }) => {
   const { t } = useWords();
-  const now = Date.parse(useNow());
+  const now = useThen();
   if (due === undefined) return <span className="muted">–</span>;
   const left = Date.parse(due) - now;
   const whole = from === undefined ? 3 * 86_400_000 : Math.max(Date.parse(due) - Date.parse(from), 1);

@@ -4,6 +4,8 @@ import { Yuan } from '../parts/values.js';
 
 type Component = ScoreView['components'][number];
 
+export const gradeTone = (grade: string): string => ('AB'.includes(grade) ? 'good' : grade === 'C' ? 'warn' : 'bad');
+
 /** The score, how sure it is, and all that it is made of. */
 export const Score = ({ view }: { view: ScoreView }) => {
   const { t, code } = useWords();
@@ -13,7 +15,7 @@ export const Score = ({ view }: { view: ScoreView }) => {
       <div className="score">
         <span className="score-figure">{view.score}</span>
         <span>
-          <span className={`tag ${'AB'.includes(view.grade) ? 'good' : view.grade === 'C' ? 'warn' : 'bad'}`}>
+          <span className={`tag ${gradeTone(view.grade)}`}>
             {t('seller.grade')} {view.grade}
           </span>
           <div className="muted small">

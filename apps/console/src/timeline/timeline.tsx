@@ -68,7 +68,7 @@ const Now = ({ scale, at }: { scale: Scale; at: string }) => (
 const clusters = (events: readonly EventItem[], scale: Scale): readonly (readonly EventItem[])[] =>
   events.reduce<EventItem[][]>((kept, one) => {
     const last = kept.at(-1);
-    if (last?.[0] && scale.at(one.at) - scale.at(last[0].at) < 2.2) last.push(one);
+    if (last?.[0] && scale.at(one.at) - scale.at(last[0].at) < 6) last.push(one);
     else kept.push([one]);
     return kept;
   }, []);

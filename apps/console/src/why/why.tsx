@@ -46,7 +46,7 @@ const Explained = ({ view, events, pick }: { view: ExplainView } & Omit<WhyProps
           <Rule id={view.ruleId} titled />
           {own && <p className="quote small" style={{ marginTop: 6 }}>{own.text}</p>}
           <p className="small muted" style={{ marginTop: 6 }}>
-            {t('why.source')} {String(view.source ?? '')} {view.sourceMeaning?.replace(/^\w+: /, '')} · {t('why.edition')} {view.edition}
+            {t('why.source')} {String(view.source ?? '')} {meaningOf(view.sourceMeaning, words.english)} · {t('why.edition')} {view.edition}
           </p>
         </section>
       )}
@@ -77,6 +77,13 @@ const Explained = ({ view, events, pick }: { view: ExplainView } & Omit<WhyProps
       </p>
     </>
   ); // prettier-ignore
+};
+
+/** `S2: 维权流程 (how disputes go)`: the name of the document in the language of who reads, as far as there is one. */
+const meaningOf = (text: string | undefined, english: boolean): string => {
+  const said = text?.replace(/^\w+: /, '') ?? '';
+  const chinese = /^([^(]*\p{Script=Han}[^(]*?)\s*\(/u.exec(said)?.[1];
+  return english ? said : (chinese ?? '');
 };
 
 type TableProps = {
