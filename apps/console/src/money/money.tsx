@@ -92,7 +92,7 @@ const Flows = ({ postings, asset, pick }: MoneyProps & { asset: string }) => {
 export const PostingsTable = ({ postings, pick }: { postings: readonly Posting[]; pick?: (eventId: string) => void }) => {
   const { field } = useWords();
   return (
-    <div className="scroll-x">
+    <div className="scroll-x" tabIndex={0}>
       <table className="plain">
         <thead>
           <tr>

@@ -49,7 +49,7 @@ const Lines = ({ one }: { one: OrderView }) => {
   const { field } = useWords();
   return (
     <Panel title={field('lines')} flush>
-      <div className="scroll-x">
+      <div className="scroll-x" tabIndex={0}>
         <table className="plain">
           <thead>
             <tr><th>{field('title')}</th><th className="right">{field('quantity')}</th><th className="right">{field('paid')}</th><th className="right">{field('refunded')}</th><th>{field('promise')}</th><th>{field('shipBy')}</th><th>{field('waybill')}</th><th>{field('deliveredAt')}</th></tr>

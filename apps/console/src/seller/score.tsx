@@ -32,7 +32,7 @@ export const Score = ({ view }: { view: ScoreView }) => {
           </span>
         ))}
       </div>
-      <div className="scroll-x">
+      <div className="scroll-x" tabIndex={0}>
         <table className="plain">
           <thead>
             <tr>

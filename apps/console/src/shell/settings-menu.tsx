@@ -50,7 +50,7 @@ export const SettingsMenu = () => {
   );
   return (
     <Popover trigger="click" placement="bottomRight" content={content}>
-      <Button aria-label={`${t('head.actor', { actor })} · ${t('head.settings')}`}>
+      <Button aria-label={`${maybe(`role.${kind}`, kind)} ${id} · ${t('head.settings')}`}>
         {maybe(`role.${kind}`, kind)} {id}
       </Button>
     </Popover>

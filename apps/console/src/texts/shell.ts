@@ -39,7 +39,6 @@ export const shell = {
   'head.keys': ['单键快捷键', 'Single-letter keys'],
   'head.on': ['开', 'On'],
   'head.off': ['关', 'Off'],
-  'head.actor': ['当前身份 {actor}', 'You are {actor}'],
   'head.leave': ['切换身份', 'Change actor'],
   'head.help': ['快捷键', 'Keys'],
   'head.offline': ['离线 {seconds} 秒', 'Offline {seconds} s'],

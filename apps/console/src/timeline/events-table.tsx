@@ -7,7 +7,7 @@ import type { Picked } from './timeline.js';
 export const EventsTable = ({ events, event, pick }: { events: readonly EventItem[] } & Picked) => {
   const words = useWords();
   return (
-    <div className="scroll-x">
+    <div className="scroll-x" tabIndex={0}>
       <table className="plain">
         <thead>
           <tr>

@@ -18,18 +18,20 @@ export const OrderStory = ({ orderId }: { orderId: string }) => {
   const picture = pictures.find((one) => one === url['view']) ?? 'timeline';
   return (
     <section className="panel" aria-label={t(`case.${picture}`)}>
-      <div className="tabs story-tabs" role="tablist">
-        {pictures.map((one) => (
-          <button
-            key={one}
-            type="button"
-            role="tab"
-            aria-selected={one === picture}
-            onClick={() => set({ view: one === 'timeline' ? undefined : one })}
-          >
-            {t(`case.${one}`)}
-          </button>
-        ))}
+      <div className="tabs story-tabs">
+        <div role="tablist">
+          {pictures.map((one) => (
+            <button
+              key={one}
+              type="button"
+              role="tab"
+              aria-selected={one === picture}
+              onClick={() => set({ view: one === 'timeline' ? undefined : one })}
+            >
+              {t(`case.${one}`)}
+            </button>
+          ))}
+        </div>
         <span className="grow" />
         {query.data && <Scrubber events={query.data.allEvents} />}
       </div>

@@ -1,5 +1,6 @@
 /** A lane per service with its events as buttons; below it the clocks as bars, each also in words. */
 import { Tooltip } from 'antd';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { now } from '../app/clock.js';
 import { shanghai, short } from '../app/format.js';
 import { useInstants } from '../app/instants.js';
@@ -22,9 +23,11 @@ export const Timeline = ({
   const { knownAt } = useInstants();
   const until = knownAt ?? now().toISOString();
   const scale = scaleOf([...events.map(({ at }) => at), ...deadlines.flatMap(({ from, due }) => [from, due]), until]);
+  const figure = useRef<HTMLElement>(null);
+  const apart = useApart(figure);
   const lanes = services.filter((service) => events.some((one) => one.service === service));
   return (
-    <figure className="timeline" aria-label={t('case.timeline')}>
+    <figure ref={figure} className="timeline" aria-label={t('case.timeline')}>
       <div className="tl-row tl-axis" aria-hidden="true">
         <span />
         <span className="tl-track">
@@ -45,7 +48,7 @@ export const Timeline = ({
               service={service}
               events={events.filter((one) => one.service === service)}
               all={events}
-              {...{ scale, event, pick }}
+              {...{ scale, apart, event, pick }}
             />
           </span>
           <span />
@@ -60,25 +63,44 @@ export const Timeline = ({
   );
 };
 
+/** How far apart two dots must be, in percent, so that each can be hit: 24 px, whatever the width. */
+const useApart = (figure: RefObject<HTMLElement | null>): number => {
+  const [apart, setApart] = useState(11);
+  useEffect(() => {
+    const track = figure.current?.querySelector('.tl-track');
+    if (!track) return undefined;
+    const observer = new ResizeObserver(([entry]) => entry && setApart((25 / Math.max(entry.contentRect.width, 100)) * 100));
+    observer.observe(track);
+    return () => observer.disconnect();
+  }, [figure]);
+  return apart;
+};
+
 const Now = ({ scale, at }: { scale: Scale; at: string }) => (
   <i className="tl-now" style={{ left: `${scale.at(at)}%` }} aria-hidden="true" />
 );
 
 /** Events that would lie on one another are one dot that says how many it is. */
-const clusters = (events: readonly EventItem[], scale: Scale): readonly (readonly EventItem[])[] =>
+const clusters = (events: readonly EventItem[], scale: Scale, apart: number): readonly (readonly EventItem[])[] =>
   events.reduce<EventItem[][]>((kept, one) => {
     const last = kept.at(-1);
-    if (last?.[0] && scale.at(one.at) - scale.at(last[0].at) < 6) last.push(one);
+    if (last?.[0] && scale.at(one.at) - scale.at(last[0].at) < apart) last.push(one);
     else kept.push([one]);
     return kept;
   }, []);
 
-type DotsProps = { service: string; events: readonly EventItem[]; all: readonly EventItem[]; scale: Scale } & Picked;
+type DotsProps = {
+  service: string;
+  events: readonly EventItem[];
+  all: readonly EventItem[];
+  scale: Scale;
+  apart: number;
+} & Picked;
 
-const Dots = ({ service, events, all, scale, event, pick }: DotsProps) => {
+const Dots = ({ service, events, all, scale, apart, event, pick }: DotsProps) => {
   const words = useWords();
   const cause = all.find(({ eventId }) => eventId === event)?.causationId;
-  return clusters(events, scale).map((group) => {
+  return clusters(events, scale, apart).map((group) => {
     const at = group.findIndex(({ eventId }) => eventId === event);
     const one = group[Math.max(at, 0)];
     if (!one) return null;
@@ -91,12 +113,12 @@ const Dots = ({ service, events, all, scale, event, pick }: DotsProps) => {
         <button
           type="button"
           className={`tl-dot${at >= 0 ? ' current' : ''}${related ? ' related' : ''}`}
-          style={{ left: `${scale.at(group[0]?.at ?? one.at)}%`, background: `var(--lane-${service})` }}
-          aria-label={group.length > 1 ? `${said} +${group.length - 1}` : said}
+          style={{ left: `${scale.at(group[0]?.at ?? one.at)}%` }}
+          aria-label={group.length > 1 ? `${group.length} · ${said}` : said}
           aria-pressed={at >= 0}
           onClick={() => pick(next.eventId)}
         >
-          {group.length > 1 ? group.length : ''}
+          <span style={{ background: `var(--lane-${service})` }}>{group.length > 1 ? group.length : ''}</span>
         </button>
       </Tooltip>
     );
