@@ -49,6 +49,9 @@ export const codes = {
     MET: ['按时完成', 'Met'],
     REACHED: ['已届满', 'Reached'],
     CANCELLED: ['已取消', 'Cancelled'],
+    OPENED: ['开始计时', 'Started'],
+    MOVED: ['已变更', 'Moved'],
+    SUSPENDED: ['已中止', 'Suspended'],
   },
   help: { OPEN: ['待响应', 'Open'], ANSWERED: ['已响应', 'Answered'], SOLVED: ['已解决', 'Solved'] },
   complaint: {
@@ -247,6 +250,7 @@ export const codes = {
     OPEN: ['已重开', 'Open'],
     USED: ['已使用', 'Used'],
   },
+  scope: { ALL: ['全部', 'All'], SERVICE: ['系统', 'Service'] },
   asset: { CNY: ['人民币', 'CNY'], POINTS: ['积分', 'Points'] },
   flag: {
     SEARCH_DEMOTED: ['搜索降权', 'Demoted in search'],
