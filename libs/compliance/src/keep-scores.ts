@@ -1,12 +1,12 @@
 import { done } from '@redress/context';
-import type { CompliancePorts } from './shell/ports.js';
+import type { FigurePorts } from './shell/ports.js';
 import { refreshScores } from './shell/refresh-scores.js';
 
 const everyMs = 1000;
 /** So many rows, then somebody else may have a turn. */
 const most = 200;
 
-export type KeepScores = Pick<CompliancePorts, 'measures' | 'rules'> &
+export type KeepScores = FigurePorts &
   Readonly<{ clock: Readonly<{ now(): string }>; trouble: (error: unknown) => void; every?: number }>;
 
 /** Keeps the table of scores up to date: a second after a fact has come, and of all sellers once a day of Shanghai has begun. */

@@ -2,5 +2,8 @@ import type { LogPorts } from '@redress/context';
 import type { Rulebook } from '@redress/rulebook';
 import type { Measures } from '../measures.js';
 
-/** The ports of this context; the app chooses the adapters. `rules`: the definitions of the rates. `store`: its own log. */
-export type CompliancePorts = Readonly<{ measures: Measures; rules: Rulebook; store: LogPorts['store'] }>;
+/** What figures are made of. `rules`: the definitions of the rates. */
+export type FigurePorts = Readonly<{ measures: Measures; rules: Rulebook }>;
+
+/** The ports of this context; the app chooses the adapters. `store`: its own log. */
+export type CompliancePorts = FigurePorts & Readonly<{ store: LogPorts['store'] }>;

@@ -3,13 +3,13 @@ import { reject } from '@redress/event-sourcing';
 import type { Score } from '@redress/rulebook';
 import { clocksOf, type Question } from '../domain/question.js';
 import { marketQuestion, scored, scoreQuestions, shownScore } from '../domain/scoring.js';
-import type { CompliancePorts } from './ports.js';
+import type { CompliancePorts, FigurePorts } from './ports.js';
 import { scoreShape } from './score.shape.js';
 
 /** The score of a seller by two clocks, with the edition in force at `asOf`. */
 export function* scoreAt(
   asked: Pick<Question, 'sellerId' | 'asOf' | 'knownAt'>,
-  { measures, rules }: CompliancePorts,
+  { measures, rules }: FigurePorts,
 ): Doing<Readonly<{ question: Question; score: Score }>> {
   const { question, points, money } = scoreQuestions(asked, rules.inForce(asked.asOf));
   const [own, charged, owed] = yield* gotAll([measures.count(question), measures.count(points), measures.count(money)] as const);
