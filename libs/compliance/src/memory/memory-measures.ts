@@ -13,15 +13,20 @@ import { SellerFacts, type SignedCaseFact } from './seller-facts.js';
 export const memoryMeasures = (): Measures => {
   const heard = new Map<string, Heard>();
   const sellers = new Map<string, SellerFacts>();
-  const market = new SellerFacts();
+  const markets = new Map<string, SellerFacts>();
   const disputes = new Map<string, SignedCaseFact[]>();
   const derived = new Map<string, readonly SignedFact[]>();
   const scores = memoryScores();
+  const marketOf = (category = ''): SellerFacts => {
+    const market = markets.get(category) ?? new SellerFacts();
+    markets.set(category, market);
+    return market;
+  };
   const add = (fact: SignedFact): void => {
     const seller = sellers.get(fact.sellerId) ?? new SellerFacts();
     sellers.set(fact.sellerId, seller);
     seller.add(fact);
-    if (isScored(fact)) market.add(fact);
+    if (isScored(fact)) marketOf(fact.facet).add(fact);
     if (!isOfDispute(fact)) return;
     const ofOrder = disputes.get(fact.orderId);
     if (ofOrder) ofOrder.push(fact);
@@ -45,7 +50,7 @@ export const memoryMeasures = (): Measures => {
     },
     count: (question) => sellers.get(question.sellerId)?.count(question) ?? [],
     market: ({ facets, ...question }) =>
-      market.count({ ...question, of: scoredComponents }).filter(({ facet }) => facets.includes(facet)),
+      facets.flatMap((category) => markets.get(category)?.count({ ...question, of: scoredComponents }) ?? []),
     scores,
     units: (question, part) => unitsOf(sellers.get(question.sellerId)?.all() ?? [], question, part),
     late: ({ sellerId, from, knownAt }) =>
