@@ -10,6 +10,7 @@ import { dossierCommand } from './dossier.js';
 import { factsCommand } from './facts.js';
 import { importCommand } from './import.js';
 import { proofCommand } from './proof.js';
+import { pageCommands } from './page.js';
 import { parkedCommand } from './parked.js';
 import { projectionsCommand } from './projections.js';
 import { reconcileCommand } from './reconcile.js';
@@ -29,6 +30,7 @@ export const everyCommand = (command: Command): readonly Command[] => [command, 
 
 /** Throws `CommanderError` instead of ending the process: with exit code 0 where help or the version was asked for. */
 export const redressProgram = (): Command => {
+  const [scorePage, measuresPage] = pageCommands();
   const program = new Command('redress')
     .description('Redress: after-sales case management for a marketplace (售后维权)')
     .version(version, '--version', 'the version')
@@ -38,6 +40,8 @@ export const redressProgram = (): Command => {
     .addCommand(importCommand())
     .addCommand(viewCommand())
     .addCommand(complianceCommand())
+    .addCommand(scorePage!)
+    .addCommand(measuresPage!)
     .addCommand(eventsCommand())
     .addCommand(deadlinesCommand())
     .addCommand(explainCommand())

@@ -10,3 +10,7 @@ export { memoryMeasures } from './memory/memory-measures.js';
 export { type CloseOptions, type DayCloseAnswer, type Progress, closeDay } from './standing/close-day.js';
 export { closeEachDay } from './standing/each-day.js';
 export type { CompliancePorts } from './shell/ports.js';
+export { type MeasuredDay, type ShownMeasures, measuresPage } from './page/measures-page.js';
+export { type ShownScore, scorePage } from './page/score-page.js';
+export type { Point } from './page/chart.js';
+export { publishedAt } from './domain/restating.js';
