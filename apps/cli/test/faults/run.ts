@@ -33,7 +33,7 @@ export type FaultsOptions = Readonly<{
   only?: readonly string[];
   brokers?: 1 | 3;
   standby?: boolean;
-  load?: Readonly<{ cases: number; trades: number; thinkMs: number }>;
+  load?: Readonly<{ cases: number; disputes?: number; trades: number; thinkMs: number }>;
   say: Say;
 }>;
 

@@ -1,17 +1,26 @@
-// The load while faults are injected: whole cases across all services, trades that need only orders, and readers of views.
+// The load while faults are injected: whole cases across all services, disputes through arbitration and penalties, trades that need only orders, and readers of views.
 import { setTimeout as pause } from 'node:timers/promises';
 import { startCallers } from '../kill/callers.js';
+import { disputeOf } from './disputes.js';
 import { type Saying, courseOf, opening, sellers } from '../kill/course.js';
 import { randomOf } from '../kill/random.js';
 
-export type WorkloadOptions = Readonly<{ seed: number; cases: number; trades: number; thinkMs: number; url: string }>;
+export type WorkloadOptions = Readonly<{
+  seed: number;
+  cases: number;
+  disputes?: number;
+  trades: number;
+  thinkMs: number;
+  url: string;
+}>;
 type Counted = Readonly<{ accepted: number; unknown: number; unavailable: number }>;
 
 /** A command without an answer, or with 503, is retried with its key until its outcome is known. */
-export const startWorkload = async ({ seed, cases, trades, thinkMs, url }: WorkloadOptions) => {
+export const startWorkload = async ({ seed, cases, disputes = 4, trades, thinkMs, url }: WorkloadOptions) => {
   const common = { seed, thinkMs, againMs: { unknown: 200, unavailable: 300 } };
   const groups = [
     startCallers({ ...common, callers: cases, course: courseOf }),
+    startCallers({ ...common, callers: disputes, course: disputeOf }),
     // They go on while nobody hears anything of anybody: what they say concerns their own service.
     startCallers({ ...common, callers: trades, course: tradeOf, waitsForOthers: false }),
   ];
