@@ -16,6 +16,9 @@ export const sessionMs = 6000;
 /** How long a relay that gives no sign keeps the lease. */
 export const leaseMs = 10_000;
 
+/** The gateway loses answers, repeats calls and is late, by chance. */
+const gatewayFaults = 'TIME_OUT_BEFORE=0.02,TIME_OUT_AFTER=0.03,ERROR_AFTER=0.02,DELIVERED_TWICE=0.03,LATE=0.02';
+
 export type SystemOptions = Readonly<{ folder: string; port: number; brokers?: 1 | 3; standby?: boolean; log: Say }>;
 
 export const openSystem = async ({ folder, port, brokers = 3, standby = true, log }: SystemOptions): Promise<System> => {
@@ -23,7 +26,7 @@ export const openSystem = async ({ folder, port, brokers = 3, standby = true, lo
   const cluster = await startLocalCluster({
     ...{ folder, port, brokers, log },
     ...(standby && { instances: { penalties: 2 } }),
-    env: { KAFKA_SESSION_MS: String(sessionMs) },
+    env: { KAFKA_SESSION_MS: String(sessionMs), SANDBOX_FAULTS: gatewayFaults, SANDBOX_SEED: 'faults' },
   });
   const pool = new pg.Pool({
     connectionString: cluster.databaseUrl,
