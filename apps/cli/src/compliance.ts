@@ -14,7 +14,9 @@ type ScoresFlags = ClockFlags & Readonly<{ category?: string; grade?: string; fl
 /** `redress compliance score|restatements|orders SELLER`, `redress compliance scores|close`. */
 export const complianceCommand = (): Command =>
   new Command('compliance')
-    .description('the compliance score of a seller, what is behind its figures, and which published ones later facts have moved; closing a day')
+    .description(
+      'the compliance score of a seller, what is behind its figures, and which published ones later facts have moved; closing a day',
+    )
     .addCommand(
       clocked(new Command('score'), 'the score with all that it is made of (docs/score.md)')
         .addHelpText('after', example('score s1 --as-of 2026-03-31T23:59:59+08:00'))

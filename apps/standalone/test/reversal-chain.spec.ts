@@ -25,7 +25,8 @@ const telling: OpenWorld = async (options) => {
 }; // prettier-ignore
 
 beforeAll(async () => {
-  for await (const { failures } of play([story], (options) => telling(options as never))) expect(failures).toEqual([]);
+  for await (const outcome of play([story], (options) => telling(options as never)))
+    expect(outcome).toMatchObject({ failures: [] });
 });
 
 /** The events that lead to it, the last one first: up to what a person, and no event, has caused. */

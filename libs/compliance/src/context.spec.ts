@@ -192,5 +192,12 @@ it('offers one command, and views', () => {
     commands: { 'compliance.close-day': { by: ['platform'] } },
     hears: ['orders', 'refunds', 'arbitration', 'penalties'],
   });
-  expect(Object.keys(manifestOf(compliance).views)).toEqual(['standing', 'measures', 'score', 'restatements', 'measure-orders', 'scores']);
+  expect(Object.keys(manifestOf(compliance).views)).toEqual([
+    'standing',
+    'measures',
+    'score',
+    'restatements',
+    'measure-orders',
+    'scores',
+  ]);
 });

@@ -72,11 +72,8 @@ const claim = (say: Say, { n, orderId, buyerId, random }: About) => {
   say(`buyer:${buyerId}`, `${id}/file`, { orderId, lineId, cause: 'QUALITY', amount: '30.00', evidence: ['photo'] });
   const approve = random.next() < 0.8;
   say(officer, `${id}/decide`, { approve, finding: 'Seen.' });
-  say(
-    ...(approve
-      ? ([second, `${id}/approve`] as const)
-      : ([`buyer:${buyerId}`, `${id}/supplement`, { evidence: ['more'] }] as const)),
-  );
+  if (approve) say(second, `${id}/approve`);
+  else say(`buyer:${buyerId}`, `${id}/supplement`, { evidence: ['more'] });
 };
 
 const byHand = (say: Say, { n, orderId, sellerId, buyerId, random }: About) => {
