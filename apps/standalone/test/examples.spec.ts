@@ -12,7 +12,9 @@ const operations = Object.entries(document.paths).flatMap(([path, { post }]) =>
 );
 
 it.each(operations)('%s', (name, path, { requestBody }) => {
-  const ids = Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, id]) => [id as string, 'x1']));
+  const ids = Object.fromEntries(
+    [...path.matchAll(/\{(\w+)\}/g)].map(([, id]) => [id as string, id === 'day' ? '2026-03-02' : 'x1']),
+  );
   const { example } = requestBody.content['application/json'];
   expect(() => checked(offered.commands[name]!.dto, { ...ids, ...example })).not.toThrow();
 });
@@ -27,7 +29,9 @@ const fieldsOf = ({ properties = {} }: Schema, path: readonly (string | number)[
 
 const everyField = operations.flatMap(([name, path, { requestBody }]) => {
   const { example, schema } = requestBody.content['application/json'];
-  const ids = Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, id]) => [id as string, 'x1']));
+  const ids = Object.fromEntries(
+    [...path.matchAll(/\{(\w+)\}/g)].map(([, id]) => [id as string, id === 'day' ? '2026-03-02' : 'x1']),
+  );
   return fieldsOf(schema).map((field) => [name, field.join('.'), { ...ids, ...example }, field] as const);
 });
 

@@ -39,7 +39,9 @@ const checks: Readonly<Record<string, (seen: Seen, life: Life) => void>> = {
   },
   'what a refund says was paid is what the ledger has moved to its buyer by then, money and points': ({ refunds, postings }) => {
     const moved = (asset: string, order: string) => {
-      const ofOrder = postings.filter(({ orderId, ruleId }) => orderId === order && ruleId === 'C-FUND');
+      const ofOrder = postings.filter(
+        ({ orderId, ruleId }) => orderId === order && ['C-FUND', 'X-ADVANCE'].includes(ruleId ?? ''),
+      );
       return sum(ofOrder.filter((one) => one.asset === asset && one.account.startsWith('buyer:')).map(({ amount }) => amount));
     };
     for (const orderId of new Set(refunds.map((refund) => refund.orderId))) {

@@ -12,7 +12,9 @@ const { paths } = openApi({ commands: offered.commands, views: {} }) as unknown 
 };
 const bodies = Object.entries(paths).flatMap(([path, { post }]) => {
   if (!post) return [];
-  const ids = Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, id]) => [id as string, 'x1']));
+  const ids = Object.fromEntries(
+    [...path.matchAll(/\{(\w+)\}/g)].map(([, id]) => [id as string, id === 'day' ? '2026-03-02' : 'x1']),
+  );
   return [{ name: post.operationId, body: { ...ids, ...post.requestBody.content['application/json'].example } }];
 });
 

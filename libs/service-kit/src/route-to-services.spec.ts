@@ -73,7 +73,9 @@ it('events of all logs come in time order, those of one instant in the order of 
 });
 
 it('deadlines are computed from the events of all services', async () => {
-  expect(await api.view({ view: 'deadlines', id: 'o1' })).toEqual([{ ...opened, status: 'MET', moves: [] }]);
+  expect(await api.view({ view: 'deadlines', id: 'o1' })).toEqual([
+    { ...opened, status: 'MET', endedAt: '5', moves: [], suspended: [] },
+  ]);
 });
 
 it('an explanation comes from the service whose log has the event', async () => {

@@ -65,6 +65,8 @@ export const commands = {
   'penalties.assess-manually': ['人工核定', 'Assess by hand'],
   'penalties.approve': ['复核付款', 'Approve the payment'],
   'penalties.waive': ['豁免', 'Waive'],
+  'compliance.close-day': ['结算当日', 'Close the day'],
+  'session.begin': ['登录', 'Log in'],
   'sanctions.lift': ['解除处罚', 'Lift the sanction'],
   'violations.appeal': ['违规申诉', 'Appeal'],
   'violations.decide-appeal': ['裁定违规申诉', 'Decide the appeal'],
