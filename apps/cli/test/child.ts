@@ -17,7 +17,7 @@ else process.once('exit', killAll);
 
 /** `redress …` on that database, told nothing that jest was told, in a process group of its own. */
 export const start = (url: string, ...args: string[]): Child => {
-  const env = { ...process.env, DATABASE_URL: url, NODE_OPTIONS: '' };
+  const env = { ...process.env, DATABASE_URL: url, NODE_OPTIONS: '', CONSOLE: 'as-built' };
   const child = spawn(process.execPath, ['bin/redress.js', ...args], {
     cwd: root,
     env,

@@ -32,10 +32,11 @@ export const verifiedTables: Readonly<Record<string, string>> = {
 /** What decides nothing. */
 export const decidesNothing: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    [...logs, measuresSchema, 'feed'].map((schema) => [`${schema}.migrations`, 'which changes of the tables were made']),
+    [...logs, measuresSchema, 'feed', 'desk'].map((schema) => [`${schema}.migrations`, 'which changes of the tables were made']),
   ),
   [`${measuresSchema}.scores`]: 'scores as of when each row says: made anew when a fact comes, and each day',
   [`${measuresSchema}.score_due`]: 'of which sellers that is still to be done',
+  'desk.items': 'views, drafts and templates that people keep for themselves: no decision reads them',
   'feed.readings':
     'how far readers are in the topics, which this database does not hold: what is missed is asked for again, and positions drop what is known',
   'feed.holes': 'what was lost on the way to a reader, until its owner has published it again',
