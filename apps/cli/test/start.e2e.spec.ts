@@ -16,8 +16,8 @@ type Service = Readonly<{
 }>;
 
 /** Resolves once it has printed its URL. */
-const served = async (): Promise<Service> => {
-  const child = start(db.url, 'start', '--port', '0', '--json');
+const served = async (...more: readonly string[]): Promise<Service> => {
+  const child = start(db.url, 'start', '--port', '0', '--json', ...more);
   const line = await until(() => child.process.exitCode !== null || child.said().split('\n').at(-2));
   if (line === true) throw new Error(`it ended: ${(await child.ended).err}`);
   const { url } = JSON.parse(line) as { url: string };
@@ -196,4 +196,16 @@ it('keeps every answered command when it is killed, and does nothing twice', asy
   expect(counts).toEqual(counts.map(() => orders.length));
   expect((await second.see('trial-balance')).body).toMatchObject({ balanced: true });
   expect((await second.stop('SIGTERM')).code).toBe(0);
+});
+
+it('a first look has a sample marketplace, whose cases wait today; started so again, nothing comes to it', async () => {
+  const first = await served('--demo');
+  const { body: cases } = await first.see('cases?limit=200');
+  expect(new Set(cases.items.map(({ status }: { status: string }) => status)).size).toBeGreaterThan(3);
+  expect((await first.see('scores')).body.items).toHaveLength(5);
+  const { total } = (await first.see('orders?limit=1')).body;
+  await first.stop('SIGTERM');
+  const again = await served('--demo');
+  expect((await again.see('orders?limit=1')).body.total).toBe(total);
+  expect((await again.stop('SIGTERM')).err).toContain('there are orders already: no sample was brought in');
 });

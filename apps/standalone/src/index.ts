@@ -1,4 +1,5 @@
 export { startStandalone } from './standalone.js';
+export { startDemo } from './demo/start-demo.js';
 export { postgresStages } from './stages.js';
 export { openClusterWorld } from './cluster-world.js';
 export * from './memory.js';

@@ -1,5 +1,5 @@
 import { failuresIn } from '@redress/penalties';
-import { startStandalone } from '@redress/standalone';
+import { startDemo, startStandalone } from '@redress/standalone';
 import { ownPostgres } from '../postgres.js';
 import { builtConsole } from './built-console.js';
 import { editionsSaid } from '../editions.js';
@@ -8,7 +8,7 @@ import { signingKey } from '../seal/keys.js';
 import type { StartFlags } from '../start.js';
 
 /** Resolves once it has been told to stop, and has. */
-export const runStart = async ({ port: said, host, editions, json }: StartFlags): Promise<void> => {
+export const runStart = async ({ port: said, host, editions, demo, json }: StartFlags): Promise<void> => {
   const port = portSaid(said, 0);
   await editionsSaid({ ...(editions && { editions }) });
   const gatewayFails = failuresIn(process.env);
@@ -20,7 +20,8 @@ export const runStart = async ({ port: said, host, editions, json }: StartFlags)
     const auth = process.env['AUTH'] === 'development' ? 'development' : 'loopback';
     const hosts = process.env['HOSTS']?.split(',') ?? [];
     const beside = { console: folder, sealKey: signingKey() };
-    const running = await startStandalone({ databaseUrl: postgres.url, port, host, hosts, auth, gatewayFails, ...beside });
+    const options = { databaseUrl: postgres.url, port, host, hosts, auth, gatewayFails, ...beside } as const;
+    const running = demo ? await withDemo(options) : await startStandalone(options);
     console.log(
       json
         ? JSON.stringify({ url: running.url })
@@ -32,4 +33,14 @@ export const runStart = async ({ port: said, host, editions, json }: StartFlags)
   } finally {
     await postgres.stop();
   }
+};
+
+const withDemo = async (options: Parameters<typeof startDemo>[0]) => {
+  const running = await startDemo(options);
+  console.error(
+    running.brought
+      ? 'redress: a sample marketplace of twelve days was brought in: nobody in it is real'
+      : 'redress: there are orders already: no sample was brought in',
+  );
+  return running;
 };

@@ -1,4 +1,4 @@
-/** A small marketplace of twelve days for the console's tests: sellers, orders, refunds, and cases in every status. */
+/** A small marketplace of twelve days: sellers, orders, refunds, and cases in every status. For a first look, and for the console's tests. */
 import type { Say } from './say.js';
 
 /** `ago` moves the clock of the world: the days that what follows lies back. */
@@ -26,7 +26,9 @@ const seller = (n: number) => `s${1 + (n % 5)}`;
 const buyer = (n: number) => `b${1 + (n % 9)}`;
 const one = (n: number): Goods => goods[n % goods.length] ?? { title: '', category: '', paid: '1.00' };
 
-export const seed = async ({ say, ago }: Seeding): Promise<void> => {
+export const beganDaysAgo = 12;
+
+export const marketplace = async ({ say, ago }: Seeding): Promise<void> => {
   const trade = async (n: number, until: 'paid' | 'shipped' | 'delivered') => {
     const [order, as] = [`/orders/o${n}`, `buyer:${buyer(n)}`];
     const line = { lineId: 'l1', sku: `k${n % 6}`, kind: 'PHYSICAL', quantity: 1, ...one(n) };
@@ -63,7 +65,7 @@ export const seed = async ({ say, ago }: Seeding): Promise<void> => {
     for (let n = from; n <= to; n++) await act(n);
   };
 
-  await ago(12);
+  await ago(beganDaysAgo);
   for (const id of ['s1', 's2', 's3', 's4', 's5']) {
     await say('platform', `/sellers/${id}/open-account`, { required: '10000.00' });
     await say(`seller:${id}`, `/sellers/${id}/top-up`, { amount: '10000.00', topUpId: `deposit-${id}` });
