@@ -9,7 +9,7 @@ import { live } from './live.js';
 import { life } from './lives.fixtures.js';
 import { memoryWorld } from './logs-of.js';
 
-const numRuns = Number(process.env['LIVES'] ?? 400);
+const numRuns = Number(process.env['LIVES'] ?? 1000);
 /** The last explanation of each rule that was judged. */
 const samples = new Map<string, StoredEvent>();
 let judged = 0;

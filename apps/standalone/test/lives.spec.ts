@@ -9,7 +9,7 @@ import { atTheBeginning, rows } from './lives.commands.js';
 import { life, type Life } from './lives.fixtures.js';
 import { memoryWorld } from './logs-of.js';
 
-const numRuns = Number(process.env['LIVES'] ?? 200); // more of them: LIVES=5000 npm run test:unit -- lives
+const numRuns = Number(process.env['LIVES'] ?? 400); // more of them: LIVES=5000 npm run test:unit -- lives
 const seed = fc.readConfigureGlobal().seed ?? Math.floor(Math.random() * 2 ** 31); // one for the file: every property looks at the same lives
 
 const lived = new Map<string, Promise<Lived>>();

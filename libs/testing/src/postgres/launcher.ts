@@ -34,7 +34,7 @@ const settings = {
   listen_addresses: '127.0.0.1', // loopback, with a password, and no socket in a shared folder
   unix_socket_directories: "''",
   shared_buffers: '256MB',
-  max_connections: '100',
+  max_connections: '200', // five services, some of them killed and started again, on one server
   wal_compression: 'on',
   max_wal_size: '2GB',
   fsync: 'on', // what we acknowledged survives a power cut, on a laptop too
