@@ -16,7 +16,7 @@ const standing = (prefix: string) =>
     const { topics: found } = await admin.fetchTopicMetadata({ topics });
     return found.map(({ name, partitions }) => `${name.slice(prefix.length)} ${partitions.length}`).sort();
   });
-const all = ['.arbitration', '.orders', '.penalties', '.refunds', '.replays', '.versions'].map(
+const all = ['.arbitration', '.compliance', '.orders', '.penalties', '.refunds', '.replays', '.versions'].map(
   (name) => `${name} ${partitionCount}`,
 );
 
