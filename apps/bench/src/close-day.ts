@@ -49,6 +49,8 @@ try {
     const [began, used] = [performance.now(), process.cpuUsage()];
     const asked = { type: 'compliance.close-day', as: 'platform', at: endOfDay(day), body: { day } };
     const closed = await done(closeDay(asked, ports, { progress }));
+    if (closed.done && closed.done.sellers !== sellers)
+      throw new Error(`${closed.done.sellers} of ${sellers} sellers were gone through`);
     console.log(JSON.stringify({ day, ...closed.done, seconds: Math.round(performance.now() - began) / 1000, cpuSeconds: Math.round(process.cpuUsage(used).user / 1e4) / 100, mib: Math.round(most / 2 ** 20) })); // prettier-ignore
   }
 } finally {

@@ -7,17 +7,17 @@ import { dayOf } from './running-counts.js';
 
 const known = `component in (${knownBy.map((component) => `'${component}'`).join(', ')}) and holds_on <= $1 and recorded_on <= $1`;
 
-// One probe a seller: the index gives the next id, whatever the number of counts between.
+// One probe a seller: the index gives the next id, whatever the number of counts between. The page ends the recursion, and is in order.
 const selectSellers = `
   with recursive ids as (
-    (select seller_id from daily_counts where seller_id > $2 order by seller_id limit 1)
+    (select seller_id as id, 1 as n from daily_counts where seller_id > $2 and ${known} order by seller_id limit 1)
     union all
-    select (select seller_id from daily_counts where seller_id > ids.seller_id order by seller_id limit 1)
-    from ids where ids.seller_id is not null
+    select next.seller_id, ids.n + 1 from ids cross join lateral (
+      select seller_id from daily_counts where seller_id > ids.id and ${known} order by seller_id limit 1
+    ) as next
+    where ids.n < $3
   )
-  select seller_id as id from ids
-  where seller_id is not null and exists (select from daily_counts where daily_counts.seller_id = ids.seller_id and ${known})
-  limit $3`;
+  select id from ids order by id`;
 
 const selectEach = `
   select seller_id as "sellerId", component, facet, sum(count)::text as count from daily_counts
