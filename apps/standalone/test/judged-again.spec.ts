@@ -14,7 +14,7 @@ const numRuns = Number(process.env['LIVES'] ?? 1000);
 const samples = new Map<string, StoredEvent>();
 let judged = 0;
 
-it('every explanation of hundreds of random lives, judged again, is the same', () =>
+it('every explanation of a thousand random lives, judged again, is the same', () =>
   fc.assert(
     fc.asyncProperty(life({ wishes: 32 }), async (life) => {
       const { logs } = await live(life, memoryWorld, { repeating: false });
