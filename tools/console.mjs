@@ -36,7 +36,7 @@ export async function buildConsole(say = (line) => console.error(line)) {
   const hash = hashOf(sources());
   if (builtOf(dist) === hash) return dist;
   if (!existsSync(vite)) throw new Error('vite is not installed: run npm ci');
-  const began = Date.now();
+  const began = performance.now();
   say('redress: building the console, for its sources have changed');
   const made = join(root, `node_modules/.cache/console-${process.pid}`);
   mkdirSync(made, { recursive: true });
@@ -45,7 +45,7 @@ export async function buildConsole(say = (line) => console.error(line)) {
   writeFileSync(join(made, 'sources.sha256'), hash);
   rmSync(dist, { recursive: true, force: true });
   renameSync(made, dist);
-  say(`redress: console built in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  say(`redress: console built in ${((performance.now() - began) / 1000).toFixed(1)} s`);
   return dist;
 }
 

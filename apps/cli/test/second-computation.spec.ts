@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { endOfDay, plusDays, plusMs } from '@redress/rulebook';
+import { endOfDay, nonNegativeFen, plusDays, plusMs } from '@redress/rulebook';
 import type { Simulation } from '@redress/simulation/simulation';
 import { synthetic } from '../src/import-olist/synthetic.fixtures.js';
 import { imported } from './simulated.js';
@@ -97,8 +97,7 @@ const differences = (simulation: Simulation, questions: readonly Question[]): re
       const { firstAnswer, refundComplete } = measures['M-SPEED'];
       same('M-SPEED', { firstAnswer, refundComplete }, expected.speed);
       const comp = measures['M-COMP'] as unknown as { rows: Record<string, string | number>[]; receivable: string; depositBalance: string }; // prettier-ignore
-      const fen = (amount: string | number | undefined) =>
-        typeof amount === 'string' ? Math.round(Number(amount) * 100) : amount;
+      const fen = (amount: string | number | undefined) => (typeof amount === 'string' ? nonNegativeFen(amount) : amount);
       same('M-COMP', comp.rows.map(({ ruleId, asset, assessed, paid }) => [ruleId, asset, fen(assessed), fen(paid)]), expected.comp); // prettier-ignore
       same(
         'what is owed and put down',

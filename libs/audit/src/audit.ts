@@ -1,6 +1,7 @@
 /** One audit of a system's logs. It reads and compares; it has no gateway, no feed and no store to write to. */
+import type { ServiceName } from '@redress/contracts';
 import type { AuditAnswer, AuditFinding, AuditRow } from './answer.js';
-import type { AuditedService, ChainFinding, LogReader } from './log-reader.js';
+import type { ChainFinding, LogReader } from './log-reader.js';
 import type { Asked } from './narrowing.js';
 import type { Judges } from './ruling/judge-explanation.js';
 import { Tally } from './ruling/tally.js';
@@ -50,7 +51,7 @@ export const audit = async ({ logs, judges, asked = {}, timer, progress, row }: 
 };
 
 /** What `redress verify` finds, as an answer to the first question. */
-const broken = (service: AuditedService | 'feed', { table, stream, version, kind, detail }: ChainFinding): AuditFinding => ({
+const broken = (service: ServiceName | 'feed', { table, stream, version, kind, detail }: ChainFinding): AuditFinding => ({
   ...{ question: 'chain', kind, stream, version },
   ...(service !== 'feed' && version > 0 && { eventId: `${stream}@${version}` }),
   ...{ expected: `${table} as the services write it`, actual: detail, because: [] },

@@ -1,8 +1,6 @@
 import type { ServiceName } from '@redress/contracts';
 import type { Finding, Judging } from '@redress/event-sourcing/verify';
 
-export type AuditedService = ServiceName;
-
 /** As `redress verify` finds it, or what seals say of it. */
 export type ChainFinding = Omit<Finding, 'kind'> & Readonly<{ kind: string }>;
 /** Seals that there are, and how many of them are signed by the key at hand and name the one before them. */
@@ -14,8 +12,8 @@ export type Narrowed = Readonly<{ sellerId?: string; orderId?: string; knownAt?:
 export type ReadLogs = Narrowed &
   Readonly<{
     /** Sees every event of a service on its way, stream after stream, in the order of versions. */
-    watch: (service: AuditedService) => Judging;
-    found: (service: AuditedService | 'feed', finding: ChainFinding) => void;
+    watch: (service: ServiceName) => Judging;
+    found: (service: ServiceName | 'feed', finding: ChainFinding) => void;
     progress?: (at: Readonly<{ service: string; events: number }>) => void;
   }>;
 

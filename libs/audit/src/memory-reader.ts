@@ -1,16 +1,17 @@
 /** Logs that are in memory already: of a simulation, of recorded streams, of a test. */
+import type { ServiceName } from '@redress/contracts';
 import type { StoredEvent } from '@redress/event-sourcing';
 import { LogCheck, loggedEvent } from '@redress/event-sourcing/verify';
 import { ownSeams } from '@redress/simulation';
-import type { AuditedService, LogReader, Narrowed, ReadLogs } from './log-reader.js';
+import type { LogReader, Narrowed, ReadLogs } from './log-reader.js';
 
 /** By service, in any order. */
-export type MemoryLogs = Readonly<Partial<Record<AuditedService, readonly StoredEvent[]>>>;
+export type MemoryLogs = Readonly<Partial<Record<ServiceName, readonly StoredEvent[]>>>;
 
 export const memoryReader = (logs: MemoryLogs): LogReader => ({
   read: async (asked) => {
     const counted = { events: 0, streams: 0 };
-    for (const [service, log] of Object.entries(logs) as [AuditedService, readonly StoredEvent[]][]) {
+    for (const [service, log] of Object.entries(logs) as [ServiceName, readonly StoredEvent[]][]) {
       const check = checkOf(service, asked);
       for (const event of narrowed(log, asked).toSorted(inOrder)) check.take(loggedEvent(event, event.version));
       check.end();
@@ -23,7 +24,7 @@ export const memoryReader = (logs: MemoryLogs): LogReader => ({
 });
 
 /** Question 1 of one service's events alone, with whoever watches them on their way. */
-export const checkOf = (service: AuditedService, { watch, found }: Pick<ReadLogs, 'watch' | 'found'>): LogCheck =>
+export const checkOf = (service: ServiceName, { watch, found }: Pick<ReadLogs, 'watch' | 'found'>): LogCheck =>
   new LogCheck({
     ...{ service, streams: [watch(service)], shapes: ownSeams[service].stored },
     found: (finding) => found(service, finding),

@@ -1,6 +1,6 @@
 /** What a database knows of one order, with the seals that cover it. */
+import type { ServiceName } from '@redress/contracts';
 import {
-  type AuditedService,
   type Included,
   leafOf,
   PathFinder,
@@ -46,7 +46,7 @@ export const proofOf = async (url: string, orderId: string, key: KeyObject): Pro
 };
 
 /** Whole streams: a chain is followed from its beginning. */
-const streamsOfOrder = async (client: pg.ClientBase, service: AuditedService, orderId: string): Promise<ProvenStream[]> => {
+const streamsOfOrder = async (client: pg.ClientBase, service: ServiceName, orderId: string): Promise<ProvenStream[]> => {
   const { rows } = await client.query<ProvenEvent & { stream: string }>(
     `select stream, version, type, schema_version as "schemaVersion", ${isoOf('recorded_at')} as at, ${isoOf('occurred_at')} as "occurredAt",
        key, lane, actor, correlation_id as "correlationId", causation_id as "causationId", command_hash as "commandHash",
@@ -68,7 +68,7 @@ const streamsOfOrder = async (client: pg.ClientBase, service: AuditedService, or
   }));
 };
 
-const headsOf = async (client: pg.ClientBase, service: AuditedService) => {
+const headsOf = async (client: pg.ClientBase, service: ServiceName) => {
   const nr = (await sealsOf(client, service)).length;
   const { rows } = await client.query<{ stream: string; version: number; hash: string }>(headsUpTo(client, service, nr));
   const places = new Map(rows.map(({ stream }, index) => [stream, index]));

@@ -1,4 +1,6 @@
 /** A small marketplace of twelve days: sellers, orders, refunds, and cases in every status. For a first look, and for the console's tests. */
+import { yuan } from '@redress/contracts';
+import { nonNegativeFen } from '@redress/rulebook';
 import type { Say } from './say.js';
 
 /** `ago` moves the clock of the world: the days that what follows lies back. */
@@ -13,6 +15,7 @@ const goods: readonly Goods[] = [
   { title: '新疆灰枣 5 斤', category: '食品', paid: '79.90' },
   { title: '跑步鞋', category: '运动', paid: '699.00' },
 ];
+const freight = '10.00';
 const reasons = ['QUALITY', 'NOT_AS_DESCRIBED', 'DAMAGED', 'COUNTERFEIT', 'SPOILED', 'MISSING_ITEMS'] as const;
 const pleas = [
   '收到后灯罩有裂纹，商家说是运输问题不管。',
@@ -33,8 +36,8 @@ export const marketplace = async ({ say, ago }: Seeding): Promise<void> => {
     const [order, as] = [`/orders/o${n}`, `buyer:${buyer(n)}`];
     const line = { lineId: 'l1', sku: `k${n % 6}`, kind: 'PHYSICAL', quantity: 1, ...one(n) };
     const party = { buyerId: buyer(n), buyerTier: n % 4 === 0 ? 'EXCELLENT' : 'NORMAL', sellerId: seller(n) };
-    await say(as, `${order}/place`, { ...party, freight: '10.00', freeShipping: false, lines: [line] });
-    await say(as, `${order}/pay`, { cash: (Number.parseFloat(one(n).paid) + 10).toFixed(2), points: 0 });
+    await say(as, `${order}/place`, { ...party, freight, freeShipping: false, lines: [line] });
+    await say(as, `${order}/pay`, { cash: yuan(nonNegativeFen(one(n).paid) + nonNegativeFen(freight)), points: 0 });
     if (until === 'paid') return;
     await say(`seller:${seller(n)}`, `${order}/ship`, { waybill: `SF100${n}`, carrier: 'SF' });
     await say('courier', `${order}/record-pickup`, { waybill: `SF100${n}` });

@@ -1,7 +1,7 @@
 /** The proof of one order, as docs/proof.md describes it: whoever has the file needs nothing else to check it. */
 import { canonicalJson } from '@redress/rulebook';
 import { createHash } from 'node:crypto';
-import type { AuditedService } from '../log-reader.js';
+import type { ServiceName } from '@redress/contracts';
 import type { SignedSeal } from '../seal/seal.js';
 
 export const proofFormat = 'redress-proof-1';
@@ -29,7 +29,7 @@ export type ProvenEvent = Readonly<{
 export type Included = Readonly<{ version: number; index: number; path: readonly string[] }>;
 /** Whole, from its first event on. `sealed` is null where it had not begun when its log was sealed. */
 export type ProvenStream = Readonly<{
-  service: AuditedService;
+  service: ServiceName;
   stream: string;
   events: readonly ProvenEvent[];
   sealed: Included | null;

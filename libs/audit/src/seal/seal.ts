@@ -1,14 +1,14 @@
 /** What a log came to at one moment, signed: whoever keeps it elsewhere can tell later whether the past was written anew. */
 import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { canonicalJson } from '@redress/rulebook';
-import type { AuditedService } from '../log-reader.js';
+import type { ServiceName } from '@redress/contracts';
 
 /**
  * `root`: of the Merkle tree over the hashes of all streams' heads, in the order of stream ids by bytes; `size`: how many there are.
  * `position`: up to which place of the feed, `transaction/position`. `previous`: the hash of the seal before it, '' of the first.
  */
 export type Seal = Readonly<{
-  service: AuditedService;
+  service: ServiceName;
   /** Of Shanghai. */
   day: string;
   position: string;

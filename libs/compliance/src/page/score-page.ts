@@ -1,5 +1,5 @@
 /** The score of a seller as one page to read, print and hand on. */
-import type { RatedPart, Score, ScoreFigures } from '@redress/rulebook';
+import { nonNegativeFen, type RatedPart, type Score, type ScoreFigures } from '@redress/rulebook';
 import { yuan } from '@redress/contracts';
 import { type NextGrade, type Step, nextGradeOf } from '../domain/next-grade.js';
 import { bars } from './bars.js';
@@ -14,7 +14,7 @@ export type ShownScore = Omit<Score, 'components'> &
 
 /** `days`: the scores of the days before, as published and by what is known now. */
 export const scorePage = (score: ShownScore, days: readonly Point[], figures: ScoreFigures): string => {
-  const components = score.components.map((part) => (part.id === 'M-COMP' ? { ...part, receivable: fen(part.receivable), required: fen(part.required) } : part)); // prettier-ignore
+  const components = score.components.map((part) => (part.id === 'M-COMP' ? { ...part, receivable: nonNegativeFen(part.receivable), required: nonNegativeFen(part.required) } : part)); // prettier-ignore
   const rated = components.filter((part): part is RatedPart => 'ratio' in part);
   const { A, B, C, D } = figures.grades;
   const lines = [
@@ -37,8 +37,6 @@ export const scorePage = (score: ShownScore, days: readonly Point[], figures: Sc
     ].join('\n'),
   );
 };
-
-const fen = (amount: string): number => Math.round(Number(amount) * 100);
 
 const headOf = ({ score, interval, grade, flags, window, asOf, knownAt, edition }: ShownScore): string => `
 <p><span class="score">${score.toFixed(2)}</span><span class="grade">${grade}</span> ${interval.map((end) => end.toFixed(2)).join(' – ')} (90 %)</p>

@@ -1,4 +1,4 @@
-/** The sellers of a day, page after page, where there are very many of them. */
+/** The sellers of a day, page after page, whatever plan the database takes for them. */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
@@ -9,8 +9,9 @@ const schema = `sellers_${randomUUID().replaceAll('-', '')}`;
 const common = `-c search_path=${schema}`;
 const url = process.env['DATABASE_URL']!;
 const database = new DataSource({ type: 'postgres', url, ...measuresDatabase, extra: { options: common, max: 2 } });
-const reads = new pg.Pool({ connectionString: url, options: common, max: 2 });
-const sellers = 20_000;
+// As where there are many: by a hash of the few, in the order in which the rows of the others lie.
+const reads = new pg.Pool({ connectionString: url, options: `${common} -c enable_nestloop=off`, max: 2 });
+const sellers = 5_000;
 
 beforeAll(async () => {
   await database.initialize();
@@ -22,6 +23,7 @@ beforeAll(async () => {
       timestamptz '2026-03-01 04:00:00Z' + n / ${sellers} * interval '1 day', timestamptz '2026-03-01 04:00:00Z' + n / ${sellers} * interval '1 day'
     from generate_series(0, ${2 * sellers - 1}) as n`);
   await database.query(addToCounts('signed_facts'));
+  await database.query(`update daily_counts set count = count where seller_id like '%3'`); // now they lie behind the others
   await database.query('analyze');
 });
 afterAll(async () => {
@@ -30,7 +32,7 @@ afterAll(async () => {
   await reads.end();
 });
 
-it('every seller comes once, in order, however many there are', async () => {
+it('every seller comes once', async () => {
   const measures = postgresMeasures(database, reads);
   const seen: string[] = [];
   for (let page = await measures.sellers({ day: '2026-03-03', limit: 500 }); page.length > 0;) {

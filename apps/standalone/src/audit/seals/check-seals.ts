@@ -1,12 +1,13 @@
 /** Whether a database is still what its seals say. */
-import { type AuditedService, faultsOfSeals, type SealFault, type SignedSeal } from '@redress/audit';
+import type { ServiceName } from '@redress/contracts';
+import { faultsOfSeals, type SealFault, type SignedSeal } from '@redress/audit';
 import type { KeyObject } from 'node:crypto';
 import type pg from 'pg';
 import { logs } from '../../parts.js';
 import { hasSeals, headsUpTo, sealsOf, treeOver } from './seal-rows.js';
 import { type NotAsSealed, streamsNotAsSealed } from './sealing.js';
 
-export type SealFinding = Readonly<{ service: AuditedService; nr: number }> &
+export type SealFinding = Readonly<{ service: ServiceName; nr: number }> &
   (
     | Readonly<{ kind: SealFault['kind'] | 'ROOT' | 'KEPT_ELSEWHERE'; expected: unknown; actual: unknown }>
     | (Readonly<{ kind: 'SEALED' }> & NotAsSealed)
@@ -37,11 +38,7 @@ export const checkSeals = async (client: pg.ClientBase, { key, kept = [] }: Seal
   return { sealed, checked: key ? sealed : 0, findings: found };
 };
 
-const rootFaults = async (
-  client: pg.ClientBase,
-  service: AuditedService,
-  seals: readonly SignedSeal[],
-): Promise<SealFinding[]> => {
+const rootFaults = async (client: pg.ClientBase, service: ServiceName, seals: readonly SignedSeal[]): Promise<SealFinding[]> => {
   const nr = seals.length;
   const tree = await treeOver(client, headsUpTo(client, service, nr));
   const { size, root } = seals[nr - 1] as SignedSeal;
@@ -50,7 +47,7 @@ const rootFaults = async (
   return [{ service, nr, kind: 'ROOT', expected: { size, root }, actual: stands }];
 };
 
-const keptElsewhere = (service: AuditedService, seals: readonly SignedSeal[], kept: readonly SignedSeal[]): SealFinding[] => {
+const keptElsewhere = (service: ServiceName, seals: readonly SignedSeal[], kept: readonly SignedSeal[]): SealFinding[] => {
   const here = new Set(seals.map(({ signature }) => signature));
   return kept
     .filter((seal) => seal.service === service && !here.has(seal.signature))

@@ -1,5 +1,6 @@
 /** Seals what a log has come to. */
-import { type AuditedService, sealHash, type SignedSeal, signSeal } from '@redress/audit';
+import type { ServiceName } from '@redress/contracts';
+import { sealHash, type SignedSeal, signSeal } from '@redress/audit';
 import { verifySettings } from '@redress/event-sourcing/postgres';
 import { dayOf } from '@redress/rulebook';
 import { openServiceDatabase } from '@redress/service-kit/postgres';
@@ -17,7 +18,7 @@ export class BrokenSeal extends Error {
 }
 
 /** Up to where a log is settled: the oldest transaction still open. What is under way is left for the next seal. */
-const settled = (service: AuditedService): string =>
+const settled = (service: ServiceName): string =>
   `select * from ${service}.events where transaction_id < ${service}.feed_number(pg_snapshot_xmin(pg_current_snapshot()))`;
 
 /**
@@ -41,7 +42,7 @@ export const sealLogs = async (url: string, { key, now }: { key: KeyObject; now:
 };
 const oneAtATime = 0x7365616c; // "seal"
 
-const sealLog = async (client: pg.ClientBase, service: AuditedService, key: KeyObject, now: string): Promise<SignedSeal[]> => {
+const sealLog = async (client: pg.ClientBase, service: ServiceName, key: KeyObject, now: string): Promise<SignedSeal[]> => {
   await client.query(`begin isolation level repeatable read; ${verifySettings}`);
   const before = await sealsOf(client, service);
   const [wrong] = await streamsNotAsSealed(client, service);
@@ -76,7 +77,7 @@ const sealLog = async (client: pg.ClientBase, service: AuditedService, key: KeyO
   return [seal];
 };
 
-const lastPosition = async (client: pg.ClientBase, service: AuditedService): Promise<string | undefined> => {
+const lastPosition = async (client: pg.ClientBase, service: ServiceName): Promise<string | undefined> => {
   const { rows } = await client.query<{ place: string }>(
     `select transaction_id || '/' || position as place from (${settled(service)}) as e order by transaction_id desc, position desc limit 1`,
   );
@@ -86,7 +87,7 @@ const lastPosition = async (client: pg.ClientBase, service: AuditedService): Pro
 export type NotAsSealed = Readonly<{ stream: string; version: number; sealed: string; stands: string | null }>;
 
 /** Streams whose event at the version of their last seal bears another hash, or is not there. */
-export const streamsNotAsSealed = async (client: pg.ClientBase, service: AuditedService): Promise<readonly NotAsSealed[]> => {
+export const streamsNotAsSealed = async (client: pg.ClientBase, service: ServiceName): Promise<readonly NotAsSealed[]> => {
   const { rows } = await client.query<NotAsSealed>(
     `select h.stream, h.version, h.hash as sealed, e.hash as stands
      from (${headsUpTo(client, service, 0x7fffffff)}) as h left join ${service}.events as e on e.stream = h.stream collate "default" and e.version = h.version
