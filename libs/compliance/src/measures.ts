@@ -38,7 +38,7 @@ export interface Measures extends ManySellers {
   units(question: Asked, part: UnitPart): Soon<Units>;
   /** Whether the seller was known at that instant. */
   knows(question: Pick<Question, 'sellerId' | 'knownAt'>): Soon<boolean>;
-  /** The table of scores: who is heard of is due in it, in the same transaction. */
+  /** The table of scores: who is heard of is due in it, in the same transaction. Every adapter passes `describeScoreTable`. */
   readonly scores: Scores;
   /** The facts in force about the cases of a query, in the order of their opening: all, or a part. */
   cases(question: Question, part?: CasePart): Soon<CaseFacts>;

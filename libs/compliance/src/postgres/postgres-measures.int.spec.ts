@@ -4,6 +4,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { describeManySellers } from '../../testing/many-sellers.contract.js';
 import { describeMeasures } from '../../testing/measures.contract.js';
+import { describeScoreTable } from '../../testing/score-table.contract.js';
 import { numbered, paid, paidAt, question } from '../domain/events.fixtures.js';
 import { countsOf } from '../domain/rates.js';
 import { measuresDatabase, postgresMeasures } from './index.js';
@@ -28,6 +29,7 @@ afterAll(async () => {
 
 describeMeasures('postgres', async () => postgresMeasures(database, reads));
 describeManySellers('postgres', async () => postgresMeasures(database, reads));
+describeScoreTable('postgres', async () => postgresMeasures(database, reads));
 
 const ofSeller = (sellerId: string) => numbered([paid(paidAt, { sellerId, orderId: randomUUID() })]);
 
