@@ -12,7 +12,7 @@ export default function ApprovalsPage() {
   const { t, field } = useWords();
   const [picked, pick] = useState<CompensationItem>();
   const columns: readonly Column<CompensationItem>[] = [
-    { id: 'id', title: field('compensationId'), width: 'minmax(130px, 1.4fr)', cell: ({ compensationId }) => <button type="button" className="link-button mono">{compensationId}</button> },
+    { id: 'id', title: field('compensationId'), width: 'minmax(130px, 1.4fr)', cell: ({ compensationId }) => <button type="button" className="link mono">{compensationId}</button> },
     { id: 'status', title: field('status'), width: '88px', cell: ({ status }) => <Status axis="compensation" code={status} /> },
     { id: 'rule', title: field('ruleId'), width: '110px', cell: ({ ruleId }) => <Rule id={ruleId} /> },
     { id: 'amount', title: field('amount'), width: '120px', right: true, cell: ({ amount, asset }) => <Amount amount={amount as string} asset={asset} /> },

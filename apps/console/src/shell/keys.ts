@@ -1,5 +1,5 @@
 /** Keys of pages. Off while typing, while an input method composes, and where a person has switched single letters off. */
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { settings } from '../app/settings.js';
 
 export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
@@ -41,7 +41,8 @@ export const useKeys = (keys: Keys): void => {
   const latest = useRef(keys);
   latest.current = keys;
   const names = Object.keys(keys).join('\n');
-  useEffect(() => {
+  // with the page itself: whoever is quick presses the key of a button the moment it is there
+  useLayoutEffect(() => {
     const mine = Object.fromEntries(
       names.split('\n').map((name) => [name, (event: KeyboardEvent) => latest.current[name]?.(event)]),
     );
