@@ -30,8 +30,6 @@ export type AuditAnswer = Readonly<{
   /** How many of each kind the log bears. */
   outcomes: Readonly<Record<string, number>>;
   findings: readonly AuditFinding[];
-  /** What was not known yet where it was decided, without turning anything. */
-  lateKnowledge: number;
   totals: readonly Total[];
   roots: Readonly<{ sealed: number; checked: number }>;
   seconds: number;

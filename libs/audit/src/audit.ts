@@ -45,8 +45,7 @@ export const audit = async ({ logs, judges, asked = {}, timer, progress, row }: 
   const seconds = Math.round(timer() - began) / 1000;
   return {
     ...{ events, streams, lanes: tally.lanes, decisions: tally.decisions, outcomes: tally.outcomes, findings },
-    ...{ lateKnowledge: 0, totals: tally.totals.all(), roots },
-    ...{ seconds, eventsPerSecond: seconds > 0 ? Math.round(events / seconds) : 0 },
+    ...{ totals: tally.totals.all(), roots, seconds, eventsPerSecond: seconds > 0 ? Math.round(events / seconds) : 0 },
   };
 };
 
