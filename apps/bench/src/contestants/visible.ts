@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { kafkaClient, partitionCount } from '@redress/messaging/kafka';
 import { ServiceProcess, freePorts } from '@redress/testing/cluster';
+import { makeTopic } from '@redress/testing/kafka';
 import type { Crosses } from '../contestant.js';
 
 const brokers = () => (process.env['KAFKA_BROKERS'] ?? '').split(',');
@@ -67,7 +68,7 @@ export const rawKafkajs = async (): Promise<Crosses> => {
   const topic = `bench-raw-${process.pid}`;
   const admin = kafka.admin();
   await admin.connect();
-  await admin.createTopics({ topics: [{ topic, numPartitions: partitionCount, replicationFactor: 1 }] });
+  await makeTopic(admin, { topic, numPartitions: partitionCount, replicationFactor: 1 });
   const producer = kafka.producer({ idempotent: false, allowAutoTopicCreation: false });
   const consumer = kafka.consumer({ groupId: topic });
   const waiting = new Map<string, () => void>();

@@ -1,6 +1,6 @@
-// Whether a cluster answers: all brokers registered, a controller elected, and the coordinator of groups there.
+// Whether a cluster answers: all brokers registered, a controller elected, and the coordinator of groups there; and whether a topic does.
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Admin, Kafka, logLevel } from 'kafkajs';
+import { type Admin, type ITopicConfig, Kafka, logLevel } from 'kafkajs';
 
 type Patience = Readonly<{ limitMs?: number; failed?: () => void }>;
 
@@ -15,7 +15,16 @@ export const answers = (brokers: readonly string[], wanted: Wanted, patience: Pa
 export const joined = (broker: string, wanted: Wanted, patience: Patience = {}) =>
   until(() => ask([broker], async (admin) => demand(await admin.describeCluster(), wanted)), patience);
 
-async function until(question: () => Promise<void>, { limitMs = 60_000, failed = () => {} }: Patience) {
+/**
+ * Makes a topic, and returns when all of its partitions are led. kafkajs' own `waitForLeaders` throws where the broker that it
+ * asks has not heard of the topic yet, which comes a moment after it was made.
+ */
+export async function makeTopic(admin: Admin, topic: ITopicConfig): Promise<void> {
+  await admin.createTopics({ waitForLeaders: false, topics: [topic] });
+  await until(async () => void (await admin.fetchTopicOffsets(topic.topic)));
+}
+
+async function until(question: () => Promise<void>, { limitMs = 60_000, failed = () => {} }: Patience = {}) {
   for (const deadline = performance.now() + limitMs; ; await pause(100)) {
     failed();
     try {
