@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { systemClock } from '@redress/service-kit';
-import { readConfig, running } from '@redress/service-kit/service';
+import { clockIn, readConfig, running } from '@redress/service-kit/service';
 import { Config } from './config.js';
 import { startGateway } from './gateway.js';
 
 const console = fileURLToPath(new URL('../../console/dist', import.meta.url));
-await running('gateway', async ({ log }) => startGateway(readConfig(Config, process.env), { clock: systemClock, log, console }));
+await running('gateway', async ({ log }) => {
+  const config = readConfig(Config, process.env);
+  return startGateway(config, { clock: clockIn(config), log, console });
+});

@@ -11,7 +11,19 @@ const answer: Answer = { stream: 's', version: 1, events: [], correlationId: und
 /** A log with deadlines, and a poller on it. Each attempt ends its deadline, unless `ring` says that it stays open. */
 const world = (ring: (subject: string) => Promise<'ends' | 'stays'> = async () => 'ends') => {
   const { time, pass } = testTime();
-  const clock = { now: () => new Date(began + time.nowMs()).toISOString() };
+  let ahead = 0;
+  const listeners: (() => void)[] = [];
+  const clock = {
+    now: () => new Date(began + time.nowMs() + ahead).toISOString(),
+    jumps: (tell: () => void) => {
+      listeners.push(tell);
+      return () => undefined;
+    },
+  };
+  const jump = (ms: number) => {
+    ahead += ms;
+    listeners.forEach((tell) => tell());
+  };
   const store: EventStore = memoryEventStore();
   const fold = { initial: 0, evolve: (n: number) => n + 1 };
   const say = (subject: string, event: AnyEvent) =>
@@ -42,7 +54,7 @@ const world = (ring: (subject: string) => Promise<'ends' | 'stays'> = async () =
     });
   const pollers: ReturnType<typeof poller>[] = [];
   return {
-    ...{ store, clock, pass, rung, failures },
+    ...{ store, clock, jump, pass, rung, failures },
     open: (subject: string, due: string) =>
       say(subject, { type: 'DeadlineOpened', at: second(-9), data: { ...key(subject), from: second(-9), due } }),
     start: () => pollers[pollers.push(poller()) - 1]!,
@@ -61,6 +73,17 @@ it('fires each deadline once after its instant, not at it, those of one seller i
   expect(rung).toEqual(['s1/a']);
   await pass(10_000);
   expect(rung).toEqual(['s1/a', 's1/b', 's1/later']);
+  await stop();
+});
+
+it('when the clock jumps past an instant, what is due by then fires at once', async () => {
+  const { open, start, jump, pass, rung, stop } = world();
+  await open('s1/in a week', second(7 * 86_400));
+  start();
+  await pass(1000);
+  jump(8 * 86_400_000);
+  await pass(1);
+  expect(rung).toEqual(['s1/in a week']);
   await stop();
 });
 

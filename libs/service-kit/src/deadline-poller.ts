@@ -132,6 +132,7 @@ export const startDeadlinePoller = (options: PollerOptions) => {
       };
     });
 
+  const callOff = clock.jumps?.(wake);
   const loop = (async () => {
     while (running) {
       nudged = false;
@@ -152,6 +153,7 @@ export const startDeadlinePoller = (options: PollerOptions) => {
     failing: () => store.failing({ now: clock.now(), attempts: alarmAfter }),
     stop: async (): Promise<void> => {
       running = false;
+      callOff?.();
       wake();
       await loop;
     },

@@ -43,3 +43,21 @@ it('tries a day that failed again, and lets no other day wait for it', async () 
   expect(done.toSorted()).toEqual(days);
   await each.stop();
 });
+
+it('looks again when the clock has jumped', async () => {
+  let now = '2026-03-02T01:00:00.000Z';
+  let jump: () => void = () => undefined;
+  let found: (day: string) => void = () => undefined;
+  const worked = new Promise<string>((resolve) => (found = resolve));
+  const each = startEachDay({
+    clock: { now: () => now, jumps: (tell) => ((jump = tell), () => undefined) },
+    isDone: async (day) => day !== '2026-03-03',
+    work: async (day) => (found(day), []),
+    says: () => undefined,
+    trouble: () => undefined,
+  });
+  now = '2026-03-04T01:00:00.000Z';
+  jump();
+  expect(await worked).toBe('2026-03-03');
+  await each.stop();
+});

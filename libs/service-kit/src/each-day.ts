@@ -43,6 +43,7 @@ export const startEachDay = ({ clock, isDone, work, says, trouble, ...when }: Ea
   const begin = () => void (underWay = underWay.then(catchUp));
   const timer = setInterval(begin, everyMs);
   timer.unref();
+  const callOff = clock.jumps?.(begin);
   begin();
   return {
     /** Resolves once all that is due by now was tried. */
@@ -53,6 +54,7 @@ export const startEachDay = ({ clock, isDone, work, says, trouble, ...when }: Ea
     stop: async (): Promise<void> => {
       running = false;
       clearInterval(timer);
+      callOff?.();
       await underWay;
     },
   };

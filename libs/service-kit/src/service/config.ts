@@ -30,6 +30,11 @@ export class DoorConfig {
   /** `development`: any caller is taken for the actor that it names. */
   @IsIn(['loopback', 'development'])
   AUTH: 'loopback' | 'development' = 'loopback';
+
+  /** A clock that a test moves: a file with the milliseconds that it is ahead. Only with NODE_ENV=test. */
+  @IsOptional()
+  @MinLength(1)
+  CLOCK_FILE?: string;
 }
 
 /** The settings of the HTTP server. */

@@ -11,5 +11,6 @@ export {
 } from './control.js';
 export { type ServiceDefinition, type ServicePorts, withStore } from './definition.js';
 export { jsonLines } from './json-lines.js';
+export { clockIn, movableClock } from './movable-clock.js';
 export { exitCodes, running, serve } from './serve.js';
 export { type RunningService, startService } from './start-service.js';

@@ -2,10 +2,10 @@
 import { awaited } from '@redress/event-sourcing';
 import { BadEdition } from '@redress/rulebook';
 import { CannotListen, type Log, jsonLog } from '../http/index.js';
-import { systemClock } from '../clock.js';
 import { BadConfig, readConfig, ServiceConfig } from './config.js';
 import { underConductor } from './conducted.js';
 import type { ServiceDefinition } from './definition.js';
+import { clockIn } from './movable-clock.js';
 import { startService } from './start-service.js';
 
 /** Exit codes; `misconfigured` tells a supervisor that a restart would not help. */
@@ -16,7 +16,7 @@ export const serve = (definition: ServiceDefinition, Config: new () => ServiceCo
   running(definition.context.name, async ({ log, failed }) => {
     const config = readConfig(Config, process.env);
     if (config.CONDUCTOR !== undefined) return underConductor(definition, config, log);
-    return startService(definition, { config, log, clock: systemClock, failed });
+    return startService(definition, { config, log, clock: clockIn(config), failed });
   });
 
 type Started = Readonly<{ url?: string; close(): Promise<void> }>;
