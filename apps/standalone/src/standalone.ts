@@ -1,6 +1,5 @@
-import { startScores } from '@redress/compliance';
+import { type KeptScores, closeEachDay, compliance, startScores } from '@redress/compliance';
 import { awaited } from '@redress/event-sourcing';
-import { closeEachDay } from '@redress/compliance';
 import { allBeside, drawingTrouble } from '@redress/evidence';
 import { evidencePlace, openEvidenceStore, uploadsIn } from '@redress/evidence/store';
 import { told } from '@redress/messaging';
@@ -82,6 +81,7 @@ export const startStandalone = async (options: StandaloneOptions) => {
     log.error({ what, error: error instanceof Error ? error.message : String(error) });
   const pollers = new Map<string, DeadlinePoller>();
   const inFlight = new InFlight();
+  let scores: KeptScores | undefined;
   const live = openLive();
   const watch: Watcher = {
     listen: (subscriber) => inFlight.listen(subscriber),
@@ -110,7 +110,10 @@ export const startStandalone = async (options: StandaloneOptions) => {
       watch,
       clock,
       trouble: (one) => trouble(told(one), one.error),
-      settled: (consumer, eventId) => inFlight.settled(consumer, eventId),
+      settled: (consumer, eventId) => {
+        inFlight.settled(consumer, eventId);
+        if (consumer === compliance.name) scores?.wake();
+      },
       listTrouble: trouble,
       ...(options.gatewayFails && { gatewayFails: options.gatewayFails }),
       waits: (wait) => trouble('the feed waits', new Error(describeWait(wait))),
@@ -143,9 +146,8 @@ export const startStandalone = async (options: StandaloneOptions) => {
         ...closeEachDay({ ...parts, store: parts.stores.compliance, clock, heard: () => system.caughtUp() }),
       }).stop,
     );
-    opened.push(
-      startScores({ ...parts, clock, trouble: (error) => trouble('the table of scores is not up to date', error) }).stop,
-    );
+    scores = startScores({ ...parts, clock, trouble: (error) => trouble('the table of scores is not up to date', error) });
+    opened.push(scores.stop);
     if (options.sealKey) {
       const failed = (day: string, error: unknown) => trouble(`what was recorded up to ${day} is not sealed`, error);
       const sealing = sealEachDay(databaseUrl, { key: options.sealKey, clock });

@@ -5,7 +5,7 @@ export type { Question } from './domain/question.js';
 export type { Component, SignedFact } from './domain/fact.js';
 export { factsOf } from './domain/facts-of.js';
 export type { Asked, Measures } from './measures.js';
-export { type KeepScores, startScores } from './keep-scores.js';
+export { type KeepScores, type KeptScores, startScores } from './keep-scores.js';
 export { memoryMeasures } from './memory/memory-measures.js';
 export { type CloseOptions, type DayCloseAnswer, type Progress, closeDay } from './standing/close-day.js';
 export { closeEachDay } from './standing/each-day.js';

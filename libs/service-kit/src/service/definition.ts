@@ -36,8 +36,11 @@ export type ServiceDefinition = Readonly<{
   open(ports: ServicePorts): LiveContext;
   /** What it does once a day in real time. `heard`: resolves once it has handled what the brokers have for it now. */
   eachDay?(ports: ServicePorts & { clock: Clock; heard: () => Promise<unknown> }): DayWork;
-  /** What it does all the time beside, in real time. `trouble`: it failed, and goes on. */
-  beside?(ports: ServicePorts & { clock: Clock; trouble: (what: string, error: unknown) => void }): { stop(): Promise<void> };
+  /** What it does all the time beside, in real time. `trouble`: it failed, and goes on. `wake`: an event was heard. */
+  beside?(ports: ServicePorts & { clock: Clock; trouble: (what: string, error: unknown) => void }): {
+    wake?(): void;
+    stop(): Promise<void>;
+  };
   /** The files that it keeps; none where a conductor gives each command its instant. */
   files?(rules: Rulebook, log: Log): Promise<ServedFiles>;
 }>;

@@ -24,6 +24,8 @@ export type ServiceFeedOptions = Readonly<{
   say: Says;
   /** A consumer cannot handle an event. */
   trouble: Says;
+  /** A consumer has handled an event, or it was parked. */
+  settled?: () => void;
   failed: (error: Error) => void;
 }>;
 
@@ -40,7 +42,7 @@ const dayMs = 86_400_000;
 
 /** Consumers must subscribe before `start`. */
 export const openServiceFeed = (options: ServiceFeedOptions): ServiceFeed => {
-  const { service, keepsLog, seam, database, books, config, pace, say, trouble, failed } = options;
+  const { service, keepsLog, seam, database, books, config, pace, say, trouble, settled, failed } = options;
   const kafka = kafkaClient(kafkaSettings(config, `redress.${service}.${config.INSTANCE}`));
   const { KAFKA_TOPIC_PREFIX: prefix, INSTALLATION: installation, INSTANCE: holder } = config;
   const shared = { kafka, installation, shapes: messages, prefix };
@@ -67,6 +69,7 @@ export const openServiceFeed = (options: ServiceFeedOptions): ServiceFeed => {
     // A conductor bounds the events under way itself, and must see all that were left over before it begins.
     ...(pace && { pace, ahead: Number.MAX_SAFE_INTEGER }),
     trouble: (one) => trouble(told(one), one.error),
+    ...(settled && { settled }),
   });
 
   const published = () => Promise.all(relays.map((relay) => relay.caughtUp()));

@@ -119,7 +119,9 @@ export const startService = async (definition: ServiceDefinition, options: Servi
       say,
       failed,
     };
-    const opening = openServiceFeed({ ...heardBy, ...(watch && { pace: watch.pace }), trouble: options.trouble ?? say });
+    const hearers: (() => void)[] = [];
+    const settled = () => hearers.forEach((tell) => tell());
+    const opening = openServiceFeed({ ...heardBy, ...(watch && { pace: watch.pace }), settled, trouble: options.trouble ?? say });
     const { feed } = opening;
     listeners.push((events) => feed.wake(service, events));
 
@@ -175,7 +177,11 @@ export const startService = async (definition: ServiceDefinition, options: Servi
           ...definition.eachDay({ ...ports, clock, heard: () => opening.heard() }),
         }).stop,
       );
-    if (clock && definition.beside) opened.push(definition.beside({ ...ports, clock, trouble: say }).stop);
+    if (clock && definition.beside) {
+      const { wake, stop } = definition.beside({ ...ports, clock, trouble: say });
+      if (wake) hearers.push(wake);
+      opened.push(stop);
+    }
     const running = { doors: api, feed, close, ...(store && { store }) };
     if (!clock) return running;
     const ready = readiness({ database, projections, ...opening, ...(poller && { poller }), most: config.READY_LAG });
