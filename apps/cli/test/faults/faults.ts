@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ServiceName } from '@redress/contracts';
 import { kafkaClient, topicOf } from '@redress/messaging/kafka';
 import type { randomOf } from '../kill/random.js';
+import { hourMs } from './movable.js';
 import { type Say, type System, killed, leaseMs, serviceOf, sessionMs, standingOf, until } from './system.js';
 
 type Struck = Readonly<{ system: System; ms: number; random: ReturnType<typeof randomOf>; say: Say }>;
@@ -103,6 +104,12 @@ const databaseCrash = repeatedly(async ({ system, random }) => {
   await server.start();
 });
 
+/** By some hours to some days, and now and then back. */
+const clockJumps = repeatedly(async ({ system, random }) => {
+  await pause(1000 + random.upTo(2000));
+  system.clock.move(random.upTo(4) === 0 ? -hourMs : hourMs * (5 + random.upTo(67)));
+});
+
 const slot = 15;
 export const faults: readonly Fault[] = [
   ...(['orders', 'refunds', 'arbitration', 'penalties', 'compliance', 'gateway'] as const).map((name) => ({
@@ -115,6 +122,7 @@ export const faults: readonly Fault[] = [
   { name: 'kill -9 two brokers of three', seconds: 25, strike: brokersAway(1, 3) },
   { name: 'SIGSTOP penalties past its session, another takes over', seconds: 20, strike: stopped('penalties') },
   { name: 'SIGSTOP refunds past its session, nobody else there', seconds: 20, strike: stopped('refunds') },
+  { name: 'the clock jumps by days, and back by an hour', seconds: 20, strike: clockJumps },
   { name: 'Kafka away', seconds: 120, strike: brokersAway(1, 2, 3) },
   { name: 'PostgreSQL crash and restart', seconds: 20, strike: databaseCrash },
 ];

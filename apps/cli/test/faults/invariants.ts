@@ -3,18 +3,36 @@ import { openProjections, verifyDatabase } from '@redress/standalone';
 import type { Database } from '../database.js';
 import { type Logs, brokenAnswers, brokenLedger, brokenStreams, doneTwice, readLogs } from '../kill/inspect.js';
 import { brokenMeasures, see } from '../kill/measures.js';
+import { auditFindings, gatewayDifferences } from './judged.js';
 import { conductedNames, unheard } from './quiet.js';
 import { type System, serviceOf, standingOf, until } from './system.js';
+import { readTimers } from './timers.js';
 import { brokenTopics, duplicatesIn, readTopics } from './topics.js';
 import type { Workload } from './workload.js';
 
 export type Checked = Readonly<{ events: number; duplicates: number; checks: Readonly<Record<string, readonly string[]>> }>;
 
 /** By the promise that each belongs to; the last column of the table counts what they found. */
-export const checkAll = async (system: System, workload: Workload): Promise<Checked> => {
+export const checkAll = async (system: System, workload: Workload): Promise<Checked> =>
+  checkedBy(await readLogs(system as Pick<Database, 'rows'>), system, workload);
+
+/** And what takes the longest: the whole log audited, every day reconciled. */
+export const checkAtEnd = async (system: System, workload: Workload) => {
+  const logs = await readLogs(system as Pick<Database, 'rows'>);
+  const { checks, ...rest } = await checkedBy(logs, system, workload);
+  const { databaseUrl } = system.cluster;
+  const more = {
+    'I6 redress audit': await auditFindings(databaseUrl),
+    'I2 redress reconcile': await gatewayDifferences(databaseUrl, Object.values(logs).flat(), system.clock),
+  };
+  const happened: Record<string, number> = {};
+  for (const { type } of Object.values(logs).flat()) happened[type] = (happened[type] ?? 0) + 1;
+  return { ...rest, checks: { ...checks, ...more }, happened, rung: readTimers(logs).rung };
+};
+
+const checkedBy = async (logs: Logs, system: System, workload: Workload): Promise<Checked> => {
   const { cluster } = system;
   const db = system as Pick<Database, 'rows'>;
-  const logs = await readLogs(db);
   const topics = await readTopics(system, Object.keys(logs) as (keyof Logs)[]);
   const { done, refused } = workload.answers();
   const checks = {
@@ -27,7 +45,8 @@ export const checkAll = async (system: System, workload: Workload): Promise<Chec
     'I3 versions and chains': brokenStreams(logs),
     'I3 I6 redress verify': await unverified(cluster.databaseUrl),
     'I5 rebuilt = live': await rebuiltOtherwise(cluster.databaseUrl),
-    'I5 measures recounted': await brokenMeasures(logs, cluster.url),
+    'I5 measures recounted': await brokenMeasures(logs, cluster.url, system.clock.now()),
+    'I8 timers': readTimers(logs).wrong,
     'I7 said again': await workload.saidAgain(),
     'I7 no defect answered': workload.defects(),
     'I10 nothing parked': await parked(db),

@@ -19,13 +19,12 @@ export const unheard = async (system: System): Promise<string[]> => {
   ];
 };
 
-/** Deadlines that are due, or will be in a moment: their effects are still to come. Those in days do not count. */
+/** Deadlines that are due, or will be in a moment: their effects are still to come. */
 const ringing = async (system: System): Promise<string[]> => {
-  const soon = services.map(
-    (service) => `select '${service}' as service, rule_id from ${service}.deadlines where due < now() + interval '3 s'`,
-  );
+  const soon = services.map((service) => `select '${service}' as service, rule_id from ${service}.deadlines where due < $1`);
   const rows = await system.rows<{ service: string; rule_id: string; n: string }>(
     `select service, rule_id, count(*) as n from (${soon.join(' union all ')}) as due group by 1, 2`,
+    [new Date(system.clock.nowMs() + 3000).toISOString()],
   );
   return rows.map(({ service, rule_id, n }) => `${n} timers of ${service} are due (${rule_id})`);
 };

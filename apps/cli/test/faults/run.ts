@@ -2,7 +2,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomOf } from '../kill/random.js';
 import { type Fault, faults } from './faults.js';
-import { type Checked, checkAll } from './invariants.js';
+import { type Checked, checkAll, checkAtEnd } from './invariants.js';
+import { dayMs } from './movable.js';
 import { quiet } from './quiet.js';
 import { type Say, type System, openSystem, startsOf } from './system.js';
 import { startWorkload } from './workload.js';
@@ -42,11 +43,20 @@ export type FaultsOutcome = Readonly<{
   checks: readonly string[];
   wrong: readonly string[];
   totals: Readonly<Record<string, number>>;
+  events: number;
+  /** How many of each type of event. */
+  happened: Readonly<Record<string, number>>;
+  /** How many timers of a day or longer, by rule. */
+  rung: Readonly<Record<string, number>>;
   refusals: readonly Readonly<Record<string, number>>[];
 }>;
 
 /** How long the system may take to come back by itself. */
 const patienceMs = 120_000;
+/** How far the clock goes on in the middle of each fault: timers of days ring while it is broken. */
+const daysAFault = 3;
+/** And when all has been said, until every timer has rung: in steps, for the work of a day is made up for some days only. */
+const daysAtEnd = [5, 5, 5, 5, 5];
 /** How long the load goes on once it is healed: it must come back under load. */
 const afterwardsMs = 2000;
 
@@ -57,14 +67,14 @@ const chosen = (only: readonly string[] | undefined): readonly Fault[] => {
 };
 
 export const faultsRun = async (options: FaultsOptions): Promise<FaultsOutcome> => {
-  const { seed, say, load = { cases: 8, trades: 4, thinkMs: 120 } } = options;
+  const { seed, say, load = { cases: 6, disputes: 8, trades: 3, thinkMs: 120 } } = options;
   const faultsNow = chosen(options.only);
   const all = faultsNow.reduce((sum, { seconds }) => sum + seconds, 0);
   const scale = (options.seconds ?? all) / all;
   const system = await openSystem({ ...options, log: (line) => say(`  ${line}`) });
   try {
     await quietOrSay(system, say);
-    const workload = await startWorkload({ seed, ...load, url: system.cluster.url });
+    const workload = await startWorkload({ seed, ...load, url: system.cluster.url, nowMs: system.clock.nowMs });
     const random = randomOf(seed);
     const rows: FaultRow[] = [];
     let [duplicates, events, checks] = [0, 0, [] as string[]];
@@ -75,9 +85,9 @@ export const faultsRun = async (options: FaultsOptions): Promise<FaultsOutcome> 
       const [before, starts, began] = [workload.counted(), startsOf(system.cluster), performance.now()];
       const wrong: string[] = [];
       const ms = fault.seconds * scale * 1000;
-      await fault
-        .strike({ system, ms, random, say: (line) => say(`  ${fault.name}: ${line}`) })
-        .catch((error: unknown) => void wrong.push(String(error)));
+      const struck = fault.strike({ system, ms, random, say: (line) => say(`  ${fault.name}: ${line}`) });
+      const daysPass = pause(ms / 2).then(() => system.clock.move(daysAFault * dayMs));
+      await Promise.all([struck.catch((error: unknown) => void wrong.push(String(error))), daysPass]);
       const [seconds, counted, healed] = [secondsSince(began), workload.counted(), performance.now()];
       await pause(afterwardsMs);
       await workload.hush();
@@ -105,14 +115,22 @@ export const faultsRun = async (options: FaultsOptions): Promise<FaultsOutcome> 
     }
     workload.speak();
     await workload.finish();
-    const last = await quiet(system, patienceMs).then(
-      () => [],
-      (error: Error) => [error.message],
-    );
-    const { checks: end } = await checkAll(system, workload);
-    const atEnd = [...last, ...Object.entries(end).flatMap(([name, found]) => found.map((one) => `at the end, ${name}: ${one}`))];
-    const wrong = [...rows.flatMap(({ fault, wrong }) => wrong.map((one) => `${fault}: ${one}`)), ...atEnd];
-    return { rows, checks, wrong, totals: { ...workload.totals(), events }, refusals: workload.refusals() };
+    say('the end …');
+    const last: string[] = [];
+    const calm = () => quiet(system, patienceMs).catch((error: Error) => void last.push(error.message));
+    await calm();
+    for (const days of daysAtEnd) {
+      system.clock.move(days * dayMs);
+      await calm();
+    }
+    const end = await checkAtEnd(system, workload);
+    const found = Object.entries(end.checks).flatMap(([name, wrong]) => wrong.map((one) => `${name}: ${one}`));
+    const wrong = [
+      ...rows.flatMap(({ fault, wrong }) => wrong.map((one) => `${fault}: ${one}`)),
+      ...[...last, ...found].map((one) => `at the end, ${one}`),
+    ];
+    const counted = { events: end.events, happened: end.happened, rung: end.rung };
+    return { rows, checks, wrong, totals: workload.totals(), ...counted, refusals: workload.refusals() };
   } finally {
     await system.close();
   }

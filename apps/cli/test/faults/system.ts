@@ -2,10 +2,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type LocalCluster, startLocalCluster } from '@redress/testing/cluster';
 import pg from 'pg';
+import { type Movable, movable } from './movable.js';
 
 export type Say = (line: string) => void;
 export type System = Readonly<{
   cluster: LocalCluster;
+  /** Of all its processes. */
+  clock: Movable;
   /** Past all services; undefined answers are errors. */
   rows: <R extends pg.QueryResultRow>(sql: string, values?: unknown[]) => Promise<R[]>;
   close(): Promise<void>;
@@ -16,17 +19,19 @@ export const sessionMs = 6000;
 /** How long a relay that gives no sign keeps the lease. */
 export const leaseMs = 10_000;
 
-/** The gateway loses answers, repeats calls and is late, by chance. */
-const gatewayFaults = 'TIME_OUT_BEFORE=0.02,TIME_OUT_AFTER=0.03,ERROR_AFTER=0.02,DELIVERED_TWICE=0.03,LATE=0.02';
+/** The gateway loses answers, repeats calls, is late or away, and says no, by chance. */
+const gatewayFaults =
+  'TIME_OUT_BEFORE=0.02,TIME_OUT_AFTER=0.03,ERROR_AFTER=0.02,DELIVERED_TWICE=0.03,LATE=0.02,AWAY=0.02,REJECT=0.04';
 
 export type SystemOptions = Readonly<{ folder: string; port: number; brokers?: 1 | 3; standby?: boolean; log: Say }>;
 
 export const openSystem = async ({ folder, port, brokers = 3, standby = true, log }: SystemOptions): Promise<System> => {
   delete process.env['DATABASE_URL']; // a server that is given cannot be crashed
+  const clock = movable(folder);
   const cluster = await startLocalCluster({
     ...{ folder, port, brokers, log },
     ...(standby && { instances: { penalties: 2 } }),
-    env: { KAFKA_SESSION_MS: String(sessionMs), SANDBOX_FAULTS: gatewayFaults, SANDBOX_SEED: 'faults' },
+    env: { ...clock.env, KAFKA_SESSION_MS: String(sessionMs), SANDBOX_FAULTS: gatewayFaults, SANDBOX_SEED: 'faults' },
   });
   const pool = new pg.Pool({
     connectionString: cluster.databaseUrl,
@@ -37,6 +42,7 @@ export const openSystem = async ({ folder, port, brokers = 3, standby = true, lo
   pool.on('error', () => undefined); // the server is crashed on purpose
   return {
     cluster,
+    clock,
     rows: async (sql, values = []) => (await pool.query(sql, values)).rows,
     close: () => pool.end().finally(() => cluster.stop()),
   };

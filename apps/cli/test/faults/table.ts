@@ -2,7 +2,7 @@
 import { table } from '../../src/table.js';
 import type { FaultsOutcome } from './run.js';
 
-export const faultsTable = ({ rows, checks, wrong, totals }: FaultsOutcome): string =>
+export const faultsTable = ({ rows, checks, wrong, totals, events, happened, rung }: FaultsOutcome): string =>
   [
     table(
       rows.map((row) => ({
@@ -24,8 +24,13 @@ export const faultsTable = ({ rows, checks, wrong, totals }: FaultsOutcome): str
       .filter(({ fault }) => fault !== 'none')
       .reduce((sum, { seconds }) => sum + seconds, 0)
       .toFixed(0)} s in all; checked after each, and at the end: ${checks.join('; ')}`,
-    Object.entries(totals)
-      .map(([name, n]) => `${name} ${n}`)
-      .join(', '),
+    listed({ ...totals, events }),
+    `timers of a day or longer that rang: ${listed(rung)}`,
+    `events: ${listed(happened)}`,
     ...wrong.slice(0, 100).map((one) => `WRONG ${one.slice(0, 400)}`),
   ].join('\n');
+
+const listed = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .map(([name, n]) => `${name} ${n}`)
+    .join(', ');

@@ -12,12 +12,14 @@ export type WorkloadOptions = Readonly<{
   trades: number;
   thinkMs: number;
   url: string;
+  /** The clock of the system. */
+  nowMs: () => number;
 }>;
 type Counted = Readonly<{ accepted: number; unknown: number; unavailable: number }>;
 
 /** A command without an answer, or with 503, is retried with its key until its outcome is known. */
-export const startWorkload = async ({ seed, cases, disputes = 4, trades, thinkMs, url }: WorkloadOptions) => {
-  const common = { seed, thinkMs, againMs: { unknown: 200, unavailable: 300 } };
+export const startWorkload = async ({ seed, cases, disputes = 6, trades, thinkMs, url, nowMs }: WorkloadOptions) => {
+  const common = { seed, nowMs, thinkMs, againMs: { unknown: 200, unavailable: 300 } };
   const groups = [
     startCallers({ ...common, callers: cases, course: courseOf }),
     startCallers({ ...common, callers: disputes, course: disputeOf }),

@@ -9,6 +9,8 @@ export type CallersOptions = Readonly<{
   callers: number;
   /** The commands of the n-th caller. */
   course?: typeof courseOf;
+  /** The clock of the system, in milliseconds; absent: the machine's. */
+  nowMs?: () => number;
   /** False: callers do not wait until other services have handled their earlier commands. */
   waitsForOthers?: boolean;
   /** How long one thinks before he speaks. */
@@ -18,7 +20,14 @@ export type CallersOptions = Readonly<{
 }>;
 
 export const startCallers = (options: CallersOptions) => {
-  const { seed, callers, thinkMs = 0, waitsForOthers = true, againMs = { unknown: 5, unavailable: 20 } } = options;
+  const {
+    seed,
+    callers,
+    nowMs = Date.now,
+    thinkMs = 0,
+    waitsForOthers = true,
+    againMs = { unknown: 5, unavailable: 20 },
+  } = options;
   const done: Heard[] = [];
   const refused: Heard[] = [];
   const failed: Heard[] = [];
@@ -82,7 +91,7 @@ export const startCallers = (options: CallersOptions) => {
     }
   };
   const caller = async () => {
-    while (!over) await course((options.course ?? courseOf)(seed, next++, Date.now()));
+    while (!over) await course((options.course ?? courseOf)(seed, next++, nowMs()));
   };
   const under = { way: Promise.resolve() as Promise<unknown> };
   return {

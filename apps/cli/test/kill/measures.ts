@@ -6,9 +6,9 @@ import { sellers } from './course.js';
 import type { Logs } from './inspect.js';
 import { recount, refusalOf } from './recount.js';
 
-export const brokenMeasures = async (logs: Logs, url: string): Promise<string[]> => {
+/** `now`: by the clock of the system, which a test may have moved. */
+export const brokenMeasures = async (logs: Logs, url: string, now = new Date().toISOString()): Promise<string[]> => {
   const live = httpServiceApi({ url, manifest: manifestOf(compliance) }); // the whole, page by page
-  const now = new Date().toISOString();
   const questions = sellers.flatMap((id) => {
     const middle = logs.orders[Math.floor(logs.orders.length / 2)]?.at ?? now;
     return [now, middle].map((knownAt) => ({ id, options: { asOf: now, knownAt, window: '2d' } }));
