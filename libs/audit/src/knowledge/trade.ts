@@ -43,7 +43,7 @@ export const knowTrade = (): Following => {
     },
     PayoutRejected: ({ data }) => {
       const payout = payouts.get(data.key);
-      if (payout?.purpose !== undefined) count(-counts(payout), payout);
+      if (payout?.refundId !== undefined) count(-counts(payout), payout);
       return [];
     },
   });

@@ -26,13 +26,14 @@ export const ordered = <State extends Counts>(state: State, payout: Payout): Sta
 };
 
 /**
- * The gateway has refused an advance, or what was to go back of one: it is as if it had not been ordered. What a new verdict takes back has
- * not been counted before it is there.
+ * The gateway has refused what was to go out to the buyer for a refund, or to come back: it is as if it had not been ordered. What a new verdict
+ * takes back has not been counted before it is there.
  */
 export const undone = <State extends Counts>(state: State, payout: Payout): State => {
-  const { purpose, payer, refundId = '' } = payout;
-  if (purpose === undefined || (purpose === 'CORRECTION' && payer !== undefined)) return state;
+  const { purpose, payer, refundId } = payout;
+  if (refundId === undefined || (purpose === 'CORRECTION' && payer !== undefined)) return state;
   if (purpose === 'TAKE_BACK') return goingBack(count(state, 1, payout), refundId, 'PAID');
+  if (purpose !== 'ADVANCE') return count(state, -1, payout);
   const advances = new Map(state.advances);
   advances.delete(refundId);
   return { ...count(state, -1, payout), advances };

@@ -1,6 +1,22 @@
 /** What a trade counts of the differences that new verdicts make: more from the order on, less only once it is back. */
+import { payoutKey } from '../commands.js';
 import type { Payout } from './trade.events.js';
-import type { KnownTrade } from './trade.js';
+import type { Answered, KnownTrade, PayoutState } from './trade.js';
+
+const nothing: Answered = { amount: 0, cash: 0, points: 0 };
+
+/** What the buyer has of a refund. Where the gateway has refused the rest of an advanced one, or what was to go back of it, that is the advance. */
+export const hasOf = (trade: KnownTrade, refundId: string): Answered => {
+  const { amount, cash, points, payout } = trade.advances.get(refundId) ?? nothing;
+  return trade.answered.get(refundId) ?? { amount, cash, points, ...(payout !== undefined && { payout }) };
+};
+
+/** What was last to go out to the buyer for a refund, and the gateway has refused: its money waits. */
+export const refusedOf = ({ corrected, payouts }: KnownTrade, refundId: string): PayoutState | undefined => {
+  const nth = corrected.get(refundId);
+  const last = payouts.get(nth === undefined ? payoutKey.refund(refundId) : payoutKey.correction(refundId, nth));
+  return last?.status === 'REJECTED' && last.payer === undefined ? last : undefined;
+};
 
 export const correctionOrdered = (state: KnownTrade, payout: Payout): KnownTrade => {
   const { refundId = '', nth = 0, payer } = payout;
