@@ -16,9 +16,13 @@ const isSpec = (path) => path.endsWith('.spec.ts') && !/\.(int|e2e|kafka)\.spec\
 /** A context.spec.ts opens one service for all its tests: they are one test, for which the file is loaded anew. */
 export const isWhole = (path) => path.endsWith('/context.spec.ts');
 
-/** Paths from the root of the code below `paths`: no specs, no fixtures, no lists of exports. */
+/** What speaks to a server is tested on one, by contract suites that are left out here. */
+const needsServer = (path) => path.includes('/postgres/');
+/** Paths from the root of the code below `paths`: no specs, no fixtures, no lists of exports; what needs a server only where it is named. */
 export const codeOf = (paths) =>
-  paths.flatMap(under).filter((path) => path.endsWith('.ts') && !/\.(spec|fixtures)\.ts$|(^|\/)index\.ts$/.test(path));
+  paths
+    .flatMap((path) => under(path).filter((found) => found === path || !needsServer(found.slice(path.length))))
+    .filter((path) => path.endsWith('.ts') && !/\.(spec|fixtures)\.ts$|(^|\/)index\.ts$/.test(path));
 
 /** Absolute paths in two groups: the specs of the packages that are mutated, then all others (none of them where `near` says so). */
 export function specsFor(code, { near: alone }) {

@@ -1,13 +1,15 @@
 // Tries mutants one after another, in a process that is watched, and tells each verdict as it is found.
 import { writeFileSync } from 'node:fs';
-import { root } from './files.mjs';
+import { dirname } from 'node:path';
+import { isWhole, root } from './files.mjs';
 import { cache } from './results.mjs';
 import { workplace } from './workplace.mjs';
 
 /** So many tests of other packages, the quickest first, are asked about a mutant that those beside it do not notice. */
 const far = 60;
 
-export async function judge(pending, sources, specs, results) {
+/** `pending` of `mutants` are tried. */
+export async function judge({ mutants, pending, sources, specs, results }) {
   const sourcesAt = `${cache}sources.json`;
   writeFileSync(sourcesAt, JSON.stringify(sources));
   const { ask, stop } = workplace({ sourcesAt, specs });
@@ -20,9 +22,9 @@ export async function judge(pending, sources, specs, results) {
     quiet.measured = quiet.measured.filter(({ id, error }) => !(error && id.includes('.properties.spec.ts'))); // too few lives for it
     const broken = quiet.measured.find(({ error }) => error);
     if (broken) throw new Error(`a test fails without a mutant: ${broken.id}\n${broken.error}`);
-    const encounters = meetings(quiet, specs);
+    const encounters = meetings(quiet, specs, mutants);
     for (const [done, mutant] of pending.entries()) {
-      results.tell(mutant, await verdictOn(mutant, encounters(mutant.id), ask));
+      results.tell(mutant, await verdictOn(mutant, encounters(mutant), ask));
       if (done % 20 === 19) results.save();
       progress(done + 1, pending.length, mutant);
     }
@@ -34,14 +36,18 @@ export async function judge(pending, sources, specs, results) {
 }
 
 /** Which tests meet a mutant, the nearest and quickest first, and how long they may take. */
-function meetings({ measured, coverage }, [near]) {
+function meetings({ measured, coverage }, [near], mutants) {
   const isNear = new Set(near);
   const tests = measured
     .map(({ id, ms }) => ({ id, ms, near: isNear.has(id.split(' › ')[0]) }))
     .sort((a, b) => b.near - a.near || a.ms - b.ms);
-  const count = tests.filter(({ near }) => near).map(({ id }) => id);
+  const counted = nearestOf(
+    tests.filter(({ near }) => near),
+    coverage,
+    mutants,
+  );
   const whole = tests.reduce((sum, { ms }) => sum + ms, 0);
-  return (mutantId) => {
+  return ({ id: mutantId, file }) => {
     const all = tests.filter(({ id }) => coverage.perTest[id]?.[mutantId]);
     const met = [...all.filter(({ near }) => near), ...all.filter(({ near }) => !near).slice(0, far)].map(({ id, ms }) => ({ test: id, ms, hitLimit: coverage.perTest[id][mutantId] * 10 + 1000 })); // prettier-ignore
     const atLoading = coverage.static[mutantId];
@@ -49,14 +55,37 @@ function meetings({ measured, coverage }, [near]) {
     return {
       met,
       atLoading,
-      count,
+      count: atLoading ? counted(file) : [],
       hitLimit: 2 * hits + 1000,
       limitMs: 30_000 + 10 * (atLoading ? whole : met.reduce((sum, one) => sum + one.ms, 0)),
     };
   };
 }
 
-async function verdictOn({ id, file }, { met, atLoading, count, hitLimit, limitMs }, ask) {
+/** Which tests are asked about what runs while a file is loaded, in this order: those beside it or that come past it, then the quickest
+ * others, as long as these take a third of the time of all; then the services. */
+function nearestOf(near, coverage, mutants) {
+  const whole = near.filter(({ id }) => isWhole(id.split(' › ')[0]));
+  const single = near.filter((test) => !whole.includes(test));
+  const third = single.reduce((sum, { ms }) => sum + ms, 0) / 3;
+  return (file) => {
+    const own = mutants.filter((mutant) => mutant.file === file).map(({ id }) => id);
+    const folder = dirname(root + file) + '/';
+    const isOwn = ({ id }) => id.startsWith(folder) || own.some((mutant) => coverage.perTest[id]?.[mutant]);
+    const first = single.filter(isOwn);
+    let spent = 0;
+    const others = single.filter((test) => !first.includes(test)).filter(({ ms }) => (spent += ms) <= third);
+    return [...first, ...others, ...whole].map(({ id }) => id);
+  };
+}
+
+/** What took too long is asked once more, by a new process with three times as long: a busy machine kills no mutant. */
+async function verdictOn(mutant, encounter, ask) {
+  const twice = async (what, limitMs) => (await ask(what, limitMs)) ?? (await ask(what, 3 * limitMs));
+  return verdictBy(mutant, encounter, twice);
+}
+
+async function verdictBy({ id, file }, { met, atLoading, count, hitLimit, limitMs }, ask) {
   if (!atLoading && met.length === 0) return { status: 'survived', uncovered: true };
   const swapped = met.length > 0 ? await ask({ ask: 'swap', id, met }, limitMs) : { status: 'survived' };
   const verdict =

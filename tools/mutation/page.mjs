@@ -22,14 +22,25 @@ function grouped(found, keyOf) {
 const figure = ([name, rows]) => {
   const survivors = rows.flatMap((row) => row.survivors);
   const open = survivors.filter(({ why }) => why === '').length;
-  return rowOf([`\`${name}\``, sum(rows, 'mutants'), sum(rows, 'killed'), part(rows), survivors.length - open, open]);
+  return rowOf([
+    `\`${name}\``,
+    `${sum(rows, 'mutants')}${drawn(rows)}`,
+    sum(rows, 'killed'),
+    part(rows),
+    survivors.length - open,
+    open,
+  ]);
 };
 
-const judgement = ([file, { mutants, killed, survivors }]) => [
+/** Of a sample: out of how many it was drawn. */
+const drawn = (rows) =>
+  rows.some(({ of }) => of) ? ` (drawn of ${rows.reduce((all, { mutants, of }) => all + (of ?? mutants), 0)})` : '';
+
+const judgement = ([file, { mutants, of, killed, timedOut, survivors }]) => [
   '',
   `### ${file}`,
   '',
-  `${killed} of ${mutants} killed.`,
+  `${killed} of ${mutants}${drawn([{ mutants, of }])} killed${timedOut ? `, ${timedOut} of them by taking too long, twice` : ''}.`,
   '',
   rowOf(['code', 'mutant', 'why it may live']),
   rowOf(['---', '---', '---']),

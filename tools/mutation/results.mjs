@@ -1,5 +1,6 @@
 // Verdicts, kept while they are found (.redress/mutation), so that an interruption loses nothing; and the survivors that are
 // known and judged (survivors.json).
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { hashOf, hashOfAll, root } from './files.mjs';
 
@@ -17,6 +18,20 @@ const readJson = (path, otherwise) => {
 const keyOf = ({ mutator, line, column, from, to }) => `${line}:${column} ${mutator} ${from} ${to}`;
 /** Stays the same when lines move. */
 const traitsOf = ({ mutator, from, to }) => `${mutator} ${from} ${to}`;
+
+/** Of each folder of a package as many as are asked for, in the order of the files. */
+export function drawn(mutants, { sample, seed }) {
+  const lot = new Map(mutants.map((mutant) => [mutant, createHash('sha1').update(`${seed} ${mutant.file} ${keyOf(mutant)}`).digest('hex')])); // prettier-ignore
+  const left = new Map();
+  const taken = new Set();
+  for (const mutant of mutants.toSorted((a, b) => (lot.get(a) < lot.get(b) ? -1 : 1))) {
+    const folder = mutant.file.split('/').slice(0, 4).join('/');
+    const rest = left.get(folder) ?? sample;
+    if (rest > 0) taken.add(mutant);
+    left.set(folder, rest - 1);
+  }
+  return mutants.filter((mutant) => taken.has(mutant));
+}
 
 /** A killed mutant stays so while its file is the same (`fresh` asks again), a survivor while everything is; one of `near` specs alone counts
  * only where no others are asked. */
@@ -45,18 +60,22 @@ export function openResults({ fresh, near }) {
   };
 }
 
-/** Of each file that was tried: how many mutants it has and how many were killed, and the judgement of each survivor (`why`). */
+/** Of each file that was tried: how many mutants were tried (`of` how many, where they were drawn) and how many were killed (`timedOut` of them
+ * by taking too long, twice), and the judgement of each survivor (`why`). */
 export const judged = () => readJson(judgedAt, {});
 
 /** What was found of these files takes the place of what was known of them; what was said of a survivor stays. */
-export function writeJudged(files, verdicts) {
+export function writeJudged(files, verdicts, made) {
   const known = judged();
   for (const file of files) {
     const said = new Map((known[file]?.survivors ?? []).map((one) => [traitsOf(one), one.why]));
     const found = verdicts.filter((one) => one.file === file);
     const left = found.filter(({ status }) => status === 'survived');
     const survivors = left.map(({ mutator, from, to, uncovered }) => ({ mutator, from, to, why: said.get(traitsOf({ mutator, from, to })) ?? '', ...(uncovered && { uncovered }) })); // prettier-ignore
-    if (found.length > 0) known[file] = { mutants: found.length, killed: found.length - left.length, survivors };
+    const of = made.filter((one) => one.file === file).length;
+    const timedOut = found.filter(({ by }) => by === 'time').length;
+    if (found.length > 0)
+      known[file] = { mutants: found.length, ...(of > found.length && { of }), killed: found.length - left.length, ...(timedOut > 0 && { timedOut }), survivors }; // prettier-ignore
     else delete known[file];
   }
   const sorted = Object.fromEntries(Object.entries(known).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -32,10 +32,11 @@ const wholes = specs.flat().filter(isWhole);
 const singly = (files) => files.filter((file) => !isWhole(file));
 const collectAll = async () => {
   await collect(wholes, generation(base)); // loads what they alone import: what runs then is no test's
-  return [
+  const all = [
     ...(await collect(singly(specs.flat()), generation(base))),
     ...wholes.map((file) => wholeOf(file, (of) => anewOf(file)(of))),
   ];
+  return new Map(all.map((test) => [test.id, test]));
 };
 let tests = await collectAll();
 
@@ -43,7 +44,7 @@ const answers = {
   /** Runs every test without a mutant: how long it takes, and how often it meets which mutant. */
   async measure() {
     const measured = [];
-    for (const test of tests) {
+    for (const test of tests.values()) {
       switches.currentTestId = test.id;
       const began = performance.now();
       const error = await failureOf(test);
@@ -55,32 +56,32 @@ const answers = {
   },
   /** A mutant of code that runs in tests: only those are run that meet it, on the modules that are loaded. */
   async swap({ id, met }) {
-    const byId = new Map(tests.map((test) => [test.id, test]));
     for (const { test, hitLimit } of met) {
       Object.assign(switches, { activeMutant: id, hitCount: 0, hitLimit });
-      const error = await failureOf(byId.get(test));
+      const error = await failureOf(tests.get(test));
       switches.activeMutant = null;
       if (!error) continue;
-      // what it has left in a cache would kill its neighbours as well
-      if (await failureOf(byId.get(test))) {
+      // what it has left in a cache would kill its neighbours as well; a test that fails without it says nothing
+      if (await failureOf(tests.get(test))) {
         base = ++current;
         tests = await collectAll();
+        if (await failureOf(tests.get(test))) continue;
       }
       return { status: 'killed', by: test };
     }
     return { status: 'survived' };
   },
   /** A mutant of code that runs when a module is loaded: the code that imports it, and the specs beside it that do, are loaded anew.
-   * `count`: the tests that are quick enough; they run in the order of their files. */
+   * `count`: the tests that are asked, in this order. */
   async reload({ id, file, hitLimit, count }) {
-    const counted = new Set(count);
     const importing = new Set((await import(`mutation:importers?${hrefOf(file)}`)).default);
     const anew = anewOf(file);
     Object.assign(switches, { activeMutant: id, hitCount: 0, hitLimit });
     try {
       const near = singly(specs[0]).filter((spec) => importing.has(hrefOf(spec)));
-      for (const test of [...(await collect(near, anew)), ...wholes.map((whole) => wholeOf(whole, anew))])
-        if (counted.has(test.id) && (await failureOf(test))) return { status: 'killed', by: test.id };
+      const loaded = [...(await collect(near, anew)), ...wholes.map((whole) => wholeOf(whole, anew))];
+      const byId = new Map(loaded.map((test) => [test.id, test]));
+      for (const id of count) if (byId.has(id) && (await failureOf(byId.get(id)))) return { status: 'killed', by: id };
     } catch {
       return { status: 'killed', by: 'loading' };
     } finally {
@@ -94,4 +95,4 @@ process.on('message', async ({ ask, ...about }) =>
   process.send({ answer: await answers[ask](about), size: process.memoryUsage().rss }),
 );
 process.on('disconnect', () => process.exit());
-process.send({ ready: tests.length });
+process.send({ ready: tests.size });

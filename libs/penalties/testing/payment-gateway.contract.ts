@@ -79,6 +79,27 @@ export const describePaymentGateway = (adapter: string, open: () => Promise<Sand
       expect(await booked()).toHaveLength(1);
     });
 
+    it('states the oldest payment first, whatever it is called, and none from before the span', async () => {
+      const [first, second] = [`z:${key}`, `a:${key}`];
+      const later = '2026-03-02T01:00:01.000Z';
+      await gateway.pay({ ...payment(), key: second, orderedAt: later });
+      await gateway.pay({ ...payment(), key: first });
+      const keysOf = async (of: Parameters<SandboxGateway['statement']>[0]) =>
+        (await restarted.statement(of)).map((one) => one.key);
+      expect(await keysOf({ keys: [first, second] })).toEqual([first, second]);
+      const since = await keysOf({ from: later, until: '2026-03-02T01:00:02.000Z' });
+      expect([since.includes(first), since.includes(second)]).toEqual([false, true]);
+    });
+
+    it('makes a payment that comes late only after it was asked for in vain', async () => {
+      gateway.failing(({ op }) => (op === 'pay' ? 'LATE' : undefined));
+      await expect((async () => gateway.pay(payment()))()).rejects.toThrow('time-out');
+      expect(await booked()).toEqual([]);
+      expect(await gateway.find(payment())).toBeUndefined();
+      expect(await booked()).toHaveLength(1);
+      expect(await gateway.find(payment())).toMatchObject({ status: 'PAID', payment: terms() });
+    });
+
     it('keeps its no', async () => {
       gateway.failing(() => 'REJECT');
       const answer = await gateway.pay(payment());

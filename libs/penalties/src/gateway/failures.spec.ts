@@ -29,6 +29,7 @@ it.each([
   ['', undefined],
   ['REJECT=0', undefined],
   ['REJECT=1', 'REJECT'],
+  ['REJECT=1.00', 'REJECT'],
 ])('reads %j', (said, failure) => expect(failuresSaid(said, '')(calls[0]!)).toBe(failure));
 
 it.each([
@@ -36,8 +37,17 @@ it.each([
   ['AWAY', /AWAY is neither/],
   ['AWAY=2', /AWAY=2: a chance from 0 to 1, such as AWAY=0.1/],
   ['AWAY=0.6,LATE=0.6', /the chances sum to more than 1/],
+  ['AWAY=0.1x', /AWAY=0.1x: a chance from 0 to 1/],
+  ['AWAY=x1', /AWAY=x1: a chance from 0 to 1/],
+  ['now AWAY=1', /now AWAY=1 is neither/],
   ['AWAY=x,constructor=1', /AWAY=x: .*; constructor=1 is neither/],
 ])('refuses %s, and says what would be right', (said, wrong) => expect(() => failuresSaid(said, '')).toThrow(wrong));
+
+it('draws by SANDBOX_SEED, and always the same without one', () => {
+  const drawn = (env: object) => calls.map(failuresIn({ SANDBOX_FAULTS: 'AWAY=0.5', ...env }));
+  expect(drawn({ SANDBOX_SEED: '7' })).toEqual(calls.map(failuresSaid('AWAY=0.5', '7')));
+  expect(drawn({})).toEqual(calls.map(failuresSaid('AWAY=0.5', '')));
+});
 
 it('is set in the environment, works without, and a mistake names its variable', () => {
   expect(failuresIn({})(calls[0]!)).toBeUndefined();
