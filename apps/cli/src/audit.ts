@@ -10,6 +10,7 @@ export type AuditFlags = {
   format: 'table' | 'json' | 'csv' | 'html';
   out?: string;
   seals?: string;
+  fromExport?: string;
   database?: string;
 };
 
@@ -26,6 +27,7 @@ export const auditCommand = (): Command =>
     .addOption(new Option('--format <format>', 'how it is told').choices(['table', 'json', 'csv', 'html']).default('table'))
     .option('--out <file>', 'into this file instead of the terminal')
     .option('--seals <file>', 'seals that somebody else keeps (redress seal export): each must still be there')
+    .option('--from-export <dir>', 'what redress export has written there, instead of a database')
     .option('--database <url>', 'instead of DATABASE_URL or the embedded one')
     .addHelpText(
       'after',
@@ -35,9 +37,13 @@ checks; narrowed to an order or a seller, or as known at an instant, the chains 
 its rule under its edition, and what was posted is compared with what the rule says. How to read it: docs/how-to/analyse.md. Exit code:
 0 nothing found, 1 findings, 2 unusable.
 
+With --from-export no database is needed: its events, ledger and seals are checked and judged as those of a database are; what else a
+database keeps beside its logs is no part of that.
+
 Example:
   $ redress audit
   $ redress audit --rule C-LATE --from 2026-03-01 --to 2026-03-31
-  $ redress audit --format html --out audit.html`,
+  $ redress audit --format html --out audit.html
+  $ redress audit --from-export ./export`,
     )
     .action(async (flags: AuditFlags) => (await import('./audit/run-audit.js')).runAudit(flags));

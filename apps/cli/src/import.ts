@@ -11,11 +11,38 @@ export type ImportFlags = {
   json?: boolean;
 };
 
+export type ImportExportFlags = { database?: string; json?: boolean };
+
+/** `redress import export DIR`: moves in. Exit code 1 where the folder is not whole, or the database not empty. */
+const importExportCommand = (): Command =>
+  new Command('export')
+    .description('what redress export has written, into an empty database: the same log, hash for hash')
+    .argument('<dir>', 'the folder with its manifest')
+    .option('--database <url>', 'instead of DATABASE_URL or the embedded one')
+    .option('--json', 'what was imported, as JSON')
+    .addHelpText(
+      'after',
+      `
+For moving house, and to restore a dump. Every file is compared with the hash in the manifest first; then all is written in one
+transaction, or nothing. The database must be there, and empty (createdb redress2). Lists are made again from the logs when the services start. An export of a part, or with pseudonyms, is refused.
+
+Example:
+  $ redress import export ./export --database postgres://localhost/redress2
+  $ redress verify --database postgres://localhost/redress2`,
+    )
+    .action(async (dir: string, flags: ImportExportFlags) =>
+      (await import('./export/run-import.js')).runImportExport(dir, flags),
+    );
+
 /** `redress import olist DIR`: a real marketplace's history through the whole system, in simulated time. */
 export const importCommand = (): Command =>
   new Command('import')
-    .description('replay a history through the whole system')
-    .addHelpText('after', '\nExample:\n  $ redress import olist apps/cli/test/olist-synthetic')
+    .description('replay a history through the whole system, or move in with an export')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ redress import olist apps/cli/test/olist-synthetic\n  $ redress import export ./export',
+    )
+    .addCommand(importExportCommand())
     .addCommand(
       new Command('olist')
         .description('the Olist Brazilian e-commerce files (Kaggle names, .csv or .csv.gz)')

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { auditCommand } from './audit.js';
 import { clusterCommand } from './cluster.js';
 import { dossierCommand } from './dossier.js';
+import { exportCommand } from './export.js';
 import { factsCommand } from './facts.js';
 import { importCommand } from './import.js';
 import { proofCommand } from './proof.js';
@@ -55,6 +56,7 @@ export const redressProgram = (): Command => {
     .addCommand(auditCommand())
     .addCommand(sealCommand())
     .addCommand(proofCommand())
+    .addCommand(exportCommand())
     .addHelpText(
       'after',
       `

@@ -17,3 +17,6 @@ export { exportSeals } from './audit/seals/export-seals.js';
 export { postgresReader, readerIn } from './audit/postgres-reader.js';
 export { reconcileDays } from './reconciler.js';
 export { type CloseDayOptions, closeDayOf } from './close-days.js';
+export { type ExportOptions, ExportStopped, exportLogs } from './audit/export/write-export.js';
+export { type ImportedExport, importExport, NotEmpty } from './audit/export/import-export.js';
+export { readerOfExport } from './audit/export/reader-of-export.js';

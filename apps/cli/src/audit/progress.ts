@@ -1,7 +1,7 @@
 const everyMs = 5000;
 
 /** On a terminal one line that moves, else one every few seconds; on stderr, so that stdout is the answer alone. */
-export const shownProgress = () => {
+export const shownProgress = (who = 'redress audit') => {
   const { isTTY } = process.stderr;
   const began = performance.now();
   let next = began + (isTTY ? 200 : everyMs);
@@ -14,7 +14,7 @@ export const shownProgress = () => {
     if (time < next) return;
     next = time + (isTTY ? 200 : everyMs);
     const events = before + at.events;
-    const line = `redress audit: ${at.service}, ${whole(events)} events, ${whole((events / (time - began)) * 1000)} events/s`;
+    const line = `${who}: ${at.service}, ${whole(events)} events, ${whole((events / (time - began)) * 1000)} events/s`;
     process.stderr.write(isTTY ? `\r${line}\u001b[K` : `${line}\n`);
   };
 };

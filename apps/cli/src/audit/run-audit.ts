@@ -1,7 +1,7 @@
-import { type Asked, audit, type AuditAnswer, type AuditRow, fromOf, toOf } from '@redress/audit';
+import { type Asked, audit, type AuditAnswer, type AuditRow, BadExport, fromOf, type LogReader, toOf } from '@redress/audit';
 import { loadRulebook } from '@redress/service-kit';
 import { ruleRegistry } from '@redress/simulation';
-import { postgresReader } from '@redress/standalone';
+import { postgresReader, readerOfExport } from '@redress/standalone';
 import type { AuditFlags } from '../audit.js';
 import { Misuse } from '../misuse.js';
 import { ownPostgres } from '../postgres.js';
@@ -17,15 +17,16 @@ import { keptSeals } from './kept-seals.js';
 export const runAudit = async (flags: AuditFlags): Promise<void> => {
   process.exitCode = 2; // until we know
   const asked = askedBy(flags);
-  if (flags.database) process.env['DATABASE_URL'] = flags.database;
+  if (flags.fromExport !== undefined && flags.database !== undefined)
+    throw new Misuse('--from-export and --database: one of them says where the logs are');
   const judges = { rules: ruleRegistry, editions: await loadRulebook() };
-  const postgres = await ownPostgres();
+  const { logs, stop } = await logsOf(flags);
   try {
     const out = await openOut(flags.out);
     const telling = tellings[flags.format](asked, out);
     const answer = await audit({
       ...{
-        logs: postgresReader(postgres.url, { key: checkingKey(), kept: keptSeals(flags.seals) }),
+        logs,
         judges,
         asked,
         timer: () => performance.now(),
@@ -36,9 +37,20 @@ export const runAudit = async (flags: AuditFlags): Promise<void> => {
     telling.end(answer);
     await out.end();
     process.exitCode = answer.findings.length > 0 ? 1 : 0;
+  } catch (error) {
+    throw error instanceof BadExport ? new Misuse(error.message) : error;
   } finally {
-    await postgres.stop();
+    await stop();
   }
+};
+
+/** Of an export no database is asked. */
+const logsOf = async ({ fromExport, database, seals }: AuditFlags): Promise<{ logs: LogReader; stop: () => Promise<void> }> => {
+  const known = { key: checkingKey(), kept: keptSeals(seals) };
+  if (fromExport !== undefined) return { logs: readerOfExport(fromExport, known), stop: async () => undefined };
+  if (database) process.env['DATABASE_URL'] = database;
+  const postgres = await ownPostgres();
+  return { logs: postgresReader(postgres.url, known), stop: postgres.stop };
 };
 
 type Telling = Readonly<{ row?: (row: AuditRow) => void; end: (answer: AuditAnswer) => void }>;
@@ -79,7 +91,7 @@ const askedBy = ({ from, to, seller, order, rule, asKnownAt }: AuditFlags): Aske
   return asked;
 };
 
-const moment = (option: string, text: string, read: (text: string) => string): string => {
+export const moment = (option: string, text: string, read: (text: string) => string): string => {
   try {
     return read(text);
   } catch {
