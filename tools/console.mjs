@@ -17,7 +17,8 @@ const sources = () => {
     .filter((entry) => entry.isFile() && !/\.spec\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
   const others = ['index.html', 'package.json', 'vite.config.ts'].map((name) => join(home, name));
-  return [...files.sort(), ...others, join(root, 'package-lock.json'), join(root, 'libs/rulebook/rules/texts.yaml')];
+  const texts = ['libs/rulebook/rules/texts.yaml', 'libs/contracts/src/event-titles.ts'];
+  return [...files.sort(), ...others, ...['package-lock.json', ...texts].map((path) => join(root, path))];
 };
 
 const hashOf = (files) => {

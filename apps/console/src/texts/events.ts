@@ -1,0 +1,1 @@
+export { eventTitles as events } from '@redress/contracts/event-titles';
