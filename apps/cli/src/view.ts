@@ -19,7 +19,7 @@ export type ViewFlags = {
 export const viewCommand = (): Command =>
   new Command('view')
     .description(
-      'show a view: order, refund, case, seller, compensations, ledger, trial-balance, deadlines, events, timeline, explain, measures, measure-orders, score, restatements; a list: scores, orders, refunds, cases, queue, queues, search',
+      'show a view: order, refund, case, seller, compensations, ledger, trial-balance, deadlines, events, timeline, explain, measures, measure-orders, score, restatements, measure-series, measure-difference, market-series; a list: scores, orders, refunds, cases, queue, queues, search',
     )
     .argument('<view>')
     .argument('[id]', 'of the order, refund, case, seller, event, queue')

@@ -137,6 +137,11 @@ export const lookedAt = <S extends Stage>(stage: S, seen: Seen, wrong: string[])
         for (const measure of ['M-REFUND', 'M-DISPUTE', 'M-LATE', 'M-HELP', 'M-SPEED', 'M-COMP'])
           for (const part of ['numerator', 'denominator'])
             await lookAtPages({ view: 'measure-orders', id, where: { measure, part } });
+      for (const id of ids.get('sellerId') ?? []) {
+        await look({ view: 'measure-series', id, where: { measure: 'M-DISPUTE' }, options: { knownAt: now } });
+        await look({ view: 'measure-difference', id, where: { measure: 'M-REFUND', left: '2026-03-01T00:00:00Z', right: now } });
+      }
+      await look({ view: 'market-series', where: { measure: 'M-LATE' } });
       for (const sort of ['score', '-dispute']) await lookAtPages({ view: 'scores', where: { sort } });
       for (const view of ['ledger', 'trial-balance']) await lookTwice({ view });
       await lookAtPages({ view: 'orders', where: { sort: 'at' } }, ['order', 'orderId']);

@@ -52,6 +52,8 @@ const things: Readonly<Record<string, readonly [id: string, missing: string, who
   standing: ['s1', 's9', ['seller:s1']],
   restatements: ['s1', 's9', ['seller:s1']],
   'measure-orders': ['s1', 's9', ['seller:s1']],
+  'measure-series': ['s1', 's9', ['seller:s1']],
+  'measure-difference': ['s1', 's9', ['seller:s1']],
   violation: ['P-IP:i1', 'P-IP:i9', ['seller:s1']],
   help: ['h1', 'h9', ['buyer:b1', 'seller:s1']],
   complaint: ['k1', 'k9', ['buyer:b1', 'seller:s1']],
@@ -62,7 +64,7 @@ const things: Readonly<Record<string, readonly [id: string, missing: string, who
   calendar: ['2027', '2028', []],
 };
 /** For staff alone. */
-const ofStaff = ['trial-balance', 'queues'];
+const ofStaff = ['trial-balance', 'queues', 'market-series'];
 /** Lists of which each sees what is theirs. */
 const lists: Readonly<Record<string, QueryEnvelope>> = {
   orders: { view: 'orders' },
@@ -87,6 +89,9 @@ it('no view is left out here', () =>
 const needed: Readonly<Record<string, Pick<QueryEnvelope, 'where'>>> = {
   restatements: { where: { from: '2026-03-02', to: '2026-03-03' } },
   'measure-orders': { where: { measure: 'M-DISPUTE' } },
+  'measure-series': { where: { measure: 'M-DISPUTE' } },
+  'market-series': { where: { measure: 'M-DISPUTE' } },
+  'measure-difference': { where: { measure: 'M-DISPUTE', left: '2026-03-02T00:00:00Z', right: '2026-03-03T00:00:00Z' } },
 };
 
 describe.each(Object.entries(things))('view %s', (view, [id, missing, whose]) => {
@@ -104,9 +109,10 @@ describe.each(Object.entries(things))('view %s', (view, [id, missing, whose]) =>
 });
 
 it.each(ofStaff)('view %s is for staff alone', async (view) => {
-  for (const as of staff) expect([as, await look({ view, as })]).toMatchObject([as, { answer: {} }]);
+  const more = needed[view] ?? {};
+  for (const as of staff) expect([as, await look({ view, as, ...more })]).toMatchObject([as, { answer: {} }]);
   for (const as of ['buyer:b1', 'seller:s1', ...strangers])
-    expect([as, await look({ view, as })]).toMatchObject([as, { code: 'NOT_FOUND' }]);
+    expect([as, await look({ view, as, ...more })]).toMatchObject([as, { code: 'NOT_FOUND' }]);
 });
 
 it.each(ofSellers)('%s: staff sees all, a seller what is theirs, others nothing', async (view) => {

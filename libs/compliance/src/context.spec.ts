@@ -2,7 +2,19 @@ import { cursorOf, manifestOf, type Paged } from '@redress/context';
 import type { Published } from '@redress/contracts';
 import { memoryEventStore } from '@redress/event-sourcing/memory';
 import { testRulebook } from '@redress/rulebook/testing';
-import { applied, day, intervened, later, noted as notedCase, numbered, paid, paidAt, shipBy } from './domain/events.fixtures.js';
+import {
+  applied,
+  broken,
+  corrected,
+  day,
+  intervened,
+  later,
+  noted as notedCase,
+  numbered,
+  paid,
+  paidAt,
+  shipBy,
+} from './domain/events.fixtures.js';
 import { live, openContexts } from '@redress/service-kit/contexts';
 import { compliance, memoryMeasures } from './index.js';
 
@@ -140,6 +152,59 @@ describe('what is behind a figure', () => {
   );
 });
 
+describe('a rate day by day', () => {
+  const about = { sellerId: 's7', orderId: 'u7' };
+  const found = later(shipBy, 3 * day); // a courier's record that comes late
+  const series = (more: object = {}, options: object = {}) =>
+    view('s7', options, { view: 'measure-series', where: { measure: 'M-LATE', from: '2026-03-04', to: '2026-03-09', ...more } });
+  beforeAll(async () => {
+    for (const event of numbered([paid(paidAt, about), broken(shipBy, about), corrected(found, about)]))
+      await app.subscribers[0]!.hear(event);
+  });
+  const rateOf = (numerator: number) => expect.objectContaining({ numerator, denominator: 1 });
+
+  it('shows what was published, what was known at some day, and what is known now', async () => {
+    const { days } = (await series({}, { knownAt: later(found, -day) })) as { days: { day: string }[] };
+    const broke = days.find(({ day: one }) => one === shipBy.slice(0, 10));
+    expect(broke).toMatchObject({ published: rateOf(1), known: rateOf(1), now: rateOf(0) });
+    expect(broke).toMatchObject({ restated: [{ knownOn: found.slice(0, 10), numerator: 0 }] });
+    const { days: after } = (await series({}, { knownAt: later(found, 2 * day) })) as { days: { day: string }[] };
+    expect(after.find(({ day: one }) => one === shipBy.slice(0, 10))).toMatchObject({ published: rateOf(1), known: rateOf(0) });
+  });
+
+  it('agrees with the measures themselves as of the end of each day', async () => {
+    const { days } = (await series()) as { days: { day: string; published: object; now: object }[] };
+    for (const { day: one, published } of days) {
+      const end = new Date(Date.parse(`${one}T16:00:00Z`) - 1).toISOString();
+      expect(await view('s7', { asOf: end, knownAt: end })).toMatchObject({ 'M-LATE': published });
+    }
+    expect(days).toHaveLength(6);
+  });
+
+  it('is there of all sellers together, too, but not of what is counted of each seller alone', async () => {
+    const market = (measure: string) =>
+      view('', {}, { view: 'market-series', id: undefined, where: { measure, from: '2026-03-04', to: '2026-03-09' } });
+    expect(await market('M-LATE')).toMatchObject({ measure: 'M-LATE', days: expect.arrayContaining([expect.anything()]) });
+    await expect(market('M-OOS')).rejects.toMatchObject({ refusal: { code: 'INVALID' } });
+  });
+
+  it('two figures of it differ by the events between them: the late record takes the breach back', async () => {
+    const asOf = later(found, day);
+    const where = { measure: 'M-LATE', left: `${asOf},${later(found, -day)}`, right: asOf };
+    const said = await view('s7', {}, { view: 'measure-difference', where });
+    expect(said).toMatchObject({ left: { figure: rateOf(1) }, right: { figure: rateOf(0) } });
+    expect((said as { steps: unknown[] }).steps).toEqual([
+      expect.objectContaining({ by: 'knownAt', type: 'ShippingPromiseCorrected', orderId: 'u7', numerator: -1, denominator: 0 }),
+    ]);
+  });
+
+  it.each([
+    ['a rate that there is not', { measure: 'M-LUCK' }, 'NOT_FOUND'],
+    ['days the wrong way round', { from: '2026-03-09', to: '2026-03-04' }, 'INVALID'],
+    ['more days than it gives at once', { from: '2020-03-09' }, 'INVALID'],
+  ])('refuses %s', (_what, more, code) => expect(series(more)).rejects.toMatchObject({ refusal: { code } }));
+});
+
 describe('the table of scores', () => {
   const scores = (where: object = {}, more: object = {}) =>
     view('', {}, { view: 'scores', id: undefined, where, page: { limit: 200 }, ...more }) as Promise<Paged<{ sellerId: string }>>;
@@ -199,5 +264,8 @@ it('offers one command, and views', () => {
     'restatements',
     'measure-orders',
     'scores',
+    'measure-series',
+    'market-series',
+    'measure-difference',
   ]);
 });

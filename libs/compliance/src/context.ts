@@ -8,6 +8,8 @@ import { measuresView } from './shell/show-measures.js';
 import { restatementsView } from './shell/show-restatements.js';
 import { scoreView } from './shell/show-score.js';
 import { scoresView } from './shell/show-scores.js';
+import { differenceView } from './shell/show-difference.js';
+import { marketSeriesView, seriesView } from './shell/show-series.js';
 import { unitsView } from './shell/show-units.js';
 import { complianceSeam } from './seam.js';
 import { standingAggregate } from './standing/aggregate.js';
@@ -34,5 +36,8 @@ export const compliance: Context<CompliancePorts> = {
     restatements: restatementsView,
     'measure-orders': unitsView,
     scores: scoresView,
+    'measure-series': seriesView,
+    'market-series': marketSeriesView,
+    'measure-difference': differenceView,
   },
 };

@@ -1,5 +1,6 @@
 import type { Soon } from '@redress/context';
 import type { Published } from '@redress/contracts';
+import type { FactBetween, Side } from './domain/difference.js';
 import type { Component, SignedFact } from './domain/fact.js';
 import type { CaseFacts, CasePart } from './domain/marks.js';
 import type { Question } from './domain/question.js';
@@ -34,6 +35,8 @@ export interface Measures extends ManySellers {
   market(question: MarketQuestion): Soon<readonly Tally[]>;
   /** The facts that were recorded in a later day than the one from which they hold: after `from`, by `knownAt`, in the order of recording. */
   late(question: Pick<Question, 'sellerId' | 'from' | 'knownAt'>): Soon<readonly LateFact[]>;
+  /** The facts of these components that one side counts and the other does not. */
+  between(asked: Readonly<{ sellerId: string; of: readonly Component[] }>, left: Side, right: Side): Soon<readonly FactBetween[]>;
   /** What the facts of a question (`of`: its components) come to, unit by unit, by day, subject, component and facet. */
   units(question: Asked, part: UnitPart): Soon<Units>;
   /** Whether the seller was known at that instant. */

@@ -3,6 +3,7 @@ import { plusDays } from '@redress/rulebook';
 import { broken, corrected, day, later, numbered, paid, paidAt, shipBy } from '../src/domain/events.fixtures.js';
 import { publishedAt } from '../src/domain/restating.js';
 import type { Measures } from '../src/measures.js';
+import type { CountOfDay } from '../src/standing/many-sellers.js';
 
 /** What every adapter answers about many sellers as of the end of a day: the same as of each by itself. */
 export const describeManySellers = (adapter: string, open: () => Promise<Measures>) =>
@@ -59,6 +60,16 @@ export const describeManySellers = (adapter: string, open: () => Promise<Measure
       const counts = [...(await measures.countsOfDays(asked))].sort((a, b) => (a.recordedOn < b.recordedOn ? -1 : 1));
       const fell = { component: 'PROMISE_BROKEN', day: '2026-03-05', holdsOn: '2026-03-05' };
       expect(counts).toEqual([{ ...fell, recordedOn: '2026-03-05', count: 1 }, { ...fell, recordedOn: '2026-03-07', count: -1 }]); // prettier-ignore
+    });
+
+    it('gives the running counts of all sellers together', async () => {
+      const asked = { from: '2026-03-01', to: '2026-03-31', of: ['PAID' as const, 'PROMISE_BROKEN' as const] };
+      const sum = (counts: readonly CountOfDay[]) => counts.reduce((total, { count }) => total + count, 0);
+      const before = sum(await measures.marketCountsOfDays(asked));
+      const sellerId = randomUUID();
+      const more = { sellerId, orderId: `o-${sellerId}` };
+      await measures.hear(numbered([paid(paidAt, more), broken(shipBy, more)]));
+      expect(sum(await measures.marketCountsOfDays(asked)) - before).toBe(2);
     });
   });
 

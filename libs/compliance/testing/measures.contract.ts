@@ -7,11 +7,14 @@ import {
 } from '../src/domain/events.fixtures.js'; // prettier-ignore
 import { asking, lives, namedAfter } from '../src/domain/lives.fixtures.js';
 import type { CaseFact } from '../src/domain/marks.js';
-import type { Asking } from '../src/domain/question.js';
-import { countsOf as countsIn } from '../src/domain/rates.js';
+import { isBetween, stepsBetween } from '../src/domain/difference.js';
+import type { Asking, Question } from '../src/domain/question.js';
+import { countsOf as countsIn, partsBy, rateIn } from '../src/domain/rates.js';
 import { components } from '../src/domain/fact.js';
 import { type Unit, placeOf } from '../src/domain/units.js';
 import type { Measures } from '../src/measures.js';
+
+const definition = { counts: 'INTERVENED', unit: 'ORDER', days: 30, lagDays: 0, minimum: 0 } as const;
 
 /** The contract of every adapter. `open` is called twice: two instances, as of two processes, on one store. */
 export const describeMeasures = (adapter: string, open: () => Promise<Measures>) =>
@@ -219,6 +222,29 @@ export const describeMeasures = (adapter: string, open: () => Promise<Measures>)
             expect(new Set(read.map((unit) => JSON.stringify(placeOf(unit)))).size).toBe(read.length);
             const tallies = read.map(({ component, facet, count: n }) => ({ component, facet, count: n }));
             expect(countsIn(tallies)).toEqual(countsIn(await other.count(one)));
+          }),
+          { numRuns: 25 },
+        ),
+      120_000,
+    );
+
+    it(
+      'gives the facts between two questions: they add up to the difference of their counts, and no event is left out',
+      () =>
+        fc.assert(
+          fc.asyncProperty(lives, asking, asking, async (streams, one, another) => {
+            const sellerId = randomUUID();
+            await measures.hear(numbered(namedAfter(sellerId, streams.flat())));
+            const [left, right] = [question({ ...one, sellerId }), question({ ...another, sellerId })];
+            for (const rate of Object.values(partsBy(definition))) {
+              const of = [...new Set([...rate.numerator, ...rate.denominator])];
+              const facts = await other.between({ sellerId, of }, left, right);
+              expect(facts.every((fact) => isBetween(fact, left, right))).toBe(true);
+              const figure = async (side: Question) => rateIn(countsIn(await other.count({ ...side, of })), rate);
+              const [before, after, steps] = [await figure(left), await figure(right), stepsBetween(facts, [left, right], rate)];
+              const sum = (part: 'numerator' | 'denominator') => steps.reduce((total, step) => total + step[part], before[part]);
+              expect([sum('numerator'), sum('denominator')]).toEqual([after.numerator, after.denominator]);
+            }
           }),
           { numRuns: 25 },
         ),

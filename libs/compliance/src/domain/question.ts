@@ -61,7 +61,7 @@ export const definitionsOf = ({ asOf }: Question, window: string | undefined, ru
   }));
 
 /** A window that is given ends with the day of `asOf`; the lag belongs to a definition's own. */
-const windowFor = ({ days, lagDays }: Definition, asOf: Instant, given?: string): Window =>
+export const windowFor = ({ days, lagDays }: Definition, asOf: Instant, given?: string): Window =>
   given === undefined ? windowOf(`${days}d`, plusDays(dayOf(asOf), -lagDays)) : windowOf(given, dayOf(asOf));
 
 /** `30d`: that many days, `last` included. `2026-03-01..2026-03-31`: these days. */

@@ -16,6 +16,8 @@ export type Unit = Readonly<{
   facet: string;
   /** How much it counts: of an order's further lines their number, of a compensation its amount. */
   count: number;
+  /** The events that brought it about, in the order of their ids. */
+  events: readonly string[];
 }>;
 
 /** The place of a unit in its list. */
@@ -61,8 +63,8 @@ export const componentsOf = (measure: string, part: string, definition: Definiti
 const isOneOf = (components: readonly Component[], component: Component): boolean => components.includes(component);
 
 /** A unit as the view shows it: minutes of a span, rule and amount of a compensation, the category of the order of what is scored. */
-export const shownUnit = ({ component, orderId, subject, day, holdsAt, facet, count }: Unit) => {
-  const one = { unit: component, ...(orderId !== '' && { orderId }), subject, day, at: holdsAt };
+export const shownUnit = ({ component, orderId, subject, day, holdsAt, facet, count, events }: Unit) => {
+  const one = { unit: component, ...(orderId !== '' && { orderId }), subject, day, at: holdsAt, events };
   if (isOneOf(spanComponents, component)) return { ...one, count, minutes: Number(facet) };
   if (isScored({ component })) return { ...one, count, category: facet };
   if (!isOneOf(compensationComponents, component)) return { ...one, count };

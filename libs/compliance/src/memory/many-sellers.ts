@@ -4,7 +4,10 @@ import { publishedAt } from '../domain/restating.js';
 import type { ManySellers } from '../standing/many-sellers.js';
 import type { SellerFacts } from './seller-facts.js';
 
-export const manySellersIn = (sellers: ReadonlyMap<string, SellerFacts>): ManySellers => ({
+type Facts = ReadonlyMap<string, SellerFacts>;
+
+/** `markets`: the facts of all sellers, by the category of the order. */
+export const manySellersIn = (sellers: Facts, markets: Facts): ManySellers => ({
   sellers: ({ day, after = '', limit }) =>
     [...sellers]
       .filter(([id, { knownSince }]) => id > after && knownSince !== undefined && knownSince <= publishedAt(day))
@@ -21,4 +24,5 @@ export const manySellersIn = (sellers: ReadonlyMap<string, SellerFacts>): ManySe
     return ids.filter((id) => sellers.get(id)?.late.some(({ recordedAt }) => isAsked(dayOf(recordedAt))));
   },
   countsOfDays: ({ sellerId, ...asked }) => sellers.get(sellerId)?.countsOf(asked) ?? [],
+  marketCountsOfDays: (asked) => [...markets.values()].flatMap((market) => market.countsOf(asked)),
 });

@@ -1,4 +1,5 @@
 import { dayOf } from '@redress/rulebook';
+import { isBetween } from '../domain/difference.js';
 import { isOfDispute } from '../domain/disputes.js';
 import { isScored, scoredComponents, type SignedFact } from '../domain/fact.js';
 import { type Heard, hearing, streamOfOrder } from '../domain/hearing.js';
@@ -53,11 +54,13 @@ export const memoryMeasures = (): Measures => {
       facets.flatMap((category) => markets.get(category)?.count({ ...question, of: scoredComponents }) ?? []),
     scores,
     units: (question, part) => unitsOf(sellers.get(question.sellerId)?.all() ?? [], question, part),
+    between: ({ sellerId, of }, left, right) =>
+      [...(sellers.get(sellerId)?.all() ?? [])].filter((fact) => of.includes(fact.component) && isBetween(fact, left, right)),
     late: ({ sellerId, from, knownAt }) =>
       (sellers.get(sellerId)?.late ?? [])
         .filter(({ recordedAt }) => dayOf(recordedAt) > from && recordedAt <= knownAt)
         .sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0)),
-    ...manySellersIn(sellers),
+    ...manySellersIn(sellers, markets),
     knows: ({ sellerId, knownAt }) => {
       const since = sellers.get(sellerId)?.knownSince;
       return since !== undefined && since <= knownAt;

@@ -1,5 +1,6 @@
 import { compareKeys } from '@redress/context';
 import type { Component, SignedFact } from '../domain/fact.js';
+import { causeOf } from '../domain/disputes.js';
 import { sizeOf } from '../domain/fact.js';
 import { isAsked } from '../domain/rates.js';
 import { type Unit, type UnitPart, type Units, placeOf } from '../domain/units.js';
@@ -15,7 +16,9 @@ export const unitsOf = (facts: Iterable<SignedFact>, question: Asked, { after, l
     const key = JSON.stringify([day, subject, component, facet]);
     const known = left.get(key);
     const latest = known && known.holdsAt > holdsAt ? known.holdsAt : holdsAt;
-    left.set(key, { component, orderId, subject, day, holdsAt: latest, facet, count: (known?.count ?? 0) + sizeOf(fact) });
+    const count = (known?.count ?? 0) + sizeOf(fact);
+    const events = [...new Set([...(known?.events ?? []), causeOf(fact.eventId)])].sort();
+    left.set(key, { component, orderId, subject, day, holdsAt: latest, facet, count, events });
   }
   const all = [...left.values()].filter(({ count }) => count !== 0).sort((a, b) => compareKeys(placeOf(a), placeOf(b)));
   return { units: all.filter((unit) => !after || compareKeys(placeOf(unit), after) > 0).slice(0, limit), total: all.length };

@@ -32,10 +32,15 @@ const selectLateAmong = `
     where seller_id = id and recorded_at > holds_at and recorded_at >= $2 and recorded_at < $3
       and ${dayOf('recorded_at')} > ${dayOf('holds_at')})`;
 
-const selectDays = `
+const daysFrom = (table: string, whose = ''): string => `
   select component, day::text as day, holds_on::text as "holdsOn", recorded_on::text as "recordedOn", sum(count)::text as count
-  from daily_counts where seller_id = $1 and day between $2 and $3 and component = any($4)
-  group by component, day, holds_on, recorded_on`;
+  from ${table} where day between $1 and $2 and component = any($3) ${whose}
+  group by component, day, holds_on, recorded_on having sum(count) <> 0`;
+
+type DayRow = Omit<CountOfDay, 'count'> & Readonly<{ count: string }>;
+const countOfDay = ({ count, ...one }: DayRow): CountOfDay => ({ ...one, count: Number(count) });
+const selectDays = daysFrom('daily_counts', 'and seller_id = $4');
+const selectMarketDays = daysFrom('market_counts');
 
 type EachRow = Readonly<{ sellerId: string; component: Component; facet: string; count: string }>;
 
@@ -59,8 +64,8 @@ export const manySellersIn = (reads: Reads): ManySellers => ({
     const between: readonly Instant[] = [endOfDay(after), endOfDay(day)];
     return (await reads.query<{ id: string }>(selectLateAmong, [sellers, ...between])).rows.map(({ id }) => id);
   },
-  countsOfDays: async ({ sellerId, from, to, of }) => {
-    const { rows } = await reads.query<Omit<CountOfDay, 'count'> & { count: string }>(selectDays, [sellerId, from, to, of]);
-    return rows.map(({ count, ...one }) => ({ ...one, count: Number(count) }));
-  },
+  countsOfDays: async ({ sellerId, from, to, of }) =>
+    (await reads.query<DayRow>(selectDays, [from, to, of, sellerId])).rows.map(countOfDay),
+  marketCountsOfDays: async ({ from, to, of }) =>
+    (await reads.query<DayRow>(selectMarketDays, [from, to, of])).rows.map(countOfDay),
 });

@@ -10,6 +10,7 @@ import type { Tally } from '../domain/rates.js';
 import type { Measures } from '../measures.js';
 import { type LateRow, lateFactOf, selectLate } from './late-facts.js';
 import { type DisputeRow, casesOf, disputeFactOf, selectDisputes } from './case-facts.js';
+import { factsBetween } from './facts-between.js';
 import { manySellersIn } from './many-sellers.js';
 import type { Reads } from './reads.js';
 import { addToDue, postgresScores } from './score-rows.js';
@@ -77,6 +78,7 @@ export const postgresMeasures = (database: DataSource, reads: Reads = through(da
     market: async (question) => talliesIn(reads, marketQuery(question)),
     scores: postgresScores(reads, through(database)),
     units: (question, part) => unitsOf(reads, question, part),
+    between: async ({ sellerId, of }, left, right) => factsBetween(reads, { sellerId, of, left, right }),
     late: async ({ sellerId, from, knownAt }) =>
       (await reads.query<LateRow>(selectLate, [sellerId, endOfDay(from), knownAt])).rows.map(lateFactOf),
     knows: async ({ sellerId, knownAt }) => (await reads.query(selectSeller, [sellerId, knownAt])).rows.length > 0,

@@ -4,12 +4,13 @@ import { becauses } from '../domain/marks.js';
 
 const { anyJson, cash, fieldsOf, flag, integer, listOf, mapOf, moment, number, optional, text, described, word } = shape;
 
-const rate = fieldsOf({
+export const rateFields = {
   numerator: integer,
   denominator: integer,
   value: optional(described(number, 'At most 6 decimals; absent where the denominator is 0: no data, never 0 %')),
   belowMinimum: optional(described(flag, 'The denominator is below the minimum of the definition, so that there is no value')),
-});
+};
+export const rateShape = fieldsOf(rateFields);
 
 const speed = fieldsOf({
   count: integer,
@@ -27,13 +28,13 @@ const counts = fieldsOf({
 
 /** The measures themselves. */
 export const measuresFields = {
-  'M-REFUND': rate,
-  'M-DISPUTE': rate,
-  'M-AFTER': fieldsOf({ applications: rate, disputes: rate }),
-  'M-LATE': rate,
-  'M-OOS': rate,
-  'M-LIABLE': rate,
-  'M-HELP': fieldsOf({ answered: rate, solved: rate }),
+  'M-REFUND': rateShape,
+  'M-DISPUTE': rateShape,
+  'M-AFTER': fieldsOf({ applications: rateShape, disputes: rateShape }),
+  'M-LATE': rateShape,
+  'M-OOS': rateShape,
+  'M-LIABLE': rateShape,
+  'M-HELP': fieldsOf({ answered: rateShape, solved: rateShape }),
   'M-SPEED': fieldsOf({ firstAnswer: speed, refundComplete: speed, caseDecided: speed }),
   'M-COMP': fieldsOf({
     rows: listOf(fieldsOf({ ruleId: text, asset: word('CNY', 'POINTS'), ...sums })),

@@ -61,7 +61,7 @@ export const restatementsView: View<CompliancePorts> = {
   },
 };
 
-const dayIn = (name: string, where: Readonly<Record<string, string>>): Day => {
+export const dayIn = (name: string, where: Readonly<Record<string, string>>): Day => {
   const day = where[name] ?? '';
   return dayPattern.test(day)
     ? day

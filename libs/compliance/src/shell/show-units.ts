@@ -24,6 +24,7 @@ export const unitsShape = fieldsOf({
       subject: described(text, 'What is counted: the id of the order, the refund, the refund and its case (r1:c1), the help, the compensation'),
       day: described(text, 'The day it counts in'),
       at: described(moment, 'From when on'),
+      events: described(listOf(text), 'The events that brought it about'),
       count: optional(described(integer, 'How much it counts: 1; EXTRA_LINES: the lines beside the first; absent of compensations')),
       category: optional(described(text, 'Of the order')),
       minutes: optional(integer),

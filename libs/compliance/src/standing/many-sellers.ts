@@ -25,4 +25,6 @@ export interface ManySellers {
   lateAmong(asked: Readonly<{ sellers: readonly string[]; after: Day; day: Day }>): Soon<readonly string[]>;
   /** The running counts of a seller, whenever they hold and were recorded. */
   countsOfDays(asked: Readonly<{ sellerId: string; from: Day; to: Day; of: readonly Component[] }>): Soon<readonly CountOfDay[]>;
+  /** Those of all sellers together. `of`: scored components. */
+  marketCountsOfDays(asked: Readonly<{ from: Day; to: Day; of: readonly Component[] }>): Soon<readonly CountOfDay[]>;
 }
