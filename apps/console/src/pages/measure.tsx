@@ -3,9 +3,12 @@ import { useView } from '../api/hooks.js';
 import type { RestatementsView } from '../api/views.js';
 import { now } from '../app/clock.js';
 import { shanghai } from '../app/format.js';
-import { Go } from '../app/go.js';
+import { Go, useUrl } from '../app/go.js';
 import { useInstants } from '../app/instants.js';
 import { useWords } from '../app/words.js';
+import { BitemporalMap } from '../measures/bitemporal.js';
+import { Difference } from '../measures/difference.js';
+import { type Series, SeriesChart } from '../measures/series.js';
 import { Page, Panel } from '../parts/layout.js';
 import { Answered } from '../parts/states.js';
 import { Id, Instant } from '../parts/values.js';
@@ -21,11 +24,25 @@ export default function MeasurePage() {
   const query = useView<RestatementsView>(`/v1/sellers/${encodeURIComponent(id)}/restatements`, {
     params: { at: undefined, knownAt, from: dayBack(30), to: dayBack(1) },
   });
+  const [url, set] = useUrl();
+  const { chart = url['measure'] ?? 'M-DISPUTE', definition = 'intervention', window = '30d' } = url;
+  const series = useView<Series>(`/v1/sellers/${encodeURIComponent(id)}/measures/${encodeURIComponent(chart)}/series`, {
+    params: { at: undefined, knownAt, definition, window },
+  });
   const name = `${t('nav.measures')} · ${id}`;
   return (
     <Page title={name} name={name} tools={<Go to={`/sellers/${encodeURIComponent(id)}`}>{t('seller.title', { id })}</Go>}>
       <div className="stack">
-        <Rates sellerId={id} />
+        <Rates sellerId={id} chart={chart} />
+        <Answered query={series} rows={6}>
+          {(one) => (
+            <>
+              <SeriesChart series={one} source={t('measure.sourceSeller', { id })} pick={(day) => set({ day })} />
+              <Difference {...{ sellerId: id, measure: chart, definition, window }} days={one.days.map(({ day }) => day)} />
+              <BitemporalMap series={one} />
+            </>
+          )}
+        </Answered>
         <Panel title={t('seller.restatements')} flush>
           <Answered query={query} rows={2}>
             {({ days }) =>

@@ -6,6 +6,7 @@ import { kindOf } from '../app/roles.js';
 import { useSettings } from '../app/settings.js';
 import { useWords } from '../app/words.js';
 import { shanghai } from '../app/format.js';
+import { League } from '../measures/league.js';
 import { Page, Panel } from '../parts/layout.js';
 import { Answered } from '../parts/states.js';
 import { Clock, Id, Instant, Status } from '../parts/values.js';
@@ -41,6 +42,7 @@ export default function TodayPage() {
           <Cases title={t('today.next')} path="/v1/cases" empty={t('state.done')} />
           <Cases title={t('queue.overdue')} path="/v1/queues/overdue" empty={t('state.done')} />
         </div>
+        <League title={t('league.worst')} most={5} />
       </div>
     </Page>
   );

@@ -40,6 +40,7 @@ export const Behind = ({ sellerId, definition, window }: { sellerId: string; def
                   <th>{field('orderId')}</th>
                   <th>{t('measure.subject')}</th>
                   <th>{field('at')}</th>
+                  <th>{t('measure.events')}</th>
                   <th>{field('ruleId')}</th>
                 </tr>
               </thead>
@@ -56,6 +57,13 @@ export const Behind = ({ sellerId, definition, window }: { sellerId: string; def
                       <td className="mono">{one.subject}</td>
                       <td>
                         <Instant at={one.at} />
+                      </td>
+                      <td>
+                        {one.events.map((id) => (
+                          <div key={id}>
+                            <Id field="eventId" id={id} />
+                          </div>
+                        ))}
                       </td>
                       <td>
                         <Rule id={one.ruleId} />

@@ -4,6 +4,7 @@ import type { MeasuresView } from '../api/views.js';
 import { useUrl } from '../app/go.js';
 import { useInstants } from '../app/instants.js';
 import { useWords } from '../app/words.js';
+import { Percent, type Rate } from '../measures/rate.js';
 import { Panel } from '../parts/layout.js';
 import { Answered } from '../parts/states.js';
 import { Amount, Id, Instant, Rule } from '../parts/values.js';
@@ -12,8 +13,6 @@ import { Behind, type Part } from './behind.js';
 
 const definitions = ['intervention', 'judged', 'order-cohort'] as const;
 const windows = ['30d', '90d', '180d'];
-
-type Rate = Readonly<{ numerator: number; denominator: number; value?: number; belowMinimum?: boolean }>;
 
 const ratesOf = (view: MeasuresView): readonly (readonly [string, Rate])[] => [
   ['M-DISPUTE', view['M-DISPUTE']],
@@ -27,8 +26,8 @@ const ratesOf = (view: MeasuresView): readonly (readonly [string, Rate])[] => [
   ['M-HELP.solved', view['M-HELP'].solved],
 ];
 
-/** The rates of a seller under one definition and window; each shows of what it is made, and no data is not 0 %. */
-export const Rates = ({ sellerId }: { sellerId: string }) => {
+/** The rates of a seller under one definition and window (`chart`: the one whose series is shown); each shows of what it is made, and no data is not 0 %. */
+export const Rates = ({ sellerId, chart }: { sellerId: string; chart?: string }) => {
   const { t, maybe } = useWords();
   const [url, set] = useUrl();
   const { asOf, knownAt } = useInstants();
@@ -68,7 +67,7 @@ export const Rates = ({ sellerId }: { sellerId: string }) => {
               <tbody>
                 {ratesOf(view).map(([id, rate]) => (
                   <tr key={id}>
-                    <td>{maybe(`measure.${id}`, id)} <span className="mono muted small">{id}</span></td>
+                    <td>{chart ? <button type="button" className="link" aria-pressed={id === chart} title={t('measure.chart')} onClick={() => set({ chart: id, day: undefined })}>{maybe(`measure.${id}`, id)}</button> : maybe(`measure.${id}`, id)} <span className="mono muted small">{id}</span></td>
                     <td className="right"><Percent rate={rate} /></td>
                     <td className="right"><Count n={rate.numerator} measure={id} part="numerator" /></td>
                     <td className="right"><Count n={rate.denominator} measure={id} part="denominator" /></td>
@@ -102,16 +101,6 @@ const Count = ({ n, measure, part }: { n: number; measure: string; part: Part })
     >
       {n}
     </button>
-  );
-};
-
-export const Percent = ({ rate }: { rate: Rate }) => {
-  const { t } = useWords();
-  if (rate.value === undefined) return <span className="muted">{t('measure.noData')}</span>;
-  return (
-    <>
-      {rate.belowMinimum && <span className="tag">{t('measure.below')}</span>} <strong>{(rate.value * 100).toFixed(2)} %</strong>
-    </>
   );
 };
 

@@ -37,7 +37,7 @@ export const tenRoutes = [
   '/cases/c3?event=case-c3@2',
   '/refunds/r1',
   '/orders/o9',
-  '/sellers/s3',
+  '/measures/s3?measure=M-DISPUTE&part=numerator',
   '/deadlines',
   '/money',
   '/rules',
