@@ -1,7 +1,7 @@
 // Measures and scores of a real marketplace, computed a second time: by Python, from the exported events alone (second_computation.py).
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -121,8 +121,21 @@ withPython('a second computation from the events of the synthetic set agrees on 
   expect(differences(simulation, questionsIn(first, days, 12))).toEqual([]);
 }, 120_000); // prettier-ignore
 
+let real: ReturnType<typeof imported> | undefined;
+const realOrders = () => (real ??= imported(olist!));
+
 const ofReal = olist && hasPython ? it : it.skip;
 ofReal('a second computation from the events of the real orders agrees on all sellers, in ten days at random', async () => {
-  const { simulation, first, days } = await imported(olist!);
+  const { simulation, first, days } = await realOrders();
   expect(differences(simulation, questionsIn(first, days, 10)).slice(0, 20)).toEqual([]);
+}, 600_000); // prettier-ignore
+
+const givenOlist = olist ? it : it.skip;
+givenOlist('the real orders answer what docs/score.md shows of its seller, to the field', async () => {
+  const { simulation } = await realOrders();
+  const page = readFileSync(new URL('../../../docs/score.md', import.meta.url), 'utf8');
+  const [, json = ''] = /```json\n([\s\S]*?)```/.exec(page) ?? [];
+  const shown = JSON.parse(json) as { sellerId: string; asOf: string; knownAt: string };
+  const { sellerId: id, asOf, knownAt } = shown;
+  expect(simulation.view({ view: 'score', id, options: { asOf, knownAt, now: '2030-01-01T00:00:00.000Z' } })).toEqual(shown);
 }, 600_000); // prettier-ignore
