@@ -1,4 +1,5 @@
 /** What the bench asks of anyone it measures. Each lives in a process and a database of its own. */
+import type { Published } from '@redress/contracts';
 import type { CaseEvent } from './refund-case.js';
 
 /** Makes the log hold this many events of other streams, before anything else. */
@@ -26,7 +27,9 @@ export interface Commands extends Grows {
 
 /** Does all of something at once, as fast as it can. */
 export interface Runs extends Grows {
-  /** How many (events read, commands judged) it did. */
+  /** Before each run, not timed. */
+  reset?(): Promise<void>;
+  /** How many (events read, commands judged, sellers gone through) it did. */
   run(): Promise<number>;
   close(): Promise<void>;
 }
@@ -37,9 +40,15 @@ export interface Crosses extends Grows {
   close(): Promise<void>;
 }
 
-/** Asks for the rates of a seller; `grow`: with this many orders in the window. */
+/** Asks for figures of a seller; `grow`: with this many orders in the window. `way`: which figures, and as of when. */
 export interface Asks extends Grows {
-  ask(): Promise<void>;
+  ask(way?: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Hears events, in order of each stream; resolves when they have been counted. */
+export interface Hears extends Grows {
+  hear(events: readonly Published[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,6 +66,9 @@ export type Contestant = Readonly<{
   /** From a command to where it is visible in another service. */
   visible?: (url: string) => Promise<Crosses>;
   rate?: (url: string) => Promise<Asks>;
+  heard?: (url: string) => Promise<Hears>;
+  /** A day is closed; counts sellers. */
+  'close-day'?: (url: string) => Promise<Runs>;
   /** Pages of a list. */
   lists?: (url: string) => Promise<Pages>;
   /** Counts commands. */

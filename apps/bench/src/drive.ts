@@ -1,8 +1,19 @@
 /** Callers that each say the next thing as soon as the last is answered, for a while. */
 import { percentile } from './statistics.js';
 
-/** One contestant, once: commands a second, and how long one took, in milliseconds. */
-export type Measured = Readonly<{ rate: number; p50: number; p99: number }>;
+/**
+ * One contestant, once: commands a second, and how long one took, in milliseconds. `done`: how many; absent: nobody counts. `node`, `server`: processor
+ * time of one, in milliseconds, of its process and of PostgreSQL's; absent where PostgreSQL runs on another machine. `mib`: the most that was resident.
+ */
+export type Measured = Readonly<{
+  rate: number;
+  p50: number;
+  p99: number;
+  done?: number;
+  node?: number;
+  server?: number;
+  mib?: number;
+}>;
 
 /** `say` is undefined where nothing is left to say. What it rejects with ends the run: a bench that fails fast measures nothing. */
 export const drive = async (
@@ -24,7 +35,8 @@ export const drive = async (
     }),
   );
   const took = (performance.now() - began) / 1000;
-  return { rate: latencies.length / took, p50: percentile(latencies, 0.5), p99: percentile(latencies, 0.99) };
+  const done = latencies.length;
+  return { rate: done / took, p50: percentile(latencies, 0.5), p99: percentile(latencies, 0.99), done };
 };
 
 export const inChunks = async <T>(items: readonly T[], size: number, each: (item: T) => Promise<unknown>): Promise<void> => {

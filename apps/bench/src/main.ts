@@ -7,7 +7,7 @@ import { type Chapter, type Event, plan } from './plan.js';
 import { type Running, startContestant } from './process.js';
 import { type Result, resultsOf } from './results.js';
 import { takeRounds } from './rounds.js';
-import { goals, latencies, rates } from './table.js';
+import { goals, latencies, memory, processorTimes, rates } from './table.js';
 
 type Options = Readonly<{ only: readonly string[]; json?: true; seconds: number; rounds: number; huge?: true }>;
 
@@ -30,16 +30,19 @@ const load = () => loadavg()[0]!.toFixed(1);
 const perform = async (name: string, event: Event, server: string, { rounds, seconds }: Options): Promise<Result[]> => {
   const { work, contestants, callers, casts, goals, summary } = event;
   aloud(`${name}: ${summary}; making ready ${contestants.join(', ')}`);
-  const running: Record<string, Running> = {};
+  const houses: Record<string, Running> = {};
+  const running: Record<string, Pick<Running, 'measure'>> = {};
   try {
     for (const contestant of contestants) {
       stopped.signal.throwIfAborted();
-      running[contestant] = await startContestant(contestant, work, server);
+      const [house = '', way] = contestant.split('/'); // `ours/score now`: a way of asking, of the same process and database
+      const { measure } = (houses[house] ??= await startContestant(house, work, server));
+      running[contestant] = { measure: (callers, seconds) => measure(callers, seconds, way) };
     }
     const progress = (line: string) => aloud(`${name}, ${line}`);
     return resultsOf(await takeRounds(running, { callers, rounds, seconds, progress, signal: stopped.signal }), casts, goals);
   } finally {
-    await Promise.all(Object.values(running).map((one) => one.end()));
+    await Promise.all(Object.values(houses).map((one) => one.end()));
   }
 };
 
@@ -58,7 +61,9 @@ const run = async (options: Options) => {
       results.push(...news);
       const summaries = events.map(({ summary }) => summary).join('; ');
       tables.push(
-        [`**(${letter}) ${name}**: ${summaries}`, rates(news), latencies(news), goals(news)].filter(Boolean).join('\n\n'),
+        [`**(${letter}) ${name}**: ${summaries}`, rates(news), latencies(news), processorTimes(news), memory(news), goals(news)]
+          .filter(Boolean)
+          .join('\n\n'),
       );
     }
     if (options.json) console.log(JSON.stringify({ results: results.map(({ spread: _, ...result }) => result) }, undefined, 2));

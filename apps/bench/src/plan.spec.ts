@@ -11,9 +11,11 @@ it('names each chapter once, by letter and by name', () => {
 it.each(events.map((event) => [event.summary, event] as const))('has all it needs: %s', (_summary, event) => {
   const cast = event.casts.flatMap(({ ours, floor, peers }) => [ours, floor, ...Object.values(peers)]);
   expect(new Set(event.contestants)).toEqual(new Set(cast));
-  expect(event.contestants.filter((name) => !(name in contestants))).toEqual([]);
+  expect(event.contestants.filter((name) => !(name.split('/')[0]! in contestants))).toEqual([]);
   const results = event.casts.flatMap(({ id }) =>
-    event.callers.flatMap((many) => (many === 0 ? [id] : [`${id}-${many}`, `${id}-${many}-p50`, `${id}-${many}-p99`])),
+    event.callers.flatMap((many) =>
+      many === 0 ? [id, `${id}-mib`] : ['', '-p50', '-p99', '-cpu'].map((what) => `${id}-${many}${what}`),
+    ),
   );
   expect(event.goals.filter(({ id }) => !results.includes(id))).toEqual([]);
 });

@@ -134,23 +134,46 @@ const grown = (events: number): Event[] => {
 const rates = (orders: number): Event => {
   const of = `${orders.toLocaleString('en')} orders`;
   return {
-    summary: `the rates of a seller with ${of} in the window; the floor sums the facts by an index that holds all it looks at`,
+    summary: `figures of a seller with ${of} in the window, beside others who have as many; the floor sums the facts by an index that holds all it looks at`,
     work: { kind: 'rate', grown: orders },
-    contestants: ['ours now', 'ours past', 'floor'],
+    contestants: [...ways.map((way) => `ours/${way}`), 'floor'],
     callers: [1],
-    casts: ['now', 'past'].map((when) => ({
-      id: `rate-${orders}-${when}`,
-      work: `${of}, ${when}`,
-      ours: `ours ${when}`,
-      floor: 'floor',
-      peers: {},
+    casts: ways.map((way) => ({
+      ...{ id: `${way.replace(' ', '-')}-${orders}`, work: `${way}, ${of}`, ours: `ours/${way}` },
+      ...{ floor: 'floor', peers: {} },
     })),
-    goals: ['now', 'past'].map((when) => ({
-      id: `rate-${orders}-${when}-1-p99`,
-      below: 20,
-      text: `rates, ${of}, ${when}: p99 at most 20 ms`,
+    goals: ways.map((way) => ({
+      ...{ id: `${way.replace(' ', '-')}-${orders}-1-p99`, below: 20 },
+      text: `${way}, ${of}: p99 at most 20 ms`,
     })),
   };
+};
+/** Counts of a window alone, and the whole views. */
+const ways = ['rate', 'measures', 'score'].flatMap((what) => [`${what} now`, `${what} past`]);
+
+const heard: Event = {
+  summary: 'facts heard, of 1,000 sellers: all that measures and scores keep, beside the same consumer that kept rates alone',
+  work: { kind: 'heard' },
+  contestants: ['ours', 'rates alone'],
+  callers: [1, 16, 64],
+  casts: [{ id: 'heard', work: 'facts heard', ours: 'ours', floor: 'rates alone', peers: {} }],
+  goals: [16, 64].map((callers) => ({
+    ...{ id: `heard-${callers}-cpu`, to: 'floor', below: 1.3 },
+    text: `a fact heard, ${callers} callers: at most 1.3× the processor time that it took with rates alone`,
+  })),
+};
+
+const closing: Event = {
+  summary:
+    'a day is closed, of 100,000 sellers, each of whom is published; the floor reads their counts in one statement and adds as many bare events',
+  work: { kind: 'close-day', grown: 100_000 },
+  contestants: ['ours', 'floor'],
+  callers: [0],
+  casts: [{ id: 'close-day', work: 'a day closed, sellers', ours: 'ours', floor: 'floor', peers: {} }],
+  goals: [
+    { id: 'close-day', least: 100_000 / 60, text: 'a day of 100,000 sellers is closed in at most 60 s' },
+    { id: 'close-day-mib', below: 512, text: 'in less than 512 MiB' },
+  ],
 };
 
 /** `huge`: growth to 10⁷ too. */
@@ -173,4 +196,6 @@ export const plan = ({ huge = false }: { huge?: boolean } = {}): readonly Chapte
   { letter: 'h', name: 'lists', events: [lists] },
   { letter: 'f', name: 'growth', events: [1e5, 1e6, ...(huge ? [1e7] : [])].flatMap(grown) },
   { letter: 'g', name: 'rates', events: [1e3, 1e5, 1e6].map(rates) },
+  { letter: 'i', name: 'heard', events: [heard] },
+  { letter: 'j', name: 'close-day', events: [closing] },
 ];

@@ -6,7 +6,10 @@ import { freshDatabase } from '@redress/testing/postgres';
 import type { Measured } from './drive.js';
 import type { Work } from './works.js';
 
-export type Running = Readonly<{ measure(callers: number, seconds: number): Promise<Measured>; end(): Promise<void> }>;
+export type Running = Readonly<{
+  measure(callers: number, seconds: number, way?: string): Promise<Measured>;
+  end(): Promise<void>;
+}>;
 type Says = { ready?: true; measured?: Measured; failed?: string };
 
 export const startContestant = async (name: string, work: Work, server: string): Promise<Running> => {
@@ -27,8 +30,8 @@ export const startContestant = async (name: string, work: Work, server: string):
   };
   await heard();
   return {
-    measure: async (callers, seconds) => {
-      child.send({ callers, seconds });
+    measure: async (callers, seconds, way) => {
+      child.send({ callers, seconds, way });
       return (await heard()).measured!;
     },
     end,

@@ -1,4 +1,5 @@
 /** From measurements to what is claimed: medians, ratios round by round, goals met or not. */
+import type { Measured } from './drive.js';
 import type { Taken } from './rounds.js';
 import { type Spread, ratio, spread } from './statistics.js';
 
@@ -22,15 +23,32 @@ export type Cast = Readonly<{ id: string; work: string; ours: string; floor: str
 /** `least` of rates, `below` of latencies: as ratios to a name in the result, or as they are. */
 export type Wanted = Readonly<{ id: string; to?: string; least?: number; below?: number; text: string }>;
 
-const units = { rate: '1/s', p50: 'ms, p50', p99: 'ms, p99' } as const;
+const units = {
+  ...{ rate: '1/s', p50: 'ms, p50', p99: 'ms, p99' },
+  ...{ cpu: 'ms of all processors', node: 'ms of Node', server: 'ms of PostgreSQL', mib: 'MiB resident' },
+} as const;
+type What = keyof typeof units;
+
+const valueOf = ({ node, server, ...measured }: Measured, what: What): number | undefined =>
+  what === 'node' ? node : what === 'server' ? server : what === 'cpu' ? (node ?? NaN) + (server ?? NaN) : measured[what];
+
+/** What every contestant of a cast was measured by in every round. Where nobody calls (0) the work is one run, which has no latencies. */
+const measuredBy = (callers: number, rounds: readonly Measured[]): readonly What[] => [
+  ...(callers === 0 ? (['rate', 'mib'] as const) : (['rate', 'p50', 'p99'] as const)).filter((what) =>
+    rounds.every((one) => one[what] !== undefined),
+  ),
+  ...(rounds.every(({ node, server }) => node !== undefined && server !== undefined) ? (['cpu', 'node', 'server'] as const) : []),
+];
 
 export const resultsOf = (taken: Taken, casts: readonly Cast[], wanted: readonly Wanted[]): Result[] =>
   [...taken].flatMap(([callers, by]) =>
     casts.flatMap((cast) =>
-      // Where nobody calls (0) the work is one run, which has no latencies.
-      (callers === 0 ? (['rate'] as const) : (['rate', 'p50', 'p99'] as const)).map((what) => {
+      measuredBy(
+        callers,
+        [cast.ours, cast.floor, ...Object.values(cast.peers)].flatMap((who) => by[who]!),
+      ).map((what) => {
         const id = `${cast.id}${callers === 0 ? '' : `-${callers}`}${what === 'rate' ? '' : `-${what}`}`;
-        const values = (contestant: string) => by[contestant]!.map((measured) => measured[what]);
+        const values = (contestant: string) => by[contestant]!.map((measured) => valueOf(measured, what)!);
         const others = { floor: cast.floor, ...cast.peers };
         const theirs = Object.entries(others).map(([name, who]) => [name, spread(values(who))] as const);
         const ratios = Object.entries(others).map(([name, who]) => [name, ratio(values(cast.ours), values(who))] as const);

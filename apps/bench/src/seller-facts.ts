@@ -1,5 +1,6 @@
-/** The facts of a seller of one size, written by PostgreSQL itself, and what is asked of them. */
+/** The facts of a seller of one size, and of others in the same categories, written by PostgreSQL itself, and what is asked of them. */
 import type { Question } from '@redress/compliance';
+import pg from 'pg';
 import { dayOf, plusDays, plusMs } from '@redress/rulebook';
 import { ask } from './contestants/events-table.js';
 
@@ -9,17 +10,21 @@ const days = 40;
 /** The asker's own instant: the fortieth day, in the afternoon. */
 export const now = plusMs(start, 39 * dayMs + 15.4 * 3_600_000);
 
+/** Who else sells in these categories: together as many orders again. */
+const others = 1000;
+const categories = 10;
+
 /**
  * Orders come evenly over 40 days, as many in 30 of them as are wanted. Each is promised within two days; of a hundred 6 are applied
- * for, 2 stepped in, 4 shipped late, and of these a fourth is corrected by a courier's record three days later.
+ * for, 2 stepped in, 4 shipped late, and of these a fourth is corrected by a courier's record three days later. `seller`: in SQL, by n.
  */
-const facts = (orders: number) => {
+const facts = (orders: number, { seller, prefix }: Readonly<{ seller: string; prefix: string }>) => {
   const all = Math.round((orders * days) / 30);
   const stepMs = (days * dayMs) / all;
   const paidAt = `(timestamptz '${start}' + n * interval '${stepMs} ms')::timestamptz(3)`;
   const due = `${paidAt} + interval '48 hours'`;
   const fact = (component: string, sign: number, holdsAt: string, recordedAt: string, where: string) =>
-    `select 'order-o' || n || '@1' as event_id, '${component}' as component, 'o' || n as order_id, ${sign} as sign, ${holdsAt} as holds_at, ${recordedAt} as recorded_at
+    `select n, '${component}' as component, ${sign} as sign, ${holdsAt} as holds_at, ${recordedAt} as recorded_at
      from generate_series(0, ${all - 1}) as n where ${where}`;
   return [
     fact('PAID', 1, paidAt, paidAt, 'true'),
@@ -40,16 +45,50 @@ const facts = (orders: number) => {
       `${paidAt} + interval '2 days'`,
       `n % 100 between 10 and 11 and ${paidAt} + interval '2 days' <= '${now}'`,
     ),
+    fact(
+      'CASE_ONSALE',
+      1,
+      `${paidAt} + interval '2 days'`,
+      `${paidAt} + interval '2 days'`,
+      `n % 100 between 10 and 11 and ${paidAt} + interval '2 days' <= '${now}'`,
+    ),
   ].map(
-    (select, n) => `
-    insert into signed_facts (event_id, n, seller_id, component, order_id, subject, sign, day, holds_at, recorded_at)
-    select event_id, ${n}, 's1', component, order_id, order_id, sign, (holds_at at time zone 'UTC' + interval '8 hours')::date, holds_at, recorded_at
+    (select, place) => `
+    insert into signed_facts (event_id, n, seller_id, component, order_id, subject, sign, facet, day, holds_at, recorded_at)
+    select 'order-${prefix}' || n || '@1', ${place}, ${seller}, component, '${prefix}' || n,
+      case component when 'CASE_ONSALE' then '${prefix}' || n || ':c' || n else '${prefix}' || n end, sign,
+      case component when 'CASE_ONSALE' then '' else 'c' || n % ${categories} end,
+      (holds_at at time zone 'UTC' + interval '8 hours')::date, holds_at, recorded_at
     from (${select}) as facts where recorded_at <= '${now}'`,
   );
 };
 
-export const growFacts = (url: string, schema: string, orders: number, ...then: readonly string[]): Promise<void> =>
-  ask(url, [`set search_path = ${schema}`, ...facts(orders), ...then, 'vacuum (analyze)', 'checkpoint']);
+/** A bulk load: the indexes are made once all is there. */
+export const growFacts = async (url: string, schema: string, orders: number, ...then: readonly string[]): Promise<void> => {
+  const all = [
+    ...facts(orders, { seller: `'s1'`, prefix: 'o' }),
+    ...facts(orders, { seller: `'other-' || n % ${others}`, prefix: 'p' }),
+  ];
+  const indexes = await indexesOf(url, schema);
+  await ask(url, [
+    `set search_path = ${schema}`,
+    ...indexes.map(({ name }) => `drop index ${name}`),
+    ...all,
+    ...indexes.map(({ made }) => made),
+    ...[...then, 'vacuum (analyze)', 'checkpoint'],
+  ]);
+};
+
+const indexesOf = async (url: string, schema: string): Promise<readonly Readonly<{ name: string; made: string }>[]> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const text = `select indexname as name, indexdef as made from pg_indexes where schemaname = $1 and tablename = 'signed_facts' and indexname <> 'signed_facts_pkey'`;
+    return (await client.query<{ name: string; made: string }>(text, [schema])).rows;
+  } finally {
+    await client.end();
+  }
+};
 
 /** Now; or at some instant of the ten days before, alternately with what is known now and with what was known then. */
 export const questions = (when: 'now' | 'past'): (() => Question) => {

@@ -38,6 +38,30 @@ export const latencies = (results: readonly Result[]): string => {
   return body.length === 0 ? '' : markdown([['p50 / p99 in ms', ...everybody], ...body]);
 };
 
+/** Processor time of one, of Node and of PostgreSQL, and how both together compare. */
+export const processorTimes = (results: readonly Result[]): string => {
+  const [lines, others] = linesOf(results);
+  const of = (id: string) => results.find((result) => result.id === id);
+  const body = lines
+    .filter(({ id }) => of(`${id}-cpu`))
+    .map(({ id, work }) => [
+      work,
+      ...['ours', ...others].map((name) =>
+        ['node', 'server'].map((what) => shown(valueOf(of(`${id}-${what}`), name))).join(' + '),
+      ),
+      ...others.map((name) => ranged(of(`${id}-cpu`)?.ratios[name], of(`${id}-cpu`)?.spread[`ours ÷ ${name}`])),
+    ]);
+  const head = ['processor, ms: Node + PostgreSQL', 'ours', ...others, ...others.map((name) => `ours ÷ ${name}`)];
+  return body.length === 0 ? '' : markdown([head, ...body]);
+};
+
+/** The most that a run had resident. */
+export const memory = (results: readonly Result[]): string =>
+  results
+    .filter(({ id }) => id.endsWith('-mib'))
+    .map(({ work, ours, spread }) => `${work}: ${ranged(ours, spread['ours'])} MiB resident`)
+    .join('\n');
+
 export const goals = (results: readonly Result[]): string =>
   results
     .flatMap((result) => result.goals)

@@ -1,8 +1,10 @@
 /** The works, as a contestant's process performs them. */
+import type { Published } from '@redress/contracts';
 import type { Contestant } from './contestant.js';
 import { type Measured, drive } from './drive.js';
 import { history } from './refund-case.js';
 import { percentile } from './statistics.js';
+import { trading } from './trade.js';
 
 /** `grown`: events that the log holds beforehand. `length`: of the streams that are commanded. */
 export type Work = Readonly<
@@ -12,12 +14,17 @@ export type Work = Readonly<
     | { kind: 'rebuild' }
     | { kind: 'visible' }
     | { kind: 'rate' }
+    | { kind: 'heard' }
+    | { kind: 'close-day' }
     | { kind: 'lists' }
     | { kind: 'scenarios' }
   )
 >;
 /** A work made ready on one contestant: it measures as often as it is told to. */
-export type Ready = Readonly<{ measure(callers: number, seconds: number): Promise<Measured>; close(): Promise<void> }>;
+export type Ready = Readonly<{
+  measure(callers: number, seconds: number, way?: string): Promise<Measured>;
+  close(): Promise<void>;
+}>;
 
 const names = (count: number) => Array.from({ length: count }, (_, n) => `refund-${n}`);
 
@@ -77,10 +84,28 @@ const rate = async ({ rate: open }: Contestant, url: string, orders: number): Pr
   const contestant = await open!(url);
   await contestant.grow!(orders);
   return {
-    measure: (callers, seconds) => drive(callers, seconds, () => contestant.ask()),
+    measure: (callers, seconds, way) => drive(callers, seconds, () => contestant.ask(way)),
     close: () => contestant.close(),
   };
 };
+
+/** Each caller tells of orders of its own, one after another, what belongs together at once. */
+const heard = async ({ heard: open }: Contestant, url: string): Promise<Ready> => {
+  const contestant = await open!(url);
+  const trade = trading();
+  return {
+    measure: (callers, seconds) => {
+      const told = Array.from({ length: callers }, (): (readonly Published[])[] => []);
+      return drive(callers, seconds, (caller) => {
+        const waiting = told[caller]!;
+        if (waiting.length === 0) waiting.push(...trade());
+        return contestant.hear(waiting.shift()!);
+      });
+    },
+    close: () => contestant.close(),
+  };
+};
+
 /** Each way of asking for a while, one after another: the median of all, and the 99th of a hundred of the slowest way. */
 const lists = async ({ lists: open }: Contestant, url: string, grown = 0): Promise<Ready> => {
   const contestant = await open!(url);
@@ -100,6 +125,7 @@ const lists = async ({ lists: open }: Contestant, url: string, grown = 0): Promi
         rate: middle(each.map(({ rate }) => rate)),
         p50: middle(each.map(({ p50 }) => p50)),
         p99: Math.max(...each.map(({ p99 }) => p99)),
+        done: each.reduce((sum, { done = 0 }) => sum + done, 0),
       };
     },
     close: () => contestant.close(),
@@ -113,14 +139,23 @@ const once = async (open: Contestant['rebuild'], url: string, grown = 0): Promis
   if (grown > 0) await contestant.grow!(grown);
   return {
     measure: async () => {
-      const began = performance.now();
-      const done = await contestant.run();
-      const ms = performance.now() - began;
-      return { rate: (done * 1000) / ms, p50: ms, p99: ms };
+      await contestant.reset?.();
+      let most = 0;
+      const looking = setInterval(() => void (most = Math.max(most, process.memoryUsage.rss())), lookEveryMs);
+      try {
+        const began = performance.now();
+        const done = await contestant.run();
+        const ms = performance.now() - began;
+        return { rate: (done * 1000) / ms, p50: ms, p99: ms, done, mib: Math.max(most, process.memoryUsage.rss()) / 2 ** 20 };
+      } finally {
+        clearInterval(looking);
+      }
     },
     close: () => contestant.close(),
   };
 };
+
+const lookEveryMs = 50;
 
 export const makeReady = (work: Work, contestant: Contestant, url: string): Promise<Ready> => {
   switch (work.kind) {
@@ -134,6 +169,8 @@ export const makeReady = (work: Work, contestant: Contestant, url: string): Prom
       return visible(contestant, url);
     case 'rate':
       return rate(contestant, url, work.grown ?? 0);
+    case 'heard':
+      return heard(contestant, url);
     default:
       return once(contestant[work.kind], url, work.grown);
   }

@@ -7,12 +7,14 @@ export const contestants: Readonly<Record<string, () => Promise<Contestant>>> = 
     rebuild: async (url) => (await import('./rebuild.js')).ourRebuild(url),
     visible: async (url) => (await import('./visible.js')).visibleInCompliance(url),
     lists: async (url) => (await import('./lists.js')).ourLists(url),
+    rate: async (url) => (await import('./rates.js')).ourFigures(url),
+    heard: async (url) => (await import('./heard.js')).ourMeasures(url),
+    'close-day': async (url) => (await import('./close-day.js')).ourClose(url),
     scenarios: async () => (await import('./scenarios.js')).wholeSystem(),
   }),
   'ours cold': async () => ({ command: (await import('./ours.js')).ourCommands(false) }),
   'ours warm': async () => ({ command: (await import('./ours.js')).ourCommands(true) }),
-  'ours now': async () => ({ rate: (await import('./rates.js')).ourRates('now') }),
-  'ours past': async () => ({ rate: (await import('./rates.js')).ourRates('past') }),
+  'rates alone': async () => ({ heard: async (url) => (await import('./heard.js')).ratesAlone(url) }),
   floor: async () => {
     const { singleInserts, readAndInsert } = await import('./floor.js');
     return {
@@ -21,6 +23,7 @@ export const contestants: Readonly<Record<string, () => Promise<Contestant>>> = 
       rebuild: async (url) => (await import('./rebuild.js')).rawCopy(url),
       visible: async () => (await import('./visible.js')).rawKafkajs(),
       rate: async (url) => (await import('./rates.js')).recount(url),
+      'close-day': async (url) => (await import('./close-day.js')).countsAndEvents(url),
       lists: async (url) => (await import('./lists.js')).hundredRows(url),
       scenarios: async () => (await import('./scenarios.js')).kernelAlone(),
     };
