@@ -3,11 +3,11 @@ import type { Rulebook } from '@redress/rulebook';
 import type { Beside, BesidePorts } from '@redress/service-kit/http';
 import { dossierRoute } from '../dossier/dossier-route.js';
 import type { EvidenceStore } from '../store/index.js';
-import { caseFiles } from './case-files.js';
+import { caseFiles, type Turns } from './case-files.js';
 import { fileRoutes } from './file-routes.js';
 import { forwardedFiles, remoteFiles } from './forwarded.js';
 
-type Own = Readonly<{ store: EvidenceStore; rules: Rulebook; within?: string }>;
+type Own = Readonly<{ store: EvidenceStore; rules: Rulebook; within?: string; turns?: Turns }>;
 const joined = (...all: readonly Beside[]): Beside => ({
   routes: all.flatMap(({ routes }) => routes),
   paths: Object.assign({}, ...all.map(({ paths }) => paths)) as Beside['paths'],

@@ -31,15 +31,19 @@ export type FilePorts = Readonly<{
   clock: Clock;
   /** Where an upload lies while it comes; absent: where this machine keeps what is temporary. */
   within?: string;
+  turns?: Turns;
 }>;
+/** One upload to a case at a time, among all processes that keep files in the same place; absent: there is this one alone. */
+export type Turns = <T>(caseId: string, work: () => Promise<T>) => Promise<T>;
 
 /** A case as its view shows it, as far as files are about it. */
 type CaseSeen = Readonly<{ edition: string; status: string }>;
 
-export const caseFiles = ({ store, doors, rules, clock, within }: FilePorts): CaseFilesDesk => {
+export const caseFiles = ({ store, doors, rules, clock, within, turns }: FilePorts): CaseFilesDesk => {
   const seen = async (caseId: string, as?: string) =>
     (await doors.view({ view: 'case', id: caseId, ...(as !== undefined && { as }), options: { now: clock.now() } })) as CaseSeen;
-  const turn = inTurn();
+  const here = inTurn();
+  const turn: Turns = (caseId, work) => here(caseId, () => (turns ? turns(caseId, work) : work()));
   const list = async (caseId: string, as?: string) => {
     await seen(caseId, as);
     return filesAmong(await store.notesOf(caseId));

@@ -42,7 +42,7 @@ export type ServiceDefinition = Readonly<{
     stop(): Promise<void>;
   };
   /** The files that it keeps; none where a conductor gives each command its instant. */
-  files?(rules: Rulebook, log: Log): Promise<ServedFiles>;
+  files?(ports: Readonly<{ rules: Rulebook; database: ServiceDatabase; log: Log }>): Promise<ServedFiles>;
 }>;
 
 /** An observer of all commits that also sets the pace of the feed: a conductor. */

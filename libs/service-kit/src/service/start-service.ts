@@ -126,7 +126,7 @@ export const startService = async (definition: ServiceDefinition, options: Servi
     listeners.push((events) => feed.wake(service, events));
 
     const rules = await loadRulebook({ fixed: options.edition });
-    const files = clock && (await definition.files?.(rules, log));
+    const files = clock && (await definition.files?.({ rules, database, log }));
     if (files) opened.push(files.close);
     const uploads = files && { uploads: files.uploads };
     const ports = { database, ...(apart && { apart }), store, rules, ...(clock && { clock }), ...uploads };
