@@ -63,18 +63,19 @@ function meetings({ measured, coverage }, [near], mutants) {
 }
 
 /** Which tests are asked about what runs while a file is loaded, in this order: those beside it or that come past it, then the quickest
- * others, as long as these take a third of the time of all; then the services. */
+ * others, as long as these take a tenth of the time of all (a third, where there are no first ones); then the services. */
 function nearestOf(near, coverage, mutants) {
   const whole = near.filter(({ id }) => isWhole(id.split(' › ')[0]));
   const single = near.filter((test) => !whole.includes(test));
-  const third = single.reduce((sum, { ms }) => sum + ms, 0) / 3;
+  const all = single.reduce((sum, { ms }) => sum + ms, 0);
   return (file) => {
     const own = mutants.filter((mutant) => mutant.file === file).map(({ id }) => id);
     const folder = dirname(root + file) + '/';
     const isOwn = ({ id }) => id.startsWith(folder) || own.some((mutant) => coverage.perTest[id]?.[mutant]);
     const first = single.filter(isOwn);
+    const share = all / (first.length > 0 ? 10 : 3);
     let spent = 0;
-    const others = single.filter((test) => !first.includes(test)).filter(({ ms }) => (spent += ms) <= third);
+    const others = single.filter((test) => !first.includes(test)).filter(({ ms }) => (spent += ms) <= share);
     return [...first, ...others, ...whole].map(({ id }) => id);
   };
 }

@@ -99,10 +99,39 @@ it.each([
   await expect(world.ask(as, 'penalties.assess-manually', body)).rejects.toMatchObject(refused);
 });
 
-it('cannot be assessed before the order is paid', async () => {
+it.each([
+  ['for all of it', cash],
+  ['for a line of it', { ...cash, lineId: 'l1' }],
+])('cannot be assessed before the order is paid, %s', async (_what, body) => {
   const world = await open();
   await world.hear('order-o1', 'OrderPlaced', order);
-  await expect(world.ask('finance:n1', 'penalties.assess-manually', cash)).rejects.toMatchObject(refusal('STATE'));
+  const told = { refusal: { code: 'STATE', message: 'order o1 is not paid', details: { allowed: [] } } };
+  await expect(world.ask('finance:n1', 'penalties.assess-manually', body)).rejects.toMatchObject(told);
+});
+
+it('may be for one line of the order, and says so from its assessment to its payment', async () => {
+  const world = await assessed({ ...cash, lineId: 'l1' });
+  await world.ask('finance:n2', 'penalties.approve', id);
+  await world.pay();
+  expect(await seen(world)).toMatchObject({ lineId: 'l1', status: 'PAID' });
+  expect((await world.store.read('compensation-m1')).map(({ data }) => (data as { lineId?: string }).lineId)).toEqual(['l1', 'l1', 'l1']); // prettier-ignore
+});
+
+it.each([
+  ['from another seller', { ...cash, sellerId: 's2' }, 'order o1 is another seller’s', { sellerId: ['the seller of order o1'] }],
+  ['to another buyer', { ...cash, payee: 'buyer:b2' }, 'the payee is the buyer of order o1, or platform', { payee: ['buyer:b1', 'platform'] }],
+])('whoever assesses it %s is told what would be right', async (_what, body, message, fields) => {
+  const world = await paidOrder();
+  const told = { refusal: { message, details: { fields } } };
+  await expect(world.ask('finance:n1', 'penalties.assess-manually', body)).rejects.toMatchObject(told);
+}); // prettier-ignore
+
+it('is found under its name alone', async () => {
+  const world = await paidOrder();
+  await expect(seen(world)).rejects.toMatchObject({ refusal: { code: 'NOT_FOUND', message: 'no compensation m1' } });
+  await expect(world.view('compensations', 'o9')).rejects.toMatchObject({
+    refusal: { code: 'NOT_FOUND', message: 'no order o9' },
+  });
 });
 
 it.each([

@@ -39,3 +39,19 @@ it('the tenth removes the right to sell; one between, one heard twice and one of
     sanctions: [{ kind: 'WARNING' }, { kind: 'REMOVAL' }],
   });
 });
+
+it('why a claim warns names the claim, its number among those that count, and the numbers at which that turns (P-REPEAT)', async () => {
+  const { react, stored } = openPenalties();
+  const paid = count(react);
+  for (let n = 1; n <= 3; n++) await paid(n, n);
+  expect((await stored('violation-P-REPEAT:q3')).at(-1)).toMatchObject({
+    data: { violationId: 'P-REPEAT:q3', sellerId: 's1', ruleId: 'P-REPEAT', cause: 'q3' },
+    explanation: {
+      ...{ rule: 'P-REPEAT/recorded', source: 'S2', inputs: { cause: 'q3', nth: 3 } },
+      turns: [
+        { input: 'nth', at: 4, outcome: { sanctions: [] } },
+        { input: 'nth', at: 10, outcome: { sanctions: [{ kind: 'REMOVAL', days: 0 }] } },
+      ],
+    },
+  });
+});

@@ -31,6 +31,8 @@ export const openPenalties = () => {
       react({ type: 'penalties.reach-deadline', as: 'service:penalties', at: when, data: { stream: 'seller-s1', ruleId: 'P-POINTS', subject } }), // prettier-ignore
     say: (as: string, type: string, body: object, when = at) => done(ask(penalties, { type, as, at: when, body }, own)),
     seller: (now = at) => done(show(penalties, { view: 'seller', id: 's1', options: { now } }, own)),
+    violation: (as: string) => done(show(penalties, { view: 'violation', id: 'P-FAKE:c1', as, options: {} }, own)),
+    stored: (stream: string) => ports.store.read(stream),
     events: async (stream: string) => (await ports.store.read(stream)).map(({ type, data }) => [type, data]),
   };
 };
