@@ -59,7 +59,7 @@ export interface ComplianceEvents extends ReservedEvents {
     measures: Measured;
   };
   /**
-   * Later facts have moved a figure of days before (M-RESTATE): from what was told of them last, and because of which events. `measure`:
+   * Later facts have moved a figure of days before (M-RESTATE): from what was told of them last, and because of which events, in the order of recording, a thousand at most. `measure`:
    * as `M-HELP.answered` where one has several.
    */
   MeasuresRestated: {
@@ -68,6 +68,8 @@ export interface ComplianceEvents extends ReservedEvents {
     definition: string;
     days: readonly { day: Day; from: Share; to: Share }[];
     because: readonly RestatementCause[];
+    /** How many more there are, where `because` has a thousand: the view `restatements` has all. */
+    moreCauses?: Count;
   };
 }
 

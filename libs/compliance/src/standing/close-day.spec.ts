@@ -84,6 +84,25 @@ describe('restated since the last close', () => {
     ]); // prettier-ignore
   });
 
+  it('a thousand events behind it are named at most, the first ones; of the others their number', () => {
+    const { close, hear, measures, said } = compliant();
+    const orders = Array.from({ length: 1003 }, (_, n) => `o${n}`);
+    hear(orders.map((orderId) => paid(paidAt, { orderId })));
+    measures.hear(orders.map((orderId) => ({ ...broken(shipBy, { orderId }), version: 2, eventId: `order-${orderId}@2` })));
+    close('2026-03-06');
+    const records = orders.map((orderId, n) => ({
+      ...corrected(later(record, n), { orderId }),
+      version: 3,
+      eventId: `order-${orderId}@3`,
+    }));
+    measures.hear(records);
+    close('2026-03-07');
+    const [restated] = said('MeasuresRestated') as { because: { eventId: string }[]; moreCauses?: number; days: object[] }[];
+    expect(restated!.because.map(({ eventId }) => eventId)).toEqual(records.slice(0, 1000).map(({ eventId }) => eventId));
+    expect(restated!.moreCauses).toBe(3);
+    expect(restated!.days).toHaveLength(2);
+  });
+
   it('before the first close nothing was published that could be restated', () => {
     const { close, hear, said } = compliant();
     hear([...untilThe6th, corrected(record)]);

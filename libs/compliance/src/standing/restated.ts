@@ -60,22 +60,31 @@ export const countsNeeded = (moved: readonly Moved[]): Readonly<{ from: Day; to:
 
 /** By definition and measure, with the days that have moved and the events that moved them. */
 export const restatementsOf = (moved: readonly Moved[], counts: readonly CountOfDay[]): readonly Restatement[] => {
-  const found = new Map<string, { -readonly [Key in keyof Restatement]: Restatement[Key] }>();
+  const found = new Map<string, Found>();
   for (const { day, name, definition, window, knownOn, since } of moved) {
     const end = publishedAt(day);
     const question = { sellerId: '', definition: name, ...window, asOf: end, knownAt: publishedAt(knownOn) };
     for (const one of restatedOn({ day, definition, question, since }, sumsOf(counts, { window, day, knownOn }))) {
       const key = `${name} ${one.measure}`;
-      const before = found.get(key) ?? { measure: one.measure, definition: name, days: [], because: [] };
-      const fresh = one.because.filter(({ eventId }) => !before.because.some((cause) => cause.eventId === eventId));
-      found.set(key, {
-        ...before,
-        days: [...before.days, { day, from: one.published, to: one.now }],
-        because: [...before.because, ...fresh],
-      });
+      const { days, causes } = found.get(key) ?? { days: [], causes: new Map<string, Cause>() };
+      days.push({ day, from: one.published, to: one.now });
+      for (const cause of one.because) if (!causes.has(cause.eventId)) causes.set(cause.eventId, cause);
+      found.set(key, { measure: one.measure, definition: name, days, causes });
     }
   }
-  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => told(one));
+};
+
+type Cause = Restatement['because'][number];
+type Found = Pick<Restatement, 'measure' | 'definition'> & { days: Restatement['days'][number][]; causes: Map<string, Cause> };
+
+/** So many causes an event has at most: a broker refuses messages of any size. */
+export const mostCauses = 1000;
+
+const told = ({ causes, ...one }: Found): Restatement => {
+  const because = [...causes.values()].sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0));
+  const moreCauses = because.length - mostCauses;
+  return { ...one, because: because.slice(0, mostCauses), ...(moreCauses > 0 && { moreCauses }) };
 };
 
 type Sums = Readonly<{ window: Window; day: Day; knownOn: Day }>;
