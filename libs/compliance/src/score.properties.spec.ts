@@ -28,7 +28,7 @@ const eventsOf = ({ seller: sellerId, category, isLate, refund }: Trade, n: numb
 const scoreIn = (trades: readonly Trade[], sellerId: string) => {
   const measures = memoryMeasures();
   measures.hear(numbered(trades.flatMap(eventsOf)));
-  return doneAtOnce(scoreAt({ sellerId, asOf, knownAt: asOf }, { measures, rules })).score;
+  return doneAtOnce(scoreAt({ sellerId, asOf, knownAt: asOf }, { measures, rules }))!.score;
 };
 
 const trade = (sellers: readonly string[]) =>

@@ -25,7 +25,6 @@ export function* refreshScores(at: Instant, most: number, ports: FigurePorts): D
 /** None for a seller that is not known: of whom only money was heard. */
 function* rowAt(sellerId: string, at: Instant, ports: FigurePorts): Doing<ScoreRow | undefined> {
   const asked = { sellerId, asOf: at, knownAt: at };
-  if (!(yield* got(ports.measures.knows(asked)))) return undefined;
-  const { score } = yield* scoreAt(asked, ports);
-  return rowOf({ sellerId, asOf: at, edition: ports.rules.inForce(at).name }, score);
+  const answer = yield* scoreAt(asked, ports);
+  return answer && rowOf({ sellerId, asOf: at, edition: ports.rules.inForce(at).name }, answer.score);
 }

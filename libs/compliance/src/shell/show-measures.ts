@@ -1,4 +1,4 @@
-import { type Page, type View, type QueryEnvelope, got, gotAll, keyIn, paged, theSeller } from '@redress/context';
+import { type Page, type View, type QueryEnvelope, gotAll, keyIn, paged, theSeller } from '@redress/context';
 import { joined } from '@redress/contracts';
 import { reject } from '@redress/event-sourcing';
 import { instantPattern } from '@redress/rulebook';
@@ -20,9 +20,9 @@ export const measuresView: View<CompliancePorts> = {
   seenBy: theSeller,
   *show(viewed, { measures, rules }) {
     const question = questionOf({ sellerId: viewed.id, at: viewed.at, ...viewed.options }, rules);
-    if (!(yield* got(measures.knows(question)))) return reject('NOT_FOUND', `no seller ${question.sellerId}`);
     const { page } = viewed;
-    const [counted, money, cases, due] = yield* gotAll([
+    const [isKnown, counted, money, cases, due] = yield* gotAll([
+      measures.knows(question),
       measures.count(question),
       measures.count(moneyQuestion(question)),
       measures.cases(question, page && partOf(page)),
@@ -30,6 +30,7 @@ export const measuresView: View<CompliancePorts> = {
         ? measures.count({ ...question, asOf: question.knownAt, of: ['PROMISE_DUE'] })
         : undefined,
     ] as const);
+    if (!isKnown) return reject('NOT_FOUND', `no seller ${question.sellerId}`);
     const tallies = due ? [...counted.filter(({ component }) => component !== 'PROMISE_DUE'), ...due] : counted;
     const each = marked(cases, definitionsOf(question, viewed.options?.window, rules));
     const answer = measuresOf(question, definitionOf(question.definition, question.asOf, rules), { tallies, money });

@@ -6,13 +6,19 @@ import { marketQuestion, scored, scoreQuestions, shownScore } from '../domain/sc
 import type { CompliancePorts, FigurePorts } from './ports.js';
 import { scoreShape } from './score.shape.js';
 
-/** The score of a seller by two clocks, with the edition in force at `asOf`. */
+/** The score of a seller by two clocks, with the edition in force at `asOf`; undefined where nobody knew the seller. */
 export function* scoreAt(
   asked: Pick<Question, 'sellerId' | 'asOf' | 'knownAt'>,
   { measures, rules }: FigurePorts,
-): Doing<Readonly<{ question: Question; score: Score }>> {
+): Doing<Readonly<{ question: Question; score: Score }> | undefined> {
   const { question, points, money } = scoreQuestions(asked, rules.inForce(asked.asOf));
-  const [own, charged, owed] = yield* gotAll([measures.count(question), measures.count(points), measures.count(money)] as const);
+  const [isKnown, own, charged, owed] = yield* gotAll([
+    measures.knows(asked),
+    measures.count(question),
+    measures.count(points),
+    measures.count(money),
+  ] as const);
+  if (!isKnown) return undefined;
   const market = yield* got(measures.market(marketQuestion(question, own)));
   return { question, score: scored({ own, market, points: charged, money: owed }, rules, asked.asOf) };
 }
@@ -26,8 +32,9 @@ export const scoreView: View<CompliancePorts> = {
   *show(viewed, ports) {
     const asked = clocksOf({ sellerId: viewed.id, at: viewed.at, ...viewed.options });
     const { sellerId, asOf, knownAt } = asked;
-    if (!(yield* got(ports.measures.knows(asked)))) return reject('NOT_FOUND', `no seller ${sellerId}`);
-    const { question, score } = yield* scoreAt(asked, ports);
+    const answer = yield* scoreAt(asked, ports);
+    if (!answer) return reject('NOT_FOUND', `no seller ${sellerId}`);
+    const { question, score } = answer;
     const edition = ports.rules.inForce(asOf).name;
     return { sellerId, asOf, knownAt, edition, window: `${question.from}..${question.to}`, ...shownScore(score) };
   },
