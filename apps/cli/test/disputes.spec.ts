@@ -1,6 +1,8 @@
 /** The disputes that `npm run test:faults` plays under faults, without any: they come to everything that the faults are to meet. */
 import { Rejected } from '@redress/event-sourcing';
 import { testRulebook } from '@redress/rulebook/testing';
+import { published } from '@redress/contracts';
+import { messageOf } from '@redress/messaging/kafka';
 import { offered, ownSeams } from '@redress/simulation';
 import { Simulation } from '@redress/simulation/simulation';
 import { disputeOf } from './faults/disputes.js';
@@ -21,9 +23,15 @@ const instant = (n: number) => new Date(begun + n * 5 * hourMs).toISOString();
 
 const played = (() => {
   const [seen, said] = [new Set<string>(), new Set<string>()];
+  const keys = new Map<string, Set<string>>();
   const simulation = new Simulation({
     ...{ rules: testRulebook(), lanes: 'ALL_IN_ONE' },
-    committed: (_, events) => events.forEach(({ type }) => seen.add(type)),
+    committed: (service, events) =>
+      events.forEach((event) => {
+        seen.add(event.type);
+        const { key } = messageOf(published(service, event, ownSeams[service]), 'here', { wireOf: () => ({}), fromWireOf: () => ({ data: {} }) });
+        keys.set(event.stream, (keys.get(event.stream) ?? new Set()).add(String(key)));
+      }),
   });
   const refused = new Map<string, number>();
   let [accepted, last] = [0, 0];
@@ -49,7 +57,7 @@ const played = (() => {
     last = n;
   }
   simulation.fire('', instant(last), '2028-01-01T00:00:00.000Z', true);
-  return { seen, said, refused, accepted };
+  return { seen, said, refused, accepted, keys };
 })();
 
 it('they say every command of arbitration and penalties, and it is done', () => {
@@ -63,6 +71,9 @@ it('they come to every event of arbitration and penalties', () => {
   const published = (['arbitration', 'penalties'] as const).flatMap((service) => Object.keys(ownSeams[service]?.publish ?? {}));
   expect(published.filter((type) => !played.seen.has(type) && !elsewhere.includes(type))).toEqual([]);
 });
+
+it('what they say of one thing goes to the brokers under one key: a stream lies in one partition, in order', () =>
+  expect([...played.keys].filter(([, keys]) => keys.size > 1)).toEqual([]));
 
 it('most of what they say is accepted, and nothing is said wrongly or without right', () => {
   const { accepted, refused } = played;

@@ -63,7 +63,16 @@ it('every rule that decided something is registered, so that it can be found by 
 
 /** They compare no input with a limit: they know kinds and parties, set a length or a proportion, or carry out what was found. */
 const boundless = [
-  ...['W-TRADE/open', 'W-ONCE/allowed', 'R-FIT/reason', 'R-FIT/return', 'R-RISK/agreed-by', 'F-REST/to', 'V-FINAL/allowed'],
+  ...[
+    'W-TRADE/open',
+    'W-ONCE/allowed',
+    'R-FIT/reason',
+    'R-FIT/return',
+    'R-RISK/agreed-by',
+    'F-REST/to',
+    'F-REST/released',
+    'V-FINAL/allowed',
+  ],
   ...['D-SELLER/due', 'D-BUYER-MODIFY/due', 'D-BUYER-RETURN/due', 'D-SELLER-CONFIRM/due', 'D-AUTOCONFIRM/due', 'D-APPEAL/due'],
   ...[
     'D-CS-ACCEPT/due',

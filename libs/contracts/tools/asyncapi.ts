@@ -23,7 +23,7 @@ export const asyncApi = (listeners: Listeners): string => {
 
 A message is a CloudEvent 1.0 in binary mode: the headers say what it is, the value is the data as JSON with, beside them, the \`explanation\` where a rule decided. Amounts of money are decimal strings ("199.50"), points integers, instants UTC.
 
-The key is the order, else the seller; of the streams \`seller-…\` and \`review-…\`, which span orders, always the seller. So a stream is in one partition, and in order. Delivery is at least once: drop what is not above the last \`ce_version\` of its \`ce_subject\`; a version that is missing is still to come. Optional fields may join a version without notice: pass over what you do not know. Another shape is another version, beside the old one: two messages of one event, whose header \`ce_shapes\` names both versions. Heed the first that you can read.`,
+The key is the order, else the seller; of the streams \`seller-…\`, \`violation-…\` and \`review-…\`, which span orders, always the seller. So a stream is in one partition, and in order. Delivery is at least once: drop what is not above the last \`ce_version\` of its \`ce_subject\`; a version that is missing is still to come. Optional fields may join a version without notice: pass over what you do not know. Another shape is another version, beside the old one: two messages of one event, whose header \`ce_shapes\` names both versions. Heed the first that you can read.`,
     },
     defaultContentType: 'application/json',
     servers: {

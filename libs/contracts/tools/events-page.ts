@@ -28,7 +28,7 @@ have no holes; in the place of what it keeps to itself stands an empty \`Hidden\
 [contracts](../../libs/contracts/README.md).
 
 The value of a message is the data as JSON, with the \`explanation\` beside them where a rule decided. The key is the order, else the seller; of the
-streams \`seller-…\` and \`review-…\`, which span orders, always the seller, so that a stream is in one partition. The headers are those of a CloudEvent 1.0 in binary mode:
+streams \`seller-…\`, \`violation-…\` and \`review-…\`, which span orders, always the seller, so that a stream is in one partition. The headers are those of a CloudEvent 1.0 in binary mode:
 
 | header | |
 | --- | --- |

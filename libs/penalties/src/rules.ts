@@ -8,6 +8,7 @@ import { collection, uncollection } from './seller/recovery.js';
 import { reversal } from './compensation/reverse-compensation.js';
 import { sanctionRunsOut } from './seller/sanctions.js';
 import { difference } from './trade/correct-refund.js';
+import { release } from './trade/end-trade.js';
 import { reclaiming, settlement } from './trade/decide-advance.js';
 import { appealOutcome, decidedByAnother, mayAppeal, revocation } from './violation/appeal-rules.js';
 import { claimPayment } from './trade/pay-claim.js';
@@ -16,7 +17,7 @@ import { recorded, sanctionsFor } from './violation/recording-rules.js';
 
 export const penaltiesRules: readonly AnyRule[] = [
   ...[exclusion, manualReview, reversal, funding, bearing, collection, uncollection],
-  ...[settlement, reclaiming, difference],
+  ...[settlement, reclaiming, difference, release],
   ...[
     ...Object.values(recorded),
     performed,

@@ -98,7 +98,7 @@ const brokenTopic = (service: string, messages: readonly Message[], log: Logs[ke
     // Some streams are a seller's, whichever order an entry is about.
     else if (
       type !== `redress.${service}.${seen.type}.v${seen.v}` ||
-      key !== (/^(seller|review)-/.test(stream) ? event.lane : event.key) ||
+      key !== (/^(seller|review|violation)-/.test(stream) ? event.lane : event.key) ||
       id !== `${stream}@${version}`
     )
       wrong.push(`${id} was sent as ${type} under ${key}, and is ${event.type} (to others ${seen.type}) of ${event.key}`);

@@ -50,8 +50,8 @@ const valued = (value: string | Buffer | null) =>
   incoming(event, { value: value === null ? null : Buffer.from(value as string) });
 
 it('goes by its order; what stands in a stream of a seller goes by the seller, for a stream lies in one partition', () => {
-  const streams = ['order-o1', 'seller-s1', 'review-s1:2026-03-02'];
-  expect(streams.map((stream) => messageOf({ ...event, stream }, 'here', shapes).key)).toEqual(['o1', 's1', 's1']);
+  const streams = ['order-o1', 'seller-s1', 'review-s1:2026-03-02', 'violation-P-FAKE:c1'];
+  expect(streams.map((stream) => messageOf({ ...event, stream }, 'here', shapes).key)).toEqual(['o1', 's1', 's1', 's1']);
 });
 
 it('comes back as it went', () =>

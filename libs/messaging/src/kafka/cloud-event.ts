@@ -92,10 +92,10 @@ export const isForOthers = ({ topic, headers = {} }: Incoming, { knows }: Shapes
 };
 
 /**
- * A stream lies in one partition, or its order is lost: what stands in a seller's account, or in the reviews of a seller's day, goes
- * by the seller, whichever order it is about. All other streams are of one order.
+ * A stream lies in one partition, or its order is lost: what stands in a seller's account, in a violation, or in the reviews of a seller's
+ * day, goes by the seller, whichever order it is about. All other streams are of one order.
  */
-const keyOf = ({ stream, key, lane }: Published): string => (/^(seller|review)-/.test(stream) ? lane : key);
+const keyOf = ({ stream, key, lane }: Published): string => (/^(seller|review|violation)-/.test(stream) ? lane : key);
 
 /** Where who asked named no trace, all that one command causes is one: told from the ids alone, the same whenever it is sent. */
 const traceOf = (correlationId: string, eventId: string): string => {

@@ -83,3 +83,18 @@ it('says to refunds what the buyer got, and why (C-POINTS, C-TRACE)', () => {
     { type: 'RefundPayoutMade', data: { orderId: 'o1', refundId: 'r1', amount: 20000, cash: 15239, points: 4761 } },
   ]);
 });
+
+it('what a completed order leaves the seller is explained by F-REST, points and all, and its postings bear no rule', () => {
+  const [, released] = given(takePayment(), payRefund({ amount: 10000 }), paid()).say(settleTrade());
+  expect(released).toMatchObject({
+    type: 'SalesReleased',
+    data: { cash: 8380, points: 2620 },
+    explanation: {
+      ruleId: 'F-REST',
+      rule: 'F-REST/released',
+      inputs: { cash: 8380, points: 2620 },
+      outcome: { to: 'SELLER', value: 11000 },
+    },
+  });
+  expect(released?.data).not.toHaveProperty('ruleId');
+});

@@ -48,7 +48,10 @@ const returned = (event: Event<'ReceivableReturned'>): Fault[] => {
   ];
 };
 
-const released = ({ data, why }: Event<'SalesReleased'>): Fault[] => {
+const released = (event: Event<'SalesReleased'>): Fault[] => {
+  const { data, why } = event;
+  const ruled = mustBeRuled(event as Decided<never>, ['F-REST/released', 'F-REST/to', 'C-FUND/difference']);
+  if (ruled.length > 0 || !why) return ruled;
   const balance = pocket(data.sellerId, 'balance');
   const of = (asset: string, from: string) => sumOf(data.transfers, (one) => one.asset === asset && one.from === from);
   const escrow = `escrow:${data.orderId}`;
@@ -56,7 +59,9 @@ const released = ({ data, why }: Event<'SalesReleased'>): Fault[] => {
   return [
     ...must('AMOUNT', { cash: data.cash, points: data.points }, { cash: of('CNY', escrow), points: of('POINTS', escrow) }),
     ...must('PAYEE', [], moves(strangers)),
-    ...(why ? must('WRONG_RULE', why.ruleId, data.ruleId ?? null) : []),
+    // postings of a completed order bear no rule
+    ...must('WRONG_RULE', why.rule === 'F-REST/released' ? null : why.ruleId, data.ruleId ?? null),
+    ...(why.rule === 'F-REST/released' ? must('INPUT', { cash: data.cash, points: data.points }, why.inputs) : []),
   ];
 };
 
