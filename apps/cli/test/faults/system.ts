@@ -37,7 +37,7 @@ export const openSystem = async ({ folder, port, brokers = 3, standby = true, lo
     connectionString: cluster.databaseUrl,
     max: 4,
     application_name: 'faults',
-    connectionTimeoutMillis: 5000,
+    connectionTimeoutMillis: 120_000, // for a turn too, while all logs are read
   });
   pool.on('error', () => undefined); // the server is crashed on purpose
   return {
