@@ -7,6 +7,7 @@ import type { InternalCommand } from './case/case.commands.js';
 import { claimAggregate } from './claim/aggregate.js';
 import { executionOf as claimExecution } from './claim/execution.js';
 import { onClaimPaid } from './claim/on-claim-paid.js';
+import { onRefundOpened } from './claim/on-refund-opened.js';
 import { claimRules } from './claim/own-rules.js';
 import { reportAggregate } from './report/aggregate.js';
 import { reportRules } from './report/own-rules.js';
@@ -40,7 +41,13 @@ export const arbitration: Context<LogPorts> = {
   facts: [orderFacts, refundFacts, channelFacts, calendarFacts],
   consumers: [calendarFollower('arbitration', () => arbitration)],
   reactions: {
-    refunds: { RefundLeftToPlatform: then(onRefundLeftToPlatform), RefundLeftCase: then(onRefundLeftCase) },
+    refunds: {
+      RefundLeftToPlatform: then(onRefundLeftToPlatform),
+      RefundLeftCase: then(onRefundLeftCase),
+      RefundApplied: onRefundOpened,
+      RefundModified: onRefundOpened,
+      ChannelClaimOpened: onRefundOpened,
+    },
     penalties: {
       *ClaimPayoutMade(event, ports) {
         return yield* inTurn(onClaimPaid(event), (command) => claimExecution(command, because(event), ports));

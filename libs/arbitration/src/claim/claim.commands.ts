@@ -11,6 +11,8 @@ export type ClaimCommand =
   | Command<'claims.decide', Id & { approve: boolean; amount?: Fen; finding: string }>
   | Command<'claims.approve', Id>
   | Command<'claims.supplement', Id & { evidence: readonly string[] }>
+  /** Said by the reaction to a refund of its line: which, and for what reason. */
+  | Command<'claims.give-way', Id & { refundId: string; reason: string }>
   /** Said by the reaction to the payout: penalties has paid the buyer. */
   | Command<'claims.record-payment', Id>;
 

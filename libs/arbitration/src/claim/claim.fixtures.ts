@@ -18,6 +18,7 @@ export const file = build('claims.file', 'buyer:b1', { claimId: 'q1', ...what })
 export const decideIt = build('claims.decide', 'officer:f1', { claimId: 'q1', approve: true, finding: 'seen' });
 export const approve = build('claims.approve', 'officer:f2', { claimId: 'q1' });
 export const supplement = build('claims.supplement', 'buyer:b1', { claimId: 'q1', evidence: ['more'] });
+export const giveWay = build('claims.give-way', 'service:arbitration', { claimId: 'q1', refundId: 'r1', reason: 'QUALITY' });
 export const recordPayment = build('claims.record-payment', 'service:arbitration', { claimId: 'q1' });
 
 type Outside = Partial<Pick<ClaimWorld, 'order' | 'channel' | 'refund' | 'remedy'>>;

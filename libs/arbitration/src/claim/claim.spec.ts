@@ -1,6 +1,6 @@
 import { order } from '../case/case.fixtures.js';
 import type { RefundFacts } from '../facts/refund-facts.js';
-import { approve, decideIt, file, given, recordPayment, supplement } from './claim.fixtures.js';
+import { approve, decideIt, file, given, giveWay, recordPayment, supplement } from './claim.fixtures.js';
 import { claimView } from './view/view.js';
 import type { Claim } from './claim.js';
 
@@ -102,4 +102,24 @@ it.each([
   ['supplemented by another buyer', [file(), decideIt({ approve: false })], supplement({}, 'buyer:b2'), refusal('FORBIDDEN')],
 ])('is not decided: %s', (_what, before, command, expected) => {
   expect(() => given(before).say(command)).toThrow(expect.objectContaining({ refusal: expect.objectContaining(expected.refusal) as object })); // prettier-ignore
+});
+
+describe('a refund of the line for the same cause, made before either was heard of (C-EXCLUDE)', () => {
+  it.each([
+    ['open', [file()]],
+    ['decided, and not agreed to yet', [file(), decideIt()]],
+  ])('a claim that is %s gives way to it, by the rule that would have refused it, and the line is free', (_what, before) => {
+    const { say, claim, remedy } = given(before);
+    const [rejected] = say(giveWay()).claim ?? [];
+    expect(rejected).toMatchObject({ type: 'ClaimRejected', data: { finding: 'refund r1 of this line is open for the same cause' }, explanation: { ruleId: 'C-EXCLUDE' } }); // prettier-ignore
+    expect([claim().status, remedy()]).toEqual(['REJECTED', { paid: 0 }]);
+    say(supplement()); // once the refund has ended
+    expect(claim().status).toBe('OPEN');
+  });
+
+  it.each([
+    ['for another cause', [file()], giveWay({ reason: 'DAMAGED' })],
+    ['once it is agreed to', [file(), decideIt(), approve()], giveWay()],
+    ['once it was declined', [file(), decideIt({ approve: false })], giveWay()],
+  ])('it stays as it is %s', (_what, before, command) => expect(given(before).say(command)).toEqual({}));
 });

@@ -34,6 +34,8 @@ export const decide =
         return approve(command, claim, world, edition);
       case 'claims.supplement':
         return supplement(command, claim, world, edition);
+      case 'claims.give-way':
+        return giveWay(command, claim, edition);
       case 'claims.record-payment': {
         const { cause, amount = 0 } = claim;
         if (claim.status !== 'UPHELD') return {};
@@ -82,12 +84,23 @@ const capped = (asked: number, lineId: string, { order, channel, remedy }: Claim
 
 /**
  * C-EXCLUDE: of a refund for the same cause that is open. A refund and a claim made at one instant, neither of which knew of the other,
- * are both open: once they meet, the claim gives way, for a refund goes on by itself and a claim is decided by persons.
+ * are both open: once they meet, the claim gives way (on-refund-opened.ts), for a refund goes on by itself and a claim is decided by persons.
  */
 const besideRefund = (cause: Claim['cause'], { refund }: ClaimWorld, edition: Edition): readonly Explanation[] => {
   if (!refund) return [];
   const together = claimAndRefund({ reason: refund.reason, cause }, edition);
   return [allowing(together, () => `refund ${refund.refundId} of this line is open for the same cause`)];
+};
+
+/** It has met a refund that was made before either was heard of: declined as by C-EXCLUDE, and may be supplemented once that has ended. */
+const giveWay = ({ at, data: { refundId, reason } }: Of<'claims.give-way'>, claim: Claim, edition: Edition): Added => {
+  const together = claimAndRefund({ reason, cause: claim.cause }, edition);
+  if (!['OPEN', 'PROPOSED'].includes(claim.status) || together.outcome.allowed) return {};
+  const finding = `refund ${refundId} of this line is open for the same cause`;
+  return {
+    claim: [{ type: 'ClaimRejected', at, data: { ...refOf(claim), finding, by: 'platform' }, explanation: together }],
+    remedy: [{ type: 'LineClaimEnded', at, data: { ...refOf(claim), paid: 0 } }],
+  };
 };
 
 const handling = (by: string, { buyerId, sellerId }: Claim, edition: Edition): Explanation =>

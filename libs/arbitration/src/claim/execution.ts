@@ -11,6 +11,8 @@ import { decide } from './decide.js';
 export const claimRef = (claimId: string) => ({ stream: `claim-${claimId}`, fold: claimFold });
 export const remedyRef = (orderId: string, lineId: string) => ({ stream: remedyStream(orderId, lineId), fold: remedyFold });
 
+const internal: readonly ClaimCommand['type'][] = ['claims.record-payment', 'claims.give-way'];
+
 /** The line of a claim never changes; which refund of it is open may, and is looked up again then. Throws `Rejected` NOT_FOUND. */
 export function* executionOf(command: ClaimCommand, origin: Origin, { store, rules }: LogPorts): Doing<CommandExecution> {
   const { claimId } = command.data;
@@ -27,7 +29,7 @@ export function* executionOf(command: ClaimCommand, origin: Origin, { store, rul
     on: { claim: claimRef(claimId), remedy: remedyRef(orderId, lineId) },
     readsFacts: [order, channel, ...(refund ? [refund] : [])],
     routing: ({ factsOf }) => ({ key: orderId, lane: (factsOf(order.stream) as OrderFacts | undefined)?.sellerId ?? orderId }),
-    repeats: command.type === 'claims.file' ? 'ID' : command.type === 'claims.record-payment' ? 'NEVER' : 'LAST',
+    repeats: command.type === 'claims.file' ? 'ID' : internal.includes(command.type) ? 'NEVER' : 'LAST',
     decide: ({ states, factsOf }) => {
       const known = factsOf(channel.stream) as ChannelFacts | undefined;
       if (known?.open !== open) throw new StaleLookup(`the refunds of line ${lineId} have changed`);
