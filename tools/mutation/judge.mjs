@@ -7,6 +7,8 @@ import { workplace } from './workplace.mjs';
 
 /** So many tests of other packages, the quickest first, are asked about a mutant that those beside it do not notice. */
 const far = 60;
+/** A test that takes more of the time of all than this is asked only about the files beside it. */
+const slow = 0.02;
 
 /** `pending` of `mutants` are tried. */
 export async function judge({ mutants, pending, sources, specs, results }) {
@@ -41,14 +43,19 @@ function meetings({ measured, coverage }, [near], mutants) {
   const tests = measured
     .map(({ id, ms }) => ({ id, ms, near: isNear.has(id.split(' › ')[0]) }))
     .sort((a, b) => b.near - a.near || a.ms - b.ms);
+  const whole = tests.reduce((sum, { ms }) => sum + ms, 0);
+  const isAsked = (file) => {
+    const folder = folderOf(file);
+    return ({ id, ms }) => ms <= slow * whole || id.startsWith(folder) || isWhole(id.split(' › ')[0]);
+  };
   const counted = nearestOf(
     tests.filter(({ near }) => near),
+    isAsked,
     coverage,
     mutants,
   );
-  const whole = tests.reduce((sum, { ms }) => sum + ms, 0);
   return ({ id: mutantId, file }) => {
-    const all = tests.filter(({ id }) => coverage.perTest[id]?.[mutantId]);
+    const all = tests.filter(isAsked(file)).filter(({ id }) => coverage.perTest[id]?.[mutantId]);
     const met = [...all.filter(({ near }) => near), ...all.filter(({ near }) => !near).slice(0, far)].map(({ id, ms }) => ({ test: id, ms, hitLimit: coverage.perTest[id][mutantId] * 10 + 1000 })); // prettier-ignore
     const atLoading = coverage.static[mutantId];
     const hits = met.reduce((sum, { hitLimit }) => sum + hitLimit, atLoading ?? 0);
@@ -62,20 +69,23 @@ function meetings({ measured, coverage }, [near], mutants) {
   };
 }
 
+const folderOf = (file) => `${dirname(root + file)}/`;
+
 /** Which tests are asked about what runs while a file is loaded, in this order: those beside it or that come past it, then the quickest
  * others, as long as these take a tenth of the time of all (a third, where there are no first ones); then the services. */
-function nearestOf(near, coverage, mutants) {
+function nearestOf(near, isAsked, coverage, mutants) {
   const whole = near.filter(({ id }) => isWhole(id.split(' › ')[0]));
   const single = near.filter((test) => !whole.includes(test));
   const all = single.reduce((sum, { ms }) => sum + ms, 0);
   return (file) => {
     const own = mutants.filter((mutant) => mutant.file === file).map(({ id }) => id);
-    const folder = dirname(root + file) + '/';
+    const folder = folderOf(file);
+    const asked = single.filter(isAsked(file));
     const isOwn = ({ id }) => id.startsWith(folder) || own.some((mutant) => coverage.perTest[id]?.[mutant]);
-    const first = single.filter(isOwn);
+    const first = asked.filter(isOwn);
     const share = all / (first.length > 0 ? 10 : 3);
     let spent = 0;
-    const others = single.filter((test) => !first.includes(test)).filter(({ ms }) => (spent += ms) <= share);
+    const others = asked.filter((test) => !first.includes(test)).filter(({ ms }) => (spent += ms) <= share);
     return [...first, ...others, ...whole].map(({ id }) => id);
   };
 }
