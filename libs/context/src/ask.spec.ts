@@ -8,6 +8,7 @@ class Body {}
 const aggregate = (name: string, streams: Aggregate<null>['streams'], command: string): Aggregate<null> => ({
   streams,
   commands: { [command]: { dto: Body, by: ['platform'], path: `/v1/${name}/:id`, summary: name } },
+  told: {},
   *ask() {
     return yield* got({ ...answer, stream: name });
   },

@@ -29,6 +29,7 @@ import type { AnyRule, Rulebook } from '@redress/rulebook';
 import type { CommandEnvelope, CommandTable, QueryEnvelope, ViewSpec } from './command.js';
 import type { Doing, Soon } from './doing.js';
 import type { ListSpec } from './lists/list.js';
+import type { Told } from './told.js';
 
 /** The part of the event store port that a context uses; in the simulation it answers synchronously. */
 export interface Log {
@@ -64,6 +65,8 @@ export type Aggregate<Ports> = Readonly<{
   streams: readonly [string, ...string[]];
   /** The public commands. Those that only reactions and timers issue are not listed. */
   commands: CommandTable;
+  /** How each of its commands is told again from the events that it has left. */
+  told: Told;
   /** Per command, the statuses of the aggregate in which it may be accepted; absent for commands that create or are always accepted. */
   openIn?: Readonly<Record<string, readonly string[]>>;
   /**

@@ -22,6 +22,7 @@ export * as shape from './shape.js';
 export type { JsonSchema, Shape, Shown } from './shape.js';
 export { recordedBy, stateAt } from './log-view.js';
 export * from './thing.js';
+export * from './told.js';
 export { untilFresh } from './until-fresh.js';
 export { quicklyChecked } from './quick-check.js';
 export * from './calendar/deadlines.js';

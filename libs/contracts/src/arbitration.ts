@@ -22,7 +22,7 @@ import type {
 export type CaseRef = RefundRef & { caseId: string };
 
 /**
- * `amount`: what the buyer is to get, of SHARED the loss that `shares` divide; none where no money is given. `freight`: who bears the return. `by`: the person
+ * `amount`: what the buyer is to get, of SHARED the loss that `shares` divide; none where no money is given. `unnamed`: nobody has named it, so it is all that was left. `freight`: who bears the return. `by`: the person
  * who decided, by ID alone.
  */
 export type Decision = {
@@ -30,6 +30,7 @@ export type Decision = {
   evidenceMissing?: EvidenceSets;
   verdict: Verdict;
   amount?: Fen;
+  unnamed?: true;
   liable: Liable;
   shares?: Shares;
   freight?: FreightBearer;

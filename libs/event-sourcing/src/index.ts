@@ -12,4 +12,5 @@ export { isOutage } from './outage.js';
 export * from './stored-shapes.js';
 export { deadlineChange, deadlineId, inDueOrder } from './open-deadlines.js';
 export * from './waiting.js';
+export { commandHash } from './execution/hash.js';
 export { asRead } from './execution/sealing.js';

@@ -6,6 +6,7 @@ import { execution, reject } from '@redress/event-sourcing';
 import type { Day } from '@redress/rulebook';
 import { PublishDto, calendarCommands } from './calendar.dto.js';
 import { type PublishCalendar, calendarRef, decide } from './calendar.js';
+import { calendarTold } from './told.js';
 
 const { described, fieldsOf, integer, listOf, moment, text } = shape;
 
@@ -20,6 +21,7 @@ export const calendarShape = fieldsOf({
 export const calendarAggregate: Aggregate<LogPorts> = {
   streams: ['calendar'],
   commands: calendarCommands,
+  told: calendarTold,
 
   *ask(asked, { store }) {
     const command = commandOf(asked);

@@ -18,10 +18,12 @@ import { openIn } from './allowed.js';
 import { caseCommands } from './case.dto.js';
 import { commandOf } from './parse-command.js';
 import { caseRef, executionOf } from './execution.js';
+import { caseTold } from './told.js';
 
 export const caseAggregate: Aggregate<LogPorts> = {
   streams: ['case', 'dispute', 'review'],
   commands: caseCommands,
+  told: caseTold,
   openIn,
   hasDeadlines: true,
 

@@ -23,7 +23,7 @@ import { closing } from '../dispute/dispute.js';
 import { lineOf } from '../facts/order-facts.js';
 import { returnFits, secondReview, summed } from './own-rules.js';
 import { sumOfOthers } from '../review/review.js';
-import { leftOf, moneyOf, withinCap } from './verdict-money.js';
+import { leftOf, moneyOf, moneySaid, withinCap } from './verdict-money.js';
 import { type DecisionContext, allowing } from './world.js';
 
 export function decideCase({ as, at, data }: Of<'arbitration.decide'>, context: DecisionContext, rules: Rulebook): Added {
@@ -36,7 +36,7 @@ export function decideCase({ as, at, data }: Of<'arbitration.decide'>, context: 
   const passed = [...fits, ...within];
   const self = allowing(mayHandle(by, one, rules), () => 'nobody handles a case to which they are a party');
   const evidenceMissing = missingEvidence(one.required, one.given);
-  const decision: Decision = { ...finding, by, ...(amount !== undefined && { amount }), evidenceMissing };
+  const decision: Decision = { ...finding, by, ...moneySaid(amount, named), evidenceMissing };
   const others = minor(sumOfOthers(review, one.caseId));
   const sum = secondReview({ reason: one.reason, amount: counts, others }, edition);
   const why = [sum, ...passed, self];

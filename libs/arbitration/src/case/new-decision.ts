@@ -2,7 +2,7 @@
 import type { Decision } from '@redress/contracts';
 import { type Explanation, type Rulebook, missingEvidence, personOf } from '@redress/rulebook';
 import type { Finding } from './case.commands.js';
-import { moneyOf } from './verdict-money.js';
+import { moneyOf, moneySaid } from './verdict-money.js';
 import { evidenceOf } from './case.js';
 import type { DecisionContext } from './world.js';
 
@@ -19,7 +19,7 @@ export const newDecision = (
   const { amount, counts, passed } = moneyOf({ ...finding, ...(named !== undefined && { named }) }, context, rules);
   const evidenceMissing = missingEvidence(one.required, one.given);
   return {
-    decision: { ...finding, by: personOf(as), ...(amount !== undefined && { amount }), evidenceMissing, counts },
+    decision: { ...finding, by: personOf(as), ...moneySaid(amount, named), evidenceMissing, counts },
     passed,
     found: evidenceOf(one, rules.named(one.edition)),
   };

@@ -1,5 +1,5 @@
 /** What a verdict gives: the amount named, else the one asked for, at most what is left of the line and its freight (V-CAP). */
-import { type Verdict, yuan } from '@redress/contracts';
+import { type Decision, type Verdict, yuan } from '@redress/contracts';
 import { type Edition, type Explanation, type Fen, type Rulebook, freightShares, refundCap } from '@redress/rulebook';
 import { lineOf } from '../facts/order-facts.js';
 import { type DecisionContext, allowing } from './world.js';
@@ -18,6 +18,10 @@ export const moneyOf = (
   const amount = amountOf(named ?? asked, liable, context, edition);
   return { amount, counts: amount, passed: capped(amount, named, context, edition) };
 };
+
+/** What the event says of it: an amount that nobody has named is told from one that somebody has. */
+export const moneySaid = (amount: Fen | undefined, named: Fen | undefined): Pick<Decision, 'amount' | 'unnamed'> =>
+  amount === undefined ? {} : { amount, ...(named === undefined && { unnamed: true }) };
 
 const isOfMoney = (verdict: Verdict): boolean => verdict === 'REFUND' || verdict === 'RETURN' || verdict === 'SHARED';
 

@@ -18,10 +18,12 @@ import { claimRef, executionOf } from './execution.js';
 import { commandOf } from './parse-command.js';
 import { claimShape } from './view/shape.js';
 import { claimView } from './view/view.js';
+import { claimTold } from './told.js';
 
 export const claimAggregate: Aggregate<LogPorts> = {
   streams: ['claim', 'remedy'],
   commands: claimCommands,
+  told: claimTold,
   openIn,
 
   *ask(asked, ports) {

@@ -14,6 +14,7 @@ import { decideComplaint } from './decide.js';
 import { commandOf } from './parse-command.js';
 import { complaintShape } from './view/shape.js';
 import { complaintView } from './view/view.js';
+import { complaintTold } from './told.js';
 
 const complaintRef = (complaintId: string) => ({ stream: `complaint-${complaintId}`, fold: complaintFold });
 type Parts = { complaint: ReturnType<typeof complaintRef>; docket: ReturnType<typeof docketRef> };
@@ -58,6 +59,7 @@ function* executionOf(command: ComplaintCommand, origin: Origin, { store, rules 
 export const complaintAggregate: Aggregate<LogPorts> = {
   streams: ['complaint'],
   commands: complaintCommands,
+  told: complaintTold,
   openIn,
   hasDeadlines: true,
 

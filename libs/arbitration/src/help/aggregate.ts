@@ -9,6 +9,7 @@ import { helpCommands } from './help.dto.js';
 import { helpFold } from './help.js';
 import { helpShape } from './view/shape.js';
 import { helpView } from './view/view.js';
+import { helpTold } from './told.js';
 
 const helpRef = (helpId: string) => ({ stream: `help-${helpId}`, fold: helpFold });
 
@@ -28,6 +29,7 @@ const commandOf = ({ type, as, at, body }: CommandEnvelope): HelpCommand => {
 export const helpAggregate: Aggregate<LogPorts> = {
   streams: ['help', 'docket'],
   commands: helpCommands,
+  told: helpTold,
   openIn,
   hasDeadlines: true,
 

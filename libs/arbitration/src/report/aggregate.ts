@@ -21,6 +21,7 @@ import { reportCommands } from './report.dto.js';
 import { reportFold } from './report.js';
 import { reportShape } from './view/shape.js';
 import { reportView } from './view/view.js';
+import { reportTold } from './told.js';
 
 const reportRef = (reportId: string) => ({ stream: `report-${reportId}`, fold: reportFold });
 
@@ -33,6 +34,7 @@ const calendarsFor = ({ type, at, data }: ReportCommand) => {
 export const reportAggregate: Aggregate<LogPorts> = {
   streams: ['report'],
   commands: reportCommands,
+  told: reportTold,
   openIn,
   hasDeadlines: true,
 

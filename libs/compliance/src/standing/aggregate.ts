@@ -8,10 +8,12 @@ import { closeDay } from './close-day.js';
 import { standingCommands } from './standing.dto.js';
 import { standingShape } from './standing.shape.js';
 import { standingRef } from './standing.js';
+import { standingTold } from './told.js';
 
 export const standingAggregate: Aggregate<CompliancePorts> = {
   streams: ['standing', 'closing'],
   commands: standingCommands,
+  told: standingTold,
 
   *ask(asked, ports) {
     const { dto, by } = standingCommands['compliance.close-day'];

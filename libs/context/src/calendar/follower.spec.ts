@@ -33,7 +33,7 @@ const context: Context<LogPorts> = {
   consumers: [calendarFollower('refunds', () => context)],
   aggregates: [
     {
-      ...{ streams: ['channel'], commands: {}, views: {}, hasDeadlines: true },
+      ...{ streams: ['channel'], commands: {}, told: {}, views: {}, hasDeadlines: true },
       *ask(asked, { store }) {
         const data = asked.body as { stream: string; ruleId: string; subject: string; year: number };
         if (broken.has(data.stream)) throw new Error(`${data.stream} is broken`);

@@ -7,10 +7,12 @@ import { orderView } from './view/view.js';
 import { commandFrom } from './parse-command.js';
 import { orderCommands } from './order.dto.js';
 import { orderRef, executionOf } from './execution.js';
+import { orderTold } from './told.js';
 
 export const orderAggregate: Aggregate<LogPorts> = {
   streams: ['order'],
   commands: orderCommands,
+  told: orderTold,
   openIn,
   hasDeadlines: true,
 

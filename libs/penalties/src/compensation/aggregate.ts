@@ -10,10 +10,12 @@ import { compensationCommands } from './compensation.dto.js';
 import { compensationExecution } from './execution.js';
 import { commandOf } from './parse-command.js';
 import { compensationsView } from './view/view.js';
+import { compensationTold } from './told.js';
 
 export const compensationAggregate: Aggregate<PenaltiesPorts> = {
   streams: ['compensation'],
   commands: compensationCommands,
+  told: compensationTold,
   openIn,
 
   *ask(asked, ports) {

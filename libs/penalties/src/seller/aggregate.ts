@@ -11,10 +11,12 @@ import { commandOf } from './parse-command.js';
 import { penaltiesCommands } from './seller.dto.js';
 import type { PenaltiesPorts } from '../ports.js';
 import { sellerShape } from '../view-shapes.js';
+import { sellerTold } from './told.js';
 
 export const sellerAggregate: Aggregate<PenaltiesPorts> = {
   streams: ['seller'],
   commands: penaltiesCommands,
+  told: sellerTold,
   hasDeadlines: true,
 
   /** What is said again without a `commandId` gets the answer that it got the first time. */

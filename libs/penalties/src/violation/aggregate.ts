@@ -11,10 +11,12 @@ import { mayWith } from './may.js';
 import { appealExecution } from './execution.js';
 import { violationView } from './view/view.js';
 import { violationCommands } from './violation.dto.js';
+import { violationTold } from './told.js';
 
 export const violationAggregate: Aggregate<PenaltiesPorts> = {
   streams: ['violation'],
   commands: violationCommands,
+  told: violationTold,
   openIn,
 
   *ask(asked, ports) {

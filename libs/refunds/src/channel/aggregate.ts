@@ -23,6 +23,7 @@ import { decide } from './decide.js';
 import { commandOf } from './parse-command.js';
 import { channelShape } from './view/shape.js';
 import { channelView } from './view/view.js';
+import { channelTold } from './told.js';
 
 /** Of the commands that open or move a deadline in working days. */
 const calendarsFor = ({ type, at, data }: ChannelCommand) => {
@@ -33,6 +34,7 @@ const calendarsFor = ({ type, at, data }: ChannelCommand) => {
 export const channelAggregate: Aggregate<LogPorts> = {
   streams: ['channel'],
   commands: channelCommands,
+  told: channelTold,
   hasDeadlines: true,
 
   *ask(asked, { store, rules }) {

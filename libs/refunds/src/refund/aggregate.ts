@@ -21,10 +21,12 @@ import { refundView } from './view/view.js';
 import { commandOf } from './parse-command.js';
 import { refundCommands } from './refund.dto.js';
 import { refundRef, executionOf } from './execution.js';
+import { refundTold } from './told.js';
 
 export const refundAggregate: Aggregate<LogPorts> = {
   streams: ['refund'],
   commands: refundCommands,
+  told: refundTold,
   openIn,
   hasDeadlines: true,
 
