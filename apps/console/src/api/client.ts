@@ -17,6 +17,10 @@ export class ApiProblem extends Error {
   }
 }
 
+/** For a command: said again with it, it is done once. */
+export const newKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
 export type Written = Readonly<{ stream: string; version: number; events: readonly { eventId: string; type: string }[] }>;
 
 /** What was written last: reads wait until they have heard of it. */
@@ -60,6 +64,30 @@ export const post = async (path: string, body: object, { key, seen }: { key: str
   const written = (await response.json()) as Written;
   after = `${written.stream}@${written.version}`;
   return written;
+};
+
+/** Says something that is no command, and of which no answer is waited for: it may be lost. */
+export const say = async (path: string, body: object): Promise<void> => {
+  const headers = { 'Content-Type': 'application/json' };
+  await ask(path, { method: 'POST', headers, body: JSON.stringify(body), keepalive: true }).catch(() => undefined);
+};
+
+/** Throws `ApiProblem`. */
+export const put = async (path: string, body: object): Promise<void> => {
+  await ask(path, { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+};
+
+/** Throws `ApiProblem`. */
+export const remove = async (path: string): Promise<void> => void (await ask(path, { method: 'DELETE' }));
+
+/** The bytes of a file. Throws `ApiProblem`. */
+export const upload = async <T>(path: string, file: Blob): Promise<T> => {
+  const response = await ask(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/octet-stream', 'Idempotency-Key': newKey() },
+    body: file,
+  });
+  return (await response.json()) as T;
 };
 
 type Session = Readonly<{ session?: Readonly<{ actor: string }> }>;

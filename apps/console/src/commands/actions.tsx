@@ -1,6 +1,6 @@
 /** The buttons of a page: what is open to who looks, the next thing first; the form of one opens in its place. */
 import { Button, Tooltip } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { isPast, useInstants } from '../app/instants.js';
 import { firstOf } from '../app/roles.js';
 import { useSettings } from '../app/settings.js';
@@ -23,9 +23,16 @@ const letters: Readonly<Record<string, string>> = {
 /** Those with a key of their own first. */
 const rankOf = (name: string): number => (letters[name] === undefined ? 1 : 0);
 
-type ActionsProps = { of: Allowing; ids: Ids; seen?: string | undefined; hints?: FormProps['hints'] };
+type ActionsProps = {
+  of: Allowing;
+  ids: Ids;
+  seen?: string | undefined;
+  hints?: FormProps['hints'];
+  /** Told whether a form is open. */
+  writing?: (is: boolean) => void;
+};
 
-export const Actions = ({ of, ids, seen, hints }: ActionsProps) => {
+export const Actions = ({ of, ids, seen, hints, writing }: ActionsProps) => {
   const { t, command } = useWords();
   const { actor } = useSettings();
   const past = isPast(useInstants());
@@ -36,6 +43,7 @@ export const Actions = ({ of, ids, seen, hints }: ActionsProps) => {
   const rest = open.filter((name) => !firstOf.includes(name)).sort((a, b) => rankOf(a) - rankOf(b));
   useKeys(Object.fromEntries(open.flatMap((name) => (letters[name] === undefined ? [] : [[letters[name], () => choose(name)]]))));
   const spec = chosen === undefined || !open.includes(chosen) ? undefined : specs.data?.[chosen];
+  useEffect(() => writing?.(spec !== undefined), [spec, writing]);
   if (past) return null;
   const button = (name: string, primary: boolean) => (
     <Button

@@ -2,9 +2,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { addressOf, ApiProblem, post } from '../api/client.js';
+import { addressOf, ApiProblem, newKey, post } from '../api/client.js';
 import { useWords } from '../app/words.js';
 import { useDraft } from './drafts.js';
+import { shanghai } from '../app/format.js';
+import { Templates } from './templates.js';
 import { Field } from './field.js';
 import { Preview } from './preview.js';
 import { Refused } from './refused.js';
@@ -20,9 +22,6 @@ export type FormProps = {
   close: () => void;
 };
 
-const newKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-
 export const CommandForm = ({ spec, ids, seen, hints = {}, close }: FormProps) => {
   const { t, command } = useWords();
   const { message } = App.useApp();
@@ -30,7 +29,7 @@ export const CommandForm = ({ spec, ids, seen, hints = {}, close }: FormProps) =
   const form = useRef<HTMLFormElement>(null);
   const [key] = useState(newKey);
   const [shown, setShown] = useState(false);
-  const [draft, change, forget] = useDraft(`${spec.name}.${Object.values(ids).join('.')}`);
+  const { draft, change, forget, keptAt } = useDraft(`${spec.name}.${Object.values(ids).join('.')}`);
   const fields = fieldsOf(spec, ids);
   const isRequired = (name: string) => spec.body.required?.includes(name) ?? false;
   const wrong = fields.some(([name, schema]) => faultIn(schema, isRequired(name), draft[name]) !== undefined);
@@ -73,12 +72,22 @@ export const CommandForm = ({ spec, ids, seen, hints = {}, close }: FormProps) =
           required={isRequired(name)}
           value={draft[name]}
           set={(value) => change({ [name]: value })}
-          hint={hints[name]?.((value) => change({ [name]: value }))}
+          hint={
+            <>
+              {hints[name]?.((value) => change({ [name]: value }))}
+              {(schema.maxLength ?? 0) > 400 && hints[name] === undefined && (
+                <Templates {...{ name, ids }} value={String(draft[name] ?? '')} use={(text) => change({ [name]: text })} />
+              )}
+            </>
+          }
         />
       ))}
       {preview.data && <Preview answer={preview.data} />}
       {(preview.error ?? send.error) && <Refused error={preview.error ?? send.error} seen={seen} orderId={ids['orderId']} />}
-      <p className="muted small">{t('act.confirmFact')}</p>
+      <p className="muted small">
+        {t('act.confirmFact')}{' '}
+        {keptAt !== undefined && <span className="kept">{t('desk.draftKept', { at: shanghai(keptAt, true).slice(11) })}</span>}
+      </p>
       <div className="form-ways">
         <Button type="primary" htmlType="submit" loading={send.isPending}>
           {t('act.send')}

@@ -1,10 +1,13 @@
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { get } from '../api/client.js';
 import { useView } from '../api/hooks.js';
 import type { CaseItem, CaseView, RefundView } from '../api/views.js';
 import { useGo } from '../app/go.js';
 import { useWords } from '../app/words.js';
+import { UploadFor } from '../case/upload.js';
+import { Others, useBeThere } from '../live/presence.js';
 import { Alike } from '../case/alike.js';
 import { CaseHead } from '../case/head.js';
 import { Parties } from '../case/parties.js';
@@ -25,6 +28,8 @@ export default function CasePage() {
   const query = useView<CaseView>(`/v1/cases/${encodeURIComponent(id)}`, { refresh: 15_000 });
   const refund = useView<RefundView>(`/v1/refunds/${query.data?.refundId}`, { enabled: query.data !== undefined });
   const events = useEvents(query.data?.orderId);
+  const [editing, setEditing] = useState(false);
+  useBeThere(query.data?.stream, editing);
   const name = t('case.title', { id });
   const next = async () => {
     const { items } = await get<{ items: readonly CaseItem[] }>('/v1/queues/mine', { limit: 2 });
@@ -36,7 +41,13 @@ export default function CasePage() {
     <Page
       title={name}
       name={name}
-      lead={query.data && <Status axis="case" code={query.data.status} />}
+      lead={
+        query.data && (
+          <>
+            <Status axis="case" code={query.data.status} /> <Others on={query.data.stream} />
+          </>
+        )
+      }
       tools={
         <Button href={`/v1/cases/${encodeURIComponent(id)}/dossier`} download>
           {t('case.dossier')}
@@ -59,7 +70,11 @@ export default function CasePage() {
                   of={one}
                   ids={{ caseId: one.caseId, refundId: one.refundId, orderId: one.orderId }}
                   seen={`${one.stream}@${one.version}`}
-                  hints={{ amount: (set) => <Cap refund={refund.data} use={set} /> }}
+                  writing={setEditing}
+                  hints={{
+                    file: (set) => <UploadFor caseId={one.caseId} use={set} />,
+                    amount: (set) => <Cap refund={refund.data} use={set} />,
+                  }}
                 />
                 <WhyAside events={events.data ?? []} />
               </aside>

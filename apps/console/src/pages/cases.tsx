@@ -1,16 +1,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import { ApiProblem, get, post } from '../api/client.js';
+import { ApiProblem, get, newKey, type Params, post } from '../api/client.js';
 import { useNowView } from '../api/hooks.js';
 import type { CaseItem, QueueItem } from '../api/views.js';
+import { now } from '../app/clock.js';
 import { Go, useGo, useUrl } from '../app/go.js';
 import { isPast, useInstants } from '../app/instants.js';
-import { kindOf } from '../app/roles.js';
+import { idOf, kindOf } from '../app/roles.js';
 import { useSettings } from '../app/settings.js';
 import { useWords } from '../app/words.js';
 import type { Column } from '../parts/grid.js';
 import { type Facet, ListPage } from '../parts/list-page.js';
 import { Clock, Id, Status, Yuan } from '../parts/values.js';
+import { OthersBrief } from '../live/presence.js';
 import type { UiKey } from '../texts/index.js';
 
 /** Tabs, each a queue of the API or a filter of the whole list. */
@@ -25,6 +27,15 @@ const tabs: readonly Readonly<{ name: string; queue?: string; status?: string }>
   { name: 'all' },
 ];
 
+/** A queue as a filter of the whole list, for its CSV; null: it is none. */
+const csvOf = (queue: string, actor: string | undefined) => {
+  const params: Readonly<Record<string, Params>> = {
+    ...{ unassigned: { status: 'REQUESTED' }, 'second-review': { status: 'SECOND_REVIEW' }, appeals: { status: 'APPEALED' } },
+    ...{ mine: { officer: idOf(actor) }, overdue: { dueBefore: now().toISOString() } },
+  };
+  return params[queue] === undefined ? null : { path: '/v1/cases', params: params[queue] };
+};
+
 const facets: readonly Facet[] = [
   { name: 'status', axis: 'case' },
   { name: 'reason', axis: 'reason' },
@@ -32,8 +43,6 @@ const facets: readonly Facet[] = [
   { name: 'officer' },
   { name: 'ruleId' },
 ];
-
-const newKey = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');
 
 export const useTake = () => {
   const client = useQueryClient();
@@ -58,6 +67,7 @@ export const useCaseColumns = (): readonly Column<CaseItem>[] => {
       cell: ({ caseId, priority }) => (
         <>
           <Id field="caseId" id={caseId} /> {priority && <span className="tag bad">{t('case.express')}</span>}
+          <OthersBrief on={`case-${caseId}`} />
         </>
       ),
     },
@@ -80,8 +90,12 @@ export const useCaseColumns = (): readonly Column<CaseItem>[] => {
   ];
 };
 
+const caseIdOf = ({ caseId }: CaseItem): string => caseId;
+const isFree = ({ status }: CaseItem): boolean => status === 'REQUESTED';
+const takeOne = ({ caseId }: CaseItem) => post(`/v1/cases/${encodeURIComponent(caseId)}/take`, {}, { key: newKey() });
+
 export default function CasesPage() {
-  const { t } = useWords();
+  const { t, command } = useWords();
   const [url] = useUrl();
   const { actor } = useSettings();
   const past = isPast(useInstants());
@@ -104,7 +118,9 @@ export default function CasesPage() {
       facets={tab?.queue === undefined ? facets.filter(({ name }) => tab?.status === undefined || name !== 'status') : []}
       sorts={tab?.queue === undefined ? ['due', '-due', '-at', 'at'] : []}
       {...(tab?.status !== undefined && { fixed: { status: tab.status } })}
-      idOf={({ caseId }) => caseId}
+      {...(tab?.queue !== undefined && { csv: csvOf(tab.queue, actor) })}
+      idOf={caseIdOf}
+      {...(mayTake && { bulk: { what: command('arbitration.take'), mayBe: isFree, send: takeOne } })}
       placeOf={({ caseId }) => `/cases/${caseId}`}
       {...(mayTake && { letters: { a: ({ caseId, status }: CaseItem) => status === 'REQUESTED' && take.mutate(caseId) } })}
       tabs={<Tabs current={tab?.name ?? ''} />}

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useKeys } from '../shell/keys.js';
 import { useSettings } from '../app/settings.js';
+import { useWords } from '../app/words.js';
 
 export type Column<T> = Readonly<{
   id: string;
@@ -24,9 +25,12 @@ type GridProps<T> = {
   letters?: Readonly<Record<string, (row: T) => void>>;
   more?: () => void;
   foot?: ReactNode;
+  /** Rows that are chosen, by key, and how one is chosen; absent: none can be. */
+  chosen?: Readonly<{ keys: ReadonlySet<string>; mayBe: (row: T) => boolean; toggle: (row: T) => void }>;
 };
 
-export const Grid = <T,>({ label, columns, rows, total, keyOf, open, letters = {}, more, foot }: GridProps<T>) => {
+export const Grid = <T,>({ label, columns, rows, total, keyOf, open, letters = {}, more, foot, chosen }: GridProps<T>) => {
+  const { t } = useWords();
   const { density } = useSettings();
   const height = density === 'compact' ? 34 : 44;
   const scroll = useRef<HTMLDivElement>(null);
@@ -55,7 +59,12 @@ export const Grid = <T,>({ label, columns, rows, total, keyOf, open, letters = {
     if (row !== undefined) act(row);
   };
   const moves = { j: () => move(at + 1), k: () => move(at - 1), Enter: onCurrent(open) };
-  useKeys({ ...moves, ...Object.fromEntries(Object.entries(letters).map(([key, act]) => [key, onCurrent(act)])) });
+  const toggle = (row: T) => chosen?.mayBe(row) && chosen.toggle(row);
+  useKeys({
+    ...moves,
+    ...(chosen && { x: onCurrent(toggle) }),
+    ...Object.fromEntries(Object.entries(letters).map(([key, act]) => [key, onCurrent(act)])),
+  });
   const onKeyDown = (event: { key: string; preventDefault: () => void }) => {
     const steps: Record<string, number> = {
       ArrowDown: at + 1,
@@ -69,7 +78,7 @@ export const Grid = <T,>({ label, columns, rows, total, keyOf, open, letters = {
     event.preventDefault();
     move(steps[event.key] ?? 0);
   };
-  const template = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') };
+  const template = { gridTemplateColumns: [...(chosen ? ['36px'] : []), ...columns.map(({ width }) => width)].join(' ') };
   return (
     <div className="grid">
       <div
@@ -78,7 +87,7 @@ export const Grid = <T,>({ label, columns, rows, total, keyOf, open, letters = {
         role="grid"
         aria-label={label}
         aria-rowcount={total + 1}
-        aria-colcount={columns.length}
+        aria-colcount={columns.length + (chosen ? 1 : 0)}
         aria-activedescendant={rows.length > 0 ? `row-${at}` : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
@@ -86,6 +95,11 @@ export const Grid = <T,>({ label, columns, rows, total, keyOf, open, letters = {
       >
         <div role="rowgroup">
           <div className="grid-row grid-head" role="row" aria-rowindex={1} style={template}>
+            {chosen && (
+              <div role="columnheader" className="grid-cell">
+                <span className="sr">{t('keys.select')}</span>
+              </div>
+            )}
             {columns.map(({ id, title, right }) => (
               <div key={id} role="columnheader" className={`grid-cell${right ? ' right' : ''}`}>
                 {title}
@@ -111,6 +125,19 @@ export const Grid = <T,>({ label, columns, rows, total, keyOf, open, letters = {
                   open(row);
                 }}
               >
+                {chosen && (
+                  <div role="gridcell" className="grid-cell" onClick={(event) => event.stopPropagation()}>
+                    {chosen.mayBe(row) && (
+                      <input
+                        type="checkbox"
+                        tabIndex={-1}
+                        aria-label={`${t('keys.select')} ${keyOf(row)}`}
+                        checked={chosen.keys.has(keyOf(row))}
+                        onChange={() => toggle(row)}
+                      />
+                    )}
+                  </div>
+                )}
                 {columns.map(({ id, cell, right }) => (
                   <div key={id} role="gridcell" className={`grid-cell${right ? ' right' : ''}`}>
                     {cell(row)}

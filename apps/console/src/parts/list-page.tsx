@@ -1,12 +1,15 @@
 /** A page of a list: its filters in the URL, its rows in a grid, soonest due first. */
 import { Button, Input, Select } from 'antd';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useList } from '../api/hooks.js';
-import type { Params } from '../api/client.js';
+import { addressOf, type Params } from '../api/client.js';
 import { useGo, useUrl } from '../app/go.js';
 import { isPast, useInstants } from '../app/instants.js';
 import { useWords } from '../app/words.js';
 import { type Axis, codes } from '../texts/index.js';
+import { useSteady } from '../live/steady.js';
+import { type Bulk, BulkBar } from './bulk.js';
+import { SavedViews } from './saved-views.js';
 import { type Column, Grid } from './grid.js';
 import { Page } from './layout.js';
 import { Answered, Empty } from './states.js';
@@ -29,6 +32,9 @@ type ListPageProps<T> = {
   tabs?: ReactNode;
   tools?: ReactNode;
   fixed?: Params;
+  bulk?: Bulk<T>;
+  /** Where all of it is found as CSV, where that is not the list itself under the same filters; null: nowhere. */
+  csv?: Readonly<{ path: string; params: Params }> | null;
 };
 
 export const ListPage = <T,>({
@@ -44,6 +50,8 @@ export const ListPage = <T,>({
   tabs,
   tools,
   fixed = {},
+  bulk,
+  csv,
 }: ListPageProps<T>) => {
   const { t } = useWords();
   const go = useGo();
@@ -52,7 +60,14 @@ export const ListPage = <T,>({
   const chosen = Object.fromEntries(facets.map(({ name }) => [name, url[name]]));
   const filtered = Object.values(chosen).some((value) => value !== undefined);
   const query = useList<T>(path, { ...fixed, ...chosen, ...(sorts.length > 0 && { sort: url['sort'] }) }, { refresh: 20_000 });
-  const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? [], [query.data]);
+  const loaded = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? [], [query.data]);
+  const about = JSON.stringify([path, fixed, chosen, url['sort']]);
+  const { rows, arrived, letIn } = useSteady(loaded, { about, pages: query.data?.pages.length ?? 0, idOf });
+  const [picked, pick] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (row: T) => {
+    const id = idOf(row);
+    pick((before) => (before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set([...before, id])));
+  };
   const { total = 0, totalIsAtLeast = false } = query.data?.pages[0] ?? {};
   const clear = () => set(Object.fromEntries(facets.map(({ name }) => [name, undefined])));
   return (
@@ -69,6 +84,7 @@ export const ListPage = <T,>({
             </Button>
           )}
           <span className="grow" />
+          <SavedViews list={path} names={[...facets.map(({ name }) => name), 'sort', 'tab']} />
           {sorts.length > 1 && (
             <Select
               aria-label={t('list.sort')}
@@ -79,6 +95,16 @@ export const ListPage = <T,>({
             />
           )}
         </div>
+      )}
+      {arrived > 0 && !past && (
+        <p className="pill" role="status">
+          <Button size="small" shape="round" onClick={letIn}>
+            {t('list.arrived', { n: arrived })}
+          </Button>
+        </p>
+      )}
+      {bulk && picked.size > 0 && (
+        <BulkBar bulk={bulk} rows={rows.filter((row) => picked.has(idOf(row)))} clear={() => pick(new Set())} />
       )}
       {past && <p className="note warn" style={{ marginBottom: 12 }}>{t('time.noList')}</p>}
       <Answered query={query} rows={8}>
@@ -98,11 +124,24 @@ export const ListPage = <T,>({
               keyOf={idOf}
               open={open ?? ((row) => go(placeOf(row)))}
               {...(letters && { letters })}
+              {...(bulk && { chosen: { keys: picked, mayBe: bulk.mayBe, toggle } })}
               {...(query.hasNextPage && !query.isFetchingNextPage && { more: () => void query.fetchNextPage() })}
               foot={
                 <>
                   <span>{t(totalIsAtLeast ? 'list.totalAtLeast' : 'list.total', { n: total })}</span>
                   {rows.length < total && <span>{t('list.more', { n: rows.length })}</span>}
+                  <span className="grow" />
+                  {csv !== null && (
+                    <a
+                      href={addressOf(
+                        `${csv?.path ?? path}.csv`,
+                        csv?.params ?? { ...fixed, ...chosen, ...(sorts.length > 0 && { sort: url['sort'] }) },
+                      )}
+                      download
+                    >
+                      {t('list.csv')}
+                    </a>
+                  )}
                 </>
               }
             />

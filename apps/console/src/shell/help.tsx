@@ -4,10 +4,12 @@ import type { UiKey } from '../texts/index.js';
 
 const rows: readonly (readonly [keys: string, what: UiKey])[] = [
   ['?', 'keys.help'],
-  ['/  Ctrl K', 'keys.search'],
+  ['/', 'keys.search'],
+  ['Ctrl K', 'keys.palette'],
   ['g  c s m a o', 'keys.go'],
   ['j  k', 'keys.rows'],
   ['Enter', 'keys.open'],
+  ['x', 'keys.select'],
   ['a', 'keys.take'],
   ['d', 'keys.decide'],
   ['e', 'keys.evidence'],
@@ -30,7 +32,7 @@ export const Help = ({ open, close }: { open: boolean; close: () => void }) => {
         {rows.map(([keys, what]) => (
           <div key={keys} style={{ display: 'contents' }}>
             <dt>
-              {keys.split(/\s+/).map((key) => (
+              {keys.split(/\s{2,}|(?<=^[^C]) /).map((key) => (
                 <kbd key={key}>{key}</kbd>
               ))}
             </dt>

@@ -14,7 +14,7 @@ export const Mark = () => (
   </svg>
 );
 
-const groups: readonly (readonly [UiKey | undefined, readonly (readonly [string, UiKey])[]])[] = [
+export const groups: readonly (readonly [UiKey | undefined, readonly (readonly [string, UiKey])[]])[] = [
   [undefined, [['/', 'nav.today']]],
   ['nav.work', [['/cases', 'nav.cases'], ['/complaints', 'nav.complaints'], ['/help', 'nav.help'], ['/reports', 'nav.reports'], ['/claims', 'nav.claims'], ['/money/approvals', 'nav.approvals'], ['/deadlines', 'nav.deadlines']]], // prettier-ignore
   ['nav.look', [['/refunds', 'nav.refunds'], ['/orders', 'nav.orders'], ['/sellers', 'nav.sellers'], ['/measures', 'nav.measures'], ['/money', 'nav.money'], ['/money/receivables', 'nav.receivables']]], // prettier-ignore

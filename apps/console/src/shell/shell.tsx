@@ -5,10 +5,13 @@ import { useEffect, useRef, useState } from 'react';
 import { useGo, useUrl } from '../app/go.js';
 import { whoIsIn } from '../api/client.js';
 import { change, useSettings } from '../app/settings.js';
+import { Line } from '../live/line.js';
+import { useLive } from '../live/use-live.js';
 import { useWords } from '../app/words.js';
 import { Help } from './help.js';
 import { useKeys } from './keys.js';
 import { Login } from './login.js';
+import { Palette } from './palette.js';
 import { Nav } from './nav.js';
 import { SettingsMenu } from './settings-menu.js';
 import { PastBanner, TimeBar } from './time-bar.js';
@@ -25,10 +28,12 @@ export const Shell = () => {
 };
 
 const Inside = () => {
+  useLive();
   const { t } = useWords();
   const go = useGo();
   const client = useQueryClient();
   const [help, setHelp] = useState(false);
+  const [palette, setPalette] = useState(false);
   const search = useRef<InputRef>(null);
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: ({ location }) => location.pathname });
@@ -40,7 +45,7 @@ const Inside = () => {
   useKeys({
     '?': () => setHelp(true),
     '/': find,
-    'Ctrl k': find,
+    'Ctrl k': () => setPalette(true),
     'g c': () => go('/cases'),
     'g s': () => go('/sellers'),
     'g m': () => go('/measures'),
@@ -60,6 +65,7 @@ const Inside = () => {
         <header className="head">
           <SearchBox inner={search} />
           <span className="grow" />
+          <Line />
           <TimeBar />
           <Button aria-label={t('head.help')} onClick={() => setHelp(true)}>
             ?
@@ -71,6 +77,7 @@ const Inside = () => {
       <main className="main" id="main" tabIndex={-1} ref={main}>
         <Outlet />
       </main>
+      {palette && <Palette close={() => setPalette(false)} />}
       <Help open={help} close={() => setHelp(false)} />
     </div>
   );

@@ -1,0 +1,20 @@
+/** One stream for all tabs: a browser keeps six connections to a server, and a stream a tab would use them up. */
+import { openStream } from './stream.js';
+import type { Said, Told } from './told.js';
+
+type Scope = { onconnect: ((event: MessageEvent) => void) | null };
+
+const ports = new Set<MessagePort>();
+const stream = openStream((told: Told) => {
+  for (const port of ports) port.postMessage(told);
+});
+
+(globalThis as unknown as Scope).onconnect = ({ ports: [port] }) => {
+  if (!port) return;
+  ports.add(port);
+  port.onmessage = ({ data }: MessageEvent<Said>) => {
+    if (data === 'bye') ports.delete(port);
+    if (data === 'restart') stream.restart();
+  };
+  for (const told of stream.standing()) port.postMessage(told);
+};
