@@ -1,14 +1,11 @@
 // npm run test:api: what the OpenAPI document says, asked of the running service by schemathesis (property-based): no 5xx, and
 // no answer outside the document; and by a Python client that is generated from it (a TypeScript one is a unit test). `-- --seed N --examples N`; whatever else is said goes to schemathesis as it is.
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { install } from './install.mjs';
+import { cache, root, virtualEnvironment } from './virtual-environment.mjs';
 import { seedWorld } from '../apps/cli/test/api/seed-world.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const cache = `${root}node_modules/.cache`;
 const answers = `${cache}/test-api-answers.json`;
 const checks = [
   'not_a_server_error',
@@ -36,8 +33,12 @@ process.exit(code);
 
 async function main() {
   install();
-  const schemathesis = stage('schemathesis', () => virtualEnvironment('schemathesis', 'requirements.txt'));
-  const generator = stage('openapi-python-client', () => virtualEnvironment('openapi-python-client', 'client-requirements.txt'));
+  const schemathesis = stage('schemathesis', () =>
+    virtualEnvironment('test:api', 'schemathesis', 'apps/cli/test/api/requirements.txt'),
+  );
+  const generator = stage('openapi-python-client', () =>
+    virtualEnvironment('test:api', 'openapi-python-client', 'apps/cli/test/api/client-requirements.txt'),
+  );
   await import('../bin/typescript.js');
   const { freshDatabase, temporaryPostgres } = await import('@redress/testing/postgres');
   const url = await stage('service', async () => {
@@ -94,37 +95,6 @@ async function pythonClient(generator, url) {
     child.once('error', reject);
     child.once('exit', (exit) => (exit === 0 ? resolve() : reject(new Error('the Python client is not answered as it must be'))));
   });
-}
-
-/** What is pinned, in an environment of its own; made anew when the pins change. */
-function virtualEnvironment(name, requirements) {
-  const pins = `${root}apps/cli/test/api/${requirements}`;
-  const folder = `${cache}/${name}-${createHash('sha256').update(readFileSync(pins)).digest('hex').slice(0, 12)}`;
-  const program = `${folder}/bin/${name}`;
-  if (existsSync(`${folder}/whole`)) return program;
-  const python = process.env.PYTHON ?? 'python3';
-  const asked = spawnSync(python, ['-c', 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))'], {
-    encoding: 'utf8',
-  });
-  if (asked.error || asked.status !== 0)
-    throw new Error(
-      `test:api needs Python 3.10 or later with venv, and ${python} is not: install python3 and python3-venv, or set PYTHON`,
-    );
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(cache, { recursive: true });
-  must(python, ['-m', 'venv', folder], 'python cannot make a virtual environment: install python3-venv');
-  must(
-    `${folder}/bin/python`,
-    ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '-r', pins],
-    `pip cannot fetch ${name}: is there a network, or a PIP_INDEX_URL to set?`,
-  );
-  writeFileSync(`${folder}/whole`, '');
-  return program;
-}
-
-function must(program, args, remedy) {
-  const { status, stderr } = spawnSync(program, args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${remedy}\n${stderr}`);
 }
 
 /** `redress start` as its users have it. Its log stays silent but for defects, which are shown. */

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 
-export const exportFormats = ['ndjson', 'parquet', 'csv'] as const;
+export const exportFormats = ['ndjson', 'parquet', 'csv', 'xes', 'ocel'] as const;
 export type ExportFlags = {
   format: (typeof exportFormats)[number];
   out: string;
@@ -17,7 +17,11 @@ export type ExportFlags = {
 export const exportCommand = (): Command =>
   new Command('export')
     .description('the logs as files: events, ledger, decisions, deadlines and measures, with a manifest of counts and hashes')
-    .addOption(new Option('--format <format>', 'how rows are written').choices([...exportFormats]).default('ndjson'))
+    .addOption(
+      new Option('--format <format>', 'how rows are written; xes and ocel: one file for process mining')
+        .choices([...exportFormats])
+        .default('ndjson'),
+    )
     .requiredOption('--out <dir>', 'the folder: made where it is not there, refused where it is not empty')
     .option('--from <day>', 'what was recorded from that day of Shanghai, or that instant, on')
     .option('--to <day>', 'what was recorded up to the end of that day of Shanghai, or before that instant')
@@ -35,6 +39,7 @@ export const exportCommand = (): Command =>
 All as of one instant, in one transaction that can write nothing: beside a running system, if need be. Events stand in a file a service and
 day (events/orders/2026-03-02.ndjson), with \`data\` and \`explanation\` as the JSON text that was hashed. redress import export makes a
 database of a whole export again, redress audit --from-export audits it. What stands in each table: docs/how-to/analyse.md.
+For process mining: xes has a trace an order (log.xes), ocel is OCEL 2.0 as JSON (log.ocel.json).
 A key for --pseudonyms: openssl rand -out pseudonyms.key 32
 
 Example:

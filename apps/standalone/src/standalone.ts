@@ -34,7 +34,10 @@ import {
   startHttp,
 } from '@redress/service-kit/http';
 import { takeLease } from '@redress/service-kit/postgres';
+import { ruleRegistry } from '@redress/simulation';
 import type { KeyObject } from 'node:crypto';
+import { audits } from './audit/http/audit-routes.js';
+import { postgresAuditor } from './audit/http/auditor.js';
 import { sealEachDay } from './audit/seals/seal-each-day.js';
 import { startFacts } from './facts/index.js';
 import { openDesk } from './desk/postgres-desk.js';
@@ -164,9 +167,13 @@ export const startStandalone = async (options: StandaloneOptions) => {
     const desk = await openDesk(databaseUrl);
     opened.push(desk.close);
     const files = allBeside({ store, rules });
+    const auditing = audits(postgresAuditor(databaseUrl, options.sealKey), { rules: ruleRegistry, editions: rules });
+    opened.push(auditing.close);
     const beside = (ports: BesidePorts) =>
       joinedBeside(
-        ...[files, live.beside, rulesBeside(rules), deskBeside(desk.desk), opsBeside(parts, failing)].map((one) => one(ports)),
+        ...[files, live.beside, rulesBeside(rules), deskBeside(desk.desk), opsBeside(parts, failing), auditing.beside].map(
+          (one) => one(ports),
+        ),
       );
     const http = await startHttp({
       ...{ doors, clock, port, host, hosts, auth, log, ready, metrics, beside, sessions },

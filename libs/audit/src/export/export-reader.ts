@@ -5,7 +5,7 @@ import type { LogReader, Narrowed, ReadLogs } from '../log-reader.js';
 import type { SignedSeal } from '../seal/seal.js';
 import { type BesideRows, checkLogRows, inLogOrder } from './check-log-rows.js';
 import { lastHeads, loggedOf, mapped, transferBeside } from './logged-rows.js';
-import { BadExport, checkFiles, type Manifest, manifestIn } from './manifest.js';
+import { BadExport, checkFiles, type Manifest, manifestIn, rowsIn } from './manifest.js';
 import { merged } from './merge.js';
 import { logsOf, type Opened, openExport } from './opened.js';
 import { sealOf } from './sealed-heads.js';
@@ -27,6 +27,7 @@ export const exportReader = (folder: string, options: BesideRows): LogReader => 
 
 const auditable = async (folder: string): Promise<Manifest> => {
   const manifest = await manifestIn(folder);
+  rowsIn(folder, manifest);
   if (manifest.pseudonyms)
     throw new BadExport(`${folder} has pseudonyms, and so no hashes: it can be analysed; to audit, export without --pseudonyms`);
   if (manifest.part?.from !== undefined)

@@ -13,7 +13,7 @@ export const exportFormat = 'redress-export-1';
 /** `table`: of `exportTables`; or rows of a table of the database, as COPY writes them. `path`: below the folder. `day`: of Shanghai. */
 export type ExportedFile = Readonly<{
   path: string;
-  table: ExportTable | `${string}.${string}`;
+  table: ExportTable | ProcessFormat | `${string}.${string}`;
   service?: ServiceName;
   day?: string;
   /** Of a table of the database. */
@@ -23,12 +23,16 @@ export type ExportedFile = Readonly<{
   sha256: string;
 }>;
 
+/** For process mining: one file in the format of others. */
+export const processFormats = ['xes', 'ocel'] as const;
+export type ProcessFormat = (typeof processFormats)[number];
+
 /** What was left out. Absent: nothing. */
 export type Part = Readonly<{ from?: string; to?: string; sellerId?: string; service?: ServiceName }>;
 
 export type Manifest = Readonly<{
   format: typeof exportFormat;
-  rows: RowFormat;
+  rows: RowFormat | ProcessFormat;
   /** As of when. */
   at: string;
   part?: Part;
@@ -59,6 +63,14 @@ export const manifestIn = async (folder: string): Promise<Manifest> => {
   if (manifest?.format !== exportFormat)
     throw new BadExport(`${path} is no manifest of ${exportFormat}: export again with redress export`);
   return manifest;
+};
+
+/** An export of rows, which can be read back. Throws `BadExport` where it was made for process mining. */
+export const rowsIn = (folder: string, manifest: Manifest): RowFormat => {
+  const { rows } = manifest;
+  if (rows === 'xes' || rows === 'ocel')
+    throw new BadExport(`${folder} is ${rows}, for process mining: to audit or import, export as ndjson, csv or parquet`);
+  return rows;
 };
 
 const parsed = (text: string): Manifest | undefined => {

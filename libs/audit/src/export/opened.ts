@@ -2,9 +2,9 @@ import type { ServiceName } from '@redress/contracts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ExportedFile, type Manifest } from './manifest.js';
+import { type ExportedFile, type Manifest, rowsIn } from './manifest.js';
 import { readRows } from './read-rows.js';
-import { openRowFile } from './row-file.js';
+import { openRowFile, type RowFormat } from './row-file.js';
 import { type ExportTable, exportTables, type Row } from './tables.js';
 
 /** The rows of an export, whatever its format. `close` clears away what was made to read it. */
@@ -22,7 +22,7 @@ export const logsOf = ({ logs }: Manifest): readonly ServiceName[] => Object.key
  * as lines, beside the system's other temporary files.
  */
 export const openExport = async (folder: string, manifest: Manifest): Promise<Opened> => {
-  const { rows: format } = manifest;
+  const format = rowsIn(folder, manifest);
   const filesOf = (table: ExportTable, service?: ServiceName) =>
     manifest.files.filter((file) => file.table === table && (service === undefined || file.service === service));
   const spool = format === 'ndjson' ? undefined : await mkdtemp(join(tmpdir(), 'redress-export-'));
@@ -49,7 +49,7 @@ export const openExport = async (folder: string, manifest: Manifest): Promise<Op
 };
 const bytesInMemory = 1 << 24;
 
-const respool = async (from: string, to: string, format: Manifest['rows']): Promise<void> => {
+const respool = async (from: string, to: string, format: RowFormat): Promise<void> => {
   const file = await openRowFile(to, 'ndjson', exportTables.events);
   for await (const rows of readRows(from, format, exportTables.events)) {
     for (const row of rows) file.write(row);

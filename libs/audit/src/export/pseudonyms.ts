@@ -3,8 +3,12 @@ import { instantPattern } from '@redress/rulebook';
 import { createHmac } from 'node:crypto';
 import { type Cell, columnOf, type Columns, type ExportTable, exportTables, type Row } from './tables.js';
 
-/** Answers a row of that table with other ids. */
-export type Pseudonyms = (table: ExportTable, row: Row) => Row;
+/** `row`: of that table, with other ids. `text`: with other ids where it says whom it names, as an actor or a stream does. */
+export type Pseudonyms = Readonly<{
+  row: (table: ExportTable, row: Row) => Row;
+  id: (id: string) => string;
+  text: (text: string) => string;
+}>;
 
 export const pseudonyms = (key: Buffer): Pseudonyms => {
   const made = new Map<string, string>();
@@ -16,7 +20,7 @@ export const pseudonyms = (key: Buffer): Pseudonyms => {
     made.set(id, pseudonym);
     return pseudonym;
   };
-  return (table, row) => {
+  const ofRow = (table: ExportTable, row: Row): Row => {
     const columns: Columns = exportTables[table];
     const own = ownIds(table, row);
     return Object.entries(columns).map(([name, type], n) => {
@@ -28,7 +32,9 @@ export const pseudonyms = (key: Buffer): Pseudonyms => {
       return JSON.stringify(inValue(JSON.parse(cell), own, replaced));
     });
   };
+  return { row: ofRow, id: replaced, text: (text) => inText(text, nobody, replaced) };
 };
+const nobody: ReadonlySet<string> = new Set();
 const remembered = 100_000;
 const numbers = new Set(['int', 'bigint']);
 /** Whoever guesses an id could find it again by a hash over it, or by the trace of the request; a key that a caller chose may say anything. */

@@ -1,6 +1,6 @@
 /** The rows of a file of an export, a share at a time, as they were written. */
 import { parse } from 'csv-parse';
-import { asyncBufferFromFile, parquetMetadataAsync, parquetRead } from 'hyparquet';
+import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { RowFormat } from './row-file.js';
@@ -64,14 +64,8 @@ async function* parquetRows(path: string, names: readonly string[]): AsyncGenera
   let rowStart = 0;
   for (const { num_rows: inGroup } of metadata.row_groups) {
     const rowEnd = rowStart + Number(inGroup);
-    const rows: Row[] = [];
-    await parquetRead({
-      ...{ file, metadata, columns: [...names], rowStart, rowEnd, rowFormat: 'object' },
-      onComplete: (all) => {
-        for (const row of all) rows.push(names.map((name) => textOf(row[name])));
-      },
-    });
-    yield rows;
+    const objects = await parquetReadObjects({ file, metadata, columns: [...names], rowStart, rowEnd });
+    yield objects.map((object) => names.map((name) => textOf(object[name])));
     rowStart = rowEnd;
   }
 }

@@ -71,7 +71,7 @@ export const sealsSql = `select service, nr, day, position, size, root, previous
 export const headsSql = `select service, stream, nr, version, hash from seals.heads order by service collate "C", stream, nr`;
 
 /** `from` is included, `to` is not. */
-const whereOf = (client: pg.ClientBase, { from, to, sellerId }: Part, at: string, lane?: string): string =>
+export const whereOf = (client: pg.ClientBase, { from, to, sellerId }: Part, at: string, lane?: string): string =>
   [
     'true',
     ...(from === undefined ? [] : [`${at} >= ${client.escapeLiteral(from)}::timestamptz`]),

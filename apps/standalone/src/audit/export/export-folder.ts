@@ -42,7 +42,7 @@ export class ExportFolder {
   }
 
   write(table: ExportTable, row: Row): void {
-    this.open.get(table)?.file.write(this.pseudonyms ? this.pseudonyms(table, row) : row);
+    this.open.get(table)?.file.write(this.pseudonyms ? this.pseudonyms.row(table, row) : row);
   }
 
   async settle(): Promise<void> {

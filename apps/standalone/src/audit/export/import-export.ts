@@ -9,6 +9,7 @@ import {
   manifestIn,
   readRows,
   type Row,
+  rowsIn,
 } from '@redress/audit';
 import { verifySettings } from '@redress/event-sourcing/postgres';
 import { openServiceDatabase, takeLease } from '@redress/service-kit/postgres';
@@ -54,7 +55,9 @@ export const importExport = async (
   }
 };
 
-const demandWhole = (folder: string, { part, pseudonyms }: Manifest): void => {
+const demandWhole = (folder: string, manifest: Manifest): void => {
+  const { part, pseudonyms } = manifest;
+  rowsIn(folder, manifest);
   if (part)
     throw new BadExport(`${folder} holds a part of the logs (${Object.keys(part).join(', ')}): to import, export all, without --from, --to, --seller and --service`); // prettier-ignore
   if (pseudonyms) throw new BadExport(`${folder} has pseudonyms, and so no hashes: to import, export without --pseudonyms`);
@@ -96,13 +99,14 @@ const tablesThere = async (client: pg.ClientBase): Promise<readonly string[]> =>
 const moveIn = async (
   client: pg.Client,
   folder: string,
-  { files, rows: format }: Manifest,
+  manifest: Manifest,
   progress: ImportExportOptions['progress'],
 ): Promise<ImportedExport> => {
   const targets = await tablesThere(client);
   await demandEmpty(client, targets);
+  const format = rowsIn(folder, manifest);
   const counted = { events: 0, rows: 0, files: 0 };
-  for (const file of files) {
+  for (const file of manifest.files) {
     const into = targetOf(file);
     if (into === undefined) continue;
     progress?.(file.path);

@@ -9,6 +9,7 @@ import {
   manifestName,
   type Part,
   type Pseudonyms,
+  type ProcessFormat,
   type RowFormat,
 } from '@redress/audit';
 import { measuresSchema } from '@redress/compliance/postgres';
@@ -25,11 +26,14 @@ import { demandTables } from '../../verify/verify.js';
 import { hasSeals } from '../seals/seal-rows.js';
 import { copied, deadlineEventsSql, eventsSql, headsSql, ledgerSql, measuresSql, sealsSql, streamsIn } from './copied.js';
 import { ExportFolder } from './export-folder.js';
+import { writeOcel } from './ocel.js';
 import { columnsIn, stateTables } from './state.js';
+import { openTextFile } from './text-file.js';
+import { writeXes } from './xes.js';
 
 export type ExportOptions = Readonly<{
   folder: string;
-  rows: RowFormat;
+  rows: Manifest['rows'];
   /** As of when it is told in the manifest: the logs are read as they stand. */
   at: string;
   part?: Part;
@@ -52,32 +56,58 @@ export const exportLogs = async (url: string, options: ExportOptions): Promise<M
   try {
     await client.query(`begin isolation level repeatable read, read only; ${verifySettings}`);
     await demandTables(client);
-    return await exportAll(client, options);
+    const { rows } = options;
+    return await (rows === 'xes' || rows === 'ocel' ? exportProcess(client, options, rows) : exportAll(client, options, rows));
   } finally {
     await client.end().catch(() => undefined);
   }
 };
 
-const exportAll = async (client: pg.ClientBase, options: ExportOptions): Promise<Manifest> => {
-  const { folder, rows, at, part = {}, pseudonyms } = options;
+const exportAll = async (client: pg.ClientBase, options: ExportOptions, rows: RowFormat): Promise<Manifest> => {
+  const { folder, part = {}, pseudonyms } = options;
   await mkdir(folder, { recursive: true });
   const files = new ExportFolder(folder, rows, pseudonyms);
   const counts: Partial<Record<ServiceName, { events: number; streams: number }>> = {};
-  const services = logs.filter((service) => part.service === undefined || part.service === service);
+  const services = servicesOf(part);
   const beside = await tablesBeside(client, services, options);
   await files.begin(['decisions', 'deadlines', ...beside.map(([table]) => table)]);
   for (const service of services) counts[service] = await exportLog(client, service, files, options);
   for (const [table, sql] of beside) await exportTable(client, files, table, sql);
   const isWhole = Object.keys(part).length === 0 && !pseudonyms;
   const state = isWhole ? await exportState(client, folder) : [];
+  return writeManifest(options, { logs: counts, files: [...(await files.end()), ...state] });
+};
+
+const servicesOf = ({ service: only }: Part) => logs.filter((service) => only === undefined || only === service);
+
+const writeManifest = async (
+  { folder, rows, at, part = {}, pseudonyms }: ExportOptions,
+  made: Pick<Manifest, 'logs' | 'files'>,
+): Promise<Manifest> => {
   const manifest: Manifest = {
     ...{ format: exportFormat, rows, at },
     ...(Object.keys(part).length > 0 && { part }),
     ...(pseudonyms && { pseudonyms: true as const }),
-    ...{ logs: counts, files: [...(await files.end()), ...state] },
+    ...made,
   };
   await writeFile(join(folder, manifestName), `${JSON.stringify(manifest, null, 1)}\n`);
   return manifest;
+};
+
+/** One file for process mining. */
+const exportProcess = async (client: pg.ClientBase, options: ExportOptions, format: ProcessFormat): Promise<Manifest> => {
+  const { folder, part = {}, pseudonyms, progress, stopped } = options;
+  await mkdir(folder, { recursive: true });
+  const path = format === 'xes' ? 'log.xes' : 'log.ocel.json';
+  const file = await openTextFile(join(folder, path));
+  const services = servicesOf(part);
+  const told = (events: number) => {
+    progress?.({ service: format, events });
+    if (stopped?.()) throw new ExportStopped('the export was stopped');
+  };
+  const rows = await { xes: writeXes, ocel: writeOcel }[format](client, file, { services, part, pseudonyms, progress: told });
+  await file.end();
+  return writeManifest(options, { logs: {}, files: [await ExportFolder.told(folder, { path, table: format, rows })] });
 };
 
 const exportLog = async (
