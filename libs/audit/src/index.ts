@@ -17,5 +17,5 @@ export { readRows } from './export/read-rows.js';
 export { DeadlineRows, decisionRows } from './export/decision-rows.js';
 export { type Pseudonyms, pseudonyms } from './export/pseudonyms.js';
 export { checkLogRows, inLogOrder, type LogRows } from './export/check-log-rows.js';
-export { headsTable, ledgerTable } from './export/logged-rows.js';
+export { headsTable, ledgerTable, type SealedHead } from './export/logged-rows.js';
 export { exportReader } from './export/export-reader.js';

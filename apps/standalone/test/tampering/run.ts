@@ -89,20 +89,30 @@ const livesOf = (seed: number) => {
 /** What a reader of memory has beside the events: the ledger, and what was sealed before. */
 type Sealed = Readonly<{ seals: readonly SignedSeal[]; heads: ReadonlyMap<ServiceName, readonly LogRow[]> }>;
 
+/** As if each log had been sealed day by day: every third event of a stream was its head once, and its last one is. */
 const sealedOf = (logs: MemoryLogs): Sealed => {
   const heads = new Map<ServiceName, readonly LogRow[]>();
   const seals: SignedSeal[] = [];
   for (const [service, log] of Object.entries(logs) as [ServiceName, NonNullable<MemoryLogs['orders']>][]) {
-    const last = new Map(log.toSorted((a, b) => a.version - b.version).map((event) => [event.stream, event]));
-    const rows = [...last.values()].map(({ stream, version, hash }) => ({ who: headsTable, stream, version, says: hash })).toSorted(inLogOrder); // prettier-ignore
+    const lengths = new Map<string, number>();
+    for (const { stream } of log) lengths.set(stream, (lengths.get(stream) ?? 0) + 1);
+    const rows = log
+      .filter(({ stream, version }) => version % 3 === 0 || version === lengths.get(stream))
+      .map(({ stream, version, hash }) => ({
+        who: headsTable,
+        stream,
+        version,
+        says: { hash, last: version === lengths.get(stream) },
+      }))
+      .toSorted(inLogOrder);
     const tree = new GrowingTree();
-    for (const { says } of rows) tree.push(leafOf(says as string));
+    for (const { says } of rows) if (says.last) tree.push(leafOf(says.hash));
     heads.set(service, rows);
     const seal = {
       service,
       day: '2026-03-02',
       position: '1/1',
-      size: rows.length,
+      size: lengths.size,
       root: tree.root().toString('hex'),
       previous: '',
     };
@@ -133,12 +143,12 @@ const findingsOf = async ({ logs, ledger }: Forged, sealed: Sealed): Promise<rea
   return findings;
 };
 
-/** A seal tells the stream, and up to where it was sealed; all else the very event. */
+/** A seal tells the stream, and the first head that is other than it was sealed: here at most two versions later. All else tells the very event. */
 const namedBy = (findings: readonly AuditFinding[], { stream, version }: Forged): ReadonlySet<'chain' | 'ruling' | 'knowledge' | 'life' | 'sealed'> => {
   const here = findings.filter((one) => one.stream === stream);
   return new Set([
     ...here.flatMap((one) => (one.version === version && one.kind !== 'sealed' ? [one.question] : [])),
-    ...here.flatMap((one) => (one.kind === 'sealed' && Number(one.version) >= version ? ['sealed' as const] : [])),
+    ...here.flatMap((one) => (one.kind === 'sealed' && Number(one.version) >= version && Number(one.version) < version + 3 ? ['sealed' as const] : [])),
   ]);
 }; // prettier-ignore
 

@@ -4,7 +4,7 @@ import type { LogRow } from '@redress/event-sourcing/verify';
 import type { LogReader, Narrowed, ReadLogs } from '../log-reader.js';
 import type { SignedSeal } from '../seal/seal.js';
 import { type BesideRows, checkLogRows, inLogOrder } from './check-log-rows.js';
-import { lastHeads, loggedOf, mapped, transferBeside } from './logged-rows.js';
+import { sealedHeads, loggedOf, mapped, transferBeside } from './logged-rows.js';
 import { BadExport, checkFiles, type Manifest, manifestIn, rowsIn } from './manifest.js';
 import { merged } from './merge.js';
 import { logsOf, type Opened, openExport } from './opened.js';
@@ -54,7 +54,7 @@ const allRows = (opened: Opened, service: ServiceName): AsyncGenerator<readonly 
     [
       ...opened.rows('events', service).map((rows) => mapped(rows, loggedOf)),
       ...(service === 'penalties' ? opened.rows('ledger').map((rows) => mapped(rows, transferBeside)) : []),
-      ...opened.rows('heads').map((rows) => lastHeads(rows, service)),
+      ...opened.rows('heads').map((rows) => sealedHeads(rows, service)),
     ],
     inLogOrder,
   );

@@ -36,26 +36,29 @@ export const transferBeside = (row: Row): AdjacentRow => {
 const head = columnOf('heads');
 export const headsTable = 'seals.heads';
 
-/** Of each stream of a service the head that was sealed last. The rows are in the order of service, stream and seal. */
-export async function* lastHeads(
+/** `last`: the stream had not moved since when the log was sealed last. */
+export type SealedHead = Readonly<{ hash: string; last: boolean }>;
+
+/** Every head of a service that was sealed, in the order of streams and seals. */
+export async function* sealedHeads(
   shares: AsyncGenerator<readonly Row[]>,
   service: ServiceName,
 ): AsyncGenerator<readonly AdjacentRow[]> {
-  let last: Row | undefined;
-  const told = (row: Row): AdjacentRow => ({
-    ...{ who: headsTable, stream: head(row, 'stream') as string },
-    ...{ version: Number(head(row, 'version')), says: head(row, 'hash') },
+  let before: Row | undefined;
+  const told = (row: Row, last: boolean): AdjacentRow => ({
+    ...{ who: headsTable, stream: head(row, 'stream') as string, version: Number(head(row, 'version')) },
+    says: { hash: head(row, 'hash') as string, last } satisfies SealedHead,
   });
   for await (const rows of shares) {
     const out: AdjacentRow[] = [];
     for (const row of rows) {
       if (head(row, 'service') !== service) continue;
-      if (last && head(last, 'stream') !== head(row, 'stream')) out.push(told(last));
-      last = row;
+      if (before) out.push(told(before, head(before, 'stream') !== head(row, 'stream')));
+      before = row;
     }
     yield out;
   }
-  if (last) yield [told(last)];
+  if (before) yield [told(before, true)];
 }
 
 export async function* mapped<From, To>(

@@ -5,6 +5,7 @@ import type { KeyObject } from 'node:crypto';
 import type { ChainFinding } from '../log-reader.js';
 import { GrowingTree } from '../seal/merkle.js';
 import { faultsOfSeals, leafOf, type SignedSeal } from '../seal/seal.js';
+import type { SealedHead } from './logged-rows.js';
 import { columnOf, type Row } from './tables.js';
 
 const of = columnOf('seals');
@@ -20,12 +21,15 @@ export class SealedHeads {
   private readonly tree = new GrowingTree();
   private readonly wrong: ChainFinding[] = [];
   private waiting: AdjacentRow | undefined;
+  /** The last one of which something was said: at the first head that is other than it was sealed. */
+  private told: string | undefined;
 
   constructor(private readonly service: ServiceName) {}
 
   head(row: AdjacentRow): void {
     this.settle();
-    this.tree.push(leafOf(row.says as string));
+    const { hash, last } = row.says as SealedHead;
+    if (last) this.tree.push(leafOf(hash));
     this.waiting = row;
   }
 
@@ -35,7 +39,7 @@ export class SealedHeads {
     if (waiting.stream !== stream || version > waiting.version) return this.settle();
     if (version !== waiting.version) return;
     this.waiting = undefined;
-    if (hash !== waiting.says) this.say(waiting, `it bears ${hash}`);
+    if (hash !== (waiting.says as SealedHead).hash) this.say(waiting, `it bears ${hash}`);
   }
 
   /** After the last row. The seals of that log, in their order; `kept`: what somebody keeps elsewhere. */
@@ -67,7 +71,9 @@ export class SealedHeads {
   }
 
   private say({ stream, version, says }: AdjacentRow, stands: string): void {
-    const detail = `${String(says)} was sealed, and ${stands}`;
+    if (this.told === stream) return;
+    this.told = stream;
+    const detail = `${(says as SealedHead).hash} was sealed, and ${stands}`;
     if (this.wrong.length < listed) this.wrong.push({ table: `${this.service}.events`, stream, version, kind: 'sealed', detail });
   }
 }

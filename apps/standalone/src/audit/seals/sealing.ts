@@ -86,12 +86,16 @@ const lastPosition = async (client: pg.ClientBase, service: ServiceName): Promis
 
 export type NotAsSealed = Readonly<{ stream: string; version: number; sealed: string; stands: string | null }>;
 
-/** Streams whose event at the version of their last seal bears another hash, or is not there. */
+/**
+ * Streams of which an event that was a head when it was sealed bears another hash, or is not there: each at the first of them. What was
+ * written anew lies no later, and after the head before it.
+ */
 export const streamsNotAsSealed = async (client: pg.ClientBase, service: ServiceName): Promise<readonly NotAsSealed[]> => {
   const { rows } = await client.query<NotAsSealed>(
-    `select h.stream, h.version, h.hash as sealed, e.hash as stands
-     from (${headsUpTo(client, service, 0x7fffffff)}) as h left join ${service}.events as e on e.stream = h.stream collate "default" and e.version = h.version
-     where e.hash is distinct from h.hash order by h.stream limit 1000`,
+    `select distinct on (h.stream) h.stream, h.version, h.hash as sealed, e.hash as stands
+     from seals.heads as h left join ${service}.events as e on e.stream = h.stream collate "default" and e.version = h.version
+     where h.service = $1 and e.hash is distinct from h.hash order by h.stream, h.nr limit 1000`,
+    [service],
   );
   return rows;
 };
