@@ -21,9 +21,12 @@ const patienceMs = 60_000;
 let readings = 0;
 
 /** All that all in-sync replicas have, each partition from its beginning to its end as it is now. Throws after a minute. */
-export const readTopics = async ({ cluster }: System, services: readonly (keyof Logs)[]): Promise<Topics> => {
+export const readTopics = async <Service extends ServiceName>(
+  { cluster }: Pick<System, 'cluster'>,
+  services: readonly Service[],
+): Promise<Readonly<Record<Service, readonly Message[]>>> => {
   const kafka = kafkaClient({ brokers: cluster.kafka.brokers, clientId: 'faults' });
-  const names = new Map(services.map((service) => [topicOf(service as ServiceName), service]));
+  const names = new Map(services.map((service) => [topicOf(service), service]));
   const topics = [...names.keys()];
   const [admin, consumer] = [
     kafka.admin(),
@@ -49,7 +52,7 @@ export const readTopics = async ({ cluster }: System, services: readonly (keyof 
             const end = open.get(`${topic}/${partition}`);
             if (end === undefined) return;
             for (const message of messages)
-              if (BigInt(message.offset) < end) read.get(names.get(topic) as keyof Logs)?.push(told(partition, message));
+              if (BigInt(message.offset) < end) read.get(names.get(topic) as Service)?.push(told(partition, message));
             if (BigInt(messages.at(-1)?.offset ?? lastOffset()) + 1n >= end) open.delete(`${topic}/${partition}`);
             looked();
           },
@@ -60,7 +63,7 @@ export const readTopics = async ({ cluster }: System, services: readonly (keyof 
     await consumer.disconnect().catch(() => undefined);
     await admin.disconnect().catch(() => undefined);
   }
-  return Object.fromEntries(read) as unknown as Topics;
+  return Object.fromEntries(read) as unknown as Readonly<Record<Service, readonly Message[]>>;
 };
 
 type Raw = Readonly<{ key: Buffer | null; value: Buffer | null; headers?: Readonly<Record<string, unknown>> | undefined }>;
