@@ -19,18 +19,19 @@ const keyOf = ({ mutator, line, column, from, to }) => `${line}:${column} ${muta
 /** Stays the same when lines move. */
 const traitsOf = ({ mutator, from, to }) => `${mutator} ${from} ${to}`;
 
-/** Of each folder of a package as many as are asked for, in the order of the files. */
+/** Of each folder of a package as many as are asked for, in the order in which they are drawn: what is cut short is a sample, too. */
 export function drawn(mutants, { sample, seed }) {
-  const lot = new Map(mutants.map((mutant) => [mutant, createHash('sha1').update(`${seed} ${mutant.file} ${keyOf(mutant)}`).digest('hex')])); // prettier-ignore
-  const left = new Map();
-  const taken = new Set();
-  for (const mutant of mutants.toSorted((a, b) => (lot.get(a) < lot.get(b) ? -1 : 1))) {
+  const lotOf = (mutant) =>
+    createHash('sha1')
+      .update(`${seed} ${mutant.file} ${keyOf(mutant)}`)
+      .digest('hex');
+  const inOrder = mutants.map((mutant) => ({ mutant, lot: lotOf(mutant) })).sort((a, b) => (a.lot < b.lot ? -1 : 1));
+  const taken = new Map();
+  return inOrder.flatMap(({ mutant }) => {
     const folder = mutant.file.split('/').slice(0, 4).join('/');
-    const rest = left.get(folder) ?? sample;
-    if (rest > 0) taken.add(mutant);
-    left.set(folder, rest - 1);
-  }
-  return mutants.filter((mutant) => taken.has(mutant));
+    taken.set(folder, (taken.get(folder) ?? 0) + 1);
+    return taken.get(folder) <= sample ? [mutant] : [];
+  });
 }
 
 /** A killed mutant stays so while its file is the same (`fresh` asks again), a survivor while everything is; one of `near` specs alone counts
