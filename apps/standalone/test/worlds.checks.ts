@@ -126,4 +126,37 @@ export const viewsAreLedger = ({ events, compensations }: Ended): void => {
   }
 };
 
+type Payout = Readonly<{ refundId?: string; claimId?: string; compensationId?: string; payer?: string; amount: number; nth: number; key: string }>; // prettier-ignore
+const isOfRefund = ({ refundId, claimId, compensationId }: Payout) => refundId !== undefined && (claimId ?? compensationId) === undefined; // prettier-ignore
+
+/**
+ * What a refund has come to is what the gateway has paid for it less what it has collected; a new verdict gives what it says, or what V-CAP
+ * has left. The last one has been carried out, or the gateway has refused to.
+ */
+export const correctionsStand = ({ events }: Ended): void => {
+  const [orders, held] = [new Map<string, Payout>(), new Map<string, number>()];
+  const [due, refused] = [new Map<string, Readonly<{ nth: number; amount: number }>>(), new Set<string>()];
+  for (const { type, data, stream, explanation } of events as unknown as readonly Event[]) {
+    const said = data as unknown as Payout;
+    const payout = orders.get(said.key);
+    const { refundId = '', amount, nth } = said;
+    if (type === 'PayoutOrdered' && isOfRefund(said)) {
+      orders.set(said.key, said);
+      refused.delete(refundId);
+    } else if (type === 'PayoutRejected' && payout) refused.add(refundId);
+    else if (type === 'PayoutMade' && payout)
+      held.set(refundId, (held.get(refundId) ?? 0) + (payout.payer === undefined ? payout.amount : -payout.amount));
+    else if (type === 'RefundCorrectionDue') due.set(refundId, said);
+    else if (type === 'RefundPayoutCorrected') {
+      expect([stream, refundId, amount]).toEqual([stream, refundId, held.get(refundId) ?? 0]);
+      const asked = due.get(refundId);
+      if (asked?.nth !== nth) continue;
+      due.delete(refundId);
+      const { passed = [] } = explanation as unknown as { passed?: readonly string[] };
+      expect([stream, amount === asked.amount || (amount < asked.amount && passed.includes('V-CAP'))]).toEqual([stream, true]);
+    }
+  }
+  expect([...due.keys()].filter((refundId) => !refused.has(refundId))).toEqual([]);
+};
+
 export const explanationsStand = ({ events }: Ended): void => expect(judgedAgain(events).differences).toEqual([]);

@@ -1,7 +1,7 @@
 /** The money of random worlds: whatever is asked by whomever, however the services hear of each other, crash, and the gateway fails. */
 import fc from 'fast-check';
 import { life } from './lives.fixtures.js';
-import { explanationsStand, gatewayIsLedger, viewsAreLedger, Watch } from './worlds.checks.js';
+import { correctionsStand, explanationsStand, gatewayIsLedger, viewsAreLedger, Watch } from './worlds.checks.js';
 import { playWorld } from './worlds.fixtures.js';
 
 const numRuns = Number(process.env['WORLDS'] ?? 120); // more of them: WORLDS=1000 npm run test:unit -- worlds
@@ -14,6 +14,7 @@ it('books balance at every step, everything is paid once and for a reason, by th
       const ended = await playWorld(life, seed, (news) => watch.take(news));
       gatewayIsLedger(ended);
       viewsAreLedger(ended);
+      correctionsStand(ended);
       explanationsStand(ended);
       for (const { type } of ended.events) seen.set(type, (seen.get(type) ?? 0) + 1);
     }),
