@@ -7,6 +7,8 @@ export type AuditFlags = {
   order?: string;
   rule?: string;
   asKnownAt?: string;
+  edition?: string;
+  against?: string;
   format: 'table' | 'json' | 'csv' | 'html';
   out?: string;
   seals?: string;
@@ -24,6 +26,8 @@ export const auditCommand = (): Command =>
     .option('--order <id>', 'this order’s alone')
     .option('--rule <id>', 'what that rule of the rulebook decided, such as C-LATE: each decision with its postings')
     .option('--as-known-at <instant>', 'without what was recorded after then')
+    .option('--edition <edition>', 'what if: what the same orders would have come to under this edition (a name, or a file)')
+    .option('--against <edition>', 'with --edition: compared with this one, instead of what the orders have pinned')
     .addOption(new Option('--format <format>', 'how it is told').choices(['table', 'json', 'csv', 'html']).default('table'))
     .option('--out <file>', 'into this file instead of the terminal')
     .option('--seals <file>', 'seals that somebody else keeps (redress seal export): each must still be there')
@@ -34,7 +38,8 @@ export const auditCommand = (): Command =>
       `
 It only reads: it may run beside a running system, and can neither write nor pay. Asked of everything, it checks all that redress verify
 checks; narrowed to an order or a seller, or as known at an instant, the chains of their events. Every explanation is then judged again by
-its rule under its edition, and what was posted is compared with what the rule says. How to read it: docs/how-to/analyse.md. Exit code:
+its rule under its edition, and what was posted is compared with what the rule says. Then each seller is lived again in memory, and what
+comes of it is compared with what was recorded. With --edition it tells what another edition would have come to. How to read it: docs/how-to/analyse.md. Exit code:
 0 nothing found, 1 findings, 2 unusable.
 
 With --from-export no database is needed: its events, ledger and seals are checked and judged as those of a database are; what else a
@@ -44,6 +49,7 @@ Example:
   $ redress audit
   $ redress audit --rule C-LATE --from 2026-03-01 --to 2026-03-31
   $ redress audit --format html --out audit.html
-  $ redress audit --from-export ./export`,
+  $ redress audit --from-export ./export
+  $ redress audit --edition tmall-2027.yaml --format html --out board.html`,
     )
     .action(async (flags: AuditFlags) => (await import('./audit/run-audit.js')).runAudit(flags));

@@ -27,6 +27,8 @@ export type AuditAnswer = Readonly<{
   streams: number;
   lanes: number;
   decisions: number;
+  /** Decided on less than what was recorded elsewhere by then, by a service that had not heard of it yet. */
+  lateKnowledge: number;
   /** How many of each kind the log bears. */
   outcomes: Readonly<Record<string, number>>;
   findings: readonly AuditFinding[];

@@ -6,11 +6,16 @@ import type { Asked } from './narrowing.js';
 import type { Judges } from './ruling/judge-explanation.js';
 import { Tally } from './ruling/tally.js';
 import { watchRuling } from './ruling/watch-ruling.js';
+import { liveAgain, shelving } from './life/lives.js';
+import { memoryShelf, type Shelf } from './life/shelf.js';
+import { both } from './both.js';
 
 export type AuditOptions = Readonly<{
   logs: LogReader;
   judges: Judges;
   asked?: Asked;
+  /** Where events lie until their lane is lived; absent: in memory. */
+  shelf?: Shelf;
   /** Milliseconds of a clock that only rises. */
   timer: () => number;
   progress?: (at: Readonly<{ service: string; events: number }>) => void;
@@ -21,7 +26,15 @@ export type AuditOptions = Readonly<{
 /** Findings that the answer lists; `row` is told of all of them. */
 const listed = 10_000;
 
-export const audit = async ({ logs, judges, asked = {}, timer, progress, row }: AuditOptions): Promise<AuditAnswer> => {
+export const audit = async ({
+  logs,
+  judges,
+  asked = {},
+  shelf = memoryShelf(),
+  timer,
+  progress,
+  row,
+}: AuditOptions): Promise<AuditAnswer> => {
   const began = timer();
   const findings: AuditFinding[] = [];
   const found = (finding: AuditFinding) => {
@@ -30,6 +43,7 @@ export const audit = async ({ logs, judges, asked = {}, timer, progress, row }: 
   };
   const tally = new Tally({ found, row });
   const watching = watchRuling({ judges, asked, tally });
+  const lanes = shelving(shelf);
   const { sellerId, orderId, knownAt } = asked;
   const {
     events,
@@ -38,13 +52,21 @@ export const audit = async ({ logs, judges, asked = {}, timer, progress, row }: 
   } = await logs.read({
     ...{ ...(sellerId !== undefined && { sellerId }), ...(orderId !== undefined && { orderId }) },
     ...(knownAt !== undefined && { knownAt }),
-    watch: () => watching,
+    watch: (service) => both(watching, lanes.watch(service)),
     found: (service, finding) => found(broken(service, finding)),
     ...(progress && { progress }),
   });
+  let lateKnowledge = 0;
+  const isAskedFor = ({ sellerId, orderId, ruleId }: AuditFinding) =>
+    (asked.orderId === undefined || asked.orderId === orderId) && (asked.sellerId === undefined || asked.sellerId === sellerId) && (asked.ruleId === undefined || asked.ruleId === ruleId); // prettier-ignore
+  const lived = await liveAgain({
+    ...{ shelf, last: lanes.last(), rules: judges.editions },
+    found: (finding) => void (isAskedFor(finding) && found(finding)),
+    late: () => void lateKnowledge++,
+  });
   const seconds = Math.round(timer() - began) / 1000;
   return {
-    ...{ events, streams, lanes: tally.lanes, decisions: tally.decisions, outcomes: tally.outcomes, findings },
+    ...{ events, streams, lanes: lived, lateKnowledge, decisions: tally.decisions, outcomes: tally.outcomes, findings },
     ...{ totals: tally.totals.all(), roots, seconds, eventsPerSecond: seconds > 0 ? Math.round(events / seconds) : 0 },
   };
 };

@@ -14,3 +14,4 @@ export { type MeasuredDay, type ShownMeasures, measuresPage } from './page/measu
 export { type ShownScore, scorePage } from './page/score-page.js';
 export type { Point } from './page/chart.js';
 export { publishedAt } from './domain/restating.js';
+export { scoreAt } from './shell/show-score.js';

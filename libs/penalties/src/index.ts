@@ -7,6 +7,7 @@ export {
   type PaymentAnswer,
   type PaymentGateway,
   PayoutUnresolved,
+  termsOf,
 } from './gateway/payment-gateway.js';
 export * from './gateway/sandbox-gateway.js';
 export { entriesOf, type Entry, type Posting } from './ledger/entries.js';

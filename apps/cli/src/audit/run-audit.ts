@@ -1,24 +1,22 @@
-import { type Asked, audit, type AuditAnswer, type AuditRow, BadExport, fromOf, type LogReader, toOf } from '@redress/audit';
+import { type Asked, audit, type AuditAnswer, type AuditRow, BadExport, fromOf, toOf } from '@redress/audit';
 import { loadRulebook } from '@redress/service-kit';
 import { ruleRegistry } from '@redress/simulation';
-import { postgresReader, readerOfExport } from '@redress/standalone';
 import type { AuditFlags } from '../audit.js';
 import { Misuse } from '../misuse.js';
-import { ownPostgres } from '../postgres.js';
 import { auditCsv } from './as-csv.js';
 import { auditHtml } from './as-html.js';
 import { auditTable } from './as-table.js';
 import { type Out, openOut } from './out.js';
-import { checkingKey } from '../seal/keys.js';
+import { logsOf } from './logs-of.js';
 import { shownProgress } from './progress.js';
-import { keptSeals } from './kept-seals.js';
 
 /** Audits the database that is meant, tells the answer in the format that is asked for, and sets the exit code. */
 export const runAudit = async (flags: AuditFlags): Promise<void> => {
   process.exitCode = 2; // until we know
   const asked = askedBy(flags);
-  if (flags.fromExport !== undefined && flags.database !== undefined)
-    throw new Misuse('--from-export and --database: one of them says where the logs are');
+  const { edition } = flags;
+  if (edition !== undefined) return (await import('../what-if/run-what-if.js')).runWhatIf({ ...flags, edition }, asked);
+  if (flags.against !== undefined) throw new Misuse('--against goes with --edition: two editions are compared');
   const judges = { rules: ruleRegistry, editions: await loadRulebook() };
   const { logs, stop } = await logsOf(flags);
   try {
@@ -42,15 +40,6 @@ export const runAudit = async (flags: AuditFlags): Promise<void> => {
   } finally {
     await stop();
   }
-};
-
-/** Of an export no database is asked. */
-const logsOf = async ({ fromExport, database, seals }: AuditFlags): Promise<{ logs: LogReader; stop: () => Promise<void> }> => {
-  const known = { key: checkingKey(), kept: keptSeals(seals) };
-  if (fromExport !== undefined) return { logs: readerOfExport(fromExport, known), stop: async () => undefined };
-  if (database) process.env['DATABASE_URL'] = database;
-  const postgres = await ownPostgres();
-  return { logs: postgresReader(postgres.url, known), stop: postgres.stop };
 };
 
 type Telling = Readonly<{ row?: (row: AuditRow) => void; end: (answer: AuditAnswer) => void }>;

@@ -66,7 +66,7 @@ export const restatementsOf = (moved: readonly Moved[], counts: readonly CountOf
     const question = { sellerId: '', definition: name, ...window, asOf: end, knownAt: publishedAt(knownOn) };
     for (const one of restatedOn({ day, definition, question, since }, sumsOf(counts, { window, day, knownOn }))) {
       const key = `${name} ${one.measure}`;
-      const { days, causes } = found.get(key) ?? { days: [], causes: new Map<string, Cause>() };
+      const { days, causes }: Pick<Found, 'days' | 'causes'> = found.get(key) ?? { days: [], causes: new Map() };
       days.push({ day, from: one.published, to: one.now });
       for (const cause of one.because) if (!causes.has(cause.eventId)) causes.set(cause.eventId, cause);
       found.set(key, { measure: one.measure, definition: name, days, causes });

@@ -1,3 +1,4 @@
+import type { StoredEvent } from '../event-store.js';
 import { partAt } from '../execution/hash.js';
 import { type StoredShapes, firstShapes } from '../stored-shapes.js';
 import type { LoggedEvent } from './log-row.js';
@@ -72,7 +73,33 @@ export class ReadEvent {
     return text === null ? undefined : JSON.parse(text);
   }
 
+  /** All of it as one line of text, for `storedFrom`. */
+  get line(): string {
+    return `[${this.logged.parts.join()}]`;
+  }
+
   private read<T = string>(part: keyof typeof partAt): T {
     return JSON.parse(this.logged.parts[partAt[part]] as string) as T;
   }
 }
+
+/** As `linkParts` has them. */
+type Line = [
+  ...[stream: string, version: number, type: string, schemaVersion: number, at: string, occurredAt: string | null],
+  ...[key: string, lane: string, actor: string, correlationId: string, causationId: string],
+  ...[command: string, id: string | null, data: string, explanation: string | null],
+];
+
+/** An event as the log gives it, data in today's shape, of its `line`; without the hash of its chain. */
+export const storedFrom = (line: string, shapes: StoredShapes = firstShapes): StoredEvent => {
+  const [stream, version, type, schemaVersion, at, occurredAt, key, lane, actor, ...more] = JSON.parse(line) as Line;
+  const [correlationId, causationId, hash, id, data, explanation] = more;
+  const eventId = `${stream}@${version}`;
+  return {
+    ...{ eventId, stream, version, type, schemaVersion, at, key, lane, actor, correlationId, causationId, hash: '' },
+    data: shapes.upcast(type, schemaVersion, JSON.parse(data) as object, eventId),
+    command: id === null ? { hash } : { hash, id },
+    ...(occurredAt !== null && { occurredAt }),
+    ...(explanation !== null && { explanation: JSON.parse(explanation) as unknown }),
+  };
+};

@@ -6,7 +6,7 @@ import { type Seller, sellerFold } from './seller.js';
 
 const at = '2026-03-02T04:00:00.000Z';
 const as = 'service:penalties';
-const of = (amount: number) => ({ orderId: 'o1', sellerId: 's1', refundId: 'r1', amount, edition: 'tmall-2022' });
+const of = (amount: number) => ({ orderId: 'o1', sellerId: 's1', refundId: 'r1', nth: 1, amount, edition: 'tmall-2022' });
 const after = (seller: Seller, events: readonly SellerEvent[]) => events.reduce<Seller>(sellerFold.evolve, seller);
 const borne = (amount: number, seller: Seller = sellerFold.initial) =>
   bear({ type: 'penalties.bear', as, at, data: of(amount) }, seller, testRulebook());

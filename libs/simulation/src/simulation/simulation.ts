@@ -27,6 +27,8 @@ export type SimulationOptions = Readonly<{
   settling?: (unit: UnitOfWork) => void;
   /** How older events are read and what others see of each, where that is not as the contexts say. */
   seams?: Seams;
+  /** What is counted of sellers, where several runs count together. */
+  measures?: ReturnType<typeof memoryMeasures>;
 }>;
 
 type Logs = Readonly<Record<ServiceName, MemoryLog>>;
@@ -48,7 +50,7 @@ export class Simulation {
   private readonly seams: Seams;
   private news: News[] = [];
 
-  constructor({ rules, lanes, committed, settling, seams = ownSeams }: SimulationOptions) {
+  constructor({ rules, lanes, committed, settling, seams = ownSeams, measures = memoryMeasures() }: SimulationOptions) {
     this.seams = seams;
     this.timers = new Timers(lanes === 'ALL_IN_ONE' ? () => '' : (lane) => lane);
     const late = () => new Late((service, stream, after, upTo) => this.past(service, stream, after, upTo));
@@ -93,7 +95,7 @@ export class Simulation {
         },
         lates.penalties,
       ),
-      atOnce(compliance, { store: this.logs.compliance, measures: memoryMeasures(), rules }, lates.compliance),
+      atOnce(compliance, { store: this.logs.compliance, measures, rules }, lates.compliance),
     ];
     this.ears = this.contexts.flatMap(({ ears, late }) => ears.map((ear) => ({ ear, late })));
   }
