@@ -29,7 +29,10 @@ const played = (() => {
     committed: (service, events) =>
       events.forEach((event) => {
         seen.add(event.type);
-        const { key } = messageOf(published(service, event, ownSeams[service]), 'here', { wireOf: () => ({}), fromWireOf: () => ({ data: {} }) });
+        const { key } = messageOf(published(service, event, ownSeams[service]), 'here', {
+          wireOf: () => ({}),
+          fromWireOf: () => ({ data: {} }),
+        });
         keys.set(event.stream, (keys.get(event.stream) ?? new Set()).add(String(key)));
       }),
   });

@@ -1,7 +1,7 @@
 // Audits, exports and seals over HTTP: asked for as jobs.
 import { type Manifest, manifestName } from '@redress/audit';
 import { unzipped } from '@redress/evidence/testing';
-import { startStandalone } from '@redress/standalone';
+import { startStandalone } from '../src/standalone.js';
 import { freshDatabase } from '@redress/testing/postgres';
 import { createHash, generateKeyPairSync } from 'node:crypto';
 

@@ -1,7 +1,7 @@
 /** Ids of people replaced by others that only the holder of the key can make: the same id always by the same one. */
 import { instantPattern } from '@redress/rulebook';
 import { createHmac } from 'node:crypto';
-import { type Cell, columnOf, type Columns, type ExportTable, exportTables, type Row } from './tables.js';
+import { type Cell, type Columns, type ExportTable, exportTables, type Row } from './tables.js';
 
 /** `row`: of that table, with other ids. `text`: with other ids where it says whom it names, as an actor or a stream does. */
 export type Pseudonyms = Readonly<{

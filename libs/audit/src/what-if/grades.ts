@@ -16,9 +16,9 @@ export const gradesOf = (
   sellers.flatMap((sellerId) => {
     const score = (side: 'pinned' | 'other') => {
       const ports = { measures: measures[side], rules: rules[side] };
-      return doneAtOnce(scoreAt({ sellerId, asOf: last, knownAt: last }, ports)).score;
+      return doneAtOnce(scoreAt({ sellerId, asOf: last, knownAt: last }, ports))?.score;
     };
     const [one, two] = [score('pinned'), score('other')];
-    if (one.grade === two.grade) return [];
+    if (!one || !two || one.grade === two.grade) return []; // a seller of whom nothing is known has no grade
     return [{ sellerId, pinned: one.grade, other: two.grade, pinnedScore: one.score, otherScore: two.score }];
   });

@@ -1,6 +1,14 @@
 export type { Finding, Kind, Repair, Row, Wrong } from './finding.js';
 export { loggedEvent, loggedSealed } from './logged-event.js';
-export { type AdjacentRow, type JudgeBeside, type LogRow, type LoggedEvent, type LogPosition, isBefore, isEvent } from './log-row.js';
+export {
+  type AdjacentRow,
+  type JudgeBeside,
+  type LogRow,
+  type LoggedEvent,
+  type LogPosition,
+  isBefore,
+  isEvent,
+} from './log-row.js';
 export { judgeNumbered } from './numbered-rows.js';
 export { ReadEvent, storedFrom } from './read-event.js';
 export type { Judging, StreamJudge } from './stream-judge.js';
