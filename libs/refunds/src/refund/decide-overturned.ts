@@ -64,9 +64,9 @@ export function recordCorrection(
   rules: Rulebook,
 ): Added {
   const { refund, order, channel } = context;
-  const { refundId, lineId, phase, edition, correction, paid, verdict } = refund;
+  const { refundId, lineId, phase, edition, corrections = 0, paid, verdict } = refund;
   if (nth <= (refund.corrected ?? 0)) return {};
-  if (correction?.nth !== nth) return astray(`the ${nth}. correction of refund ${refundId}, which nobody has ordered`);
+  if (nth > corrections) return astray(`the ${nth}. correction of refund ${refundId}, which nobody has ordered`);
   const held = { price: 0, freight: 0, ...paid };
   const priceLeft = (lineOf(order, lineId)?.paid ?? 0) - (channel.price - held.price);
   const parts = priceFirst({ amount, priceLeft });

@@ -42,3 +42,55 @@ describe.each([
     expect(after).toMatchObject({ clocks: {} });
   });
 });
+
+describe('the panel overturns the appeal’s verdict before the money of that has moved (I-LADDER, C-FUND)', () => {
+  const carriedOut: RefundEvent = {
+    ...{ type: 'VerdictCarriedOut', at: a.at },
+    data: {
+      ...{ ...a.ref, caseId: 'c1', edition: 'tmall-2022', phase: 'ONSALE', reason: 'QUALITY' },
+      ...{ verdict: 'REFUND', liable: 'SELLER', upheld: true, compensate: [], amount: 20000 },
+    },
+  };
+  const due = (nth: number, amount: number): RefundEvent => ({
+    type: 'RefundCorrectionDue',
+    at: a.at,
+    data: { ...a.ref, nth, amount },
+  });
+  const moved = (nth: number, amount: number): RefundCommand => ({
+    ...{ type: 'refunds.record-correction', as: 'service:refunds', at: a.at },
+    data: { refundId: a.ref.refundId, nth, amount, cash: amount, points: 0 },
+  });
+  const paid = [
+    ...[a.applied({ reason: 'QUALITY' }), noted('REQUESTED'), carriedOut],
+    ...[a.agreed({ by: 'PLATFORM' }), a.due(), a.paid(), noted('APPEALED')],
+  ];
+  const own = (events: readonly { type: string }[]) =>
+    events.filter((event): event is RefundEvent => !event.type.startsWith('Channel'));
+  const told = (before: readonly RefundEvent[], command: RefundCommand) =>
+    own(
+      a
+        .given([...before])
+        .when(command)
+        .events(),
+    );
+  const stateAfter = (events: readonly RefundEvent[]) =>
+    events.reduce<RefundState>((state, event) => refund.evolve(state, event), refund.initial);
+
+  it.each([
+    ['nothing', 0, 'CLOSED'],
+    ['more again', 18000, 'SUCCESS'],
+  ])('each sum is recorded in its turn, though a later one gives %s', (_what, last, end) => {
+    const before = [...paid, due(1, 16000), due(2, last)];
+    const first = told(before, moved(1, 16000));
+    expect(first).toMatchObject([{ type: 'RefundCorrected', data: { nth: 1, amount: 16000 } }]);
+    expect(stateAfter([...before, ...first])).toMatchObject({
+      status: last > 16000 ? 'WAIT_PAYMENT' : 'SUCCESS',
+      paid: { amount: 16000 },
+    });
+    const second = told([...before, ...first], moved(2, last));
+    expect(stateAfter([...before, ...first, ...second])).toMatchObject({ status: end, corrected: 2 });
+  });
+
+  it('what nobody has ordered is astray all the same', () =>
+    expect(() => told([...paid, due(1, 16000)], moved(2, 0))).toThrow('the 2. correction of refund'));
+});

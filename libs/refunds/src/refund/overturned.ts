@@ -29,9 +29,12 @@ export const overturnedAfter = (state: Refund, event: Overturning, typeAfter: (v
     }
     case 'RefundCorrected': {
       const { nth, amount, points, price, freight } = event.data;
-      const { correction: _, closedWhy: _why, ...rest } = state;
+      const { correction, closedWhy: _why, ...rest } = state;
       const held = amount === 0 && state.paid === undefined ? {} : { paid: { amount, points, price, freight } };
-      const done = { ...rest, ...held, corrected: nth };
+      // the panel may have said yet another sum before the one of the appeal has moved
+      const due = correction !== undefined && correction.nth > nth ? correction : undefined;
+      const done = { ...rest, ...held, corrected: nth, ...(due && { correction: due }) };
+      if (due && due.amount > amount) return { ...done, status: 'WAIT_PAYMENT' };
       return amount > 0 ? { ...done, status: 'SUCCESS' } : { ...done, status: 'CLOSED', closedWhy: 'REJECTED' };
     }
   }
