@@ -1,4 +1,6 @@
-// npm run test:console: the walk through the console in the system's Chromium, on a seeded marketplace. Arguments go to jest.
+// npm run test:console: the walk through the console in the system's Chromium, on a seeded marketplace. Arguments go to jest; `--short`: what
+// CI runs: every page, accessibility of ten, a case by keyboard alone, figures and reasons, what those who only read may do. `--pictures`:
+// takes those of docs/console.md anew.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -15,11 +17,16 @@ if (!places.some((place) => place && existsSync(place))) {
   process.exit(process.env.CONSOLE_TESTS === 'required' ? 1 : 0);
 }
 await buildConsole();
-const jest = [`${root}node_modules/jest/bin/jest.js`, '--selectProjects', 'console', ...process.argv.slice(2)];
+const own = ['--short', '--pictures'];
+const asked = process.argv.slice(2).filter((word) => !own.includes(word));
+const pictures = process.argv.includes('--pictures');
+const files = pictures ? 'browser/guide' : process.argv.includes('--short') ? 'browser/(pages|keyboard|figures)' : 'browser/';
+const chosen = asked.some((word) => word.startsWith('--testPath')) ? [] : ['--testPathPatterns', files];
+const jest = [`${root}node_modules/jest/bin/jest.js`, '--selectProjects', 'console', ...chosen, ...asked];
 const options = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim();
 const { status } = spawnSync(process.execPath, jest, {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, NODE_OPTIONS: options },
+  env: { ...process.env, NODE_OPTIONS: options, ...(pictures && { CONSOLE_PICTURES: 'write' }) },
 });
 process.exitCode = status ?? 1;

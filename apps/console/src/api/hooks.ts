@@ -2,11 +2,19 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useInstants } from '../app/instants.js';
 import { useSettings } from '../app/settings.js';
+import { useStanding } from '../live/live.js';
 import { ApiProblem, get, type Params } from './client.js';
 
 /** A refusal stays a refusal; only what may pass by itself is asked again. */
 export const retry = (failures: number, error: Error): boolean =>
   error instanceof ApiProblem && ['OFFLINE', 'UNAVAILABLE', 'INTERNAL'].includes(error.body.code) && failures < 2;
+
+/** While the stream stands it says what has changed; then asking by the clock is for what no event tells, such as time that runs out. */
+const whileLiveMs = 300_000;
+const useEvery = (refresh: number | undefined): number | undefined => {
+  const { live } = useStanding();
+  return refresh === undefined ? undefined : live ? Math.max(refresh, whileLiveMs) : refresh;
+};
 
 export type Asked = Readonly<{ enabled?: boolean; refresh?: number; params?: Params }>;
 
@@ -15,23 +23,25 @@ export const useView = <T>(path: string, { enabled = true, refresh, params = {} 
   const { knownAt } = useInstants();
   const { actor } = useSettings();
   const all = { at: knownAt, ...params };
+  const every = useEvery(refresh);
   return useQuery({
     queryKey: ['view', path, all, actor],
     queryFn: ({ signal }) => get<T>(path, all, signal),
     enabled,
-    ...(refresh !== undefined && knownAt === undefined && { refetchInterval: refresh }),
+    ...(every !== undefined && knownAt === undefined && { refetchInterval: every }),
   });
 };
 
 /** A view that has no `at`. */
 export const useNowView = <T>(path: string, { enabled = true, refresh, params = {} }: Asked = {}) => {
   const { actor } = useSettings();
+  const every = useEvery(refresh);
   return useQuery({
     queryKey: ['view', path, params, actor],
     queryFn: ({ signal }) => get<T>(path, params, signal),
     enabled,
     placeholderData: keepPreviousData,
-    ...(refresh !== undefined && { refetchInterval: refresh }),
+    ...(every !== undefined && { refetchInterval: every }),
   });
 };
 
@@ -40,12 +50,13 @@ export type PageOf<T> = Readonly<{ items: readonly T[]; next?: string; total: nu
 /** A list, page by page. */
 export const useList = <T>(path: string, params: Params, { refresh }: { refresh?: number } = {}) => {
   const { actor } = useSettings();
+  const every = useEvery(refresh);
   return useInfiniteQuery({
     queryKey: ['list', path, params, actor],
     queryFn: ({ pageParam, signal }) => get<PageOf<T>>(path, { ...params, limit: 100, cursor: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
-    ...(refresh !== undefined && { refetchInterval: refresh }),
+    ...(every !== undefined && { refetchInterval: every }),
   });
 };

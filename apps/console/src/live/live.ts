@@ -5,12 +5,14 @@ import { openStream } from './stream.js';
 import type { Change, Present, Said, Told } from './told.js';
 
 type Standing = Readonly<{
+  /** Whether the line stands. */
+  live: boolean;
   /** Undefined: it stands, or has never stood. */
   lostAt: string | undefined;
   present: ReadonlyMap<string, readonly Present[]>;
 }>;
 
-let standing: Standing = { lostAt: undefined, present: new Map() };
+let standing: Standing = { live: false, lostAt: undefined, present: new Map() };
 const listeners = new Set<() => void>();
 const hearers = new Set<(changes: readonly Change[] | 'all') => void>();
 const set = (some: Partial<Standing>): void => {
@@ -33,7 +35,10 @@ const flush = () => {
 let stood = false;
 
 const heard = (told: Told): void => {
-  if (told.kind === 'line' && told.open && !stood) stood = true;
+  if (told.kind === 'line' && told.open && !stood) {
+    stood = true;
+    set({ live: true });
+  }
   if (told.kind === 'change') {
     news.push(told.change);
     timer ??= setTimeout(flush, togetherMs);
@@ -45,26 +50,37 @@ const heard = (told: Told): void => {
   } else if (told.kind === 'reset') {
     for (const hear of hearers) hear('all');
   } else if ((stood || told.open) && told.open !== (standing.lostAt === undefined)) {
-    set({ lostAt: told.open ? undefined : now().toISOString() });
+    set({ live: told.open, lostAt: told.open ? undefined : now().toISOString() });
     if (told.open) for (const hear of hearers) hear('all'); // what came meanwhile is read anew
   }
 };
 
-let say: ((said: Said) => void) | undefined;
+let say: ((as: string) => void) | undefined;
 
-/** Begins to listen, once; later calls, by another session, begin anew. */
-export const listen = (): void => {
-  if (say) return say('restart');
-  if (typeof SharedWorker === 'undefined') {
-    const stream = openStream(heard);
-    say = (said) => said === 'restart' && stream.restart();
-    return;
-  }
+/** Begins to listen, once; by another session anew. */
+export const listen = (as: string): void => {
+  say ??= typeof SharedWorker === 'undefined' ? alone() : shared();
+  say(as);
+};
+
+/** Where browsers share no workers, each tab has a stream. */
+const alone = () => {
+  const stream = openStream(heard);
+  let known: string | undefined;
+  return (as: string) => {
+    if (known !== undefined && known !== as) stream.restart();
+    known = as;
+  };
+};
+
+const shared = () => {
   const { port } = new SharedWorker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'redress-live' });
+  let known = '';
+  const tell = (said: Said) => port.postMessage(said);
   port.onmessage = ({ data }: MessageEvent<Told>) => heard(data);
-  say = (said) => port.postMessage(said);
-  addEventListener('pagehide', () => say?.('bye'));
-  say('restart');
+  addEventListener('pagehide', () => tell('bye'));
+  addEventListener('pageshow', ({ persisted }) => persisted && tell({ as: known })); // back from the browser's cache
+  return (as: string) => tell({ as: (known = as) });
 };
 
 export const hear = (hearer: (changes: readonly Change[] | 'all') => void): (() => void) => {

@@ -20,5 +20,5 @@ export type Told =
   | Readonly<{ kind: 'reset' }>
   | Readonly<{ kind: 'line'; open: boolean }>;
 
-/** `restart`: another session has begun. `bye`: the page is closed. */
-export type Said = 'restart' | 'bye';
+/** `as`: whose session the page has; another one's begins the stream anew. `bye`: the page is closed. */
+export type Said = Readonly<{ as: string }> | 'bye';

@@ -52,7 +52,7 @@ export const useLive = (): void => {
   const client = useQueryClient();
   const { actor } = useSettings();
   const past = isPast(useInstants());
-  useEffect(() => void (actor !== undefined && listen()), [actor]);
+  useEffect(() => void (actor !== undefined && listen(actor)), [actor]);
   useEffect(() => {
     if (past) return undefined; // the past does not change
     let waiting: Change[] = [];

@@ -4,6 +4,7 @@ import type { Said, Told } from './told.js';
 
 type Scope = { onconnect: ((event: MessageEvent) => void) | null };
 
+let as: string | undefined;
 const ports = new Set<MessagePort>();
 const stream = openStream((told: Told) => {
   for (const port of ports) port.postMessage(told);
@@ -13,8 +14,10 @@ const stream = openStream((told: Told) => {
   if (!port) return;
   ports.add(port);
   port.onmessage = ({ data }: MessageEvent<Said>) => {
-    if (data === 'bye') ports.delete(port);
-    if (data === 'restart') stream.restart();
+    if (data === 'bye') return void ports.delete(port);
+    ports.add(port);
+    if (as !== undefined && as !== data.as) stream.restart();
+    as = data.as;
   };
   for (const told of stream.standing()) port.postMessage(told);
 };

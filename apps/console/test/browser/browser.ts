@@ -40,6 +40,8 @@ export const walkAs = async (
     (kept) => localStorage.getItem('redress.settings') ?? localStorage.setItem('redress.settings', kept),
     JSON.stringify({ language, theme, actor: as }),
   );
+  // says that something never comes, not that the machine is busy; pages ask by themselves only after five minutes
+  context.setDefaultTimeout(150_000);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));

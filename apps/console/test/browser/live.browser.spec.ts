@@ -37,10 +37,8 @@ const items = async <T>(path: string): Promise<readonly T[]> => {
 };
 const freeCases = async (): Promise<readonly string[]> =>
   (await items<{ caseId: string }>('/queues/unassigned?limit=200')).map(({ caseId }) => caseId);
-/** Much longer than it takes, and less than the page's own refresh: only the stream can have brought it. */
-const soon = { timeout: 12_000 };
 const listens = (page: Page) => page.waitForFunction(() => performance.getEntriesByType('navigation').length > 0);
-const seesOther = async (walk: Walk, text: string) => walk.page.getByRole('status').getByText(text).first().waitFor({ timeout: 60_000 }); // prettier-ignore
+const seesOther = async (walk: Walk, text: string) => walk.page.getByRole('status').getByText(text).first().waitFor(); // prettier-ignore
 
 it('what another does is seen without a reload, on the page of the case and on its row, in ten tabs at once', async () => {
   const [id = ''] = await freeCases();
@@ -53,8 +51,8 @@ it('what another does is seen without a reload, on the page of the case and on i
     await listens(page);
   }
   await post('officer:o6', `/cases/${id}/take`);
-  for (const page of tabs) await page.locator('.case-head').getByText('o6', { exact: true }).waitFor(soon);
-}, 300_000);
+  for (const page of tabs) await page.locator('.case-head').getByText('o6', { exact: true }).waitFor();
+});
 
 it('who looks at a case, and who is writing, is seen on its page and on its row; who leaves is no longer there', async () => {
   const [one, other] = [await come('officer:o1'), await come('officer:o2')];
@@ -63,13 +61,13 @@ it('who looks at a case, and who is writing, is seen on its page and on its row;
   await seesOther(other, '在看');
   const list = await come('supervisor:f3');
   await list.go('/cases?tab=all');
-  await list.page.getByTitle(/officer:o1/).first().waitFor({ timeout: 60_000 }); // prettier-ignore
+  await list.page.getByTitle(/officer:o1/).first().waitFor(); // prettier-ignore
   await one.page.keyboard.press('d');
   await one.page.getByLabel(/裁决理由/).waitFor();
   await seesOther(other, '在填写');
   await one.go('/rules');
-  await other.page.waitForFunction(() => document.querySelector('.others')?.textContent === '', undefined, { timeout: 60_000 });
-}, 180_000);
+  await other.page.waitForFunction(() => document.querySelector('.others')?.textContent === '');
+});
 
 it('two take one case: the second is told who was faster and when, and a draft stays', async () => {
   const [id = ''] = await freeCases();
@@ -83,7 +81,7 @@ it('two take one case: the second is told who was faster and when, and a draft s
   const refusal = second.page.getByRole('alert');
   await refusal.getByText('o1').first().waitFor();
   await refusal.locator('time').first().waitFor();
-}, 120_000);
+});
 
 it('a draft is kept at the server: the same officer finds it in another browser', async () => {
   const here = await come('officer:o1');
@@ -91,16 +89,14 @@ it('a draft is kept at the server: the same officer finds it in another browser'
   await here.page.keyboard.press('d');
   const finding = (page: Page) => page.getByLabel(/裁决理由/);
   await finding(here.page).fill('鉴定报告显示刻字不一致，系假冒。');
-  await here.page.locator('.kept').waitFor({ timeout: 60_000 });
+  await here.page.locator('.kept').waitFor();
   const there = await come('officer:o1');
   await there.go('/cases/c3');
   await there.page.keyboard.press('d');
-  await there.page.waitForFunction(
-    () => [...document.querySelectorAll('textarea')].some(({ value }) => value.includes('刻字不一致')),
-    undefined,
-    { timeout: 60_000 },
+  await there.page.waitForFunction(() =>
+    [...document.querySelectorAll('textarea')].some(({ value }) => value.includes('刻字不一致')),
   );
-}, 120_000);
+});
 
 it('a row that arrives moves none that is there: it waits behind a pill that says how many', async () => {
   const officer = await come('officer:o4');
@@ -115,11 +111,11 @@ it('a row that arrives moves none that is there: it waits behind a pill that say
   const [refund] = await items<{ refundId: string; status: string; buyerId: string; csStatus?: string }>('/refunds?status=SELLER_REFUSE_BUYER&limit=50'); // prettier-ignore
   if (!refund) throw new Error('the sample has no refused refund that nobody has stepped into');
   await post(`buyer:${refund.buyerId}`, `/refunds/${refund.refundId}/step-in`, { caseId: 'late-comer', why: '商家拒绝退款' });
-  await officer.page.getByText('1 条新').waitFor(soon);
+  await officer.page.getByText('1 条新').waitFor();
   expect(await shown()).toEqual(before);
   await officer.page.getByText('1 条新').click();
   await officer.page.getByRole('row').getByText('late-comer').waitFor();
-}, 120_000);
+});
 
 it('several cases are taken at once after five seconds, in which it can be taken back', async () => {
   const officer = await come('officer:o4');
@@ -134,9 +130,9 @@ it('several cases are taken at once after five seconds, in which it can be taken
   await officer.page.getByRole('button', { name: '受理', exact: true }).waitFor();
   expect(await freeCases()).toEqual(free);
   await officer.page.getByRole('button', { name: '受理', exact: true }).click();
-  await officer.page.getByText(/2 件完成/).waitFor({ timeout: 60_000 });
+  await officer.page.getByText(/2 件完成/).waitFor();
   expect(await freeCases()).toHaveLength(free.length - 2);
-}, 120_000);
+});
 
 it('a view of a list is saved by name, and shared with the team', async () => {
   const officer = await come('officer:o4');
@@ -151,7 +147,7 @@ it('a view of a list is saved by name, and shared with the team', async () => {
   await other.page.getByLabel('已存视图').click();
   await other.page.getByText('处理中的').last().click();
   await other.page.waitForURL(/status=ACCEPTED/);
-}, 120_000);
+});
 
 it('the palette goes to a page and does what the page offers, by a few letters', async () => {
   const officer = await come('officer:o1');
@@ -165,4 +161,4 @@ it('the palette goes to a page and does what the page offers, by a few letters',
   await officer.page.getByRole('combobox', { name: /去哪里/ }).fill('运行');
   await officer.page.keyboard.press('Enter');
   await officer.page.waitForURL(/\/ops/);
-}, 120_000);
+});
