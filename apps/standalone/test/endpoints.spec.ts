@@ -113,7 +113,8 @@ const idsByPath: Readonly<Record<string, string>> = {
   },
   ...{ queues: 'unassigned' },
 };
-const needed: Readonly<Record<string, string>> = { from: '2026-03-02', to: '2026-03-03', q: 'o1' };
+const instants = { left: '2026-03-02T09:00:00Z', right: '2026-03-03T09:00:00Z' };
+const needed: Readonly<Record<string, string>> = { from: '2026-03-02', to: '2026-03-03', q: 'o1', ...instants };
 
 const addressOf = (path: string, { parameters = [] }: Operation): string => {
   const kind = path.split('/')[2] ?? '';

@@ -11,7 +11,7 @@ const asking = (asked: number, more = {}): Given[1] => ({ refund: a.facts({ aske
 
 it('a verdict below the threshold is in effect at once: it records its reason, opens D-APPEAL and counts in its day (SD-REVIEW)', () => {
   const { then, events } = a.given(taken).when(a.verdict());
-  then([a.met('D-CS-DECIDE'), a.decided(), appeal, a.disputeClosed({ decided: true }), a.counted()]);
+  then([a.met('D-CS-DECIDE'), a.decided({ unnamed: true }), appeal, a.disputeClosed({ decided: true }), a.counted()]);
   expect(events()[1]).toMatchObject({ explanation: { ruleId: 'SD-REVIEW', outcome: { needed: false }, passed: ['SD-SELF'] } });
 });
 
@@ -64,7 +64,7 @@ describe('a verdict that a second person must confirm (SD-REVIEW)', () => {
   ])('%s', (_what, world, said, expected) => expect(needed(world, said)).toBe(expected)); // prettier-ignore
 
   it('waits for the second person, and takes effect once that person agrees', () => {
-    a.given(taken, asking(200_000)).when(a.verdict()).then([a.met('D-CS-DECIDE'), a.proposed({ amount: 200_000 }), a.counted({ amount: 200_000 })]); // prettier-ignore
+    a.given(taken, asking(200_000)).when(a.verdict()).then([a.met('D-CS-DECIDE'), a.proposed({ amount: 200_000, unnamed: true }), a.counted({ amount: 200_000 })]); // prettier-ignore
     a.given(proposed)
       .when(a.approve())
       .then([a.decided({ reviewedBy: 'f2' }), appeal, a.disputeClosed({ decided: true })]);
