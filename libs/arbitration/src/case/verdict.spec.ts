@@ -101,6 +101,8 @@ it.each<[string, Given, CaseCommand, object]>([
   ['one fen more than line and freight (V-CAP)', [taken], a.verdict({ amount: 39901 }), rule('V-CAP')],
   ['one fen more than earlier refunds have left (V-CAP)', [taken, { channel: { price: 1, freight: 0 } }], a.verdict({ amount: 39900 }), rule('V-CAP')],
   ['the return of goods that were never delivered (R-FIT)', [taken, { order: a.order({ delivered: false }) }], a.verdict({ verdict: 'RETURN' }), rule('R-FIT')],
+  ['the exchange of goods that were never delivered (R-FIT)', [taken, { order: a.order({ delivered: false }) }], a.verdict({ verdict: 'EXCHANGE' }), rule('R-FIT')],
+  ['the repair of goods that were never delivered (R-FIT)', [taken, { order: a.order({ delivered: false }) }], a.verdict({ verdict: 'REPAIR' }), rule('R-FIT')],
   ['a verdict on a case that no officer has taken', [[a.requested()]], a.verdict(), { code: 'STATE' }],
   ['a verdict by another officer than the one who has taken the case', [taken], a.verdict({}, { as: 'officer:f2' }), { code: 'FORBIDDEN', details: { somebodyElses: false } }],
   ['a verdict on a case that is decided', [[...taken, a.decided()]], a.verdict(), { code: 'STATE', details: { allowed: ['arbitration.appeal'] } }],
