@@ -7,6 +7,7 @@ export type AuditFlags = {
   order?: string;
   rule?: string;
   asKnownAt?: string;
+  life?: boolean;
   edition?: string;
   against?: string;
   format: 'table' | 'json' | 'csv' | 'html';
@@ -26,6 +27,7 @@ export const auditCommand = (): Command =>
     .option('--order <id>', 'this order’s alone')
     .option('--rule <id>', 'what that rule of the rulebook decided, such as C-LATE: each decision with its postings')
     .option('--as-known-at <instant>', 'without what was recorded after then')
+    .option('--life', 'live each seller again in memory, too: did all that had to follow do so, once? Of everything alone')
     .option('--edition <edition>', 'what if: what the same orders would have come to under this edition (a name, or a file)')
     .option('--against <edition>', 'with --edition: compared with this one, instead of what the orders have pinned')
     .addOption(new Option('--format <format>', 'how it is told').choices(['table', 'json', 'csv', 'html']).default('table'))
@@ -38,9 +40,9 @@ export const auditCommand = (): Command =>
       `
 It only reads: it may run beside a running system, and can neither write nor pay. Asked of everything, it checks all that redress verify
 checks; narrowed to an order or a seller, or as known at an instant, the chains of their events. Every explanation is then judged again by
-its rule under its edition, and what was posted is compared with what the rule says. Then each seller is lived again in memory, and what
-comes of it is compared with what was recorded. With --edition it tells what another edition would have come to. How to read it: docs/how-to/analyse.md. Exit code:
-0 nothing found, 1 findings, 2 unusable.
+its rule under its edition, and what was posted is compared with what the rule says. With --life each seller is then lived again in memory,
+and what comes of it is compared with what was recorded. With --edition it tells what another edition would have come to. How to read it:
+docs/how-to/analyse.md. Exit code: 0 nothing found, 1 findings, 2 unusable.
 
 With --from-export no database is needed: its events, ledger and seals are checked and judged as those of a database are; what else a
 database keeps beside its logs is no part of that.

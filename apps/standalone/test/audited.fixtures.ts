@@ -15,8 +15,15 @@ export const logsByService = (streams: Readonly<Record<string, readonly StoredEv
 
 export const audited = (
   logs: MemoryLogs,
-  { asked = {}, row, editions = testRulebook() }: { asked?: Asked; row?: (row: AuditRow) => void; editions?: Rulebook } = {},
+  { asked = {}, row, editions = testRulebook(), lives }: { asked?: Asked; row?: (row: AuditRow) => void; editions?: Rulebook; lives?: object } = {}, // prettier-ignore
 ): Promise<AuditAnswer> => {
   const timer = () => 0;
-  return audit({ logs: memoryReader(logs), judges: { rules, editions }, asked, timer, ...(row && { row }) });
+  return audit({
+    logs: memoryReader(logs),
+    judges: { rules, editions },
+    asked,
+    timer,
+    ...(row && { row }),
+    ...(lives && { lives }),
+  });
 };

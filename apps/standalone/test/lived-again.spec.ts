@@ -31,7 +31,7 @@ const lived = async (
 ): Promise<readonly AuditFinding[]> => {
   const logs = await recorded();
   const { findings } = await audited({ ...logs, penalties: rechained(rewrite(logs['penalties'] ?? [])) } as MemoryLogs, {
-    editions: await loadRulebook({}),
+    ...{ editions: await loadRulebook({}), lives: {} },
   });
   return findings.filter(({ question }) => question === 'life');
 };
@@ -74,7 +74,7 @@ it('a service that hears late, twice, crashes and whose gateway fails is no find
       const { events } = await playWorld(life, seed, () => undefined);
       const logs: Record<string, StoredEvent[]> = {};
       for (const event of events) (logs[ownerOf(event.stream)!] ??= []).push(event);
-      const { findings } = await audited(logs as MemoryLogs);
+      const { findings } = await audited(logs as MemoryLogs, { lives: {} });
       expect(findings.filter(({ question }) => question === 'life')).toEqual([]);
     }),
     { numRuns: Number(process.env['WORLDS'] ?? 20), endOnFailure: true },

@@ -27,8 +27,8 @@ export type AuditAnswer = Readonly<{
   streams: number;
   lanes: number;
   decisions: number;
-  /** Decided on less than what was recorded elsewhere by then, by a service that had not heard of it yet. */
-  lateKnowledge: number;
+  /** Question 4: decided on less than what was recorded elsewhere by then, by a service that had not heard of it yet. Absent: it was not asked. */
+  lateKnowledge?: number;
   /** How many of each kind the log bears. */
   outcomes: Readonly<Record<string, number>>;
   findings: readonly AuditFinding[];

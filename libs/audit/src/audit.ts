@@ -14,8 +14,8 @@ export type AuditOptions = Readonly<{
   logs: LogReader;
   judges: Judges;
   asked?: Asked;
-  /** Where events lie until their lane is lived; absent: in memory. */
-  shelf?: Shelf;
+  /** Question 4 is asked, too: of whole logs alone. `shelf`: where events lie until their lane is lived; absent: in memory. */
+  lives?: Readonly<{ shelf?: Shelf }>;
   /** Milliseconds of a clock that only rises. */
   timer: () => number;
   progress?: (at: Readonly<{ service: string; events: number }>) => void;
@@ -26,15 +26,7 @@ export type AuditOptions = Readonly<{
 /** Findings that the answer lists; `row` is told of all of them. */
 const listed = 10_000;
 
-export const audit = async ({
-  logs,
-  judges,
-  asked = {},
-  shelf = memoryShelf(),
-  timer,
-  progress,
-  row,
-}: AuditOptions): Promise<AuditAnswer> => {
+export const audit = async ({ logs, judges, asked = {}, lives, timer, progress, row }: AuditOptions): Promise<AuditAnswer> => {
   const began = timer();
   const findings: AuditFinding[] = [];
   const found = (finding: AuditFinding) => {
@@ -43,7 +35,8 @@ export const audit = async ({
   };
   const tally = new Tally({ found, row });
   const watching = watchRuling({ judges, asked, tally });
-  const lanes = shelving(shelf);
+  const shelf = lives?.shelf ?? memoryShelf();
+  const lanes = lives && shelving(shelf);
   const { sellerId, orderId, knownAt } = asked;
   const {
     events,
@@ -52,21 +45,20 @@ export const audit = async ({
   } = await logs.read({
     ...{ ...(sellerId !== undefined && { sellerId }), ...(orderId !== undefined && { orderId }) },
     ...(knownAt !== undefined && { knownAt }),
-    watch: (service) => both(watching, lanes.watch(service)),
+    watch: (service) => (lanes ? both(watching, lanes.watch(service)) : watching),
     found: (service, finding) => found(broken(service, finding)),
     ...(progress && { progress }),
   });
-  let lateKnowledge = 0;
-  const isAskedFor = ({ sellerId, orderId, ruleId }: AuditFinding) =>
-    (asked.orderId === undefined || asked.orderId === orderId) && (asked.sellerId === undefined || asked.sellerId === sellerId) && (asked.ruleId === undefined || asked.ruleId === ruleId); // prettier-ignore
-  const lived = await liveAgain({
-    ...{ shelf, last: lanes.last(), rules: judges.editions },
-    found: (finding) => void (isAskedFor(finding) && found(finding)),
-    late: () => void lateKnowledge++,
-  });
+  const ofRule = (finding: AuditFinding) => asked.ruleId === undefined || asked.ruleId === finding.ruleId;
+  const lived =
+    lanes &&
+    (await liveAgain({
+      ...{ shelf, last: lanes.last(), rules: judges.editions },
+      found: (finding) => void (ofRule(finding) && found(finding)),
+    }));
   const seconds = Math.round(timer() - began) / 1000;
   return {
-    ...{ events, streams, lanes: lived, lateKnowledge, decisions: tally.decisions, outcomes: tally.outcomes, findings },
+    ...{ events, streams, lanes: tally.lanes, decisions: tally.decisions, outcomes: tally.outcomes, findings, ...lived },
     ...{ totals: tally.totals.all(), roots, seconds, eventsPerSecond: seconds > 0 ? Math.round(events / seconds) : 0 },
   };
 };

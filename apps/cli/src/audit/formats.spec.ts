@@ -5,7 +5,7 @@ import { auditTable } from './as-table.js';
 import { amountText } from './figures.js';
 
 const answer: AuditAnswer = {
-  ...{ events: 12_345, streams: 40, lanes: 3, decisions: 1, lateKnowledge: 0, outcomes: { compensations: 1 } },
+  ...{ events: 12_345, streams: 40, lanes: 3, decisions: 1, outcomes: { compensations: 1 } },
   findings: [
     {
       ...{

@@ -17,6 +17,8 @@ export const runAudit = async (flags: AuditFlags): Promise<void> => {
   const { edition } = flags;
   if (edition !== undefined) return (await import('../what-if/run-what-if.js')).runWhatIf({ ...flags, edition }, asked);
   if (flags.against !== undefined) throw new Misuse('--against goes with --edition: two editions are compared');
+  if (flags.life && (asked.orderId !== undefined || asked.sellerId !== undefined))
+    throw new Misuse('--life goes with neither --order nor --seller: what followed is told by whole logs');
   const judges = { rules: ruleRegistry, editions: await loadRulebook() };
   const { logs, stop } = await logsOf(flags);
   try {
@@ -30,6 +32,7 @@ export const runAudit = async (flags: AuditFlags): Promise<void> => {
         timer: () => performance.now(),
         progress: shownProgress(),
       },
+      ...(flags.life && { lives: {} }),
       ...(telling.row && { row: telling.row }),
     });
     telling.end(answer);

@@ -47,28 +47,31 @@ export type LivesOptions = Readonly<{
   last: string;
   rules: Rulebook;
   found: (finding: AuditFinding) => void;
-  /** Told of each thing that was decided on less than what was known elsewhere, and came to the same. */
-  late: () => void;
 }>;
 
-/** Resolves to how many lanes have been lived. */
-export const liveAgain = async ({ shelf, last, rules, found, late }: LivesOptions): Promise<number> => {
+/** Resolves to how many lanes have been lived, and how often something was decided on less than what was known elsewhere. */
+export const liveAgain = async ({
+  shelf,
+  last,
+  rules,
+  found,
+}: LivesOptions): Promise<Readonly<{ lanes: number; lateKnowledge: number }>> => {
   const settledBy = last === '' ? '' : new Date(Date.parse(last) - graceMs).toISOString();
   const common: string[] = [];
   for await (const [lane, lines] of shelf.lanes(isCommon)) if (isCommon(lane)) common.push(...lines);
-  let lanes = 0;
+  const counted = { lanes: 0, lateKnowledge: 0 };
   for await (const [lane, lines] of shelf.lanes(isLived)) {
-    lanes += 1;
+    counted.lanes += 1;
     const life = new LaneLife(logsOf([...common, ...lines]), {
       ...{ rules, tell, settledBy },
       found: (judgement, step) => {
-        if (judgement.kind === 'LATE') late();
+        if (judgement.kind === 'LATE') counted.lateKnowledge += 1;
         for (const finding of findingsOf(judgement, step, lane)) found(finding);
       },
     });
     life.live();
   }
-  return lanes;
+  return counted;
 };
 
 export const logsOf = (lines: readonly string[]): LaneLogs => {

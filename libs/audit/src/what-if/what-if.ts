@@ -36,7 +36,7 @@ export const whatIf = async (options: WhatIfOptions): Promise<WhatIfAnswer> => {
   const { logs, editions, other, against, asked = {}, shelf = memoryShelf(), timer, row, progress } = options;
   const began = timer();
   const shelves = shelving(shelf);
-  await logs.read({ ...(asked.sellerId !== undefined && { sellerId: asked.sellerId }), watch: shelves.watch, found: () => undefined }); // prettier-ignore
+  await logs.read({ watch: shelves.watch, found: () => undefined });
   const measures = { pinned: memoryMeasures(), other: memoryMeasures() };
   const sums = new Sums();
   const counts = { lanes: 0, commands: 0, cases: 0, pinned: 0, other: 0 };
