@@ -6,8 +6,10 @@ import {
   paid,
   payAdvance,
   payRefund,
+  reclaimAdvance,
   rejected,
   settleTrade,
+  takeBack,
   takePayment,
 } from '../penalties.fixtures.js';
 
@@ -63,3 +65,14 @@ it('of an advanced refund of which the gateway has refused the rest the buyer ha
       ...[takePayment(), settleTrade(), payAdvance({ amount: 15000 }), paid(advance), payRefund(), rejected()],
     ).say(correctRefund({ nth: 1, amount: 16000 })),
   ).toMatchObject([{ type: 'PayoutOrdered', data: { amount: 1000 } }, { type: 'SalesReleased' }, { type: 'FundsDrawn' }])); // prettier-ignore
+
+it.each([
+  ['went back whole', paid(takeBack)],
+  ['is to go back whole, and the gateway could not collect', rejected(takeBack)],
+])('of an advance that %s nothing is the refund: a new verdict pays what it gives', (_what, answered) =>
+  expect(
+    given(takePayment(), settleTrade(), payAdvance(), paid(advance), reclaimAdvance(), answered).say(
+      correctRefund({ nth: 1, amount: 1 }),
+    ),
+  ).toMatchObject([{ type: 'PayoutOrdered', data: { payee: 'buyer:b1', amount: 1, purpose: 'CORRECTION' } }, {}]),
+);

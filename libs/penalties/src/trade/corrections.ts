@@ -5,10 +5,13 @@ import type { Answered, KnownTrade, PayoutState } from './trade.js';
 
 const nothing: Answered = { amount: 0, cash: 0, points: 0 };
 
-/** What the buyer has of a refund. Where the gateway has refused the rest of an advanced one, or what was to go back of it, that is the advance. */
+/**
+ * What the buyer has of a refund. Where the gateway has refused the rest of an advanced one, that is what of the advance was found to be the refund:
+ * the seller has given it back to the platform. An advance of which nothing was found so is between the buyer and the platform.
+ */
 export const hasOf = (trade: KnownTrade, refundId: string): Answered => {
-  const { amount, cash, points, payout } = trade.advances.get(refundId) ?? nothing;
-  return trade.answered.get(refundId) ?? { amount, cash, points, ...(payout !== undefined && { payout }) };
+  const { settled, payout } = trade.advances.get(refundId) ?? {};
+  return trade.answered.get(refundId) ?? (settled ? { ...settled, ...(payout !== undefined && { payout }) } : nothing);
 };
 
 /** What was last to go out to the buyer for a refund, and the gateway has refused: its money waits. */
