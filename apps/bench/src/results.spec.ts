@@ -1,7 +1,7 @@
 import type { Measured } from './drive.js';
 import { resultsOf } from './results.js';
 import { takeRounds } from './rounds.js';
-import { goals, latencies, rates } from './table.js';
+import { goals, latencies, memory, processorTimes, rates } from './table.js';
 
 /** What a contestant measures in each round: its rate, at a latency of a thousandth of that. */
 const always = (...rates: readonly number[]): readonly Measured[] =>
@@ -80,4 +80,23 @@ it('lets everybody take turns, round after round, and does not count the first',
   const all = await takeRounds(running, plan);
   expect(turns.join(' ')).toBe('a1 b1 a16 b16 a1 b1 a16 b16 a1 b1 a16 b16');
   expect(all.get(1)?.['b']?.map(({ rate }) => rate)).toEqual([6, 10]);
+});
+
+describe('processor time', () => {
+  const busy = (node: number, server: number): readonly Measured[] => [{ ...always(100)[0]!, done: 100, node, server }];
+  const two = { id: 'heard', work: 'heard', ours: 'a', floor: 'b', peers: {} };
+  it('is that of Node and of PostgreSQL together, beside the floor’s; a goal may be about the two', () => {
+    const goal = { id: 'heard-16-cpu', to: 'floor', below: 1.3, text: 'cheap' };
+    const results = resultsOf(new Map([[16, { a: busy(0.3, 0.2), b: busy(0.2, 0.2) }]]), [two], [goal]);
+    const cpu = results.find(({ id }) => id === 'heard-16-cpu');
+    expect(cpu).toMatchObject({ ours: 0.5, floor: 0.4, ratios: { floor: 1.25 }, goals: [{ met: true }] });
+    expect(processorTimes(results)).toContain('0.3 + 0.2');
+  });
+
+  it('is not told where PostgreSQL runs elsewhere, and memory only of what is one run', () => {
+    const results = resultsOf(new Map([[16, { a: always(1), b: busy(1, 1) }]]), [two], []);
+    expect([results.map(({ id }) => id), processorTimes(results)]).toEqual([['heard-16', 'heard-16-p50', 'heard-16-p99'], '']);
+    const run = [{ ...always(10)[0]!, mib: 325 }];
+    expect(memory(resultsOf(new Map([[0, { a: run, b: run }]]), [two], []))).toBe('heard: 325 (325–325) MiB resident');
+  });
 });
