@@ -3,7 +3,6 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { newKey, post } from '../api/client.js';
 import { useNowView } from '../api/hooks.js';
-import type { paths } from '../api/generated/api.js';
 import { kindOf } from '../app/roles.js';
 import { useSettings } from '../app/settings.js';
 import { useWords } from '../app/words.js';
@@ -13,8 +12,17 @@ import { Answered } from '../parts/states.js';
 import { Actor, Instant, Rule } from '../parts/values.js';
 import { Value } from '../things/value.js';
 
-type Answer<P extends keyof paths> = paths[P] extends { get: { responses: { 200: { content: { 'application/json': infer A } } } } } ? A : never; // prettier-ignore
-type Parked = Answer<'/v1/ops/parked'>;
+// The document of the gateway, of which the other types are made, has no /v1/ops: only the one process serves it.
+type Lane = Readonly<{ consumer: string; service: string; stream: string; version: number }>;
+type ParkedItem = Lane &
+  Readonly<{ eventId: string; type: string; kind: string; reason: string; attempts: number; parkedAt: string; behind: number }>;
+type Request = Lane &
+  Readonly<{ id: string; what: 'RETRY' | 'DROP'; why: string; askedBy: string; askedAt: string; outcome?: object }>;
+type Parked = Readonly<{ items: readonly ParkedItem[]; requests: readonly Request[] }>;
+type List<T> = Readonly<{ items: readonly T[] }>;
+type Service = Readonly<{ service: string; oldestUnpublishedMs: number; oldest?: string; failingDeadlines: number }>;
+type Projection = Readonly<{ projection: string; behind: number; lagMs: number; failing?: object }>;
+type Overdue = Readonly<{ service: string; stream: string; ruleId: string; subject: string; due?: string }>;
 type Ready = Readonly<{ status: string }> & Readonly<Record<string, unknown>>;
 
 const every = { refresh: 10_000 };
@@ -41,10 +49,10 @@ export default function OpsPage() {
 
 const Standing = () => {
   const { t, field, maybe } = useWords();
-  const services = useNowView<Answer<'/v1/ops/services'>>('/v1/ops/services', every);
+  const services = useNowView<List<Service>>('/v1/ops/services', every);
   const parked = useNowView<Parked>('/v1/ops/parked', every);
-  const projections = useNowView<Answer<'/v1/ops/projections'>>('/v1/ops/projections', every);
-  const overdue = useNowView<Answer<'/v1/ops/overdue'>>('/v1/ops/overdue', every);
+  const projections = useNowView<List<Projection>>('/v1/ops/projections', every);
+  const overdue = useNowView<List<Overdue>>('/v1/ops/overdue', every);
   return (
     <>
       <Panel title={t('ops.parked')} flush>
