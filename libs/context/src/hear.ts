@@ -1,15 +1,7 @@
 /** Handles an event of another service: exactly once in effect, in one transaction with the position of its stream. */
 import { joined, type Published, serviceNames, type ServiceName } from '@redress/contracts';
 import { type CommandExecution, type Delivery, FactsNotReady, type IssuedCommand } from '@redress/event-sourcing';
-import {
-  type AnyContext,
-  type Consumer,
-  type Context,
-  type ForeignFacts,
-  type LogPorts,
-  type Reaction,
-  foldOf,
-} from './context.js';
+import { type AnyContext, type Consumer, type Context, type ForeignFacts, type LogPorts, type Reaction } from './context.js';
 import { type Doing, got } from './doing.js';
 import { mustBeSameEdition } from './same-edition.js';
 import { untilFresh } from './until-fresh.js';
@@ -30,7 +22,13 @@ export const factsOn = ({ facts = [] }: AnyContext, { service, stream, type }: H
 export const factsAfter = ({ facts = [] }: AnyContext, event: Published): Delivery['facts'] => {
   const { service, stream, type } = event;
   const kept = facts.find((one) => one.of === service && stream.startsWith(`${one.stream}-`));
-  return kept && { ...foldOf(kept), ...(kept.on.includes(type) && { evolve: (before: unknown) => kept.evolve(before, event) }) };
+  return (
+    kept && {
+      fold: kept.stream,
+      version: kept.version,
+      ...(kept.on.includes(type) && { evolve: (before: unknown) => kept.evolve(before, event) }),
+    }
+  );
 };
 
 const reactionTo = <Ports>({ reactions }: Context<Ports>, event: Head): Reaction<Published, Ports> | undefined => {

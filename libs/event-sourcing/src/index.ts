@@ -13,4 +13,5 @@ export * from './stored-shapes.js';
 export { deadlineChange, deadlineId, inDueOrder } from './open-deadlines.js';
 export * from './waiting.js';
 export { commandHash } from './execution/hash.js';
+export { withMore } from './with-more.js';
 export { asRead } from './execution/sealing.js';

@@ -51,23 +51,23 @@ const ofOrder = ({ orderId, sellerId }: { orderId: string; sellerId: string }) =
 
 const plans: Plans = {
   'penalties.open-account': (command) =>
-    plan({ ...ofSeller(command.data.sellerId), decide: ({ states }) => ({ seller: openAccount(command, states.seller) }) }),
+    plan({ decide: ({ states }) => ({ seller: openAccount(command, states.seller) }), ...ofSeller(command.data.sellerId) }),
 
   'penalties.top-up': (command, rules) =>
-    plan({ ...ofSeller(command.data.sellerId), decide: ({ states }) => ({ seller: topUp(command, states.seller, rules) }) }),
+    plan({ decide: ({ states }) => ({ seller: topUp(command, states.seller, rules) }), ...ofSeller(command.data.sellerId) }),
 
   'penalties.note-seller': (command) =>
-    plan({ ...ofSeller(command.data.sellerId), decide: ({ states }) => ({ seller: noteSeller(command, states.seller) }) }),
+    plan({ decide: ({ states }) => ({ seller: noteSeller(command, states.seller) }), ...ofSeller(command.data.sellerId) }),
 
   'penalties.take-payment': (command) =>
     plan({
-      ...ofOrder(command.data),
+      routing: ofOrder(command.data).routing,
       on: { trade: tradeRef(command.data.orderId) }, // the seller has nothing of it yet, and need not wait
       decide: ({ states }) => ({ trade: takePayment(command, states.trade) }),
     }),
 
   'penalties.pay-refund': (command, rules) =>
-    plan({ ...ofOrder(command.data), decide: ({ states }) => payRefund(command, states.trade, states.seller, rules) }),
+    plan({ decide: ({ states }) => payRefund(command, states.trade, states.seller, rules), ...ofOrder(command.data) }),
 
   'penalties.pay-advance': (command, rules) =>
     plan({
@@ -83,7 +83,7 @@ const plans: Plans = {
       decide: ({ states }) => ({ trade: reclaimAdvance(command, states.trade, rules) }),
     }),
   'penalties.pay-claim': (command, rules) =>
-    plan({ ...ofOrder(command.data), decide: ({ states }) => payClaim(command, states.trade, states.seller, rules) }),
+    plan({ decide: ({ states }) => payClaim(command, states.trade, states.seller, rules), ...ofOrder(command.data) }),
 
   'penalties.count-claim': (command, rules) => {
     const { claimId, sellerId } = command.data;
@@ -94,10 +94,10 @@ const plans: Plans = {
   },
 
   'penalties.settle-trade': (command, rules) =>
-    plan({ ...ofOrder(command.data), decide: ({ states }) => settleTrade(command, states.trade, states.seller, rules) }),
+    plan({ decide: ({ states }) => settleTrade(command, states.trade, states.seller, rules), ...ofOrder(command.data) }),
 
   'penalties.close-trade': (command, rules) =>
-    plan({ ...ofOrder(command.data), decide: ({ states }) => closeTrade(command, states.trade, states.seller, rules) }),
+    plan({ decide: ({ states }) => closeTrade(command, states.trade, states.seller, rules), ...ofOrder(command.data) }),
 
   'penalties.record-payout': (command, rules) => {
     const { orderId, sellerId, compensationId, takesBack } = command.data;
@@ -119,7 +119,7 @@ const plans: Plans = {
   'penalties.assess-compensation': (command, rules, rounds) => plan(assessmentPlan(command, rules, rounds) as never),
 
   'penalties.correct-refund': (command, rules) =>
-    plan({ ...ofOrder(command.data), decide: ({ states }) => correctRefund(command, states.trade, states.seller, rules) }),
+    plan({ decide: ({ states }) => correctRefund(command, states.trade, states.seller, rules), ...ofOrder(command.data) }),
 
   'penalties.bear': (command, rules) =>
     plan({
@@ -174,5 +174,5 @@ export const executionOf = (
 ): CommandExecution => {
   const { type, as, at, data } = command;
   const planOf = plans[type] as (command: PenaltiesCommand, rules: Rulebook, rounds: Rounds) => Plan<never>;
-  return { command: { ...origin, type, as, at, data }, repeats: 'NEVER', ...planOf(command, rules, rounds) };
+  return { command: { type, as, at, data, ...origin }, repeats: 'NEVER', ...planOf(command, rules, rounds) };
 };

@@ -44,9 +44,11 @@ export const rule = <Inputs extends object, Outcome>(
   const ruleId = name.slice(0, name.indexOf('/'));
   const ask = (inputs: Inputs, edition: Edition): Explanation<Outcome> => {
     const outcome = judge(inputs, edition);
-    const why = { ruleId, rule: name, edition: edition.name, editionHash: edition.hash, inputs, outcome };
+    const { name: editionName, hash: editionHash } = edition;
     const turns = limits ? turnsOf(inputs, outcome, limits(inputs, outcome, edition), (other) => judge(other, edition)) : [];
-    return turns.length > 0 ? { ...why, turns, source } : { ...why, source };
+    return turns.length > 0
+      ? { ruleId, rule: name, edition: editionName, editionHash, inputs, outcome, turns, source }
+      : { ruleId, rule: name, edition: editionName, editionHash, inputs, outcome, source };
   };
   return Object.assign(ask, { rule: name, outcomeOf: judge });
 };

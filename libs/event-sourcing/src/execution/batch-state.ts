@@ -70,7 +70,8 @@ const noLink: Link = { hash: '' };
 
 /** A stream before its first event. */
 export const emptyHead = (folds: Iterable<Fold<unknown>>): StreamHead => ({
-  ...{ version: 0, link: noLink },
+  version: 0,
+  link: noLink,
   folded: Array.from(folds, (fold) => ({ fold, state: fold.initial })),
 });
 

@@ -32,29 +32,32 @@ const startAndPauses = ({ pauses }: PlacedOrder, from: Instant, at: Instant) => 
 /** What is to be done for the timer to be as the order is now. */
 export const autoconfirmAdjusted = (order: PlacedOrder, at: Instant, edition: Edition): OrderEvent[] => {
   const { orderId, autoconfirm } = order;
-  const subject = { ruleId, subject: orderId };
   const from = isAlive(order) ? startOf(order) : undefined;
   if (!from) {
     const type = order.status === 'COMPLETED' ? 'DeadlineMet' : 'DeadlineCancelled';
-    return autoconfirm ? [{ type, at, data: subject }] : [];
+    return autoconfirm ? [{ type, at, data: { ruleId, subject: orderId } }] : [];
   }
   const inputs = startAndPauses(order, from, at);
   const { due } = deadlines[ruleId].outcomeOf(inputs, edition);
   const explained = () => deadlines[ruleId](inputs, edition);
   const standsStill = order.openRefunds.length > 0;
-  const suspended: OrderEvent = {
-    type: 'DeadlineSuspended',
-    at,
-    data: { ...subject, why: `refund ${order.openRefunds[0]} is open` },
+  const suspended = (): OrderEvent => {
+    const why = `refund ${order.openRefunds[0]} is open`;
+    return { type: 'DeadlineSuspended', at, data: { ruleId, subject: orderId, why } };
   };
   if (!autoconfirm) {
-    const opened: OrderEvent = { type: 'DeadlineOpened', at, data: { ...subject, from, due }, explanation: explained() };
-    return standsStill ? [opened, suspended] : [opened];
+    const opened: OrderEvent = {
+      type: 'DeadlineOpened',
+      at,
+      data: { ruleId, subject: orderId, from, due },
+      explanation: explained(),
+    };
+    return standsStill ? [opened, suspended()] : [opened];
   }
-  if (standsStill) return autoconfirm.due ? [suspended] : [];
+  if (standsStill) return autoconfirm.due ? [suspended()] : [];
   if (autoconfirm.due === due) return [];
   const why = autoconfirm.due ? 'the courier has told of another pick-up' : 'no refund is open any more';
-  return [{ type: 'DeadlineMoved', at, data: { ...subject, to: due, why }, explanation: explained() }];
+  return [{ type: 'DeadlineMoved', at, data: { ruleId, subject: orderId, to: due, why }, explanation: explained() }];
 };
 
 /** It is due: the trade completes at the instant it fires. */

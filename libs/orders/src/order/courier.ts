@@ -25,30 +25,30 @@ export const recorded = (record: Record, order: PlacedOrder): OrderEvent[] => {
 };
 
 const pickedUp = (record: Record, order: PlacedOrder, parcel: Parcel): OrderEvent[] => {
-  const time = timeOf(record);
-  return isNews(parcel.pickedUpAt, time) ? [{ type: 'ParcelPickedUp', ...stamp(record), data: { ...ref(order, parcel), pickedUpAt: time } }] : []; // prettier-ignore
+  const { orderId, waybill, lineIds, time } = told(record, order, parcel);
+  return isNews(parcel.pickedUpAt, time) ? [{ type: 'ParcelPickedUp', ...stamp(record), data: { orderId, waybill, lineIds, pickedUpAt: time } }] : []; // prettier-ignore
 };
 
 /** Like whatever a courier does with a parcel later, it implies a pick-up not later than it. */
 const delivered = (record: Record, signedBy: 'BUYER' | 'THIRD_PARTY', order: PlacedOrder, parcel: Parcel): OrderEvent[] => {
-  const time = timeOf(record);
+  const { orderId, waybill, lineIds, time } = told(record, order, parcel);
   if (!isNews(parcel.deliveredAt, time)) return [];
-  const data = { ...ref(order, parcel), deliveredAt: time, signedBy };
+  const data = { orderId, waybill, lineIds, deliveredAt: time, signedBy };
   return [...pickedUp(record, order, parcel), { type: 'ParcelDelivered', ...stamp(record), data }];
 };
 
 /** What has been signed for is at the buyer's risk (R-RISK): no later word of a refusal or a return takes that back. */
 const refused = (record: Record, order: PlacedOrder, parcel: Parcel): OrderEvent[] => {
-  const time = timeOf(record);
+  const { orderId, waybill, lineIds, time } = told(record, order, parcel);
   if (parcel.deliveredAt || !isNews(parcel.refusedAt, time)) return [];
-  const data = { ...ref(order, parcel), refusedAt: time };
+  const data = { orderId, waybill, lineIds, refusedAt: time };
   return [...pickedUp(record, order, parcel), { type: 'ParcelRefused', ...stamp(record), data }];
 };
 
 const returned = (record: Record, order: PlacedOrder, parcel: Parcel): OrderEvent[] => {
-  const time = timeOf(record);
+  const { orderId, waybill, lineIds, time } = told(record, order, parcel);
   if (parcel.deliveredAt || !isNews(parcel.returnedAt, time)) return [];
-  const data = { ...ref(order, parcel), returnedAt: time };
+  const data = { orderId, waybill, lineIds, returnedAt: time };
   return [...pickedUp(record, order, parcel), { type: 'ParcelReturned', ...stamp(record), data }];
 };
 
@@ -56,4 +56,9 @@ const timeOf = ({ at, data }: { at: Instant; data: Readonly<CourierRecord> }): I
 const stamp = (record: Record) =>
   timeOf(record) < record.at ? { at: record.at, occurredAt: timeOf(record) } : { at: record.at };
 const isNews = (known: Instant | undefined, time: Instant): boolean => known === undefined || time < known;
-const ref = ({ orderId }: PlacedOrder, { waybill, lineIds }: Parcel) => ({ orderId, waybill, lineIds });
+const told = (record: Record, { orderId }: PlacedOrder, { waybill, lineIds }: Parcel) => ({
+  orderId,
+  waybill,
+  lineIds,
+  time: timeOf(record),
+});

@@ -2,7 +2,7 @@
 import type { StreamRef, IssuedCommand, CommandExecution } from '@redress/event-sourcing';
 import type { Rulebook } from '@redress/rulebook';
 import type { OrderCommand } from './order.commands.js';
-import { order } from './order.js';
+import { decide } from './order.js';
 import { orderFold } from './order.fold.js';
 import type { Order, PlacedOrder } from './order.state.js';
 
@@ -14,10 +14,10 @@ export const orderRef = (orderId: string): StreamRef<Order> => ({ stream: `order
 export const executionOf = (command: OrderCommand, because: Because, rules: Rulebook): CommandExecution<On> => {
   const { orderId } = command.data;
   return {
-    command: { ...because, type: command.type, as: command.as, at: command.at, data: command.data },
+    command: { type: command.type, as: command.as, at: command.at, data: command.data, ...because },
     on: { order: orderRef(orderId) },
     routing: ({ states }) => ({ key: orderId, lane: (states.order as PlacedOrder).sellerId }),
     repeats: command.type === 'orders.place' ? 'ID' : 'LAST',
-    decide: ({ states }) => ({ order: order(rules).decide(command, states.order) }),
+    decide: ({ states }) => ({ order: decide(command, states.order, rules) }),
   };
 };

@@ -1,5 +1,5 @@
 /** How its events make an order what it is. Total: takes every event ever stored, checks nothing. */
-import { type Fold, foldedOnce } from '@redress/event-sourcing';
+import { type Fold, foldedOnce, withMore } from '@redress/event-sourcing';
 import type { EventOf, OrderEvent } from './order.events.js';
 import type { Line, Order, Parcel, PlacedOrder } from './order.state.js';
 import { isAlive, statusOf } from './parcels.js';
@@ -20,8 +20,8 @@ const movesNothing: ReadonlySet<OrderEvent['type']> = new Set([
 ]);
 
 const placed = ({ at, data }: EventOf<'OrderPlaced'>): PlacedOrder => {
-  const lines = data.lines.map((line) => ({ ...line, refunded: 0, refundedInFull: false }));
-  return { ...data, status: 'PLACED', placedAt: at, lines, parcels: [], openRefunds: [], pauses: [] };
+  const lines = data.lines.map((line) => withMore(line, { refunded: 0, refundedInFull: false }));
+  return withMore(data, { lines, status: 'PLACED', placedAt: at, parcels: [], openRefunds: [], pauses: [] });
 };
 
 const applied = (order: PlacedOrder, event: Exclude<OrderEvent, { type: 'OrderPlaced' }>): PlacedOrder => {
@@ -30,7 +30,7 @@ const applied = (order: PlacedOrder, event: Exclude<OrderEvent, { type: 'OrderPl
     case 'OrderPaid': {
       const { edition, cash, points, lines } = event.data;
       const promised = lines.reduce((paid, { lineId, shipBy }) => (shipBy ? withLine(paid, lineId, { shipBy }) : paid), order);
-      return { ...promised, status: 'PAID', payment: { at, edition, cash, points } };
+      return withMore(promised, { status: 'PAID', payment: { at, edition, cash, points } });
     }
     case 'ParcelShipped':
       return withParcel(order, event.data, { carrier: event.data.carrier, shippedAt: at });
@@ -67,17 +67,17 @@ const applied = (order: PlacedOrder, event: Exclude<OrderEvent, { type: 'OrderPl
     case 'LineRefunded':
       return withLine(order, event.data.lineId, { refundedInFull: true });
     case 'OrderCompleted':
-      return { ...order, status: 'COMPLETED', completed: { at, by: event.data.by } };
+      return withMore(order, { status: 'COMPLETED', completed: { at, by: event.data.by } });
     case 'OrderClosed':
-      return { ...order, status: 'CLOSED', closed: { at, why: event.data.why } };
+      return withMore(order, { status: 'CLOSED', closed: { at, why: event.data.why } });
     case 'OrderReviewed': {
       const { rating, text } = event.data;
-      return { ...order, review: { at, rating, ...(text !== undefined && { text }) } };
+      return withMore(order, { review: { at, rating, ...(text !== undefined && { text }) } });
     }
     case 'DeadlineOpened':
       return event.data.ruleId === 'D-SHIP'
         ? shipClock(order, event.data, 'OPEN')
-        : { ...order, autoconfirm: { due: event.data.due } };
+        : withMore(order, { autoconfirm: { due: event.data.due } });
     case 'DeadlineMoved':
       return { ...order, autoconfirm: { due: event.data.to } };
     case 'DeadlineSuspended':

@@ -13,20 +13,21 @@ import { breakPromise, promisesJudged } from './promise.js';
 
 export const order = (rules: Rulebook): Decider<Order, OrderCommand, OrderEvent> => ({
   ...orderFold,
-
-  decide(command, state) {
-    if (command.type === 'orders.place') return place(command, state);
-    if (state.status === 'NONE') {
-      const message = `no order ${command.data.orderId}`;
-      return isInternal(command) ? astray(`${message} for ${command.type}`) : reject('NOT_FOUND', message);
-    }
-    mustHaveLines(command, state);
-    mustBe(command.type, state, command.as);
-    if (isInternal(command)) return withWhatFollows(noted(command, state, rules), command.at, state, rules);
-    mustBeOpen(command.type, state);
-    return withWhatFollows(asked(command, state, rules), command.at, state, rules);
-  },
+  decide: (command, state) => decide(command, state, rules),
 });
+
+export const decide = (command: OrderCommand, state: Order, rules: Rulebook): OrderEvent[] => {
+  if (command.type === 'orders.place') return place(command, state);
+  if (state.status === 'NONE') {
+    const message = `no order ${command.data.orderId}`;
+    return isInternal(command) ? astray(`${message} for ${command.type}`) : reject('NOT_FOUND', message);
+  }
+  mustHaveLines(command, state);
+  mustBe(command.type, state, command.as);
+  if (isInternal(command)) return withWhatFollows(noted(command, state, rules), command.at, state, rules);
+  mustBeOpen(command.type, state);
+  return withWhatFollows(asked(command, state, rules), command.at, state, rules);
+};
 
 /**
  * What a timer or a reaction says. It is never refused: what does not hold any more adds nothing; only what cannot be, a refund of

@@ -1,6 +1,6 @@
 /** From what a door hands in to a command of the domain: the body checked, amounts in fen, instants in UTC. */
 import { idIn, mustBeOfKind } from '@redress/contracts';
-import { reject } from '@redress/event-sourcing';
+import { reject, withMore } from '@redress/event-sourcing';
 import { instant, nonNegativeFen } from '@redress/rulebook';
 import { type CommandEnvelope, checked } from '@redress/context';
 import { isCouriers } from './courier.js';
@@ -12,7 +12,7 @@ const internal: Readonly<Record<Internal, (body: object) => object>> = {
   'orders.note-refund-opened': (body) => body,
   'orders.note-refund-ended': (body) => body,
   'orders.note-refund-corrected': (body) => body,
-  'orders.reach-deadline': (body) => ({ ...body, orderId: idIn('order', (body as { stream: string }).stream) }),
+  'orders.reach-deadline': (body) => ({ orderId: idIn('order', (body as { stream: string }).stream), ...body }),
 };
 
 export const commandFrom = ({ type, as, at, body }: CommandEnvelope): OrderCommand => {
@@ -45,27 +45,28 @@ const isIn = <Table extends object>(table: Table, type: string): type is keyof T
 const dataOf = (type: Asking, body: object): object => {
   const dto = checked<object>(orderCommands[type].dto, body);
   if (dto instanceof PlaceDto) return placed(dto);
-  if (dto instanceof PayDto) return { ...dto, cash: nonNegativeFen(dto.cash) };
+  if (dto instanceof PayDto) return withMore(dto, { cash: nonNegativeFen(dto.cash) });
   if (dto instanceof RecordDto || dto instanceof DeliveryDto)
-    return present({ ...dto, occurredAt: dto.occurredAt && instant(dto.occurredAt) });
+    return present(withMore(dto, { occurredAt: dto.occurredAt && instant(dto.occurredAt) }));
   return present(dto);
 };
 
-const placed = ({ lines, freight, invoicePromised, ...dto }: PlaceDto): OrderData => ({
-  ...dto,
-  freight: nonNegativeFen(freight),
-  invoicePromised: invoicePromised ?? false,
-  lines: lines.map(({ paid, sanbao, noReason, services, promise, ...line }) => ({
-    ...(present(line) as typeof line),
-    paid: nonNegativeFen(paid),
-    sanbao: sanbao ?? 'NONE',
-    noReason: noReason ?? false,
-    services: services ?? [],
-    promise: promise
-      ? (present({ ...promise, shipBy: promise.shipBy && instant(promise.shipBy) }) as typeof promise)
-      : { kind: 'STANDARD' },
-  })),
-});
+const placed = ({ lines, freight, invoicePromised, ...dto }: PlaceDto): OrderData =>
+  withMore(dto, {
+    freight: nonNegativeFen(freight),
+    invoicePromised: invoicePromised ?? false,
+    lines: lines.map(({ paid, sanbao, noReason, services, promise, ...line }) =>
+      withMore(present(line) as typeof line, {
+        paid: nonNegativeFen(paid),
+        sanbao: sanbao ?? 'NONE',
+        noReason: noReason ?? false,
+        services: services ?? [],
+        promise: promise
+          ? (present(withMore(promise, { shipBy: promise.shipBy && instant(promise.shipBy) })) as typeof promise)
+          : { kind: 'STANDARD' as const },
+      }),
+    ),
+  });
 
 /** Without the fields that were not given: an event is JSON. */
 const present = (fields: object): object => {

@@ -1,5 +1,5 @@
 /** The order's money: taken into escrow, and refunded out of it or by the seller. Done already, or no longer of use: nothing. */
-import { Gap, mustBeTheSame } from '@redress/event-sourcing';
+import { Gap, mustBeTheSame, withMore } from '@redress/event-sourcing';
 import { refundCap, type Rulebook } from '@redress/rulebook';
 import { type Of, payoutKey } from '../commands.js';
 import { advanceOf, settleAdvance } from './decide-advance.js';
@@ -19,7 +19,7 @@ export const takePayment = ({ at, data }: Of<'penalties.take-payment'>, trade: T
   }
   const [from, to] = [accounts.payment(data.orderId), accounts.escrow(data.orderId)];
   const transfers = [...moved(from, to, 'CNY', data.cash), ...moved(from, to, 'POINTS', data.points)];
-  return [{ type: 'PaymentEscrowed', at, data: { ...data, transfers } }];
+  return [{ type: 'PaymentEscrowed', at, data: withMore(data, { transfers }) }];
 };
 
 /** In trade from the escrow, afterwards from the seller (C-FUND): then the money waits in escrow until the gateway has confirmed. */

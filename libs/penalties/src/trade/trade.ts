@@ -1,5 +1,5 @@
 /** The order's money: what was paid, what of it has gone back, and which payouts are under way. */
-import type { Fold } from '@redress/event-sourcing';
+import { type Fold, withMore } from '@redress/event-sourcing';
 import type { Edition, Fen } from '@redress/rulebook';
 import type { Payment } from '../commands.js';
 import { type Advance, ordered, undone, withAdvance } from './advances.js';
@@ -37,11 +37,16 @@ export const tradeFold: Fold<Trade, TradeEvent> = {
   evolve(state, event) {
     if (event.type === 'PaymentEscrowed') {
       const { transfers: _, ruleId: _rule, reverses: _back, ...payment } = event.data;
-      return {
-        ...payment,
-        ...{ status: 'OPEN', refunded: 0, pointsRefunded: 0, claimed: 0 },
-        ...{ payouts: state.payouts, answered: new Map(), advances: new Map(), corrected: new Map() },
-      };
+      return withMore(payment, {
+        status: 'OPEN',
+        refunded: 0,
+        pointsRefunded: 0,
+        claimed: 0,
+        payouts: state.payouts,
+        answered: new Map(),
+        advances: new Map(),
+        corrected: new Map(),
+      });
     }
     if (state.status === 'NONE') return unpaid(state, event);
     switch (event.type) {

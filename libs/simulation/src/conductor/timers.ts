@@ -32,7 +32,7 @@ export class Timers {
   /** Also what a database holds from before: in the order given. */
   add(service: ServiceName, id: string, deadline: OpenDeadline): void {
     const lane = this.lane(deadline.lane);
-    const timer = { ...deadline, service, opening: this.openings++ };
+    const timer = { service, opening: this.openings++, ...deadline };
     lane.timers.set(id, timer);
     if (lane.next && isBefore(timer, lane.next)) lane.next = timer;
   }
