@@ -11,6 +11,7 @@ import { decide } from './decide.js';
 export const claimRef = (claimId: string) => ({ stream: `claim-${claimId}`, fold: claimFold });
 export const remedyRef = (orderId: string, lineId: string) => ({ stream: remedyStream(orderId, lineId), fold: remedyFold });
 
+/** What an event has brought about: it tells all that the claim must know, and asks for no refund. */
 const internal: readonly ClaimCommand['type'][] = ['claims.record-payment', 'claims.give-way'];
 
 /** The line of a claim never changes; which refund of it is open may, and is looked up again then. Throws `Rejected` NOT_FOUND. */
@@ -22,17 +23,19 @@ export function* executionOf(command: ClaimCommand, origin: Origin, { store, rul
   const { orderId, lineId } = place;
   const order = factsRef(orderFacts, `order-${orderId}`);
   const channel = factsRef(channelFacts, channelStream(orderId, lineId));
-  const open = ((yield* got(store.factsOf(channel))) as ChannelFacts | undefined)?.open;
+  const isTold = internal.includes(command.type);
+  const open = isTold ? undefined : ((yield* got(store.factsOf(channel))) as ChannelFacts | undefined)?.open;
   const refund = open === undefined ? undefined : factsRef(refundFacts, `refund-${open}`);
   return execution({
     command: { ...command, ...origin },
     on: { claim: claimRef(claimId), remedy: remedyRef(orderId, lineId) },
     readsFacts: [order, channel, ...(refund ? [refund] : [])],
     routing: ({ factsOf }) => ({ key: orderId, lane: (factsOf(order.stream) as OrderFacts | undefined)?.sellerId ?? orderId }),
-    repeats: command.type === 'claims.file' ? 'ID' : internal.includes(command.type) ? 'NEVER' : 'LAST',
+    repeats: command.type === 'claims.file' ? 'ID' : isTold ? 'NEVER' : 'LAST',
     decide: ({ states, factsOf }) => {
       const known = factsOf(channel.stream) as ChannelFacts | undefined;
-      if (known?.open !== open) throw new StaleLookup(`the refunds of line ${lineId} have changed`);
+      // the very event that is heard may have opened or ended one
+      if (!isTold && known?.open !== open) throw new StaleLookup(`the refunds of line ${lineId} have changed`);
       return decide(rules)(command, {
         ...states,
         order: factsOf(order.stream) as OrderFacts | undefined,
