@@ -3,6 +3,10 @@
 export const kindOf = (actor: string | undefined): string => (actor ?? '').split(':')[0] ?? '';
 export const idOf = (actor: string | undefined): string => (actor ?? '').split(':')[1] ?? '';
 
+/** Who looks at what is said among staff alone. */
+export const isStaff = (actor: string | undefined): boolean =>
+  !['', 'buyer', 'seller', 'courier', 'operator'].includes(kindOf(actor));
+
 const officer = [
   ...['step-in', 'take', 'release', 'ask-evidence', 'decide', 'approve', 'return-to-officer', 'decide-appeal'].map(
     (verb) => `arbitration.${verb}`,

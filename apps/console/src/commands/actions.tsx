@@ -9,6 +9,7 @@ import { Panel } from '../parts/layout.js';
 import { Instant } from '../parts/values.js';
 import { useKeys } from '../shell/keys.js';
 import { type Allowing, type Judged, openTo, refusedTo } from './allowed.js';
+import { Overtaken } from './refused.js';
 import { CommandForm, type FormProps } from './form.js';
 import { type Ids, useCommandSpecs } from './spec.js';
 
@@ -37,7 +38,12 @@ export const Actions = ({ of, ids, seen, hints, writing }: ActionsProps) => {
   const { actor } = useSettings();
   const past = isPast(useInstants());
   const specs = useCommandSpecs();
-  const [chosen, choose] = useState<string>();
+  const [chosen, setChosen] = useState<string>();
+  const [began, setBegan] = useState<string>();
+  const choose = (name: string | undefined) => {
+    setChosen(name);
+    setBegan(seen);
+  };
   const open = past ? [] : openTo(of, actor);
   const first = open.filter((name) => firstOf.includes(name));
   const rest = open.filter((name) => !firstOf.includes(name)).sort((a, b) => rankOf(a) - rankOf(b));
@@ -60,6 +66,9 @@ export const Actions = ({ of, ids, seen, hints, writing }: ActionsProps) => {
   );
   return (
     <Panel title={t('act.next')}>
+      {chosen !== undefined && !open.includes(chosen) && (
+        <Overtaken what={chosen} seen={began} orderId={ids['orderId']} close={() => choose(undefined)} />
+      )}
       {spec ? (
         <CommandForm key={spec.name} {...{ spec, ids, seen }} {...(hints && { hints })} close={() => choose(undefined)} />
       ) : (

@@ -90,10 +90,10 @@ const Control = ({ name, schema, value, set, aria }: Pick<FieldProps, 'name' | '
     value: (value as string) ?? '',
     onChange: ({ target }: { target: { value: string } }) => set(target.value),
   };
-  if (isLines(schema)) return <Input.TextArea {...text} autoSize={{ minRows: 2, maxRows: 6 }} placeholder={t('act.lines')} />;
-  if (schema.type === 'object') return <Input.TextArea {...text} autoSize placeholder='{"SELLER": 60, "BUYER": 40}' />;
+  if (isLines(schema)) return <Input.TextArea {...text} rows={3} placeholder={t('act.lines')} />;
+  if (schema.type === 'object') return <Input.TextArea {...text} rows={1} placeholder='{"SELLER": 60, "BUYER": 40}' />;
   if (isAmount(schema)) return <Input {...text} inputMode="decimal" prefix="¥" />;
-  if ((schema.maxLength ?? 0) > 400) return <Input.TextArea {...text} autoSize={{ minRows: 3, maxRows: 12 }} />;
+  if ((schema.maxLength ?? 0) > 400) return <Input.TextArea {...text} rows={4} />;
   return <Input {...text} />;
 };
 

@@ -1,8 +1,10 @@
 /** Why a command was not done, and what can be done about it. The draft stays. */
+import { Button } from 'antd';
 import { ApiProblem } from '../api/client.js';
 import { useNowView } from '../api/hooks.js';
 import type { EventItem } from '../api/views.js';
 import { Go } from '../app/go.js';
+import { useSettings } from '../app/settings.js';
 import { useWords } from '../app/words.js';
 import { Actor, Instant } from '../parts/values.js';
 
@@ -36,21 +38,56 @@ export const Refused = ({
   );
 };
 
-const Since = ({ seen, orderId }: { seen: string; orderId: string }) => {
-  const { t, event } = useWords();
-  const events = useNowView<{ items: readonly EventItem[] }>(`/v1/orders/${orderId}/events`, { params: { limit: 200 } });
+type OvertakenProps = { what: string; seen: string | undefined; orderId: string | undefined; close: () => void };
+
+/** Somebody was faster while one was writing: who, when, what. */
+export const Overtaken = ({ what, seen, orderId, close }: OvertakenProps) => {
+  const { t, command } = useWords();
+  const { actor } = useSettings();
+  const newer = useNewer(seen, orderId).filter((one) => one.actor !== actor);
+  if (newer.length === 0) return null;
+  return (
+    <div className="note bad" role="alert">
+      <div>
+        <strong>{t('act.overtaken', { what: command(what) })}</strong>
+        <Events of={newer} />
+        <Button size="small" onClick={close}>
+          {t('act.close')}
+        </Button>
+      </div>
+    </div>
+  );
+};
+
+const useNewer = (seen: string | undefined, orderId: string | undefined): readonly EventItem[] => {
+  const events = useNowView<{ items: readonly EventItem[] }>(`/v1/orders/${orderId}/events`, {
+    params: { limit: 200 },
+    enabled: seen !== undefined && orderId !== undefined,
+  });
+  if (seen === undefined) return [];
   const [stream, version] = [seen.slice(0, seen.lastIndexOf('@')), Number(seen.slice(seen.lastIndexOf('@') + 1))];
-  const newer = events.data?.items.filter((one) => one.stream === stream && one.version > version) ?? [];
+  return events.data?.items.filter((one) => one.stream === stream && one.version > version) ?? [];
+};
+
+const Since = ({ seen, orderId }: { seen: string; orderId: string }) => {
+  const { t } = useWords();
   return (
     <>
       <div>{t('act.stale')}</div>
-      <ul>
-        {newer.map((one) => (
-          <li key={one.eventId}>
-            <Instant at={one.at} /> {event(one.type)} · <Actor as={one.actor} />
-          </li>
-        ))}
-      </ul>
+      <Events of={useNewer(seen, orderId)} />
     </>
+  );
+};
+
+const Events = ({ of }: { of: readonly EventItem[] }) => {
+  const { event } = useWords();
+  return (
+    <ul>
+      {of.map((one) => (
+        <li key={one.eventId}>
+          <Instant at={one.at} /> {event(one.type)} · <Actor as={one.actor} />
+        </li>
+      ))}
+    </ul>
   );
 };

@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { say } from '../api/client.js';
 import { isPast, useInstants } from '../app/instants.js';
-import { idOf } from '../app/roles.js';
+import { idOf, isStaff } from '../app/roles.js';
 import { useSettings } from '../app/settings.js';
 import { useWords } from '../app/words.js';
 import { Actor } from '../parts/values.js';
@@ -13,23 +13,23 @@ const everyMs = 8_000;
 /** Tells the others while this is shown. `on`: `case-c1`. */
 export const useBeThere = (on: string | undefined, editing: boolean): void => {
   const { actor } = useSettings();
-  const past = isPast(useInstants());
+  const silent = isPast(useInstants()) || !isStaff(actor);
   useEffect(() => {
-    if (on === undefined || past) return undefined;
+    if (on === undefined || silent) return undefined;
     const tell = (gone = false) => say('/v1/presence', { on, editing, ...(gone && { gone }) });
     void tell();
     const timer = setInterval(() => void tell(), everyMs);
     return () => clearInterval(timer);
-  }, [on, editing, actor, past]);
+  }, [on, editing, actor, silent]);
   useEffect(() => {
-    if (on === undefined || past) return undefined;
+    if (on === undefined || silent) return undefined;
     const leave = () => void say('/v1/presence', { on, gone: true });
     addEventListener('pagehide', leave);
     return () => {
       removeEventListener('pagehide', leave);
       leave();
     };
-  }, [on, actor, past]);
+  }, [on, actor, silent]);
 };
 
 const useOthers = (on: string) => {

@@ -13,6 +13,10 @@ export const pages = {
   'queue.all': ['全部', 'All'],
   'queue.oldest': ['最近时限', 'Next due'],
   'queue.late': ['其中 {n} 件超时', '{n} of them overdue'],
+  'act.overtaken': [
+    '“{what}”现在不能做了：有人先一步。草稿仍在。',
+    '“{what}” is no longer open: somebody was faster. The draft stays.',
+  ],
   'act.take': ['受理', 'Take'],
   'act.takeNext': ['受理下一件', 'Take the next'],
   'act.next': ['下一步', 'Next action'],

@@ -40,7 +40,7 @@ it('a rate is drawn by day, and its table has the same days; a day that is picke
   const { page, go } = await come('auditor:a1');
   await go('/measures/s3?chart=M-DISPUTE');
   const chart = page.getByRole('img', { name: /退款纠纷率，按日/ });
-  await chart.locator('svg path').first().waitFor();
+  await chart.locator('svg path').first().waitFor({ state: 'attached' });
   await page.getByRole('region', { name: '退款纠纷率，按日' }).getByText('表', { exact: true }).click();
   const days = page.getByRole('region', { name: '退款纠纷率，按日' }).last().locator('tbody tr');
   expect(await days.count()).toBeGreaterThan(5);

@@ -24,12 +24,12 @@ const scenes: Readonly<Record<string, Scene>> = {
   measures: {
     as: 'auditor:a1',
     path: '/measures',
-    shows: (page) => page.locator('.chart svg path').first().waitFor(),
+    shows: (page) => page.locator('.chart svg path').first().waitFor({ state: 'attached' }),
   },
   difference: {
     as: 'auditor:a1',
     path: '/measures/s3?measure=M-DISPUTE&part=numerator',
-    shows: (page) => page.locator('.chart svg path').first().waitFor(),
+    shows: (page) => page.locator('.chart svg path').first().waitFor({ state: 'attached' }),
   },
   past: {
     as: 'auditor:a1',

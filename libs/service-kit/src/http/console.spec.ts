@@ -53,6 +53,8 @@ describe('the console', () => {
     const { status, headers, text } = await get('/console/assets/index-a1.js');
     expect([status, text, headers.get('content-type')]).toEqual([200, 'export {};', 'text/javascript; charset=utf-8']);
     expect(headers.get('cache-control')).toContain('immutable');
+    // a worker takes the policy of its own file
+    expect(headers.get('content-security-policy')).toContain("connect-src 'self'");
   });
 
   it('files go zipped to who takes them so', async () => {

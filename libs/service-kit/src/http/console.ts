@@ -63,11 +63,15 @@ const sendNotBuilt = (response: Response): void => {
 };
 
 /** Files of a build bear the hash of their content in their names: whoever has one never asks again. */
+/** Also of a worker, which takes the policy of its own file: it may load its parts and listen to this server, and nothing else. */
+const ofAssets = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'";
+
 const sendAsset = (request: Request, response: Response, file: string, next: () => void): void => {
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return next();
   const zipped = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
   response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
   response.setHeader('Vary', 'Accept-Encoding');
+  response.setHeader('Content-Security-Policy', ofAssets);
   response.writeHead(200, {
     'Content-Type': types[extname(file)] ?? 'application/octet-stream',
     ...(zipped && { 'Content-Encoding': 'gzip' }),
