@@ -40,7 +40,7 @@ const scenes: Readonly<Record<string, Scene>> = {
 };
 
 const folder = fileURLToPath(new URL('../../../../docs/console/', import.meta.url));
-const guide = readFileSync(`${folder}../console.md`, 'utf8');
+const guide = readFileSync(new URL('../../../../docs/console.md', import.meta.url), 'utf8');
 
 let world: World;
 let browser: Browser;
