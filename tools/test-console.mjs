@@ -1,5 +1,5 @@
-// npm run test:console: the walk through the console in the system's Chromium, on a seeded marketplace. Arguments go to jest; `--short`: what
-// CI runs: every page, accessibility of ten, a case by keyboard alone, figures and reasons, what those who only read may do. `--pictures`:
+// npm run test:console: the walk through the console in the system's Chromium, on a seeded marketplace. Arguments go to jest; `--short`:
+// every page, accessibility of ten, a case by keyboard alone, figures and reasons, what those who only read may do. `--pictures`:
 // takes those of docs/console.md anew.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
