@@ -2,6 +2,8 @@ import { useRouterState } from '@tanstack/react-router';
 import { useNowView } from '../api/hooks.js';
 import type { QueueItem } from '../api/views.js';
 import { Go } from '../app/go.js';
+import { isStaff } from '../app/roles.js';
+import { useSettings } from '../app/settings.js';
 import { useWords } from '../app/words.js';
 import type { UiKey } from '../texts/index.js';
 
@@ -37,7 +39,8 @@ const currentOf = (path: string): string | undefined =>
 export const Nav = () => {
   const { t } = useWords();
   const current = currentOf(useRouterState({ select: ({ location }) => location.pathname }));
-  const queues = useNowView<{ items: readonly QueueItem[] }>('/v1/queues', { refresh: 30_000 });
+  const { actor } = useSettings();
+  const queues = useNowView<{ items: readonly QueueItem[] }>('/v1/queues', { refresh: 30_000, enabled: isStaff(actor) });
   const waiting = queues.data?.items.find(({ queue }) => queue === 'unassigned')?.total;
   return (
     <nav className="nav" aria-label={t('nav.main')}>

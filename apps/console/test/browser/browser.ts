@@ -44,7 +44,7 @@ export const walkAs = async (
   context.setDefaultTimeout(150_000);
   const page = await context.newPage();
   const faults: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  page.on('console', (message) => message.type() === 'error' && faults.push(`${message.text()} ${message.location().url}`));
   page.on('pageerror', (error) => faults.push(error.message));
   page.on(
     'request',
