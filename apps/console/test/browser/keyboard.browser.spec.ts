@@ -41,6 +41,7 @@ it('an officer takes and decides a case; the same officer cannot approve it, ano
   await page.keyboard.press('Enter');
   await page.waitForURL(/cases\/c\d+/);
   const id = /cases\/(c\d+)/.exec(page.url())?.[1] ?? '';
+  await page.waitForSelector('.case-head'); // the list, too, has a button that takes
   await page.waitForSelector('[data-command="arbitration.take"]');
   await page.keyboard.press('a');
   await page.waitForSelector('form.command');
