@@ -1,5 +1,7 @@
 // docs/score.md computes a score by hand from an answer's fields: the same steps over the very JSON and tables of the page, so that it cannot rot.
 import { readFileSync } from 'node:fs';
+import { yuan } from '@redress/contracts';
+import { nonNegativeFen } from '@redress/rulebook';
 import { testRulebook } from '@redress/rulebook/testing';
 
 const doc = readFileSync(new URL('../../../docs/score.md', import.meta.url), 'utf8');
@@ -92,9 +94,9 @@ it('contributions add up to the score, and the ends to its interval; grade and f
 it('points and debts count against 48 points, and against the deposit required', () => {
   const [violations, debt] = ['VIOLATIONS', 'M-COMP'].map((id) => components.find((one) => one.id === id)!);
   expect(Math.max(0, 1 - violations!.points! / pointsAtZero)).toBe(violations!.value);
-  const required = Math.max(Number(debt!.required), leastDeposit / 100);
-  expect(1 - Math.min(1, Number(debt!.receivable) / required)).toBe(debt!.value);
-  expect(doc).toContain(`1 − ${debt!.receivable} ÷ ${required.toFixed(2)}`);
+  const required = Math.max(nonNegativeFen(debt!.required!), leastDeposit);
+  expect(1 - Math.min(1, nonNegativeFen(debt!.receivable!) / required)).toBe(debt!.value);
+  expect(doc).toContain(`1 − ${debt!.receivable} ÷ ${yuan(required)}`);
 });
 
 it('the table of what is expected has the categories of the answer, and comes to what it says', () => {

@@ -1,13 +1,14 @@
 // Compares the measures that the system answers with those counted from the logs alone.
 import { compliance } from '@redress/compliance';
 import { manifestOf } from '@redress/context';
+import { systemClock } from '@redress/service-kit';
 import { httpServiceApi } from '@redress/service-kit/http';
 import { sellers } from './course.js';
 import type { Logs } from './inspect.js';
 import { recount, refusalOf } from './recount.js';
 
 /** `now`: by the clock of the system, which a test may have moved. */
-export const brokenMeasures = async (logs: Logs, url: string, now = new Date().toISOString()): Promise<string[]> => {
+export const brokenMeasures = async (logs: Logs, url: string, now = systemClock.now()): Promise<string[]> => {
   const live = httpServiceApi({ url, manifest: manifestOf(compliance) }); // the whole, page by page
   const questions = sellers.flatMap((id) => {
     const middle = logs.orders[Math.floor(logs.orders.length / 2)]?.at ?? now;
