@@ -26,7 +26,7 @@ export type Walk = Readonly<{
   go: (path: string) => Promise<void>;
 }>;
 
-type How = Readonly<{ url: string; as?: string; language?: string; theme?: string; timezone?: string }>;
+export type How = Readonly<{ url: string; as?: string; language?: string; theme?: string; timezone?: string }>;
 
 /** A person at a browser, logged in as somebody. */
 export const walkAs = async (

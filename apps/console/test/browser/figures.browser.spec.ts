@@ -1,29 +1,8 @@
 // From a rate to the events behind it, and from every event to its reasons and money.
-import type { Browser } from 'playwright-core';
-import { openWorld, type World } from '../world/world.js';
-import { openBrowser, type Walk, walkAs } from './browser.js';
+import { openSite } from './site.js';
 
-let world: World;
-let browser: Browser;
-const walks: Walk[] = [];
-beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
-afterEach(async () => {
-  for (const { context, faults } of walks.splice(0)) {
-    await context.close();
-    expect(faults).toEqual([]);
-  }
-});
-const come = async (as: string): Promise<Walk> => {
-  const walk = await walkAs(browser, { url: world.url, as });
-  walks.push(walk);
-  return walk;
-};
+const site = openSite({ faultless: true });
+const { come } = site;
 
 it('from 退款纠纷率 on the first page to the very event behind it are two clicks', async () => {
   const { page, go } = await come('auditor:a1');
@@ -58,7 +37,7 @@ type Item = Readonly<{ eventId: string; asset: string; amount: number | string; 
 
 it.each(['o1', 'o9'])('every event of order %s says by which rule and on what; what is posted adds up to nothing, asset by asset', async (order) => {
   const { page, go } = await come('auditor:a1');
-  const get = async <T>(path: string) => (await (await fetch(`${world.url}/v1${path}`, { headers: { 'Redress-Actor': 'auditor:a1' } })).json()) as T;
+  const get = async <T>(path: string) => (await (await fetch(`${site.world.url}/v1${path}`, { headers: { 'Redress-Actor': 'auditor:a1' } })).json()) as T;
   const { items: events } = await get<{ items: readonly { eventId: string }[] }>(`/orders/${order}/events?limit=200`);
   expect(events.length).toBeGreaterThan(3);
   for (const { eventId } of events) {
@@ -74,8 +53,7 @@ it.each(['o1', 'o9'])('every event of order %s says by which rule and on what; w
 }); // prettier-ignore
 
 it('the CSV of a list has as many rows as the list says there are, and the same times in every time zone', async () => {
-  const there = await walkAs(browser, { url: world.url, as: 'auditor:a1', timezone: 'America/New_York' });
-  walks.push(there);
+  const there = await come('auditor:a1', { timezone: 'America/New_York' });
   const { page, go } = there;
   await go('/refunds');
   const total = /\d+/.exec((await page.getByText(/^共 \d+ 条$/).textContent()) ?? '')?.[0];
@@ -89,7 +67,7 @@ it('the CSV of a list has as many rows as the list says there are, and the same 
 
 it('a seller uploads a file as evidence, and it stands in the case', async () => {
   const { page, go } = await come('seller:s3');
-  const all = (await (await fetch(`${world.url}/v1/cases?limit=200`, { headers: { 'Redress-Actor': 'seller:s3' } })).json()) as { items: readonly { caseId: string; status: string }[] }; // prettier-ignore
+  const all = (await (await fetch(`${site.world.url}/v1/cases?limit=200`, { headers: { 'Redress-Actor': 'seller:s3' } })).json()) as { items: readonly { caseId: string; status: string }[] }; // prettier-ignore
   const own = all.items.find(({ status }) => ['ACCEPTED', 'EVIDENCE', 'REQUESTED'].includes(status));
   if (!own) throw new Error('seller s3 has no open case in the sample');
   await go(`/cases/${own.caseId}`);

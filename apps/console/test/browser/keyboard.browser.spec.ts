@@ -1,31 +1,13 @@
 // A case from the queue to its second review, by keyboard alone.
-import type { Browser } from 'playwright-core';
-import { openWorld, type World } from '../world/world.js';
-import { openBrowser, type Walk, walkAs } from './browser.js';
+import type { Walk } from './browser.js';
+import { openSite } from './site.js';
 
-let world: World;
-let browser: Browser;
-const walks: Walk[] = [];
-beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
-afterEach(async () => {
-  for (const { context } of walks.splice(0)) await context.close();
-});
-
-const come = async (as: string): Promise<Walk> => {
-  const walk = await walkAs(browser, { url: world.url, as });
-  walks.push(walk);
-  return walk;
-};
+const site = openSite();
+const { come } = site;
 
 const statusOf = async ({ context }: Walk, id: string): Promise<string> =>
   (
-    (await (await context.request.get(`${world.url}/v1/cases/${id}`, { headers: { 'Redress-Client': 'test' } })).json()) as {
+    (await (await context.request.get(`${site.world.url}/v1/cases/${id}`, { headers: { 'Redress-Client': 'test' } })).json()) as {
       status: string;
     }
   ).status;
@@ -102,6 +84,6 @@ it('who decides on what has changed meanwhile is shown what has happened, and ke
   await page.getByLabel(/裁决理由/).fill('kept');
   const headers = { 'Redress-Client': 'test', 'Redress-Actor': 'officer:o1' };
   const body = { headers, data: { from: 'SELLER', kinds: ['PHOTO'] } };
-  await officer.context.request.post(`${world.url}/v1/cases/c4/ask-evidence`, body);
+  await officer.context.request.post(`${site.world.url}/v1/cases/c4/ask-evidence`, body);
   expect(await page.getByLabel(/裁决理由/).inputValue()).toBe('kept');
 });

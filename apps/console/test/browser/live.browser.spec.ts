@@ -1,30 +1,13 @@
 // What others do, as it is seen here: changes, who looks, who was faster; drafts; several cases at once.
-import { type Browser, type Page } from 'playwright-core';
-import { openWorld, type World } from '../world/world.js';
-import { openBrowser, type Walk, walkAs } from './browser.js';
+import type { Page } from 'playwright-core';
+import type { Walk } from './browser.js';
+import { openSite } from './site.js';
 
-let world: World;
-let browser: Browser;
-const walks: Walk[] = [];
-beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
-afterEach(async () => {
-  for (const { context } of walks.splice(0)) await context.close();
-});
-
-const come = async (as: string): Promise<Walk> => {
-  const walk = await walkAs(browser, { url: world.url, as });
-  walks.push(walk);
-  return walk;
-};
+const site = openSite();
+const { come } = site;
 /** Says a command by hand. */
 const post = async (as: string, path: string, data: object = {}): Promise<void> => {
-  const response = await fetch(`${world.url}/v1${path}`, {
+  const response = await fetch(`${site.world.url}/v1${path}`, {
     method: 'POST',
     headers: { 'Redress-Actor': as, 'Content-Type': 'application/json' },
     body: JSON.stringify(data),
@@ -32,7 +15,7 @@ const post = async (as: string, path: string, data: object = {}): Promise<void> 
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
 };
 const items = async <T>(path: string): Promise<readonly T[]> => {
-  const response = await fetch(`${world.url}/v1${path}`, { headers: { 'Redress-Actor': 'supervisor:f3' } });
+  const response = await fetch(`${site.world.url}/v1${path}`, { headers: { 'Redress-Actor': 'supervisor:f3' } });
   return ((await response.json()) as { items: readonly T[] }).items;
 };
 const freeCases = async (): Promise<readonly string[]> =>
@@ -46,7 +29,7 @@ it('what another does is seen without a reload, on the page of the case and on i
   const tabs = [officer.page];
   for (let n = 1; n < 10; n++) tabs.push(await officer.context.newPage());
   for (const page of tabs) {
-    await page.goto(`${world.url}/console/cases/${id}`);
+    await page.goto(`${site.world.url}/console/cases/${id}`);
     await page.locator('h1 ~ .tag, h1 + .tag').first().waitFor();
     await listens(page);
   }
