@@ -67,7 +67,7 @@ it('late shipment costs 300 instead of 500; the case parts where the seller has 
   const late = { ruleId: 'C-LATE', asset: 'POINTS', pinned: 50_000, other: 30_000, difference: -20_000 };
   expect(answer.totals).toContainEqual(late);
   expect(answer.bySeller).toContainEqual({ ...late, sellerId: 's1' });
-  expect(answer.changed).toMatchObject({ cases: 1, first: [{ orderId: 'o1', pinned: { type: 'DeadlineOpened' }, other: { type: 'DeadlineOpened' } }] }); // prettier-ignore
+  expect(answer.changed).toMatchObject({ cases: 1, first: [{ orderId: 'o1', difference: { CNY: 0, POINTS: -20_000 }, pinned: { type: 'DeadlineOpened' }, other: { type: 'DeadlineOpened' } }] }); // prettier-ignore
   expect(answer.unsaid).toEqual({ pinned: [], other: [] });
 });
 

@@ -1,7 +1,7 @@
 /** An audit as one page, in Chinese and English, without a reference to anything outside: to read, to print, to file. */
 import type { Asked, AuditAnswer, AuditFinding, AuditRow, DecisionRow, PostingRow, Total } from '@redress/audit';
 import { both, type Column, escaped, section } from '@redress/evidence/html';
-import { amountText, text } from './figures.js';
+import { amountText, outcomeNames, text } from './figures.js';
 
 export const auditHtml = (answer: AuditAnswer, rows: readonly AuditRow[], asked: Asked): string => {
   const decisions = rows.filter((row): row is DecisionRow => row.row === 'decision');
@@ -49,25 +49,6 @@ const figuresOf = ({ events, streams, lanes, decisions, outcomes, seconds, event
   ...Object.entries(outcomes).map(([kind, n]): Pair => [outcomeNames[kind] ?? kind, kind, `${n}`]),
   ['用时', 'seconds', `${seconds} (${eventsPerSecond}/s)`],
 ];
-
-const outcomeNames: Readonly<Record<string, string>> = {
-  deadlinesMet: '按时完成的时限',
-  deadlinesReached: '超时的时限',
-  deadlinesCancelled: '取消的时限',
-  refundsPaid: '已退款',
-  refundsCorrected: '已更正的退款',
-  compensations: '赔付',
-  compensationsReversed: '撤回的赔付',
-  claimsPaid: '已理赔',
-  violations: '违规',
-  violationsRevoked: '撤销的违规',
-  pointsCharged: '扣分',
-  pointsReturned: '返还的扣分',
-  sanctions: '处罚',
-  sanctionsEnded: '到期的处罚',
-  sanctionsLifted: '解除的处罚',
-  postings: '记账',
-};
 
 const totals: readonly Column<Total>[] = [
   ['规则', 'rule', ({ ruleId }) => escaped(ruleId)],

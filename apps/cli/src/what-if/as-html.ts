@@ -1,7 +1,8 @@
 /** What another edition would have come to, as one page in Chinese and English that a policy owner shows to a board: to read, to print, to file. */
 import type { Asked, ChangedCase, ChangedGrade, Unsaid, WhatIfAnswer, WhatIfTotal } from '@redress/audit';
 import { both, type Column, escaped, section } from '@redress/evidence/html';
-import { amountText, text } from '../audit/figures.js';
+import { amountText, outcomeNames, text } from '../audit/figures.js';
+import { differenceText, largestFirst } from './differences.js';
 
 /** Rows of a kind that the page shows; the CSV has all of them. */
 const shown = 100;
@@ -9,7 +10,7 @@ const shown = 100;
 export const whatIfHtml = (answer: WhatIfAnswer, asked: Asked): string => {
   const { editions, totals, changed, grades, unsaid } = answer;
   const pinned = editions.pinned === 'pinned' ? both('订单原定版本', 'as pinned by the orders') : escaped(editions.pinned);
-  const sellers = answer.bySeller.filter(({ difference }) => BigInt(difference) !== 0n).toSorted(byDifference);
+  const sellers = largestFirst(answer.bySeller);
   const days = answer.byDay.filter(({ difference }) => BigInt(difference) !== 0n);
   const others = unsaid.other.reduce((sum, { n }) => sum + n, 0);
   return `<!doctype html>
@@ -37,11 +38,6 @@ const totalsByAsset = (totals: readonly WhatIfTotal[]) =>
   (['CNY', 'POINTS'] as const).map((asset) => ({ asset, sum: sumOf(totals.filter((one) => one.asset === asset)) }));
 const tile = ({ asset, sum }: Readonly<{ asset: 'CNY' | 'POINTS'; sum: bigint }>): string =>
   `<div><b>${sum > 0n ? '+' : ''}${escaped(amountText(sum, asset))}</b>${asset === 'CNY' ? both('现金差额', 'more or less in money') : both('积分差额', 'more or less in points')}</div>`;
-
-const byDifference = (a: WhatIfTotal, b: WhatIfTotal): number => {
-  const [one, two] = [a, b].map(({ difference }) => BigInt(difference)).map((sum) => (sum < 0n ? -sum : sum)) as [bigint, bigint];
-  return one > two ? -1 : one < two ? 1 : 0;
-};
 
 const amount = (value: number | string, asset: WhatIfTotal['asset']) =>
   `<span class="n">${escaped(amountText(value, asset))}</span>`;
@@ -72,7 +68,7 @@ const event = (one: ChangedCase['pinned']): string => {
 };
 const cases: readonly Column<ChangedCase>[] = [
   ['订单', 'order', ({ orderId, sellerId }) => escaped(orderId ?? sellerId)],
-  ['差额', 'difference', ({ difference }) => amount(difference, 'CNY')],
+  ['差额', 'difference', (one) => `<span class="n">${escaped(differenceText(one))}</span>`],
   ['原版本', 'pinned', ({ pinned }) => event(pinned)],
   ['试算版本', 'other', ({ other }) => event(other)],
 ];
@@ -94,7 +90,11 @@ const scopeOf = (
   ['重演的卖家', 'sellers lived again', `${lanes}`],
   ['重说的操作', 'commands said again', `${commands}`],
   ['事件', 'events', `${events.pinned} → ${events.other}`],
-  ...Object.entries(outcomes).map(([kind, { pinned, other }]): Pair => [kind, kind, `${pinned} → ${other}`]),
+  ...Object.entries(outcomes).map(([kind, { pinned, other }]): Pair => [
+    outcomeNames[kind] ?? kind,
+    kind,
+    `${pinned} → ${other}`,
+  ]),
   ['用时', 'seconds', `${seconds}`],
 ];
 

@@ -2,6 +2,7 @@
 import type { ChangedCase, WhatIfAnswer, WhatIfTotal } from '@redress/audit';
 import { amountText, text } from '../audit/figures.js';
 import { table } from '../table.js';
+import { differenceText, largestFirst } from './differences.js';
 
 /** Cases and sellers that a person is shown: who wants all of them takes JSON or CSV. */
 const shown = 20;
@@ -12,7 +13,7 @@ const money = ({ asset, pinned, other, difference }: WhatIfTotal) => ({
 
 export const whatIfTable = (answer: WhatIfAnswer): string => {
   const { editions, lanes, commands, events, totals, bySeller, changed, grades, unsaid, seconds } = answer;
-  const most = bySeller.filter(({ difference }) => BigInt(difference) !== 0n).toSorted(byDifference);
+  const most = largestFirst(bySeller);
   const refused = [...unsaid.other.map((one) => ({ in: editions.other, ...one })), ...unsaid.pinned.map((one) => ({ in: editions.pinned, ...one }))]; // prettier-ignore
   return [
     `${editions.other} instead of ${editions.pinned === 'pinned' ? 'what the orders have pinned' : editions.pinned}`,
@@ -29,18 +30,15 @@ export const whatIfTable = (answer: WhatIfAnswer): string => {
   ].join('\n\n');
 };
 
-const byDifference = (a: WhatIfTotal, b: WhatIfTotal): number => {
-  const [one, two] = [a, b].map(({ difference }) => BigInt(difference)).map((sum) => (sum < 0n ? -sum : sum)) as [bigint, bigint];
-  return one > two ? -1 : one < two ? 1 : 0;
-};
-
-const caseText = ({ orderId, sellerId, difference, pinned, other }: ChangedCase): string => {
+const caseText = (one: ChangedCase): string => {
+  const { orderId, sellerId, pinned, other } = one;
   const line = (name: string, event: typeof pinned) => {
     if (!event) return `    ${name}  nothing`;
     const why = event.explanation as { rule?: string; inputs?: unknown; outcome?: unknown } | undefined;
     const rule = why?.rule === undefined ? '' : ` by ${why.rule} of ${text(why.inputs)} → ${text(why.outcome)}`;
     return `    ${name}  ${event.at} ${event.type} ${event.eventId}${rule}`;
   };
-  const sum = amountText(difference, 'CNY');
-  return [`${orderId ?? sellerId} of ${sellerId}: ${sum}`, line('pinned', pinned), line('other ', other)].join('\n');
+  return [`${orderId ?? sellerId} of ${sellerId}: ${differenceText(one)}`, line('pinned', pinned), line('other ', other)].join(
+    '\n',
+  );
 };

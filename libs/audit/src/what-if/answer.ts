@@ -11,8 +11,9 @@ export type WhatIfRow = WhatIfTotal & Readonly<{ sellerId: string; day: string }
 /** An event as one of both lives has it, with what decided it. */
 export type Told = Readonly<{ eventId: string; type: string; at: string; data: object; explanation?: unknown }>;
 
-/** An order, or what is of a seller alone, that goes another way. `difference`: in CNY, of all rules together. */
-export type ChangedCase = Readonly<{ sellerId: string; orderId?: string; difference: Money; pinned?: Told; other?: Told }>;
+/** An order, or what is of a seller alone, that goes another way. `difference`: of all rules together. */
+export type ChangedCase = Readonly<{ sellerId: string; orderId?: string; pinned?: Told; other?: Told }> &
+  Readonly<{ difference: Readonly<Record<Asset, Money>> }>;
 
 export type ChangedGrade = Readonly<{ sellerId: string; pinned: string; other: string; pinnedScore: number; otherScore: number }>;
 

@@ -1,8 +1,9 @@
 /** Which cases go another way, and where their ways part. */
+import type { Asset } from '@redress/contracts';
 import type { StoredEvent } from '@redress/event-sourcing';
 import type { Explanation } from '@redress/rulebook';
 import { alike } from '../life/alike.js';
-import type { ChangedCase, Told } from './answer.js';
+import type { ChangedCase, Money, Told } from './answer.js';
 import { grants, money } from './sums.js';
 
 export const changesBetween = (pinned: readonly StoredEvent[], other: readonly StoredEvent[]): readonly ChangedCase[] => {
@@ -14,7 +15,7 @@ export const changesBetween = (pinned: readonly StoredEvent[], other: readonly S
     const [{ lane: sellerId }] = [...one, ...two] as [StoredEvent];
     return [
       {
-        ...{ sellerId, difference: money(given(two) - given(one)) },
+        ...{ sellerId, difference: { CNY: more('CNY', one, two), POINTS: more('POINTS', one, two) } },
         ...(key !== sellerId && { orderId: key }),
         ...(one[at] && { pinned: told(one[at]) }),
         ...(two[at] && { other: told(two[at]) }),
@@ -47,8 +48,10 @@ const isLike = (a: StoredEvent, b: StoredEvent): boolean =>
   a.type === b.type && a.at === b.at && alike(unnamed(a.data), unnamed(b.data));
 const unnamed = (data: object): object => ('edition' in data ? { ...data, edition: undefined, editionHash: undefined } : data);
 
-const given = (events: readonly StoredEvent[]): bigint =>
-  events.flatMap(grants).reduce((sum, { asset, amount }) => (asset === 'CNY' ? sum + amount : sum), 0n);
+const given = (of: Asset, events: readonly StoredEvent[]): bigint =>
+  events.flatMap(grants).reduce((sum, { asset, amount }) => (asset === of ? sum + amount : sum), 0n);
+const more = (of: Asset, one: readonly StoredEvent[], other: readonly StoredEvent[]): Money =>
+  money(given(of, other) - given(of, one));
 
 const told = ({ eventId, type, at, data, explanation }: StoredEvent): Told => ({
   ...{ eventId, type, at, data },
